@@ -1,0 +1,18 @@
+/** Maru: small language models, trained from scratch in sight. */
+@org.jspecify.annotations.NullMarked
+module maru {
+  requires static org.jspecify;
+  // Static, so that Maru also starts where the module is absent and the scalar kernels serve.
+  requires static jdk.incubator.vector;
+  requires javafx.controls;
+  requires javafx.fxml;
+  requires org.controlsfx.controls;
+  requires atlantafx.base;
+  requires org.kordamp.ikonli.javafx;
+  requires org.kordamp.ikonli.materialdesign2;
+  requires info.picocli;
+  requires tools.jackson.databind;
+
+  exports maru to
+      javafx.graphics;
+}
