@@ -41,7 +41,9 @@ public final class Problem extends RuntimeException {
 
   /** What is wrong, where, and what to do, in the given language. */
   public String text(Locale locale) {
-    String pattern = ResourceBundle.getBundle("maru.problems", locale).getString(key);
+    // The root bundle is the English one; asked for by Locale.ROOT, no default locale steps in.
+    Locale bundle = locale.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ROOT;
+    String pattern = ResourceBundle.getBundle("maru.problems", bundle).getString(key);
     return new MessageFormat(pattern, locale).format(arguments.toArray());
   }
 

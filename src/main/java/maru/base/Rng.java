@@ -1,8 +1,8 @@
 package maru.base;
 
 /**
- * A random source that is a pure function of its key: the n-th draw for (seed, purpose, step) can be
- * had without making the draws before it.
+ * A random source that is a pure function of its key: the n-th draw for (seed, purpose, step) can
+ * be had without making the draws before it.
  *
  * <p>Each draw is the SplitMix64 finalizer (Steele, Lea and Flood 2014, "Fast splittable
  * pseudorandom number generators") of key + n times the golden-ratio increment, so equal keys give
