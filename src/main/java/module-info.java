@@ -4,6 +4,7 @@ module maru {
   requires static org.jspecify;
   // Static, so that Maru also starts where the module is absent and the scalar kernels serve.
   requires static jdk.incubator.vector;
+  requires java.logging;
   requires javafx.controls;
   requires javafx.fxml;
   requires org.controlsfx.controls;
