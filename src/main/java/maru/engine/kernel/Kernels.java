@@ -129,6 +129,12 @@ public interface Kernels {
   /** y = tanh(x), absolute error under 3e-7. */
   void tanh(float[] x, int xo, float[] y, int yo, int n);
 
+  /** dx = dy * (1 - y^2), given y = tanh(x); dx may be dy. */
+  void tanhGradient(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n);
+
+  /** d[i] = p[i] * (d[i] - dot) * scale: softmax's gradient given the sum of d * p. */
+  void softmaxGradient(float[] p, int po, float[] d, int at, float dot, float scale, int n);
+
   /** y[i] = (x[i] - mean) * invStd * gamma[i] + beta[i], the product and sum by gamma fused. */
   void normalize(
       float[] x,
@@ -159,6 +165,19 @@ public interface Kernels {
       float[] dx,
       int dxo,
       boolean accumulate,
+      int n);
+
+  /** gradient[go + i] += dy * xhat and gradient[bo + i] += dy, one row of gamma's and beta's. */
+  void normalizeWeightGradient(
+      float[] x,
+      int xo,
+      float mean,
+      float invStd,
+      float[] dy,
+      int dyo,
+      float[] gradient,
+      int go,
+      int bo,
       int n);
 
   /**

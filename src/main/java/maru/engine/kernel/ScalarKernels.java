@@ -214,6 +214,39 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void tanhGradient(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[dxo + i] = dy[dyo + i] * Math.fma(-y[yo + i], y[yo + i], 1f);
+    }
+  }
+
+  @Override
+  public void softmaxGradient(float[] p, int po, float[] d, int at, float dot, float scale, int n) {
+    for (int i = 0; i < n; i++) {
+      d[at + i] = (d[at + i] - dot) * p[po + i] * scale;
+    }
+  }
+
+  @Override
+  public void normalizeWeightGradient(
+      float[] x,
+      int xo,
+      float mean,
+      float invStd,
+      float[] dy,
+      int dyo,
+      float[] gradient,
+      int go,
+      int bo,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      float g = dy[dyo + i];
+      gradient[go + i] = Math.fma((x[xo + i] - mean) * invStd, g, gradient[go + i]);
+      gradient[bo + i] = g + gradient[bo + i];
+    }
+  }
+
+  @Override
   public void normalize(
       float[] x,
       int xo,

@@ -239,6 +239,62 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void tanhGradient(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    FloatVector one = FloatVector.broadcast(S, 1f);
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      FloatVector v = FloatVector.fromArray(S, y, yo + i);
+      FloatVector.fromArray(S, dy, dyo + i)
+          .mul(v.neg().lanewise(VectorOperators.FMA, v, one))
+          .intoArray(dx, dxo + i);
+    }
+    for (; i < n; i++) {
+      dx[dxo + i] = dy[dyo + i] * Math.fma(-y[yo + i], y[yo + i], 1f);
+    }
+  }
+
+  @Override
+  public void softmaxGradient(float[] p, int po, float[] d, int at, float dot, float scale, int n) {
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      FloatVector.fromArray(S, d, at + i)
+          .sub(dot)
+          .mul(FloatVector.fromArray(S, p, po + i))
+          .mul(scale)
+          .intoArray(d, at + i);
+    }
+    for (; i < n; i++) {
+      d[at + i] = (d[at + i] - dot) * p[po + i] * scale;
+    }
+  }
+
+  @Override
+  public void normalizeWeightGradient(
+      float[] x,
+      int xo,
+      float mean,
+      float invStd,
+      float[] dy,
+      int dyo,
+      float[] gradient,
+      int go,
+      int bo,
+      int n) {
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      FloatVector g = FloatVector.fromArray(S, dy, dyo + i);
+      FloatVector xhat = FloatVector.fromArray(S, x, xo + i).sub(mean).mul(invStd);
+      xhat.fma(g, FloatVector.fromArray(S, gradient, go + i)).intoArray(gradient, go + i);
+      g.add(FloatVector.fromArray(S, gradient, bo + i)).intoArray(gradient, bo + i);
+    }
+    for (; i < n; i++) {
+      float g = dy[dyo + i];
+      gradient[go + i] = Math.fma((x[xo + i] - mean) * invStd, g, gradient[go + i]);
+      gradient[bo + i] = g + gradient[bo + i];
+    }
+  }
+
+  @Override
   public void normalize(
       float[] x,
       int xo,
