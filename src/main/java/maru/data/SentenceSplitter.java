@@ -119,7 +119,7 @@ public final class SentenceSplitter {
     String lower = word.toLowerCase(java.util.Locale.ROOT);
     if (ABBREVIATIONS.contains(lower)) {
       boolean number = Character.isDigit(line.charAt(next));
-      return !MAY_END.contains(lower) || number && lower.equals("no");
+      return !MAY_END.contains(lower) || (number && lower.equals("no"));
     }
     boolean initial =
         word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I");

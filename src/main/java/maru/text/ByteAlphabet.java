@@ -28,7 +28,7 @@ final class ByteAlphabet {
   }
 
   private static boolean isItself(int b) {
-    return b >= '!' && b <= '~' || b >= 0xA1 && b <= 0xAC || b >= 0xAE;
+    return (b >= '!' && b <= '~') || (b >= 0xA1 && b <= 0xAC) || b >= 0xAE;
   }
 
   /** The letter of a byte. */

@@ -9,7 +9,7 @@ final class Letters {
   /** Unicode's White_Space property. */
   static boolean isWhitespace(int c) {
     if (c < 0x80) {
-      return c == ' ' || c >= 0x09 && c <= 0x0D;
+      return c == ' ' || (c >= 0x09 && c <= 0x0D);
     }
     return c == 0x85 || Character.isSpaceChar(c);
   }
@@ -36,7 +36,10 @@ final class Letters {
   /** Punctuation as BERT has it: every ASCII sign that is no letter or digit, and category P. */
   static boolean isPunctuation(int c) {
     if (c < 0x80) {
-      return c >= 33 && c <= 47 || c >= 58 && c <= 64 || c >= 91 && c <= 96 || c >= 123 && c <= 126;
+      return (c >= 33 && c <= 47)
+          || (c >= 58 && c <= 64)
+          || (c >= 91 && c <= 96)
+          || (c >= 123 && c <= 126);
     }
     return switch (Character.getType(c)) {
       case Character.CONNECTOR_PUNCTUATION,
@@ -53,14 +56,14 @@ final class Letters {
 
   /** A Chinese character: the blocks BERT puts spaces around. */
   static boolean isIdeograph(int c) {
-    return c >= 0x4E00 && c <= 0x9FFF
-        || c >= 0x3400 && c <= 0x4DBF
-        || c >= 0x20000 && c <= 0x2A6DF
-        || c >= 0x2A700 && c <= 0x2B73F
-        || c >= 0x2B740 && c <= 0x2B81F
-        || c >= 0x2B820 && c <= 0x2CEAF
-        || c >= 0xF900 && c <= 0xFAFF
-        || c >= 0x2F800 && c <= 0x2FA1F;
+    return (c >= 0x4E00 && c <= 0x9FFF)
+        || (c >= 0x3400 && c <= 0x4DBF)
+        || (c >= 0x20000 && c <= 0x2A6DF)
+        || (c >= 0x2A700 && c <= 0x2B73F)
+        || (c >= 0x2B740 && c <= 0x2B81F)
+        || (c >= 0x2B820 && c <= 0x2CEAF)
+        || (c >= 0xF900 && c <= 0xFAFF)
+        || (c >= 0x2F800 && c <= 0x2FA1F);
   }
 
   /** General category L. */

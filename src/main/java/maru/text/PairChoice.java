@@ -105,7 +105,7 @@ interface PairChoice {
     @Override
     public int next() {
       refresh();
-      double logTotal = StrictMath.log(pairs.total());
+      double logTotal = ln(pairs.total());
       int chunks = (liveSize + CHUNK - 1) / CHUNK;
       int[] best = new int[chunks];
       parallel.forEach(chunks, c -> best[c] = bestOf(c * CHUNK, logTotal));
@@ -122,7 +122,7 @@ interface PairChoice {
       double high = Double.NEGATIVE_INFINITY;
       for (int i = from; i < Math.min(from + CHUNK, liveSize); i++) {
         double score = score(live[i], logTotal);
-        if (score > high || score == high && better(winner, live[i], logTotal) == live[i]) {
+        if (score > high || (score == high && better(winner, live[i], logTotal) == live[i])) {
           high = score;
           winner = live[i];
         }
@@ -146,7 +146,7 @@ interface PairChoice {
 
     @Override
     public double score(int slot) {
-      return score(slot, StrictMath.log(pairs.total()));
+      return score(slot, ln(pairs.total()));
     }
 
     private double score(int slot, double logTotal) {
@@ -166,7 +166,7 @@ interface PairChoice {
         isLive = Arrays.copyOf(isLive, size);
       }
       for (int slot : pairs.takeTouched()) {
-        logCounts[slot] = StrictMath.log(pairs.count(slot));
+        logCounts[slot] = ln(pairs.count(slot));
         token(pairs.left(slot));
         token(pairs.right(slot));
         if (!isLive[slot] && pairs.count(slot) >= minimum) {
@@ -188,11 +188,15 @@ interface PairChoice {
       liveSize = kept;
     }
 
+    private static double ln(long count) {
+      return StrictMath.log((double) count);
+    }
+
     private void token(int token) {
       if (token >= logTokenCounts.length) {
         logTokenCounts = Arrays.copyOf(logTokenCounts, Math.max(token + 1, token * 2));
       }
-      logTokenCounts[token] = StrictMath.log(pairs.tokenCount(token));
+      logTokenCounts[token] = ln(pairs.tokenCount(token));
     }
   }
 }

@@ -156,7 +156,7 @@ sealed interface PreSplit {
         return 0;
       }
       char d = text.charAt(i + 2);
-      boolean two = c == 'r' && d == 'e' || c == 'v' && d == 'e' || c == 'l' && d == 'l';
+      boolean two = ((c == 'r' || c == 'v') && d == 'e') || (c == 'l' && d == 'l');
       return two ? 3 : 0;
     }
   }

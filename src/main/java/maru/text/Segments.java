@@ -48,6 +48,6 @@ final class Segments {
 
   private static boolean startsWithMark(String decomposed) {
     int c = decomposed.codePointAt(0);
-    return Character.getType(c) == Character.NON_SPACING_MARK || c >= 0x1160 && c <= 0x11FF;
+    return Character.getType(c) == Character.NON_SPACING_MARK || (c >= 0x1160 && c <= 0x11FF);
   }
 }

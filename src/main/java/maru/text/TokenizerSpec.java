@@ -63,7 +63,7 @@ public record TokenizerSpec(
   public TokenizerSpec {
     boolean pieces = kind == Kind.BPE || kind == Kind.WORDPIECE;
     int least = SpecialTokens.ALL.size() + 1;
-    if (vocabularySize < 0 || (pieces || vocabularySize > 0) && vocabularySize < least) {
+    if (vocabularySize < 0 || ((pieces || vocabularySize > 0) && vocabularySize < least)) {
       throw new Problem("tokenizer.size", vocabularySize, least);
     }
     if (vocabularySize > 1_000_000) {
