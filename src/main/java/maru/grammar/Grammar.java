@@ -65,10 +65,9 @@ public final class Grammar {
   /** All content words, as the grammar file writes them. */
   public Set<String> contentWords() {
     return patterns.stream()
-        .flatMap(
-            pattern ->
-                pattern.template().slots().stream()
-                    .map(slot -> pattern.variables().setOf(slot.toString())))
+        .flatMap(pattern ->
+            pattern.template().slots().stream()
+                .map(slot -> pattern.variables().setOf(slot.toString())))
         .filter(set -> set.kind() == WordSet.Kind.CONTENT)
         .flatMap(set -> set.words().stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));

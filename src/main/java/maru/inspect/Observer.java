@@ -87,8 +87,7 @@ public final class Observer {
     return sighting(ids, seen, places(seen, "logits", last, best), OptionalDouble.empty(), cut);
   }
 
-  private List<Place> places(
-      Map<String, Activation> seen, String name, int[] positions, int best) {
+  private List<Place> places(Map<String, Activation> seen, String name, int[] positions, int best) {
     Activation logits = activation(seen, name);
     int n = logits.shape().columns();
     List<Place> places = new ArrayList<>();

@@ -45,7 +45,9 @@ public final class TextWriter {
     return known ? newline[0] : tokenizer.vocabulary().endOfText();
   }
 
-  /** The tokens after {@code ids} in each of {@code ids.length} texts of equal length: one for each. */
+  /**
+   * The tokens after {@code ids} in each of {@code ids.length} texts of equal length: one for each.
+   */
   public int[] next(int[][] texts, Sampling sampling, Rng[] draws) {
     int length = Math.min(texts[0].length, gpt.config().context());
     int[] ids = new int[texts.length * length];

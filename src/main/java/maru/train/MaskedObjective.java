@@ -48,7 +48,7 @@ public final class MaskedObjective implements Objective {
     List<LossTerm> terms = new ArrayList<>();
     Tensor words = bert.maskedWordLogits(pass, hidden, batch.chosenRows());
     terms.add(new LossTerm("mlm", CrossEntropy.of(tape, words, batch.chosenTargets(), 1f)));
-    if (batches.nextSentence()) {
+    if (batches.nsp()) {
       Tensor follows = bert.nextSentenceLogits(pass, hidden);
       terms.add(new LossTerm("nsp", CrossEntropy.of(tape, follows, batch.nspLabels(), 1f)));
     }

@@ -13,7 +13,10 @@ public interface Objective {
    */
   record Recorded(List<LossTerm> terms, long tokens) {}
 
-  /** Starts a training pass on the tape and records the batch of {@code step}, which depends on it alone. */
+  /**
+   * Starts a training pass on the tape and records the batch of {@code step}, which depends on it
+   * alone.
+   */
   Recorded training(Tape tape, long seed, long step);
 
   /** How many batches hold the whole validation part. */

@@ -11,9 +11,4 @@ package maru.train;
  * @param nanos the step took
  */
 public record StepReport(
-    long step,
-    Losses losses,
-    float learningRate,
-    double gradientNorm,
-    long tokens,
-    long nanos) {}
+    long step, Losses losses, float learningRate, double gradientNorm, long tokens, long nanos) {}

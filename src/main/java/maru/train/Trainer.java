@@ -73,7 +73,8 @@ public final class Trainer {
   /**
    * Makes one step.
    *
-   * @throws Problem if the loss is not a number or explodes; the weights are then the last good ones
+   * @throws Problem if the loss is not a number or explodes; the weights are then the last good
+   *     ones
    */
   public StepReport step() {
     long start = System.nanoTime();

@@ -108,7 +108,9 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** Asks something of the model; the answer is made between two steps, on the training's thread. */
+  /**
+   * Asks something of the model; the answer is made between two steps, on the training's thread.
+   */
   public <T> CompletableFuture<T> ask(Supplier<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     lock.lock();
