@@ -1,0 +1,41 @@
+package maru.data;
+
+import maru.base.Problem;
+
+/**
+ * How batches for GPT are made.
+ *
+ * @param batch windows a step
+ * @param context tokens of a window
+ * @param seed of the draws of windows
+ * @param direction in which the stream is read
+ */
+public record CausalOptions(int batch, int context, long seed, Direction direction) {
+  /** Which way a model reads. */
+  public enum Direction {
+    /** As one reads: each token is told from those before it. */
+    FORWARD,
+    /** From the end: each token is told from those after it. */
+    BACKWARD
+  }
+
+  /** Refuses sizes nothing fits in. */
+  public CausalOptions {
+    if (batch < 1) {
+      throw new Problem("batch.size", batch);
+    }
+    if (context < 1) {
+      throw new Problem("batch.context", context, 1);
+    }
+  }
+
+  /** Reading forward. */
+  public static CausalOptions of(int batch, int context, long seed) {
+    return new CausalOptions(batch, context, seed, Direction.FORWARD);
+  }
+
+  /** The same, reading the other way. */
+  public CausalOptions backward() {
+    return new CausalOptions(batch, context, seed, Direction.BACKWARD);
+  }
+}

@@ -1,0 +1,54 @@
+package maru.data;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.List;
+import maru.base.Problem;
+
+/**
+ * How the files of a corpus are to be read.
+ *
+ * @param columns for tables: the column that holds the text, or two columns of which the second
+ *     truly follows the first; empty where the table has but one
+ * @param encoding how the files' bytes stand for characters
+ */
+public record CorpusOptions(List<String> columns, Charset encoding) {
+  /** At most two columns. */
+  public CorpusOptions {
+    columns = List.copyOf(columns);
+    if (columns.size() > 2) {
+      throw new Problem("corpus.pair", String.join(",", columns));
+    }
+  }
+
+  /** UTF-8, no column chosen. */
+  public static CorpusOptions plain() {
+    return new CorpusOptions(List.of(), StandardCharsets.UTF_8);
+  }
+
+  /** The same with the column that holds the text. */
+  public CorpusOptions withColumn(String column) {
+    return new CorpusOptions(List.of(column), encoding);
+  }
+
+  /** The same with two columns, written {@code Q,A}. */
+  public CorpusOptions withPair(String pair) {
+    List<String> names = Arrays.stream(pair.split(",", -1)).map(String::strip).toList();
+    if (names.size() != 2 || names.contains("")) {
+      throw new Problem("corpus.pair", pair);
+    }
+    return new CorpusOptions(names, encoding);
+  }
+
+  /** The same in another encoding, such as {@code CP949}. */
+  public CorpusOptions withEncoding(String name) {
+    try {
+      return new CorpusOptions(columns, Charset.forName(name));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new Problem(e, "corpus.encodingUnknown", name);
+    }
+  }
+}

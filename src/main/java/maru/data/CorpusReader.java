@@ -1,0 +1,131 @@
+package maru.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import maru.base.Problem;
+
+/** Reads a corpus from a {@code .txt}, {@code .csv} or {@code .tsv} file or a folder of such. */
+public final class CorpusReader {
+  /** A file of more bytes than this doesn't fit into memory with all that is made from it. */
+  private static final long LARGEST_FILE = 500_000_000;
+
+  private final CorpusOptions options;
+  private final List<String> texts = new ArrayList<>();
+  private final List<SentencePair> pairs = new ArrayList<>();
+
+  private CorpusReader(CorpusOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * The corpus in a file or folder; a folder's files are taken in the order of their names.
+   *
+   * @throws Problem where it can't be read, saying what is wrong, where, and what to do
+   */
+  public static Corpus read(Path path, CorpusOptions options) {
+    CorpusReader reader = new CorpusReader(options);
+    if (Files.isDirectory(path)) {
+      reader.folder(path);
+    } else {
+      reader.file(path);
+    }
+    return reader.corpus(name(path));
+  }
+
+  private Corpus corpus(String name) {
+    if (!pairs.isEmpty() && !texts.isEmpty()) {
+      throw new Problem("corpus.mixed", name);
+    }
+    Corpus corpus = pairs.isEmpty() ? Corpus.ofTexts(name, texts) : Corpus.ofPairs(name, pairs);
+    if (corpus.isEmpty()) {
+      throw new Problem("corpus.noText", name);
+    }
+    return corpus;
+  }
+
+  private static String name(Path path) {
+    return Objects.requireNonNullElse(path.getFileName(), path).toString();
+  }
+
+  private void folder(Path folder) {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.filter(Files::isRegularFile).filter(CorpusReader::isCorpusFile).sorted().toList();
+    } catch (IOException e) {
+      throw new Problem(e, "file.unreadable", folder.toString());
+    }
+    if (files.isEmpty()) {
+      throw new Problem("corpus.noFiles", folder.toString());
+    }
+    files.forEach(this::file);
+  }
+
+  private static boolean isCorpusFile(Path file) {
+    String name = name(file).toLowerCase(Locale.ROOT);
+    return name.endsWith(".txt") || name.endsWith(".csv") || name.endsWith(".tsv");
+  }
+
+  private void file(Path file) {
+    String name = name(file);
+    String text = TextBytes.decode(name, bytes(file), options.encoding());
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".csv")) {
+      table(Table.ofCsv(name, text));
+    } else if (lower.endsWith(".tsv")) {
+      table(Table.ofTsv(name, text));
+    } else if (options.columns().isEmpty()) {
+      texts.add(text);
+    } else {
+      throw new Problem("corpus.columnOfText", name, String.join(",", options.columns()));
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    if (!Files.exists(file)) {
+      throw new Problem("file.missing", file.toString());
+    }
+    try {
+      long size = Files.size(file);
+      if (size > LARGEST_FILE) {
+        throw new Problem("corpus.tooLarge", file.toString(), size, LARGEST_FILE);
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new Problem(e, "file.unreadable", file.toString());
+    }
+  }
+
+  private void table(Table table) {
+    List<String> columns = options.columns();
+    if (columns.isEmpty() && table.names().size() > 1) {
+      throw new Problem("corpus.chooseColumn", table.file(), String.join(", ", table.names()));
+    }
+    int first = columns.isEmpty() ? 0 : table.column(columns.getFirst());
+    if (columns.size() == 2) {
+      pairs(table, first, table.column(columns.getLast()));
+    } else {
+      for (Table.Row row : table.rows()) {
+        String text = table.cell(row, first);
+        if (!text.isEmpty()) {
+          texts.add(text);
+        }
+      }
+    }
+  }
+
+  private void pairs(Table table, int first, int second) {
+    for (Table.Row row : table.rows()) {
+      String a = table.cell(row, first).replace('\n', ' ');
+      String b = table.cell(row, second).replace('\n', ' ');
+      if (!a.isEmpty() && !b.isEmpty()) {
+        pairs.add(new SentencePair(a, b));
+      }
+    }
+  }
+}

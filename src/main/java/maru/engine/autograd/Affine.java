@@ -1,0 +1,233 @@
+package maru.engine.autograd;
+
+import maru.engine.kernel.Kernels;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * y = f(x W + b): a linear layer with its bias and activation in one op.
+ *
+ * <p>x is (rows, in), W is (in, out), or (out, in) where it is tied to an embedding and used
+ * transposed, y is (rows, out).
+ */
+public final class Affine extends Op {
+  /** Edge of the tiles in which a weight's gradient is made. */
+  private static final int TILE = 128;
+
+  private final Tensor x;
+  private final Tensor w;
+  private final @Nullable Tensor b;
+  private final Tensor pre;
+  private final Tensor y;
+  private final Activation activation;
+  private final boolean transposed;
+  private final int in;
+  private final int out;
+  private final PackedWeight forward;
+  private final @Nullable PackedWeight backward;
+  private final float[] zeros;
+  private boolean addToX;
+  private boolean addToW;
+  private boolean addToB;
+  private int turn;
+
+  private Affine(
+      Tape tape,
+      Tensor x,
+      Tensor w,
+      @Nullable Tensor b,
+      boolean transposed,
+      Activation activation,
+      boolean gradientInPlace) {
+    this.x = x;
+    this.w = w;
+    this.b = b;
+    this.transposed = transposed;
+    this.activation = activation;
+    this.in = w.shape().at(transposed ? 1 : 0);
+    this.out = w.shape().at(transposed ? 0 : 1);
+    if (x.columns() != in) {
+      throw new IllegalArgumentException(
+          "x has " + x.columns() + " columns, but the weight " + w.shape() + " takes " + in);
+    }
+    Shape shape = Shape.of(x.shape().rows(), out);
+    this.pre = tape.activation(shape, out, x.rowStarts(), gradientInPlace);
+    this.y = activation == Activation.NONE ? pre : tape.activation(shape, x.rowStarts());
+    this.forward = transposed ? tape.packedTransposed(w) : tape.packed(w);
+    this.backward =
+        tape.isTraining() ? (transposed ? tape.packed(w) : tape.packedTransposed(w)) : null;
+    this.zeros = Zeros.row(Math.max(in, out));
+  }
+
+  /** x W + b, W (in, out). */
+  public static Tensor of(Tape tape, Tensor x, Tensor w, @Nullable Tensor b, Activation f) {
+    Affine op = new Affine(tape, x, w, b, false, f, false);
+    tape.record(op);
+    return op.y;
+  }
+
+  /**
+   * Logits by a tied embedding: x times W transposed, plus b, W (vocabulary, width). In training
+   * their gradient takes the place of their values, where {@link CrossEntropy} leaves it.
+   */
+  public static Tensor logits(Tape tape, Tensor x, Tensor w, @Nullable Tensor b) {
+    Affine op = new Affine(tape, x, w, b, true, Activation.NONE, true);
+    tape.record(op);
+    return op.y;
+  }
+
+  /** Logits by a weight of their own, W (in, classes). */
+  public static Tensor classes(Tape tape, Tensor x, Tensor w, @Nullable Tensor b) {
+    Affine op = new Affine(tape, x, w, b, false, Activation.NONE, true);
+    tape.record(op);
+    return op.y;
+  }
+
+  @Override
+  void forward(Slice s) {
+    Kernels kernels = s.kernels();
+    int from = x.row(s.from());
+    int rows = x.row(s.to()) - from;
+    float[] start = b == null ? zeros : b.values();
+    int so = b == null ? 0 : b.offset();
+    kernels.multiply(
+        x.values(),
+        x.at(from),
+        x.stride(),
+        forward.packed(),
+        0,
+        in,
+        rows,
+        out,
+        in,
+        start,
+        so,
+        0,
+        pre.values(),
+        pre.at(from),
+        out);
+    if (activation != Activation.NONE) {
+      activation.forward(kernels, pre.values(), pre.at(from), y.values(), y.at(from), rows * out);
+    }
+  }
+
+  @Override
+  void backward(Slice s) {
+    if (!y.hasGradient() || backward == null) {
+      return;
+    }
+    Kernels kernels = s.kernels();
+    int from = x.row(s.from());
+    int rows = x.row(s.to()) - from;
+    if (activation != Activation.NONE) {
+      activation.backward(
+          kernels,
+          pre.values(),
+          y.values(),
+          pre.at(from),
+          y.gradients(),
+          y.at(from),
+          pre.gradients(),
+          rows * out,
+          y.at(from));
+    }
+    float[] dx = x.gradients();
+    kernels.multiply(
+        pre.gradients(),
+        pre.at(from),
+        out,
+        backward.packed(),
+        0,
+        out,
+        rows,
+        in,
+        out,
+        addToX ? dx : zeros,
+        addToX ? x.at(from) : 0,
+        addToX ? x.stride() : 0,
+        dx,
+        x.at(from),
+        x.stride());
+  }
+
+  @Override
+  void claim() {
+    if (y.hasGradient()) {
+      addToX = x.claimGradient() > 0;
+      turn = w.claimGradient();
+      addToW = turn > 0;
+      if (b != null) {
+        int before = b.claimGradient();
+        turn = Math.max(turn, before);
+        addToB = before > 0;
+      }
+    }
+  }
+
+  @Override
+  int turn() {
+    return turn;
+  }
+
+  @Override
+  int pieces() {
+    return y.hasGradient() ? tilesDown() * tilesAcross() : 0;
+  }
+
+  private int tilesDown() {
+    return (w.shape().at(0) + TILE - 1) / TILE;
+  }
+
+  private int tilesAcross() {
+    return (w.shape().at(1) + TILE - 1) / TILE;
+  }
+
+  /** One tile of dW = transposed(x) dy, or transposed(dy) x; the tiles along out carry db too. */
+  @Override
+  void piece(int index, Kernels kernels) {
+    int i = index / tilesAcross() * TILE;
+    int j = index % tilesAcross() * TILE;
+    int height = Math.min(TILE, w.shape().at(0) - i);
+    int width = Math.min(TILE, w.shape().at(1) - j);
+    int rows = x.shape().rows();
+    Tensor left = transposed ? pre : x;
+    Tensor right = transposed ? x : pre;
+    float[] a = transposed ? left.gradients() : left.values();
+    float[] c = transposed ? right.values() : right.gradients();
+    float[] dw = w.gradients();
+    int at = w.at(i) + j;
+    kernels.multiplyTransposed(
+        a,
+        left.offset() + i,
+        left.stride(),
+        c,
+        right.offset() + j,
+        right.stride(),
+        height,
+        width,
+        rows,
+        addToW ? dw : zeros,
+        addToW ? at : 0,
+        addToW ? w.stride() : 0,
+        dw,
+        at,
+        w.stride());
+    int alongOut = transposed ? i : j;
+    int alongIn = transposed ? j : i;
+    if (b != null && alongIn == 0) {
+      addRows(kernels, b, alongOut, transposed ? height : width, rows);
+    }
+  }
+
+  private void addRows(Kernels kernels, Tensor bias, int from, int n, int rows) {
+    float[] db = bias.gradients();
+    int at = bias.offset() + from;
+    if (!addToB) {
+      java.util.Arrays.fill(db, at, at + n, 0f);
+    }
+    for (int r = 0; r < rows; r++) {
+      kernels.add(pre.gradients(), pre.at(r) + from, db, at, n);
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package maru.engine.autograd;
+
+import java.util.Arrays;
+import maru.engine.kernel.Kernels;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scaled dot-product attention in several heads (Vaswani et al. 2017, section 3.2): for each head
+ * softmax(Q K^T / sqrt(d_k)) V, from one tensor that holds queries, keys and values side by side.
+ *
+ * <p>qkv is (B * T, 3 C), the output (B * T, C), the weights (B, H, T, T). What a query may see is
+ * always its sequence's first keys ({@link Sight}), so what a mask hides is never computed; a query
+ * that sees nothing has weights and output 0.
+ */
+public final class Attend extends Op {
+  private static final int BLOCK = 12;
+
+  private final Tensor qkv;
+  private final int heads;
+  private final int length;
+  private final int width;
+  private final int size;
+  private final int padded;
+  private final float scale;
+  private final Sight sight;
+  private final float dropout;
+  private final long key;
+  private final Tensor y;
+  private final @Nullable Tensor weights;
+  private boolean addToQkv;
+
+  private Attend(
+      Tape tape, Tensor qkv, int heads, int length, Sight sight, float dropout, boolean keep) {
+    this.qkv = qkv;
+    this.heads = heads;
+    this.length = length;
+    this.width = qkv.columns() / 3;
+    this.size = width / heads;
+    if (size * heads * 3 != qkv.columns()) {
+      throw new IllegalArgumentException(
+          heads + " heads cannot share " + qkv.columns() + " columns of Q, K and V");
+    }
+    this.padded = (length + 15) / 16 * 16;
+    this.scale = (float) (1.0 / Math.sqrt(size));
+    this.sight = sight;
+    this.dropout = tape.isTraining() ? dropout : 0f;
+    this.key = this.dropout > 0 ? tape.dropoutKey() : 0;
+    int b = tape.sequences();
+    this.y = tape.activation(Shape.of(b * length, width), qkv.rowStarts());
+    Shape shape = Shape.of(b, heads, length, length);
+    boolean kept = keep || tape.isTraining();
+    this.weights =
+        kept ? tape.activation(shape, padded, tape.evenRows(heads * length), false) : null;
+  }
+
+  /** What attention gives: the context vectors, and the weights where they were kept. */
+  public record Outcome(Tensor context, @Nullable Tensor weights) {}
+
+  /**
+   * Records attention.
+   *
+   * @param qkv (B * T, 3 C)
+   * @param heads H, a divisor of C
+   * @param length T
+   * @param sight how many of the first keys each query sees
+   * @param dropout the probability that a weight is dropped while training
+   * @param keep whether to keep the weights (B, H, T, T) even without a backward pass
+   */
+  public static Outcome of(
+      Tape tape, Tensor qkv, int heads, int length, Sight sight, float dropout, boolean keep) {
+    Attend op = new Attend(tape, qkv, heads, length, sight, dropout, keep);
+    tape.record(op);
+    return new Outcome(op.y, op.weights);
+  }
+
+  @Override
+  void forward(Slice s) {
+    Kernels kernels = s.kernels();
+    int keys = kernels.packedSize(size, padded);
+    int vals = kernels.packedSize(length, size);
+    float[] scratch = s.scratch(keys + vals + 2 * BLOCK * padded);
+    int block = keys + vals;
+    for (int b = s.from(); b < s.to(); b++) {
+      for (int h = 0; h < heads; h++) {
+        int q = qkv.at(b * length) + h * size;
+        kernels.packTransposed(qkv.values(), q + width, qkv.stride(), size, length, scratch, 0);
+        kernels.pack(qkv.values(), q + 2 * width, qkv.stride(), length, size, scratch, keys);
+        for (int i = 0; i < length; i += BLOCK) {
+          int rows = Math.min(BLOCK, length - i);
+          float[] p = weights == null ? scratch : weights.values();
+          int at = weights == null ? block : weights.at((b * heads + h) * length + i);
+          int seen = sight.keys(b, i + rows - 1);
+          int strips = (seen + 15) / 16 * 16;
+          kernels.multiply(
+              qkv.values(),
+              q + i * qkv.stride(),
+              qkv.stride(),
+              scratch,
+              0,
+              size,
+              rows,
+              strips,
+              size,
+              Zeros.row(strips),
+              0,
+              0,
+              p,
+              at,
+              padded);
+          for (int r = 0; r < rows; r++) {
+            softmax(kernels, p, at + r * padded, sight.keys(b, i + r));
+          }
+          if (dropout > 0) {
+            int dropped = block + BLOCK * padded;
+            drop(kernels, p, at, scratch, dropped, rows, (b * heads + h) * length + i);
+            p = scratch;
+            at = dropped;
+          }
+          kernels.multiply(
+              p,
+              at,
+              padded,
+              scratch,
+              keys,
+              length,
+              rows,
+              size,
+              seen,
+              Zeros.row(size),
+              0,
+              0,
+              y.values(),
+              y.at(b * length + i) + h * size,
+              width);
+        }
+      }
+    }
+  }
+
+  /** In place over the first {@code seen} of a row; the rest becomes 0. */
+  private void softmax(Kernels kernels, float[] p, int at, int seen) {
+    if (seen > 0) {
+      float max = kernels.max(p, at, seen);
+      float sum = kernels.expSum(p, at, scale, max * scale, p, at, seen);
+      kernels.scale(p, at, 1f / sum, p, at, seen);
+    }
+    Arrays.fill(p, at + seen, at + padded, 0f);
+  }
+
+  private void drop(
+      Kernels kernels, float[] p, int at, float[] to, int too, int rows, int firstRow) {
+    kernels.dropout(p, at, to, too, rows * padded, key, (long) firstRow * padded, dropout, false);
+  }
+
+  @Override
+  void backward(Slice s) {
+    if (!y.hasGradient() || weights == null) {
+      return;
+    }
+    Kernels kernels = s.kernels();
+    int vals = kernels.packedSize(size, padded);
+    int keys = kernels.packedSize(length, size);
+    int matrix = length * padded;
+    float[] scratch = s.scratch(vals + keys + (dropout > 0 ? 2 : 1) * matrix);
+    int ds = vals + keys;
+    float[] p = weights.values();
+    for (int b = s.from(); b < s.to(); b++) {
+      for (int h = 0; h < heads; h++) {
+        int q = qkv.at(b * length) + h * size;
+        int dy = y.at(b * length) + h * size;
+        int firstRow = (b * heads + h) * length;
+        int at = weights.at(firstRow);
+        kernels.packTransposed(qkv.values(), q + 2 * width, qkv.stride(), size, length, scratch, 0);
+        kernels.pack(qkv.values(), q + width, qkv.stride(), length, size, scratch, vals);
+        scoreGradients(kernels, b, dy, p, at, firstRow, scratch, ds);
+        for (int i = 0; i < length; i += BLOCK) {
+          int rows = Math.min(BLOCK, length - i);
+          into(
+              kernels,
+              scratch,
+              ds + i * padded,
+              scratch,
+              vals,
+              rows,
+              sight.keys(b, i + rows - 1),
+              q + i * qkv.stride());
+        }
+        float[] used = p;
+        int usedAt = at;
+        if (dropout > 0) {
+          used = scratch;
+          usedAt = ds + matrix;
+          drop(kernels, p, at, scratch, usedAt, length, firstRow);
+        }
+        for (int j = 0; j < length; j += BLOCK) {
+          int rows = Math.min(BLOCK, length - j);
+          int first = sight.firstQuery(b, j, length);
+          int count = length - first;
+          int row = j * qkv.stride();
+          intoTransposed(
+              kernels,
+              scratch,
+              ds + first * padded + j,
+              qkv.values(),
+              q + first * qkv.stride(),
+              qkv.stride(),
+              rows,
+              count,
+              q + width + row);
+          intoTransposed(
+              kernels,
+              used,
+              usedAt + first * padded + j,
+              y.gradients(),
+              dy + first * width,
+              width,
+              rows,
+              count,
+              q + 2 * width + row);
+        }
+      }
+    }
+  }
+
+  /** dS = P * (dP - sum(dP * P)) / sqrt(d_k), with dP = dY V^T, zeros where nothing is seen. */
+  private void scoreGradients(
+      Kernels kernels, int b, int dy, float[] p, int at, int firstRow, float[] scratch, int ds) {
+    for (int i = 0; i < length; i += BLOCK) {
+      int rows = Math.min(BLOCK, length - i);
+      int strips = (sight.keys(b, i + rows - 1) + 15) / 16 * 16;
+      kernels.multiply(
+          y.gradients(),
+          dy + i * width,
+          width,
+          scratch,
+          0,
+          size,
+          rows,
+          strips,
+          size,
+          Zeros.row(strips),
+          0,
+          0,
+          scratch,
+          ds + i * padded,
+          padded);
+    }
+    if (dropout > 0) {
+      kernels.dropout(
+          scratch, ds, scratch, ds, length * padded, key, (long) firstRow * padded, dropout, false);
+    }
+    for (int i = 0; i < length; i++) {
+      int seen = sight.keys(b, i);
+      int row = ds + i * padded;
+      float sum = kernels.dot(scratch, row, p, at + i * padded, seen);
+      kernels.softmaxGradient(p, at + i * padded, scratch, row, sum, scale, seen);
+      Arrays.fill(scratch, row + seen, row + padded, 0f);
+    }
+  }
+
+  private void into(
+      Kernels kernels, float[] a, int ao, float[] packed, int po, int m, int k, int to) {
+    float[] d = qkv.gradients();
+    kernels.multiply(
+        a,
+        ao,
+        padded,
+        packed,
+        po,
+        length,
+        m,
+        size,
+        k,
+        addToQkv ? d : Zeros.row(size),
+        addToQkv ? to : 0,
+        addToQkv ? qkv.stride() : 0,
+        d,
+        to,
+        qkv.stride());
+  }
+
+  private void intoTransposed(
+      Kernels kernels, float[] a, int ao, float[] b, int bo, int ldb, int m, int k, int to) {
+    float[] d = qkv.gradients();
+    kernels.multiplyTransposed(
+        a,
+        ao,
+        padded,
+        b,
+        bo,
+        ldb,
+        m,
+        size,
+        k,
+        addToQkv ? d : Zeros.row(size),
+        addToQkv ? to : 0,
+        addToQkv ? qkv.stride() : 0,
+        d,
+        to,
+        qkv.stride());
+  }
+
+  @Override
+  void claim() {
+    if (y.hasGradient()) {
+      addToQkv = qkv.claimGradient() > 0;
+    }
+  }
+}

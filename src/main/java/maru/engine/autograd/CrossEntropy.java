@@ -1,0 +1,130 @@
+package maru.engine.autograd;
+
+import maru.engine.kernel.Kernels;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+
+/**
+ * The mean over rows of -ln softmax(logits)[target], softmax and its gradient in one pass; rows
+ * with a negative target do not count. In training the logits are overwritten by their gradient.
+ */
+public final class CrossEntropy extends Op {
+  private final Tensor logits;
+  private final int[] targets;
+  private final float weight;
+  private final boolean training;
+
+  /** (rows, 2): a row's loss, and 1 where the target has the largest logit. */
+  private final Tensor outcomes;
+
+  private final int count;
+
+  private CrossEntropy(Tape tape, Tensor logits, int[] targets, float weight) {
+    if (targets.length != logits.shape().rows()) {
+      throw new IllegalArgumentException(
+          targets.length + " targets for " + logits.shape().rows() + " rows of logits");
+    }
+    this.logits = logits;
+    this.targets = targets;
+    this.training = tape.isTraining();
+    int counted = 0;
+    for (int t : targets) {
+      if (t >= logits.columns()) {
+        throw new IllegalArgumentException(
+            "target " + t + " is not among " + logits.columns() + " classes");
+      }
+      counted += t >= 0 ? 1 : 0;
+    }
+    this.count = counted;
+    this.weight = weight;
+    this.outcomes = tape.activation(Shape.of(targets.length, 2), logits.rowStarts());
+  }
+
+  /**
+   * Records the loss.
+   *
+   * @param logits (rows, classes), made by {@link Affine#logits} or {@link Affine#classes}
+   * @param targets a class for each row, or a negative number
+   * @param weight the factor with which this loss counts in the sum
+   */
+  public static CrossEntropy of(Tape tape, Tensor logits, int[] targets, float weight) {
+    CrossEntropy op = new CrossEntropy(tape, logits, targets, weight);
+    tape.record(op);
+    return op;
+  }
+
+  /** Rows that count. */
+  public int count() {
+    return count;
+  }
+
+  /** The sum of the losses of the rows that count, in nats; after the tape has run. */
+  public double sum() {
+    double sum = 0;
+    for (int r = 0; r < targets.length; r++) {
+      sum += outcomes.values()[outcomes.at(r)];
+    }
+    return sum;
+  }
+
+  /** The mean loss in nats; 0 where no row counts. */
+  public double mean() {
+    return count == 0 ? 0 : sum() / count;
+  }
+
+  /** How many rows had their target's logit as the largest. */
+  public int correct() {
+    int correct = 0;
+    for (int r = 0; r < targets.length; r++) {
+      correct += (int) outcomes.values()[outcomes.at(r) + 1];
+    }
+    return correct;
+  }
+
+  /** The loss of one row, 0 where it does not count. */
+  public float lossOf(int row) {
+    return outcomes.values()[outcomes.at(row)];
+  }
+
+  @Override
+  void forward(Slice s) {
+    int n = logits.columns();
+    Kernels kernels = s.kernels();
+    float[] x = logits.values();
+    float[] kept = outcomes.values();
+    float each = count == 0 ? 0 : weight / count;
+    float[] exps = training ? x : s.scratch(n);
+    for (int r = logits.row(s.from()); r < logits.row(s.to()); r++) {
+      int at = logits.at(r);
+      int target = targets[r];
+      kept[outcomes.at(r)] = 0f;
+      kept[outcomes.at(r) + 1] = 0f;
+      if (target < 0) {
+        if (training) {
+          java.util.Arrays.fill(x, at, at + n, 0f);
+        }
+        continue;
+      }
+      float max = kernels.max(x, at, n);
+      float own = x[at + target];
+      int to = training ? at : 0;
+      float sum = kernels.expSum(x, at, 1f, max, exps, to, n);
+      kept[outcomes.at(r)] = (float) (StrictMath.log(sum) + ((double) max - own));
+      kept[outcomes.at(r) + 1] = own == max ? 1f : 0f;
+      if (training) {
+        kernels.scale(x, at, each / sum, x, at, n);
+        x[at + target] -= each;
+      }
+    }
+  }
+
+  @Override
+  void backward(Slice s) {
+    // The gradient stands where the logits stood since the forward.
+  }
+
+  @Override
+  void claim() {
+    // The logits hold their own gradient.
+  }
+}

@@ -1,0 +1,73 @@
+package maru.engine.autograd;
+
+import maru.engine.tensor.Tensor;
+
+/** Dropout on its own, as after the embeddings; nothing is recorded where nothing is dropped. */
+public final class Drop extends Op {
+  private final Tensor x;
+  private final Tensor y;
+  private final float probability;
+  private final long key;
+  private boolean addToX;
+
+  private Drop(Tape tape, Tensor x, float probability) {
+    this.x = x;
+    this.probability = probability;
+    this.key = tape.dropoutKey();
+    this.y = tape.activation(x.shape(), x.rowStarts());
+  }
+
+  /** x with each number dropped with the given probability while training. */
+  public static Tensor of(Tape tape, Tensor x, float probability) {
+    if (!tape.isTraining() || probability == 0) {
+      return x;
+    }
+    Drop op = new Drop(tape, x, probability);
+    tape.record(op);
+    return op.y;
+  }
+
+  @Override
+  void forward(Slice s) {
+    int from = x.row(s.from());
+    int n = (x.row(s.to()) - from) * x.columns();
+    s.kernels()
+        .dropout(
+            x.values(),
+            x.at(from),
+            y.values(),
+            y.at(from),
+            n,
+            key,
+            (long) from * x.columns(),
+            probability,
+            false);
+  }
+
+  @Override
+  void backward(Slice s) {
+    if (!y.hasGradient()) {
+      return;
+    }
+    int from = x.row(s.from());
+    int n = (x.row(s.to()) - from) * x.columns();
+    s.kernels()
+        .dropout(
+            y.gradients(),
+            y.at(from),
+            x.gradients(),
+            x.at(from),
+            n,
+            key,
+            (long) from * x.columns(),
+            probability,
+            addToX);
+  }
+
+  @Override
+  void claim() {
+    if (y.hasGradient()) {
+      addToX = x.claimGradient() > 0;
+    }
+  }
+}

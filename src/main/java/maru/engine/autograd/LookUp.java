@@ -1,0 +1,169 @@
+package maru.engine.autograd;
+
+import java.util.Arrays;
+import maru.engine.kernel.Kernels;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sum of a token's embedding, its position's and, where given, its segment's: (B * T, C).
+ *
+ * <p>Position t is the t-th row of position's table (T_max, C); tokens lie by sequences, B * T.
+ */
+public final class LookUp extends Op {
+  private static final int PIECES = 16;
+
+  private final Tensor tokens;
+  private final Tensor positions;
+  private final @Nullable Tensor segments;
+  private final int[] ids;
+  private final int @Nullable [] segmentIds;
+  private final int length;
+  private final Tensor y;
+  private boolean addToTokens;
+  private boolean addToPositions;
+  private boolean addToSegments;
+  private int turn;
+
+  private LookUp(
+      Tape tape,
+      Tensor tokens,
+      Tensor positions,
+      @Nullable Tensor segments,
+      int[] ids,
+      int @Nullable [] segmentIds,
+      int length) {
+    if (length > positions.shape().at(0)) {
+      throw new IllegalArgumentException(
+          length + " tokens, but there are positions for " + positions.shape().at(0));
+    }
+    if (ids.length != tape.sequences() * length) {
+      throw new IllegalArgumentException(
+          ids.length + " ids for " + tape.sequences() + " sequences of " + length);
+    }
+    for (int id : ids) {
+      if (id < 0 || id >= tokens.shape().at(0)) {
+        throw new IllegalArgumentException(
+            "id " + id + " is not in a vocabulary of " + tokens.shape().at(0));
+      }
+    }
+    this.tokens = tokens;
+    this.positions = positions;
+    this.segments = segments;
+    this.ids = ids;
+    this.segmentIds = segmentIds;
+    this.length = length;
+    this.y = tape.activation(Shape.of(ids.length, tokens.columns()), tape.evenRows(length));
+  }
+
+  /**
+   * Token plus position embeddings.
+   *
+   * @param ids B * T token ids
+   * @param length T
+   */
+  public static Tensor of(Tape tape, Tensor tokens, Tensor positions, int[] ids, int length) {
+    LookUp op = new LookUp(tape, tokens, positions, null, ids, null, length);
+    tape.record(op);
+    return op.y;
+  }
+
+  /** Token plus position plus segment embeddings. */
+  public static Tensor of(
+      Tape tape,
+      Tensor tokens,
+      Tensor positions,
+      Tensor segments,
+      int[] ids,
+      int[] segmentIds,
+      int length) {
+    LookUp op = new LookUp(tape, tokens, positions, segments, ids, segmentIds, length);
+    tape.record(op);
+    return op.y;
+  }
+
+  @Override
+  void forward(Slice s) {
+    int n = y.columns();
+    float[] out = y.values();
+    for (int r = y.row(s.from()); r < y.row(s.to()); r++) {
+      s.kernels()
+          .sum(
+              tokens.values(),
+              tokens.at(ids[r]),
+              positions.values(),
+              positions.at(r % length),
+              out,
+              y.at(r),
+              n);
+      if (segments != null && segmentIds != null) {
+        s.kernels().add(segments.values(), segments.at(segmentIds[r]), out, y.at(r), n);
+      }
+    }
+  }
+
+  @Override
+  void backward(Slice s) {
+    // Only parameters come before: their gradients gather over the batch, in pieces.
+  }
+
+  @Override
+  void claim() {
+    if (!y.hasGradient()) {
+      return;
+    }
+    int first = tokens.claimGradient();
+    int second = positions.claimGradient();
+    addToTokens = first > 0;
+    addToPositions = second > 0;
+    turn = Math.max(first, second);
+    if (segments != null) {
+      int third = segments.claimGradient();
+      addToSegments = third > 0;
+      turn = Math.max(turn, third);
+    }
+  }
+
+  @Override
+  int turn() {
+    return turn;
+  }
+
+  @Override
+  int pieces() {
+    return y.hasGradient() ? PIECES : 0;
+  }
+
+  /** A range of the vocabulary, a range of the positions, and of the segments. */
+  @Override
+  void piece(int index, Kernels kernels) {
+    gather(kernels, tokens, addToTokens, index, r -> ids[r]);
+    gather(kernels, positions, addToPositions, index, r -> r % length);
+    if (segments != null && segmentIds != null) {
+      int[] given = segmentIds;
+      gather(kernels, segments, addToSegments, index, r -> given[r]);
+    }
+  }
+
+  private void gather(
+      Kernels kernels,
+      Tensor table,
+      boolean add,
+      int piece,
+      java.util.function.IntUnaryOperator entry) {
+    int entries = table.shape().at(0);
+    int from = (int) ((long) entries * piece / PIECES);
+    int to = (int) ((long) entries * (piece + 1) / PIECES);
+    float[] gradient = table.gradients();
+    if (!add) {
+      Arrays.fill(gradient, table.at(from), table.at(to), 0f);
+    }
+    for (int r = 0; r < ids.length; r++) {
+      int e = entry.applyAsInt(r);
+      if (e >= from && e < to) {
+        kernels.add(y.gradients(), y.at(r), gradient, table.at(e), table.columns());
+      }
+    }
+  }
+}

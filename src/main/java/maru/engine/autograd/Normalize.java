@@ -1,0 +1,139 @@
+package maru.engine.autograd;
+
+import java.util.Arrays;
+import maru.engine.kernel.Kernels;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+
+/**
+ * Layer normalization (Ba, Kiros and Hinton 2016): y = (x - mean) / sqrt(variance + epsilon) *
+ * gamma + beta for each row, the variance taken over n. A constant row gives beta.
+ */
+public final class Normalize extends Op {
+  private static final int COLUMNS_A_PIECE = 64;
+
+  private final Tensor x;
+  private final Tensor gamma;
+  private final Tensor beta;
+  private final float epsilon;
+  private final Tensor y;
+
+  /** (rows, 2): the mean and one over the deviation. */
+  private final Tensor statistics;
+
+  private boolean addToX;
+  private boolean addToParameters;
+  private int turn;
+
+  private Normalize(Tape tape, Tensor x, Tensor gamma, Tensor beta, float epsilon) {
+    this.x = x;
+    this.gamma = gamma;
+    this.beta = beta;
+    this.epsilon = epsilon;
+    this.y = tape.activation(x.shape(), x.rowStarts());
+    this.statistics = tape.activation(Shape.of(x.shape().rows(), 2), x.rowStarts());
+  }
+
+  /** x (rows, n), gamma and beta (n). */
+  public static Tensor of(Tape tape, Tensor x, Tensor gamma, Tensor beta, float epsilon) {
+    Normalize op = new Normalize(tape, x, gamma, beta, epsilon);
+    tape.record(op);
+    return op.y;
+  }
+
+  @Override
+  void forward(Slice s) {
+    int n = x.columns();
+    Kernels kernels = s.kernels();
+    float[] kept = statistics.values();
+    for (int r = x.row(s.from()); r < x.row(s.to()); r++) {
+      float mean = kernels.total(x.values(), x.at(r), n) / n;
+      float variance = kernels.squaredDeviation(x.values(), x.at(r), mean, n) / n;
+      float invStd = (float) (1.0 / Math.sqrt((double) variance + epsilon));
+      kernels.normalize(
+          x.values(),
+          x.at(r),
+          mean,
+          invStd,
+          gamma.values(),
+          gamma.offset(),
+          beta.values(),
+          beta.offset(),
+          y.values(),
+          y.at(r),
+          n);
+      kept[statistics.at(r)] = mean;
+      kept[statistics.at(r) + 1] = invStd;
+    }
+  }
+
+  @Override
+  void backward(Slice s) {
+    if (!y.hasGradient()) {
+      return;
+    }
+    float[] kept = statistics.values();
+    for (int r = x.row(s.from()); r < x.row(s.to()); r++) {
+      s.kernels()
+          .normalizeGradient(
+              x.values(),
+              x.at(r),
+              kept[statistics.at(r)],
+              kept[statistics.at(r) + 1],
+              gamma.values(),
+              gamma.offset(),
+              y.gradients(),
+              y.at(r),
+              x.gradients(),
+              x.at(r),
+              addToX,
+              x.columns());
+    }
+  }
+
+  @Override
+  void claim() {
+    if (y.hasGradient()) {
+      addToX = x.claimGradient() > 0;
+      turn = Math.max(gamma.claimGradient(), beta.claimGradient());
+      addToParameters = turn > 0;
+    }
+  }
+
+  @Override
+  int turn() {
+    return turn;
+  }
+
+  @Override
+  int pieces() {
+    return y.hasGradient() ? (x.columns() + COLUMNS_A_PIECE - 1) / COLUMNS_A_PIECE : 0;
+  }
+
+  @Override
+  void piece(int index, Kernels kernels) {
+    int from = index * COLUMNS_A_PIECE;
+    int n = Math.min(COLUMNS_A_PIECE, x.columns() - from);
+    float[] gradient = gamma.gradients();
+    int dGamma = gamma.offset() + from;
+    int dBeta = beta.offset() + from;
+    if (!addToParameters) {
+      Arrays.fill(gradient, dGamma, dGamma + n, 0f);
+      Arrays.fill(gradient, dBeta, dBeta + n, 0f);
+    }
+    float[] kept = statistics.values();
+    for (int r = 0; r < x.shape().rows(); r++) {
+      kernels.normalizeWeightGradient(
+          x.values(),
+          x.at(r) + from,
+          kept[statistics.at(r)],
+          kept[statistics.at(r) + 1],
+          y.gradients(),
+          y.at(r) + from,
+          gradient,
+          dGamma,
+          dBeta,
+          n);
+    }
+  }
+}

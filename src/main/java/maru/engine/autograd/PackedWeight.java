@@ -1,0 +1,69 @@
+package maru.engine.autograd;
+
+import maru.engine.kernel.Kernels;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Tensor;
+
+/** A weight matrix, or its transpose, laid out as the matrix kernel reads it. */
+final class PackedWeight {
+  private static final int STRIPS_A_PIECE = 8;
+
+  private final Tensor weight;
+  private final boolean transposed;
+  private final Kernels kernels;
+  private final int k;
+  private final int n;
+  private final float[] packed;
+  private long version = -1;
+
+  PackedWeight(Tensor weight, boolean transposed, Kernels kernels) {
+    this.weight = weight;
+    this.transposed = transposed;
+    this.kernels = kernels;
+    int rows = weight.shape().at(0);
+    int columns = weight.shape().at(1);
+    this.k = transposed ? columns : rows;
+    this.n = transposed ? rows : columns;
+    this.packed = new float[kernels.packedSize(k, n)];
+  }
+
+  /** The height of the packed matrix. */
+  int k() {
+    return k;
+  }
+
+  /** The width of the packed matrix. */
+  int n() {
+    return n;
+  }
+
+  float[] packed() {
+    return packed;
+  }
+
+  boolean isStale(Parameters parameters) {
+    return version != parameters.version();
+  }
+
+  void isFresh(Parameters parameters) {
+    version = parameters.version();
+  }
+
+  int pieces() {
+    int columns = STRIPS_A_PIECE * kernels.strip();
+    return (n + columns - 1) / columns;
+  }
+
+  void pack(int piece) {
+    int columns = STRIPS_A_PIECE * kernels.strip();
+    int from = piece * columns;
+    int count = Math.min(columns, n - from);
+    int ld = weight.stride();
+    if (transposed) {
+      kernels.packTransposed(
+          weight.values(), weight.offset() + from * ld, ld, k, count, packed, from * k);
+    } else {
+      kernels.pack(weight.values(), weight.offset() + from, ld, k, count, packed, from * k);
+    }
+  }
+}

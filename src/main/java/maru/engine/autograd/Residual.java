@@ -1,0 +1,88 @@
+package maru.engine.autograd;
+
+import maru.engine.tensor.Tensor;
+
+/** y = x + dropout(f): a residual connection (He et al. 2016) around a sublayer's output f. */
+public final class Residual extends Op {
+  private final Tensor x;
+  private final Tensor f;
+  private final Tensor y;
+  private final float dropout;
+  private final long key;
+  private boolean addToX;
+  private boolean addToF;
+
+  private Residual(Tape tape, Tensor x, Tensor f, float dropout) {
+    if (!x.shape().equals(f.shape())) {
+      throw new IllegalArgumentException(x.shape() + " cannot be added to " + f.shape());
+    }
+    this.x = x;
+    this.f = f;
+    this.dropout = tape.isTraining() ? dropout : 0f;
+    this.key = this.dropout > 0 ? tape.dropoutKey() : 0;
+    this.y = tape.activation(x.shape(), x.rowStarts());
+  }
+
+  /** x and f (rows, n); {@code dropout} is the probability that a number of f is dropped. */
+  public static Tensor of(Tape tape, Tensor x, Tensor f, float dropout) {
+    Residual op = new Residual(tape, x, f, dropout);
+    tape.record(op);
+    return op.y;
+  }
+
+  @Override
+  void forward(Slice s) {
+    int from = x.row(s.from());
+    int n = (x.row(s.to()) - from) * x.columns();
+    int at = y.at(from);
+    if (dropout == 0) {
+      s.kernels().sum(x.values(), x.at(from), f.values(), f.at(from), y.values(), at, n);
+      return;
+    }
+    System.arraycopy(x.values(), x.at(from), y.values(), at, n);
+    s.kernels()
+        .dropout(
+            f.values(),
+            f.at(from),
+            y.values(),
+            at,
+            n,
+            key,
+            (long) from * x.columns(),
+            dropout,
+            true);
+  }
+
+  @Override
+  void backward(Slice s) {
+    if (!y.hasGradient()) {
+      return;
+    }
+    int from = x.row(s.from());
+    int n = (x.row(s.to()) - from) * x.columns();
+    Gradients.pass(s, y, x, from, n, addToX);
+    if (dropout == 0) {
+      Gradients.pass(s, y, f, from, n, addToF);
+    } else {
+      s.kernels()
+          .dropout(
+              y.gradients(),
+              y.at(from),
+              f.gradients(),
+              f.at(from),
+              n,
+              key,
+              (long) from * x.columns(),
+              dropout,
+              addToF);
+    }
+  }
+
+  @Override
+  void claim() {
+    if (y.hasGradient()) {
+      addToX = x.claimGradient() > 0;
+      addToF = f.claimGradient() > 0;
+    }
+  }
+}

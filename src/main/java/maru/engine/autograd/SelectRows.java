@@ -1,0 +1,73 @@
+package maru.engine.autograd;
+
+import java.util.Arrays;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+
+/** Some rows of x, as where only masked places or only [CLS] go on: (selected, n). */
+public final class SelectRows extends Op {
+  private final Tensor x;
+  private final int[] rows;
+  private final Tensor y;
+  private boolean addToX;
+
+  private SelectRows(Tape tape, Tensor x, int[] rows) {
+    this.x = x;
+    this.rows = rows;
+    int[] starts = new int[x.sequences() + 1];
+    int at = 0;
+    for (int b = 0; b < x.sequences(); b++) {
+      while (at < rows.length && rows[at] < x.row(b + 1)) {
+        if (at > 0 && rows[at] < rows[at - 1]) {
+          throw new IllegalArgumentException("rows must ascend, but " + rows[at] + " comes late");
+        }
+        at++;
+      }
+      starts[b + 1] = at;
+    }
+    if (at != rows.length) {
+      throw new IllegalArgumentException(
+          "row " + rows[at] + " is not among " + x.shape().rows() + ", or out of order");
+    }
+    this.y = tape.activation(Shape.of(rows.length, x.columns()), starts);
+  }
+
+  /** The rows of x whose numbers are given, in ascending order. */
+  public static Tensor of(Tape tape, Tensor x, int[] rows) {
+    SelectRows op = new SelectRows(tape, x, rows);
+    tape.record(op);
+    return op.y;
+  }
+
+  /** The first row of each sequence, where BERT has [CLS]. */
+  public static Tensor first(Tape tape, Tensor x) {
+    return of(tape, x, Arrays.copyOf(x.rowStarts(), x.sequences()));
+  }
+
+  @Override
+  void forward(Slice s) {
+    for (int r = y.row(s.from()); r < y.row(s.to()); r++) {
+      System.arraycopy(x.values(), x.at(rows[r]), y.values(), y.at(r), x.columns());
+    }
+  }
+
+  @Override
+  void backward(Slice s) {
+    if (!y.hasGradient()) {
+      return;
+    }
+    if (!addToX) {
+      Arrays.fill(x.gradients(), x.at(x.row(s.from())), x.at(x.row(s.to())), 0f);
+    }
+    for (int r = y.row(s.from()); r < y.row(s.to()); r++) {
+      s.kernels().add(y.gradients(), y.at(r), x.gradients(), x.at(rows[r]), x.columns());
+    }
+  }
+
+  @Override
+  void claim() {
+    if (y.hasGradient()) {
+      addToX = x.claimGradient() > 0;
+    }
+  }
+}

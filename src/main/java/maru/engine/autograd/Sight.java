@@ -1,0 +1,53 @@
+package maru.engine.autograd;
+
+/**
+ * What each query may attend to: always its sequence's first keys, and how many of them is a matter
+ * of the mask. Later queries see at least as many as earlier ones.
+ */
+public sealed interface Sight {
+  /** How many keys query {@code query} of sequence {@code sequence} sees. */
+  int keys(int sequence, int query);
+
+  /** The first query that sees key {@code key}; {@code length} where none does. */
+  int firstQuery(int sequence, int key, int length);
+
+  /** Every token sees the tokens of its sequence; the padding after them is hidden. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Padded(int[] lengths) implements Sight {
+    @Override
+    public int keys(int sequence, int query) {
+      return lengths[sequence];
+    }
+
+    @Override
+    public int firstQuery(int sequence, int key, int length) {
+      return key < lengths[sequence] ? 0 : length;
+    }
+  }
+
+  /** A token sees itself and what came before it. */
+  record Causal() implements Sight {
+    @Override
+    public int keys(int sequence, int query) {
+      return query + 1;
+    }
+
+    @Override
+    public int firstQuery(int sequence, int key, int length) {
+      return key;
+    }
+  }
+
+  /** Causal, but the first {@code prefix} tokens are seen by all (Raffel et al. 2020, 3.2.1). */
+  record Prefix(int prefix) implements Sight {
+    @Override
+    public int keys(int sequence, int query) {
+      return Math.max(prefix, query + 1);
+    }
+
+    @Override
+    public int firstQuery(int sequence, int key, int length) {
+      return key < prefix ? 0 : key;
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package maru.engine.autograd;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import maru.base.Parallel;
+import maru.base.Rng;
+import maru.engine.kernel.Kernels;
+import maru.engine.tensor.Arena;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+
+/**
+ * Records the ops of one pass through a model, then runs them: each slice of the batch goes forward
+ * through all ops and backward again on one thread, and the parameters' gradients follow.
+ *
+ * <p>Every number is the outcome of sums in one fixed order, so neither the slices nor the threads
+ * change a bit of it. Not safe for use by several threads at once.
+ */
+public final class Tape {
+  /** Rows that make a slice worth a thread's turn, and enough for the matrix kernel's blocks. */
+  private static final int ROWS_A_SLICE = 128;
+
+  private final Parameters parameters;
+  private final Parallel parallel;
+  private final Kernels kernels;
+  private final Arena arena = new Arena();
+  private final List<Op> ops = new ArrayList<>();
+  private final List<Tensor> activations = new ArrayList<>();
+  private final Map<Tensor, PackedWeight> packed = new HashMap<>();
+  private final Map<Tensor, PackedWeight> packedTransposed = new HashMap<>();
+  private final List<Runnable> work = new ArrayList<>();
+  private Slice[] slices = new Slice[0];
+  private int sequences;
+  private boolean training;
+  private long seed;
+  private long step;
+  private int dropouts;
+
+  /** A tape for a model with these parameters. */
+  public Tape(Parameters parameters, Parallel parallel, Kernels kernels) {
+    this.parameters = parameters;
+    this.parallel = parallel;
+    this.kernels = kernels;
+  }
+
+  /** A tape with the fastest kernels there are. */
+  public Tape(Parameters parameters, Parallel parallel) {
+    this(parameters, parallel, Kernels.best());
+  }
+
+  /** Starts a pass without gradients and dropout over {@code sequences} sequences. */
+  public void beginInference(int sequences) {
+    begin(sequences, false, 0, 0);
+  }
+
+  /**
+   * Starts a training pass.
+   *
+   * @param sequences sequences in the batch
+   * @param seed the run's seed, and
+   * @param step the step: together they key what dropout draws
+   */
+  public void beginTraining(int sequences, long seed, long step) {
+    parameters.prepareGradients();
+    begin(sequences, true, seed, step);
+  }
+
+  private void begin(int count, boolean withGradients, long newSeed, long newStep) {
+    ops.clear();
+    activations.clear();
+    arena.reset();
+    sequences = count;
+    training = withGradients;
+    seed = newSeed;
+    step = newStep;
+    dropouts = 0;
+  }
+
+  /** Whether gradients will be made and dropout drops. */
+  public boolean isTraining() {
+    return training;
+  }
+
+  /** Sequences in the batch. */
+  public int sequences() {
+    return sequences;
+  }
+
+  /** The first row of each sequence where all have the same number of rows. */
+  public int[] evenRows(int rowsEach) {
+    int[] starts = new int[sequences + 1];
+    for (int i = 0; i <= sequences; i++) {
+      starts[i] = i * rowsEach;
+    }
+    return starts;
+  }
+
+  /** A new activation; its values are there after {@link #run}. */
+  Tensor activation(Shape shape, int[] rowStarts) {
+    return activation(shape, shape.columns(), rowStarts, false);
+  }
+
+  /** A new activation; see {@link Tensor#activation}. */
+  Tensor activation(Shape shape, int stride, int[] rowStarts, boolean gradientInPlace) {
+    int rows = shape.columns() == 0 ? 0 : shape.size() / shape.columns();
+    int at = arena.reserve(Math.multiplyExact(rows, stride));
+    Tensor tensor =
+        Tensor.activation(arena, at, shape, stride, rowStarts, gradientInPlace && training);
+    activations.add(tensor);
+    return tensor;
+  }
+
+  /** Records an op. */
+  void record(Op op) {
+    ops.add(op);
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  PackedWeight packed(Tensor weight) {
+    return packed.computeIfAbsent(weight, w -> new PackedWeight(w, false, kernels));
+  }
+
+  PackedWeight packedTransposed(Tensor weight) {
+    return packedTransposed.computeIfAbsent(weight, w -> new PackedWeight(w, true, kernels));
+  }
+
+  /** A key for the next dropout of this pass. */
+  long dropoutKey() {
+    return Rng.of(seed, "dropout", step).bitsAt(dropouts++);
+  }
+
+  /** Runs what was recorded: forward, and in a training pass backward and the gradients. */
+  public void run() {
+    if (training) {
+      claimGradients();
+    }
+    arena.prepare(training);
+    packStaleWeights();
+    cutIntoSlices();
+    parallel.forEach(slices.length, i -> runSlice(slices[i]));
+    if (training) {
+      makeParameterGradients();
+    }
+  }
+
+  private void runSlice(Slice slice) {
+    for (Op op : ops) {
+      op.forward(slice);
+    }
+    if (training) {
+      for (int i = ops.size() - 1; i >= 0; i--) {
+        ops.get(i).backward(slice);
+      }
+    }
+  }
+
+  private void claimGradients() {
+    for (Tensor t : parameters.all()) {
+      t.releaseGradient();
+    }
+    for (Op op : ops.reversed()) {
+      op.claim();
+    }
+    for (Tensor t : parameters.all()) {
+      if (!t.hasGradient()) {
+        int from = t.offset();
+        java.util.Arrays.fill(parameters.gradients(), from, from + t.shape().size(), 0f);
+      }
+    }
+  }
+
+  private void packStaleWeights() {
+    work.clear();
+    collectStale(packed);
+    collectStale(packedTransposed);
+    parallel.forEach(work.size(), i -> work.get(i).run());
+  }
+
+  private void collectStale(Map<Tensor, PackedWeight> weights) {
+    for (PackedWeight weight : weights.values()) {
+      if (weight.isStale(parameters)) {
+        for (int i = 0; i < weight.pieces(); i++) {
+          int piece = i;
+          work.add(() -> weight.pack(piece));
+        }
+        weight.isFresh(parameters);
+      }
+    }
+  }
+
+  private void cutIntoSlices() {
+    int rows = activations.isEmpty() ? 0 : activations.getFirst().row(sequences);
+    int each = Math.max(1, Math.ceilDiv(ROWS_A_SLICE * sequences, Math.max(1, rows)));
+    each = Math.max(1, Math.min(each, Math.ceilDiv(sequences, parallel.threads())));
+    int count = Math.ceilDiv(sequences, each);
+    boolean same =
+        slices.length == count && count > 0 && slices[0].to() == Math.min(each, sequences);
+    if (same && slices[count - 1].to() == sequences) {
+      return;
+    }
+    slices = new Slice[count];
+    for (int i = 0; i < count; i++) {
+      slices[i] = new Slice(i * each, Math.min(sequences, (i + 1) * each), kernels);
+    }
+  }
+
+  /** Ops that write the same parameter's gradient take turns, the others work at once. */
+  private void makeParameterGradients() {
+    int last = 0;
+    for (Op op : ops) {
+      last = Math.max(last, op.turn());
+    }
+    for (int turn = 0; turn <= last; turn++) {
+      work.clear();
+      for (Op op : ops) {
+        for (int i = 0; op.turn() == turn && i < op.pieces(); i++) {
+          int piece = i;
+          work.add(() -> op.piece(piece, kernels));
+        }
+      }
+      parallel.forEach(work.size(), i -> work.get(i).run());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package maru.engine.nn;
+
+import maru.engine.autograd.Activation;
+import maru.engine.autograd.Residual;
+import maru.engine.autograd.Sight;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Tensor;
+
+/**
+ * A Transformer block: attention and a feed-forward network, each with a residual connection and a
+ * layer norm, which stands after the sum (post-norm, as in BERT) or before the sublayer (pre-norm,
+ * as in GPT-2).
+ */
+public final class Block {
+  /** Where the layer norms stand. */
+  public enum Norm {
+    /** x = norm(x + f(x)). */
+    POST,
+    /** x = x + f(norm(x)). */
+    PRE
+  }
+
+  /**
+   * What the blocks of a model have in common.
+   *
+   * @param width C
+   * @param heads H
+   * @param norm where the layer norms stand
+   * @param activation of the feed-forward network
+   * @param epsilon of the layer norms
+   * @param dropout on attention's weights and on each sublayer's output
+   * @param deviation of the first weights
+   * @param outputDeviation of the first weights of the layers that write into the residual
+   */
+  public record Style(
+      int width,
+      int heads,
+      Norm norm,
+      Activation activation,
+      float epsilon,
+      float dropout,
+      float deviation,
+      float outputDeviation) {}
+
+  private final String name;
+  private final Style style;
+  private final MultiHeadAttention attention;
+  private final LayerNorm attentionNorm;
+  private final FeedForward feedForward;
+  private final LayerNorm feedForwardNorm;
+
+  /** Adds the block's parameters under {@code name}. */
+  public Block(Parameters parameters, String name, Style style) {
+    this.name = name;
+    this.style = style;
+    this.attention =
+        MultiHeadAttention.create(
+            parameters,
+            name + ".attention",
+            style.width(),
+            style.heads(),
+            style.dropout(),
+            style.deviation(),
+            style.outputDeviation());
+    this.attentionNorm =
+        LayerNorm.create(parameters, name + ".attention.norm", style.width(), style.epsilon());
+    this.feedForward =
+        FeedForward.create(
+            parameters,
+            name + ".feedForward",
+            style.width(),
+            style.activation(),
+            style.deviation(),
+            style.outputDeviation());
+    this.feedForwardNorm =
+        LayerNorm.create(parameters, name + ".feedForward.norm", style.width(), style.epsilon());
+  }
+
+  /**
+   * x (B * T, C) to (B * T, C). Taps: {@code afterAttention} and {@code output}, both (B * T, C),
+   * and those of the sublayers.
+   */
+  public Tensor forward(Pass pass, Tensor x, int length, Sight sight) {
+    boolean pre = style.norm() == Norm.PRE;
+    Tensor in = pre ? attentionNorm.forward(pass, x) : x;
+    Tensor attended =
+        Residual.of(pass.tape(), x, attention.forward(pass, in, length, sight), style.dropout());
+    Tensor middle = pre ? attended : attentionNorm.forward(pass, attended);
+    pass.taps().note(name + ".afterAttention", middle);
+    in = pre ? feedForwardNorm.forward(pass, middle) : middle;
+    Tensor fed = Residual.of(pass.tape(), middle, feedForward.forward(pass, in), style.dropout());
+    Tensor out = pre ? fed : feedForwardNorm.forward(pass, fed);
+    pass.taps().note(name + ".output", out);
+    return out;
+  }
+}

@@ -1,0 +1,47 @@
+package maru.engine.nn;
+
+import maru.engine.autograd.Activation;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Tensor;
+
+/**
+ * The position-wise feed-forward network (Vaswani et al. 2017, section 3.3): out to four times the
+ * width, through an activation, and back.
+ */
+public final class FeedForward {
+  private final String name;
+  private final Linear inner;
+  private final Linear outer;
+  private final Activation activation;
+
+  private FeedForward(String name, Linear inner, Linear outer, Activation activation) {
+    this.name = name;
+    this.inner = inner;
+    this.outer = outer;
+    this.activation = activation;
+  }
+
+  /** Adds {@code name.inner} (C to 4 C) and {@code name.outer} (4 C to C). */
+  public static FeedForward create(
+      Parameters parameters,
+      String name,
+      int width,
+      Activation activation,
+      float deviation,
+      float outputDeviation) {
+    return new FeedForward(
+        name,
+        Linear.create(parameters, name + ".inner", width, 4 * width, deviation),
+        Linear.create(parameters, name + ".outer", 4 * width, width, outputDeviation),
+        activation);
+  }
+
+  /** x (rows, C) to (rows, C). Taps: {@code inner} (rows, 4 C), {@code output} (rows, C). */
+  public Tensor forward(Pass pass, Tensor x) {
+    Tensor wide = inner.forward(pass, x, activation); // (rows, 4 C)
+    pass.taps().note(name + ".inner", wide);
+    Tensor narrow = outer.forward(pass, wide); // (rows, C)
+    pass.taps().note(name + ".output", narrow);
+    return narrow;
+  }
+}

@@ -1,0 +1,34 @@
+package maru.engine.nn;
+
+import maru.engine.autograd.Activation;
+import maru.engine.autograd.Affine;
+import maru.engine.tensor.Init;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+
+/**
+ * A linear layer: y = f(x W + b).
+ *
+ * @param weight W (in, out)
+ * @param bias b (out)
+ */
+public record Linear(Tensor weight, Tensor bias) {
+  /** Adds {@code name.weight} (normal with the given deviation) and {@code name.bias} (zeros). */
+  public static Linear create(
+      Parameters parameters, String name, int in, int out, float deviation) {
+    return new Linear(
+        parameters.add(name + ".weight", Shape.of(in, out), new Init.Normal(deviation)),
+        parameters.add(name + ".bias", Shape.of(out), Init.zeros()));
+  }
+
+  /** x (rows, in) to (rows, out). */
+  public Tensor forward(Pass pass, Tensor x, Activation activation) {
+    return Affine.of(pass.tape(), x, weight, bias, activation);
+  }
+
+  /** x (rows, in) to (rows, out) without an activation. */
+  public Tensor forward(Pass pass, Tensor x) {
+    return forward(pass, x, Activation.NONE);
+  }
+}

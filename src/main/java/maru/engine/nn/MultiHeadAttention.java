@@ -1,0 +1,68 @@
+package maru.engine.nn;
+
+import maru.engine.autograd.Attend;
+import maru.engine.autograd.Sight;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Tensor;
+
+/** Self-attention in several heads (Vaswani et al. 2017): queries, keys and values, then a mix. */
+public final class MultiHeadAttention {
+  private final String name;
+  private final String weightsName;
+  private final int heads;
+  private final float dropout;
+  private final Linear qkv;
+  private final Linear output;
+
+  private MultiHeadAttention(String name, int heads, float dropout, Linear qkv, Linear output) {
+    this.name = name;
+    this.weightsName = name + ".weights";
+    this.heads = heads;
+    this.dropout = dropout;
+    this.qkv = qkv;
+    this.output = output;
+  }
+
+  /**
+   * Adds {@code name.qkv} (C to 3 C: queries, keys, values) and {@code name.output} (C to C).
+   *
+   * @param outputDeviation of the output's first weights, which GPT-2 makes smaller with depth
+   */
+  public static MultiHeadAttention create(
+      Parameters parameters,
+      String name,
+      int width,
+      int heads,
+      float dropout,
+      float deviation,
+      float outputDeviation) {
+    return new MultiHeadAttention(
+        name,
+        heads,
+        dropout,
+        Linear.create(parameters, name + ".qkv", width, 3 * width, deviation),
+        Linear.create(parameters, name + ".output", width, width, outputDeviation));
+  }
+
+  /**
+   * x (B * T, C) to (B * T, C). Taps: {@code qkv} (B * T, 3 C), {@code weights} (B, H, T, T),
+   * {@code context} (B * T, C), {@code output} (B * T, C).
+   *
+   * @param length T
+   * @param sight how many of the first keys each query sees
+   */
+  public Tensor forward(Pass pass, Tensor x, int length, Sight sight) {
+    Tensor joined = qkv.forward(pass, x); // (B * T, 3 C)
+    pass.taps().note(name + ".qkv", joined);
+    boolean keep = pass.taps().wants(weightsName);
+    Attend.Outcome attended =
+        Attend.of(pass.tape(), joined, heads, length, sight, dropout, keep); // (B * T, C)
+    if (attended.weights() != null) {
+      pass.taps().note(weightsName, attended.weights()); // (B, H, T, T)
+    }
+    pass.taps().note(name + ".context", attended.context());
+    Tensor mixed = output.forward(pass, attended.context()); // (B * T, C)
+    pass.taps().note(name + ".output", mixed);
+    return mixed;
+  }
+}

@@ -1,0 +1,35 @@
+package maru.engine.tensor;
+
+import maru.base.Rng;
+
+/** How a parameter's first values are drawn. */
+public sealed interface Init {
+  /** All the same value. */
+  record Constant(float value) implements Init {}
+
+  /** Normal with mean 0 and the given deviation. */
+  record Normal(float deviation) implements Init {}
+
+  /** All 0. */
+  static Init zeros() {
+    return new Constant(0f);
+  }
+
+  /** All 1. */
+  static Init ones() {
+    return new Constant(1f);
+  }
+
+  /** Fills {@code size} values from {@code offset}; the draws depend on seed and name alone. */
+  default void fill(float[] values, int offset, int size, long seed, String name) {
+    switch (this) {
+      case Constant c -> java.util.Arrays.fill(values, offset, offset + size, c.value());
+      case Normal n -> {
+        Rng rng = Rng.of(seed, "init." + name, 0);
+        for (int i = 0; i < size; i++) {
+          values[offset + i] = (float) rng.nextGaussian() * n.deviation();
+        }
+      }
+    }
+  }
+}

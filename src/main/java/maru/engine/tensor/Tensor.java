@@ -1,0 +1,134 @@
+package maru.engine.tensor;
+
+/**
+ * Numbers in rows: a view on a {@link Storage} from an offset on, with a gradient at the same
+ * place.
+ *
+ * <p>An activation's rows are parted among the sequences of the batch, so that a slice of the batch
+ * is a range of rows in every activation.
+ */
+public final class Tensor {
+  private final Storage storage;
+  private final int offset;
+  private final Shape shape;
+  private final int stride;
+  private final int[] rowStarts;
+  private final boolean gradientInPlace;
+  private int claims;
+
+  private Tensor(
+      Storage storage,
+      int offset,
+      Shape shape,
+      int stride,
+      int[] rowStarts,
+      boolean gradientInPlace) {
+    this.storage = storage;
+    this.offset = offset;
+    this.shape = shape;
+    this.stride = stride;
+    this.rowStarts = rowStarts;
+    this.gradientInPlace = gradientInPlace;
+  }
+
+  /** A view without sequences, such as a parameter. */
+  public static Tensor of(Storage storage, int offset, Shape shape) {
+    return new Tensor(storage, offset, shape, shape.columns(), new int[] {0}, false);
+  }
+
+  /**
+   * An activation.
+   *
+   * @param stride floats from one row to the next, at least the columns
+   * @param rowStarts the first row of each sequence, and the number of rows at the end
+   * @param gradientInPlace whether the gradient takes the values' place, as where a loss is fused
+   */
+  public static Tensor activation(
+      Storage storage,
+      int offset,
+      Shape shape,
+      int stride,
+      int[] rowStarts,
+      boolean gradientInPlace) {
+    return new Tensor(storage, offset, shape, stride, rowStarts, gradientInPlace);
+  }
+
+  /** The dimensions. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** How many numbers a row holds. */
+  public int columns() {
+    return shape.columns();
+  }
+
+  /** Floats from one row to the next. */
+  public int stride() {
+    return stride;
+  }
+
+  /** The array that the values lie in. */
+  public float[] values() {
+    return storage.values();
+  }
+
+  /** The array that the gradient lies in. */
+  public float[] gradients() {
+    return gradientInPlace ? storage.values() : storage.gradients();
+  }
+
+  /** Where the first number lies, in both arrays. */
+  public int offset() {
+    return offset;
+  }
+
+  /** Where row {@code row} starts. */
+  public int at(int row) {
+    return offset + row * stride;
+  }
+
+  /** The first row of sequence {@code sequence}; the number of rows for the one after the last. */
+  public int row(int sequence) {
+    return rowStarts[sequence];
+  }
+
+  /** The first row of every sequence, and the number of rows. */
+  public int[] rowStarts() {
+    return rowStarts;
+  }
+
+  /** How many sequences the rows are parted among. */
+  public int sequences() {
+    return rowStarts.length - 1;
+  }
+
+  /**
+   * Says that an op will write this tensor's gradient, and returns how many said so before: the
+   * first (0) stores, those after it add.
+   */
+  public int claimGradient() {
+    return claims++;
+  }
+
+  /** Whether any op writes this tensor's gradient. */
+  public boolean hasGradient() {
+    return claims > 0 || gradientInPlace;
+  }
+
+  /** Forgets the claims, for a new step. */
+  public void releaseGradient() {
+    claims = 0;
+  }
+
+  /** A copy of the values, row by row, without what lies between rows. */
+  public float[] copy() {
+    float[] copy = new float[shape.size()];
+    int columns = columns();
+    int rows = columns == 0 ? 0 : copy.length / columns;
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(values(), at(r), copy, r * columns, columns);
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,56 @@
+package maru.engine.trace;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import maru.engine.tensor.Tensor;
+
+/**
+ * Which named activations of a pass are wanted, and copies of them once it has run. Layers note
+ * what they make under its name; what nobody wants costs a comparison.
+ */
+public final class Taps {
+  private final Predicate<String> wanted;
+  private final Map<String, Tensor> noted = new LinkedHashMap<>();
+
+  private Taps(Predicate<String> wanted) {
+    this.wanted = wanted;
+  }
+
+  /** Wants nothing. */
+  public static Taps none() {
+    return new Taps(name -> false);
+  }
+
+  /** Wants every activation. */
+  public static Taps all() {
+    return new Taps(name -> true);
+  }
+
+  /** Wants the activations whose names pass the test. */
+  public static Taps of(Predicate<String> wanted) {
+    return new Taps(wanted);
+  }
+
+  /** Whether this activation is wanted. */
+  public boolean wants(String name) {
+    return wanted.test(name);
+  }
+
+  /** Says what stands behind a name in this pass. */
+  public void note(String name, Tensor tensor) {
+    if (wants(name)) {
+      noted.put(name, tensor);
+    }
+  }
+
+  /**
+   * Copies what was wanted, by name in the order of the computation; call after the pass has run.
+   */
+  public Map<String, Activation> copies() {
+    Map<String, Activation> copies = new LinkedHashMap<>();
+    noted.forEach(
+        (name, tensor) -> copies.put(name, new Activation(name, tensor.shape(), tensor.copy())));
+    return copies;
+  }
+}

@@ -1,0 +1,133 @@
+package maru.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import maru.engine.autograd.Activation;
+import maru.engine.autograd.Affine;
+import maru.engine.autograd.Drop;
+import maru.engine.autograd.LookUp;
+import maru.engine.autograd.SelectRows;
+import maru.engine.autograd.Sight;
+import maru.engine.nn.Block;
+import maru.engine.nn.LayerNorm;
+import maru.engine.nn.Linear;
+import maru.engine.nn.Pass;
+import maru.engine.tensor.Init;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+
+/**
+ * BERT (Devlin et al. 2019): token, segment and position embeddings with a layer norm, post-norm
+ * blocks with GELU by erf, a pooler, a head for masked words tied to the token embedding, and a
+ * head for the next sentence.
+ */
+public final class Bert implements LanguageModel {
+  private static final float EPSILON = 1e-12f;
+  private static final float DEVIATION = 0.02f;
+
+  private final BertConfig config;
+  private final Parameters parameters = new Parameters();
+  private final Tensor tokenEmbedding;
+  private final Tensor positionEmbedding;
+  private final Tensor segmentEmbedding;
+  private final LayerNorm embeddingNorm;
+  private final List<Block> blocks = new ArrayList<>();
+  private final Linear pooler;
+  private final Linear mlmDense;
+  private final LayerNorm mlmNorm;
+  private final Tensor mlmBias;
+  private final Linear nsp;
+
+  /** A BERT whose first weights are drawn from {@code seed}. */
+  public Bert(BertConfig config, long seed) {
+    this.config = config;
+    int c = config.width();
+    Init normal = new Init.Normal(DEVIATION);
+    tokenEmbedding =
+        parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), normal);
+    positionEmbedding =
+        parameters.add("embeddings.position", Shape.of(config.context(), c), normal);
+    segmentEmbedding = parameters.add("embeddings.segment", Shape.of(2, c), normal);
+    embeddingNorm = LayerNorm.create(parameters, "embeddings.norm", c, EPSILON);
+    Block.Style style =
+        new Block.Style(
+            c,
+            config.heads(),
+            Block.Norm.POST,
+            Activation.GELU_ERF,
+            EPSILON,
+            config.dropout(),
+            DEVIATION,
+            DEVIATION);
+    for (int i = 0; i < config.layers(); i++) {
+      blocks.add(new Block(parameters, "blocks." + i, style));
+    }
+    pooler = Linear.create(parameters, "pooler", c, c, DEVIATION);
+    mlmDense = Linear.create(parameters, "mlm.dense", c, c, DEVIATION);
+    mlmNorm = LayerNorm.create(parameters, "mlm.norm", c, EPSILON);
+    mlmBias = parameters.add("mlm.bias", Shape.of(config.vocabularySize()), Init.zeros());
+    nsp = Linear.create(parameters, "nsp", c, 2, DEVIATION);
+    parameters.initialize(seed);
+  }
+
+  @Override
+  public BertConfig config() {
+    return config;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * Runs the encoder: the hidden states (B * T, C). Taps: {@code embeddings} (the sum), {@code
+   * embeddings.output} (normalized), those of the blocks, {@code final}.
+   *
+   * @param ids B * T token ids
+   * @param segments B * T, 0 for the first sentence and 1 for the second
+   * @param lengths how many tokens of each sequence are not padding
+   * @param length T
+   */
+  public Tensor encode(Pass pass, int[] ids, int[] segments, int[] lengths, int length) {
+    Tensor sum =
+        LookUp.of(
+            pass.tape(),
+            tokenEmbedding,
+            positionEmbedding,
+            segmentEmbedding,
+            ids,
+            segments,
+            length);
+    pass.taps().note("embeddings", sum);
+    Tensor x = Drop.of(pass.tape(), embeddingNorm.forward(pass, sum), config.dropout());
+    pass.taps().note("embeddings.output", x);
+    Sight sight = new Sight.Padded(lengths);
+    for (Block block : blocks) {
+      x = block.forward(pass, x, length, sight); // (B * T, C)
+    }
+    pass.taps().note("final", x);
+    return x;
+  }
+
+  /** Logits over the vocabulary at the given rows of the hidden states: (rows, V). */
+  public Tensor maskedWordLogits(Pass pass, Tensor hidden, int[] rows) {
+    Tensor chosen = SelectRows.of(pass.tape(), hidden, rows); // (rows, C)
+    Tensor dense = mlmDense.forward(pass, chosen, Activation.GELU_ERF);
+    Tensor normed = mlmNorm.forward(pass, dense);
+    Tensor logits = Affine.logits(pass.tape(), normed, tokenEmbedding, mlmBias);
+    pass.taps().note("mlm.logits", logits);
+    return logits;
+  }
+
+  /** Logits of "is not the next sentence" (0) and "is" (1): (B, 2), from [CLS] by the pooler. */
+  public Tensor nextSentenceLogits(Pass pass, Tensor hidden) {
+    Tensor first = SelectRows.first(pass.tape(), hidden); // (B, C)
+    Tensor pooled = pooler.forward(pass, first, Activation.TANH);
+    pass.taps().note("pooled", pooled);
+    Tensor logits = Affine.classes(pass.tape(), pooled, nsp.weight(), nsp.bias());
+    pass.taps().note("nsp.logits", logits);
+    return logits;
+  }
+}

@@ -1,0 +1,40 @@
+package maru.model;
+
+/**
+ * What makes a GPT (Radford et al. 2019, GPT-2): a decoder that looks back.
+ *
+ * @param vocabularySize V
+ * @param context the longest sequence, T
+ * @param layers blocks
+ * @param heads H, a divisor of the width
+ * @param width C
+ * @param dropout probability, on embeddings, attention's weights and sublayers
+ */
+public record GptConfig(
+    int vocabularySize, int context, int layers, int heads, int width, float dropout)
+    implements ModelConfig {
+  /** Refuses what can't be. */
+  public GptConfig {
+    ModelConfig.check(vocabularySize, context, layers, heads, width, dropout);
+  }
+
+  /** 2 layers, 4 heads, width 64, context 64. */
+  public static GptConfig tiny(int vocabularySize) {
+    return new GptConfig(vocabularySize, 64, 2, 4, 64, 0f);
+  }
+
+  /** 4 layers, 4 heads, width 128, context 64. */
+  public static GptConfig small(int vocabularySize) {
+    return new GptConfig(vocabularySize, 64, 4, 4, 128, 0f);
+  }
+
+  /** The published base size (124M): 12 layers, 12 heads, width 768, context 1,024. */
+  public static GptConfig base() {
+    return new GptConfig(50_257, 1_024, 12, 12, 768, 0.1f);
+  }
+
+  @Override
+  public String architecture() {
+    return "gpt";
+  }
+}

@@ -1,0 +1,166 @@
+package maru.text;
+
+import java.util.function.IntPredicate;
+import maru.base.Problem;
+
+/** A tokenizer in three steps: normalize, cut where no token crosses, cut into tokens. */
+final class PipelineTokenizer implements Tokenizer {
+  private final TokenizerSpec.Kind kind;
+  private final Vocabulary vocabulary;
+  private final Normalization normalization;
+  private final PreSplit preSplit;
+  private final PieceModel model;
+  private final Spelling spelling;
+  private final SpecialNames specialNames;
+
+  PipelineTokenizer(
+      TokenizerSpec.Kind kind,
+      Vocabulary vocabulary,
+      Normalization normalization,
+      PreSplit preSplit,
+      PieceModel model,
+      Spelling spelling) {
+    this.kind = kind;
+    this.vocabulary = vocabulary;
+    this.normalization = normalization;
+    this.preSplit = preSplit;
+    this.model = model;
+    this.spelling = spelling;
+    this.specialNames = new SpecialNames(vocabulary);
+  }
+
+  @Override
+  public String kind() {
+    return kind.id();
+  }
+
+  @Override
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  Normalization normalization() {
+    return normalization;
+  }
+
+  PreSplit preSplit() {
+    return preSplit;
+  }
+
+  PieceModel model() {
+    return model;
+  }
+
+  Spelling spelling() {
+    return spelling;
+  }
+
+  @Override
+  public Encoding encode(String text) {
+    Collector collector = new Collector(whole(text));
+    encode(text, 0, collector);
+    return collector.encoding();
+  }
+
+  @Override
+  public Encoding encodeMarked(String text) {
+    Collector collector = new Collector(whole(text));
+    specialNames.part(
+        whole(text),
+        (id, start, end) -> {
+          if (id >= 0) {
+            collector.add(id, start, end);
+          } else {
+            encode(text.substring(start, end), start, collector);
+          }
+        });
+    return collector.encoding();
+  }
+
+  private static String whole(String text) {
+    int lone = Letters.loneSurrogate(text);
+    if (lone >= 0) {
+      throw new Problem("text.surrogate", lone, "%04X".formatted((int) text.charAt(lone)));
+    }
+    return text;
+  }
+
+  private void encode(String text, int offset, Collector collector) {
+    NormalizedText normalized = normalization.apply(NormalizedText.unchanged(text));
+    String letters = normalized.text();
+    preSplit.split(
+        letters,
+        0,
+        letters.length(),
+        (start, end) ->
+            model.cut(
+                letters,
+                start,
+                end,
+                (id, s, e) ->
+                    collector.add(
+                        id, offset + normalized.start(s), offset + normalized.end(e - 1))));
+  }
+
+  @Override
+  public String decode(int[] ids) {
+    IntPredicate ordinary = id -> !vocabulary.isSpecial(id);
+    return spelling.join(vocabulary, ids, ordinary);
+  }
+
+  @Override
+  public String display(int id) {
+    return vocabulary.isSpecial(id) ? vocabulary.token(id) : spelling.display(vocabulary.token(id));
+  }
+
+  @Override
+  public int lineEnd() {
+    return spelling.keepsWhitespace() ? -1 : vocabulary.sep();
+  }
+
+  /** Takes tokens in order and counts the whitespace words they belong to. */
+  private static final class Collector {
+    private final String text;
+    private final IntList ids = new IntList();
+    private final IntList starts = new IntList();
+    private final IntList ends = new IntList();
+    private final IntList words = new IntList();
+    private int at;
+    private int word = -1;
+    private boolean inWord;
+
+    Collector(String text) {
+      this.text = text;
+    }
+
+    void add(int id, int start, int end) {
+      ids.add(id);
+      starts.add(start);
+      ends.add(end);
+      words.add(word(start, end));
+    }
+
+    /** The word of the first letter in the range that is not white space. */
+    private int word(int start, int end) {
+      int letter = start;
+      while (letter < end && Letters.isWhitespace(text.charAt(letter))) {
+        letter++;
+      }
+      if (letter == end) {
+        return -1;
+      }
+      for (; at <= letter; at++) {
+        boolean white = Letters.isWhitespace(text.charAt(at));
+        if (!white && !inWord) {
+          word++;
+        }
+        inWord = !white;
+      }
+      return word;
+    }
+
+    Encoding encoding() {
+      return new Encoding(ids.toArray(), starts.toArray(), ends.toArray(), words.toArray());
+    }
+  }
+}

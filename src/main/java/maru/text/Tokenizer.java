@@ -1,0 +1,42 @@
+package maru.text;
+
+/** Cuts text into the tokens of a fixed vocabulary, and puts tokens together again. */
+public interface Tokenizer {
+  /** Which family it is of: {@code "char"}, {@code "word"}, {@code "bpe"}, {@code "wordpiece"}. */
+  String kind();
+
+  /** The tokens it knows. */
+  Vocabulary vocabulary();
+
+  /**
+   * The tokens of a text, with no special tokens put around them. What looks like a special token
+   * ({@code [MASK]}) is taken as ordinary letters; see {@link #encodeMarked}.
+   *
+   * @throws maru.base.Problem at a lone surrogate, which stands for no character
+   */
+  Encoding encode(String text);
+
+  /**
+   * Like {@link #encode}, but the name of a special token written in the text becomes that token,
+   * as in Hugging Face's library: {@code 어제 정말 [MASK] 놀았어}.
+   */
+  Encoding encodeMarked(String text);
+
+  /**
+   * The text of these tokens, special tokens left out: the inverse of {@link #encode} up to the
+   * tokenizer's normalization. Bytes that make up no whole character are shown as hex in ‹›.
+   */
+  String decode(int[] ids);
+
+  /**
+   * A token as it is shown to a person: {@code ##은}, {@code ␣the}, {@code ⏎}; bytes that are only
+   * part of a character as hex in ‹›, never as U+FFFD.
+   */
+  String display(int id);
+
+  /**
+   * The id to put at the end of each line of a running text by a tokenizer that drops white space
+   * (word, wordpiece); -1 where the newline is a token of its own (char, bpe).
+   */
+  int lineEnd();
+}
