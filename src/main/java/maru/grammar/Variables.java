@@ -12,8 +12,8 @@ import maru.base.Rng;
 
 /**
  * The slots of a document as random variables: a class is drawn freely, a relation given its cues,
- * and slots of one set with the same cues, or none, differ from one another. A cue that the document
- * does not show is still drawn, unseen.
+ * and slots of one set with the same cues, or none, differ from one another. A cue that the
+ * document does not show is still drawn, unseen.
  */
 final class Variables {
   /** A variable: its set, the slots that are its cues, the slots from which it must differ. */
@@ -51,7 +51,9 @@ final class Variables {
             .map(Slot::toString)
             .filter(other -> inOrder.containsKey(other) && variable(other).cues.equals(cues))
             .toList();
-    inOrder.put(slot.toString(), new Variable(slot.toString(), set, set.even(), List.copyOf(cues), differs));
+    inOrder.put(
+        slot.toString(),
+        new Variable(slot.toString(), set, set.even(), List.copyOf(cues), differs));
   }
 
   /** The set of the slot called {@code name}. */
@@ -76,7 +78,8 @@ final class Variables {
         Variable variable = variable(name);
         draw(variable.cues, words, rng);
         draw(variable.differsFrom, words, rng);
-        words.put(name, choice(variable, words).draw(rng, taken(variable, words, inOrder.values())));
+        words.put(
+            name, choice(variable, words).draw(rng, taken(variable, words, inOrder.values())));
       }
     }
   }
