@@ -65,12 +65,11 @@ public final class Studio {
     bench.appearance().dress(scene);
     new Keys(bench, clock, labs, current, panelOpen, keysCard, notices).listenOn(scene);
     lab.show(current.get());
-    current.addListener(
-        (value, before, now) -> {
-          before.hidden();
-          lab.show(now);
-          now.shown();
-        });
+    current.addListener((value, before, now) -> {
+      before.hidden();
+      lab.show(now);
+      now.shown();
+    });
   }
 
   /** Everything in the window. */
