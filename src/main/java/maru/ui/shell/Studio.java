@@ -10,9 +10,9 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import maru.base.LogFile;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.Background;
-import maru.ui.fx.LogFile;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Theme;
 import maru.ui.fx.Workbench;
@@ -65,12 +65,11 @@ public final class Studio {
     bench.appearance().dress(scene);
     new Keys(bench, clock, labs, current, panelOpen, keysCard, notices).listenOn(scene);
     lab.show(current.get());
-    current.addListener(
-        (value, before, now) -> {
-          before.hidden();
-          lab.show(now);
-          now.shown();
-        });
+    current.addListener((value, before, now) -> {
+      before.hidden();
+      lab.show(now);
+      now.shown();
+    });
   }
 
   /** Everything in the window. */
