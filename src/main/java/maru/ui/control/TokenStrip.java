@@ -86,11 +86,10 @@ public final class TokenStrip extends FlowPane {
     Label label = new Label();
     label.setMinWidth(USE_PREF_SIZE);
     label.setFocusTraversable(true);
-    label.setOnMousePressed(
-        e -> {
-          label.requestFocus();
-          selected.set(index);
-        });
+    label.setOnMousePressed(e -> {
+      label.requestFocus();
+      selected.set(index);
+    });
     label.pseudoClassStateChanged(SELECTED, index == selected.get());
     return label;
   }

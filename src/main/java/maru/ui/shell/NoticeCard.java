@@ -1,10 +1,13 @@
 package maru.ui.shell;
 
-import atlantafx.base.controls.Message;
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -72,11 +75,14 @@ final class NoticeCard extends StackPane implements Notices {
   }
 
   private void show(ObservableValue<String> words, Ikon icon, String style) {
-    Message card = new Message();
-    card.descriptionProperty().bind(words);
-    card.setGraphic(new FontIcon(icon));
-    card.getStyleClass().addAll(style, "notice");
-    card.setOnClose(e -> dismiss());
+    Label told = new Label();
+    told.textProperty().bind(words);
+    told.setWrapText(true);
+    HBox.setHgrow(told, Priority.ALWAYS);
+    FontIcon sign = new FontIcon(icon);
+    Button close = Buttons.icon(MaterialDesignC.CLOSE, texts.bind("notice.close"), this::dismiss);
+    HBox card = new HBox(sign, told, close);
+    card.getStyleClass().addAll("notice", style);
     card.setMaxHeight(Region.USE_PREF_SIZE);
     getChildren().setAll(card);
   }

@@ -58,11 +58,10 @@ final class Rail extends VBox {
     button.setTooltip(tooltip);
     button.setToggleGroup(group);
     current.subscribe(now -> button.setSelected(now.equals(lab)));
-    button.setOnAction(
-        e -> {
-          current.set(lab);
-          button.setSelected(true);
-        });
+    button.setOnAction(e -> {
+      current.set(lab);
+      button.setSelected(true);
+    });
     return button;
   }
 }

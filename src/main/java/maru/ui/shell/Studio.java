@@ -54,9 +54,11 @@ public final class Studio {
     KeysCard keysCard = new KeysCard(bench.texts());
     LabFrame lab = new LabFrame(bench.texts(), panelOpen);
     Rail rail = new Rail(labs, current, bench.texts(), () -> keysCard.setVisible(true));
-    BorderPane frame = new BorderPane(lab);
+    // In the order of reading, which is the order of Tab.
+    BorderPane frame = new BorderPane();
     frame.setTop(new TopBar(bench, clock, panelOpen));
     frame.setLeft(rail);
+    frame.setCenter(lab);
     frame.setBottom(new TimelineBar(bench.texts(), clock));
     StackPane root = new StackPane(frame, notices, keysCard);
     root.getStyleClass().add("studio");
@@ -65,12 +67,11 @@ public final class Studio {
     bench.appearance().dress(scene);
     new Keys(bench, clock, labs, current, panelOpen, keysCard, notices).listenOn(scene);
     lab.show(current.get());
-    current.addListener(
-        (value, before, now) -> {
-          before.hidden();
-          lab.show(now);
-          now.shown();
-        });
+    current.addListener((value, before, now) -> {
+      before.hidden();
+      lab.show(now);
+      now.shown();
+    });
   }
 
   /** Everything in the window. */
@@ -101,6 +102,7 @@ public final class Studio {
     stage.setMinHeight(SMALLEST_HEIGHT);
     stage.showingProperty().addListener((value, before, now) -> alive(now));
     stage.show();
+    scene.getRoot().requestFocus();
   }
 
   private void alive(boolean showing) {

@@ -46,12 +46,11 @@ public final class StudioLauncher {
               (thread, error) -> studio.bench().notices().unexpected(error));
       Stage stage = new Stage();
       studio.show(stage);
-      stage.setOnHidden(
-          e -> {
-            studio.bench().background().close();
-            log.close();
-            closed.countDown();
-          });
+      stage.setOnHidden(e -> {
+        studio.bench().background().close();
+        log.close();
+        closed.countDown();
+      });
     } catch (IOException e) {
       closed.countDown();
       throw new Problem(e, "window.log", LogFile.directory());

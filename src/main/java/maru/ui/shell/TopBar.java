@@ -89,13 +89,10 @@ final class TopBar extends HBox {
                         .otherwise("top.light")),
             () -> theme.set(theme.get().other()));
     button.setId("theme");
-    theme.subscribe(
-        now ->
-            Buttons.setIcon(
-                button,
-                now == Theme.LIGHT
-                    ? MaterialDesignW.WEATHER_NIGHT
-                    : MaterialDesignW.WEATHER_SUNNY));
+    theme.subscribe(now ->
+        Buttons.setIcon(
+            button,
+            now == Theme.LIGHT ? MaterialDesignW.WEATHER_NIGHT : MaterialDesignW.WEATHER_SUNNY));
     return button;
   }
 }

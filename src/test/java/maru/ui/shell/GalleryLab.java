@@ -43,13 +43,12 @@ final class GalleryLab implements Lab {
     picture.getStyleClass().add("bert");
     strip.show(
         TOKENS.stream()
-            .map(
-                t ->
-                    new TokenStrip.Chip(
-                        t,
-                        t.equals("[MASK]")
-                            ? TokenStrip.Kind.MASKED
-                            : t.startsWith("[") ? TokenStrip.Kind.SPECIAL : TokenStrip.Kind.PLAIN))
+            .map(t ->
+                new TokenStrip.Chip(
+                    t,
+                    t.equals("[MASK]")
+                        ? TokenStrip.Kind.MASKED
+                        : t.startsWith("[") ? TokenStrip.Kind.SPECIAL : TokenStrip.Kind.PLAIN))
             .toList());
     List<Matrix> maps = new ArrayList<>();
     for (int i = 0; i < 8; i++) {

@@ -152,14 +152,13 @@ class StudioTest {
   @Test
   void workInTheBackgroundComesBackToTheWindow(FxRobot robot) {
     AtomicReference<String> told = new AtomicReference<>("");
-    robot.interact(
-        () ->
-            studio
-                .bench()
-                .background()
-                .create(() -> Thread.currentThread().getName())
-                .onSuccess(name -> told.set(name + " " + Thread.currentThread().getName()))
-                .start());
+    robot.interact(() ->
+        studio
+            .bench()
+            .background()
+            .create(() -> Thread.currentThread().getName())
+            .onSuccess(name -> told.set(name + " " + Thread.currentThread().getName()))
+            .start());
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(told.get().startsWith("maru-background"), told.get());
     assertTrue(told.get().contains("JavaFX"), told.get());
@@ -186,12 +185,11 @@ class StudioTest {
 
   @Test
   void aSmallWindowKeepsIconsAndCutsNoButton(FxRobot robot) {
-    robot.interact(
-        () -> {
-          Stage stage = (Stage) studio.scene().getWindow();
-          stage.setWidth(700);
-          stage.setHeight(500);
-        });
+    robot.interact(() -> {
+      Stage stage = (Stage) studio.scene().getWindow();
+      stage.setWidth(700);
+      stage.setHeight(500);
+    });
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(
         javafx.scene.control.ContentDisplay.GRAPHIC_ONLY,
