@@ -16,4 +16,7 @@ module maru {
 
   exports maru to
       javafx.graphics;
+
+  opens maru.cli to
+      info.picocli;
 }
