@@ -3,6 +3,7 @@ package maru.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import maru.base.Problem;
@@ -26,7 +27,7 @@ record ConfigJson(ModelConfig model, Map<String, String> training) {
   private static final String FORMAT = "maru";
 
   ConfigJson {
-    training = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(training));
+    training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
   }
 
   void write(Path file) {

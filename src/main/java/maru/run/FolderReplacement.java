@@ -3,6 +3,7 @@ package maru.run;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ final class FolderReplacement {
       entries.forEach(inside::add);
     }
     for (Path entry : inside) {
-      if (Files.isDirectory(entry, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         deleteTree(entry);
       } else {
         Files.delete(entry);

@@ -2,6 +2,7 @@ package maru.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ public record SavedModel(LanguageModel model, Tokenizer tokenizer, Map<String, S
 
   /** Refuses a tokenizer of another vocabulary. */
   public SavedModel {
-    training = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(training));
+    training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
     if (model.config().vocabularySize() != tokenizer.vocabulary().size()) {
       throw new Problem(
           "model.vocabulary", model.config().vocabularySize(), tokenizer.vocabulary().size());
@@ -61,7 +62,7 @@ public record SavedModel(LanguageModel model, Tokenizer tokenizer, Map<String, S
       metadata.put(CHECKSUM, checksum(model));
       Safetensors.of(model.parameters(), metadata).write(fresh.resolve(WEIGHTS));
       new ConfigJson(model.config(), training).write(fresh.resolve(CONFIG));
-      TokenizerJson.write(tokenizer, fresh.resolve(TOKENIZER));
+      TokenizerJson.write(fresh.resolve(TOKENIZER), tokenizer);
     });
   }
 
