@@ -4,6 +4,7 @@ module maru {
   requires static org.jspecify;
   // Static, so that Maru also starts where the module is absent and the scalar kernels serve.
   requires static jdk.incubator.vector;
+  requires java.logging;
   requires javafx.controls;
   requires javafx.fxml;
   requires org.controlsfx.controls;
@@ -15,4 +16,7 @@ module maru {
 
   exports maru to
       javafx.graphics;
+
+  opens maru.cli to
+      info.picocli;
 }

@@ -22,11 +22,10 @@ final class NextSentences {
         IntStream.range(1, documents.size())
             .filter(s -> documents.hasNext(s - 1))
             .boxed()
-            .sorted(
-                (a, b) ->
-                    documents.length(a) != documents.length(b)
-                        ? Integer.compare(documents.length(a), documents.length(b))
-                        : Integer.compare(a, b))
+            .sorted((a, b) ->
+                documents.length(a) != documents.length(b)
+                    ? Integer.compare(documents.length(a), documents.length(b))
+                    : Integer.compare(a, b))
             .mapToInt(Integer::intValue)
             .toArray();
   }

@@ -104,22 +104,21 @@ sealed interface Spelling {
   private static String visible(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case ' ' -> shown.append('␣');
-                case '\n' -> shown.append('⏎');
-                case '\t' -> shown.append('⇥');
-                case 0xFFFD -> shown.append("‹EF BF BD›");
-                default -> {
-                  if (Character.isISOControl(c)) {
-                    shown.append("‹%02X›".formatted(c));
-                  } else {
-                    shown.appendCodePoint(c);
-                  }
-                }
+        .forEach(c -> {
+          switch (c) {
+            case ' ' -> shown.append('␣');
+            case '\n' -> shown.append('⏎');
+            case '\t' -> shown.append('⇥');
+            case 0xFFFD -> shown.append("‹EF BF BD›");
+            default -> {
+              if (Character.isISOControl(c)) {
+                shown.append("‹%02X›".formatted(c));
+              } else {
+                shown.appendCodePoint(c);
               }
-            });
+            }
+          }
+        });
     return shown.toString();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import maru.base.Problem;
+import maru.base.WriteProblem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -97,7 +98,7 @@ public final class TokenizerJson {
       Files.writeString(temporary, text(tokenizer));
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new Problem(e, "file.unwritable", file.toString());
+      throw WriteProblem.of(file, e);
     }
   }
 

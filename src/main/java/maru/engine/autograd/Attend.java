@@ -143,7 +143,7 @@ public final class Attend extends Op {
   private void softmax(Kernels kernels, float[] p, int at, int seen) {
     if (seen > 0) {
       float max = kernels.max(p, at, seen);
-      float sum = kernels.expSum(p, at, scale, max * scale, p, at, seen);
+      float sum = kernels.expSum(p, at, scale, max, p, at, seen);
       kernels.scale(p, at, 1f / sum, p, at, seen);
     }
     Arrays.fill(p, at + seen, at + padded, 0f);

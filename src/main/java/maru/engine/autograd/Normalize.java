@@ -47,7 +47,7 @@ public final class Normalize extends Op {
     Kernels kernels = s.kernels();
     float[] kept = statistics.values();
     for (int r = x.row(s.from()); r < x.row(s.to()); r++) {
-      float mean = kernels.total(x.values(), x.at(r), n) / n;
+      float mean = kernels.mean(x.values(), x.at(r), n);
       float variance = kernels.squaredDeviation(x.values(), x.at(r), mean, n) / n;
       float invStd = (float) (1.0 / Math.sqrt((double) variance + epsilon));
       kernels.normalize(

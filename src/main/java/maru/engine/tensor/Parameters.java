@@ -37,11 +37,10 @@ public final class Parameters implements Storage {
   /** Draws all values anew; each depends on the seed and its own name alone. */
   public void initialize(long seed) {
     values = new float[size];
-    inits.forEach(
-        (name, init) -> {
-          Tensor t = get(name);
-          init.fill(values, t.offset(), t.shape().size(), seed, name);
-        });
+    inits.forEach((name, init) -> {
+      Tensor t = get(name);
+      init.fill(values, t.offset(), t.shape().size(), seed, name);
+    });
     changed();
   }
 

@@ -1,0 +1,19 @@
+package maru.inspect;
+
+/**
+ * The attention weights of every head over one text, as the engine computed them.
+ *
+ * @param layers L
+ * @param heads H
+ * @param tokens T
+ * @param weights a row for each query of each head of each layer: L * H * T * T numbers
+ */
+@SuppressWarnings("ArrayRecordComponent") // a plain carrier; two are never compared
+public record AttentionMaps(int layers, int heads, int tokens, float[] weights) {
+  /** The map of one head, T * T: how much each query (row) attends to each key (column). */
+  public float[] head(int layer, int head) {
+    float[] map = new float[tokens * tokens];
+    System.arraycopy(weights, (layer * heads + head) * map.length, map, 0, map.length);
+    return map;
+  }
+}

@@ -1,0 +1,66 @@
+package maru.inspect;
+
+import java.util.Arrays;
+import maru.base.Problem;
+import maru.base.Rng;
+
+/**
+ * How the next token is drawn.
+ *
+ * @param temperature divides the logits; near 0 the likeliest is taken
+ * @param topK only so many of the likeliest; 0 for all
+ * @param topP only the likeliest that together reach this probability; 1 for all
+ */
+public record Sampling(double temperature, int topK, double topP) {
+  /** From the model's own probabilities, all of them. */
+  public static final Sampling PLAIN = new Sampling(1, 0, 1);
+
+  /** Refuses what can't be. */
+  public Sampling {
+    if (!(temperature > 0)) {
+      throw new Problem("sampling.temperature", temperature);
+    }
+    if (topK < 0) {
+      throw new Problem("sampling.topK", topK);
+    }
+    if (!(topP > 0 && topP <= 1)) {
+      throw new Problem("sampling.topP", topP);
+    }
+  }
+
+  /** Draws a token from a row of logits. */
+  public int draw(float[] logits, int from, int n, Rng rng) {
+    double[] p = Ranking.probabilities(logits, from, n, temperature);
+    if (topK == 0 && topP == 1) {
+      return pick(p, 1, rng);
+    }
+    Integer[] order = new Integer[n];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> Double.compare(p[b], p[a]));
+    int keep = topK == 0 ? n : Math.min(topK, n);
+    double sum = 0;
+    int kept = 0;
+    while (kept < keep && sum < topP) {
+      sum += p[order[kept++]];
+    }
+    for (int i = kept; i < n; i++) {
+      p[order[i]] = 0;
+    }
+    return pick(p, sum, rng);
+  }
+
+  private static int pick(double[] p, double total, Rng rng) {
+    double left = rng.nextDouble() * total;
+    int last = 0;
+    for (int i = 0; i < p.length; i++) {
+      if (p[i] > 0) {
+        last = i;
+        left -= p[i];
+        if (left < 0) {
+          return i;
+        }
+      }
+    }
+    return last;
+  }
+}

@@ -1,0 +1,153 @@
+package maru.inspect;
+
+import java.util.Arrays;
+import java.util.Map;
+import maru.base.Parallel;
+import maru.base.Rng;
+import maru.engine.autograd.Tape;
+import maru.engine.nn.Pass;
+import maru.engine.trace.Activation;
+import maru.engine.trace.Taps;
+import maru.model.Gpt;
+import maru.text.Tokenizer;
+
+/**
+ * Has a GPT write: each token is drawn from what the model expects after those before it.
+ *
+ * <p>The model must stand still meanwhile; not safe for use by several threads at once.
+ */
+public final class TextWriter {
+  private final Gpt gpt;
+  private final Tokenizer tokenizer;
+  private final Tape tape;
+
+  /** Writes with {@code gpt}, whose vocabulary is that of {@code tokenizer}. */
+  public TextWriter(Gpt gpt, Tokenizer tokenizer, Parallel parallel) {
+    this.gpt = gpt;
+    this.tokenizer = tokenizer;
+    this.tape = new Tape(gpt.parameters(), parallel);
+  }
+
+  /** The ids that a text begins with: its tokens, or the mark of a beginning where it is empty. */
+  public int[] begin(String prompt) {
+    int[] ids = tokenizer.encodeMarked(prompt).ids();
+    return ids.length > 0 ? ids : new int[] {beginning()};
+  }
+
+  /** What stands before a sentence: the end of the line before it. */
+  private int beginning() {
+    if (tokenizer.lineEnd() >= 0) {
+      return tokenizer.lineEnd();
+    }
+    int[] newline = tokenizer.encode("\n").ids();
+    int unknown = tokenizer.vocabulary().unk();
+    boolean known = newline.length == 1 && newline[0] != unknown;
+    return known ? newline[0] : tokenizer.vocabulary().endOfText();
+  }
+
+  /**
+   * The tokens after {@code ids} in each of {@code ids.length} texts of equal length: one for each.
+   */
+  public int[] next(int[][] texts, Sampling sampling, Rng[] draws) {
+    int length = Math.min(texts[0].length, gpt.config().context());
+    int[] ids = new int[texts.length * length];
+    int[] last = new int[texts.length];
+    for (int b = 0; b < texts.length; b++) {
+      System.arraycopy(texts[b], texts[b].length - length, ids, b * length, length);
+      last[b] = (b + 1) * length - 1;
+    }
+    tape.beginInference(texts.length);
+    Taps taps = Taps.of("logits"::equals);
+    Pass pass = new Pass(tape, taps);
+    gpt.nextTokenLogits(pass, gpt.decode(pass, ids, length), last);
+    tape.run();
+    Map<String, Activation> seen = taps.copies();
+    Activation logits = java.util.Objects.requireNonNull(seen.get("logits"));
+    int n = logits.shape().columns();
+    int[] next = new int[texts.length];
+    for (int b = 0; b < texts.length; b++) {
+      next[b] = sampling.draw(logits.values(), b * n, n, draws[b]);
+    }
+    return next;
+  }
+
+  /**
+   * Writes on.
+   *
+   * @param prompt what the text begins with
+   * @param tokens how many to add
+   * @param seed keys the draws
+   * @return the prompt and what was added
+   */
+  public String write(String prompt, int tokens, Sampling sampling, long seed) {
+    int[] ids = begin(prompt);
+    Rng[] rng = {Rng.of(seed, "generate", 0)};
+    for (int i = 0; i < tokens; i++) {
+      int[] longer = Arrays.copyOf(ids, ids.length + 1);
+      longer[ids.length] = next(new int[][] {ids}, sampling, rng)[0];
+      ids = longer;
+    }
+    return text(ids);
+  }
+
+  /**
+   * Writes single sentences, each from the beginning of a line to its end.
+   *
+   * @param count how many
+   * @param longest tokens after which a sentence is cut
+   */
+  public String[] sentences(int count, int longest, Sampling sampling, long seed) {
+    int[][] texts = new int[count][];
+    Rng[] draws = new Rng[count];
+    boolean[] ended = new boolean[count];
+    for (int b = 0; b < count; b++) {
+      texts[b] = new int[] {beginning()};
+      draws[b] = Rng.of(seed, "generate", b);
+    }
+    int open = count;
+    for (int i = 0; i < longest && open > 0; i++) {
+      int[] next = next(texts, sampling, draws);
+      for (int b = 0; b < count; b++) {
+        texts[b] = Arrays.copyOf(texts[b], texts[b].length + 1);
+        texts[b][texts[b].length - 1] = next[b];
+        if (!ended[b] && endsLine(next[b])) {
+          ended[b] = true;
+          open--;
+        }
+      }
+    }
+    String[] sentences = new String[count];
+    for (int b = 0; b < count; b++) {
+      int end = 1;
+      while (end < texts[b].length && !endsLine(texts[b][end])) {
+        end++;
+      }
+      sentences[b] = tokenizer.decode(Arrays.copyOfRange(texts[b], 1, end)).strip();
+    }
+    return sentences;
+  }
+
+  /** The ids as text, with line ends where the tokenizer has marks for them. */
+  public String text(int[] ids) {
+    StringBuilder text = new StringBuilder();
+    int from = 0;
+    for (int i = 0; i <= ids.length; i++) {
+      if (i == ids.length || isMark(ids[i])) {
+        text.append(tokenizer.decode(Arrays.copyOfRange(ids, from, i)));
+        if (i < ids.length && text.length() > 0) {
+          text.append('\n');
+        }
+        from = i + 1;
+      }
+    }
+    return text.toString();
+  }
+
+  private boolean isMark(int id) {
+    return id == tokenizer.lineEnd() || id == tokenizer.vocabulary().endOfText();
+  }
+
+  private boolean endsLine(int id) {
+    return isMark(id) || tokenizer.decode(new int[] {id}).contains("\n");
+  }
+}

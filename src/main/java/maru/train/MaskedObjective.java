@@ -1,0 +1,57 @@
+package maru.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import maru.data.MlmBatch;
+import maru.data.MlmBatches;
+import maru.engine.autograd.CrossEntropy;
+import maru.engine.autograd.Tape;
+import maru.engine.nn.Pass;
+import maru.engine.tensor.Tensor;
+import maru.model.Bert;
+
+/** BERT's pretraining: masked words, and whether the second sentence follows the first. */
+public final class MaskedObjective implements Objective {
+  private final Bert bert;
+  private final MlmBatches batches;
+
+  /** Trains {@code bert} on these batches. */
+  public MaskedObjective(Bert bert, MlmBatches batches) {
+    this.bert = bert;
+    this.batches = batches;
+  }
+
+  @Override
+  public Recorded training(Tape tape, long seed, long step) {
+    MlmBatch batch = batches.training(step);
+    tape.beginTraining(batch.batch(), seed, step);
+    return record(tape, batch);
+  }
+
+  @Override
+  public int validationBatches() {
+    return batches.validationBatches();
+  }
+
+  @Override
+  public Recorded validation(Tape tape, int index) {
+    MlmBatch batch = batches.validation(index);
+    tape.beginInference(batch.batch());
+    return record(tape, batch);
+  }
+
+  private Recorded record(Tape tape, MlmBatch batch) {
+    Pass pass = Pass.on(tape);
+    Tensor hidden =
+        bert.encode(pass, batch.ids(), batch.segments(), batch.lengths(), batch.length());
+    List<LossTerm> terms = new ArrayList<>();
+    Tensor words = bert.maskedWordLogits(pass, hidden, batch.chosenRows());
+    terms.add(new LossTerm("mlm", CrossEntropy.of(tape, words, batch.chosenTargets(), 1f)));
+    if (batches.nsp()) {
+      Tensor follows = bert.nextSentenceLogits(pass, hidden);
+      terms.add(new LossTerm("nsp", CrossEntropy.of(tape, follows, batch.nspLabels(), 1f)));
+    }
+    return new Recorded(terms, Arrays.stream(batch.lengths()).asLongStream().sum());
+  }
+}

@@ -1,0 +1,139 @@
+package maru.train;
+
+import java.util.List;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.engine.autograd.Tape;
+import maru.engine.kernel.Kernels;
+import maru.engine.optim.AdamW;
+import maru.engine.optim.CosineSchedule;
+import maru.engine.tensor.Parameters;
+
+/**
+ * Trains a model a step at a time; knows neither its architecture nor its task.
+ *
+ * <p>A step whose loss or gradient is not a number changes nothing; a loss that explodes takes the
+ * weights back to where they were last known good. Both are told as a {@link Problem}.
+ */
+public final class Trainer {
+  /** Steps between two copies of weights that are known to be good. */
+  private static final int GOOD_EVERY = 50;
+
+  /** A loss so many times the first one has exploded. */
+  private static final double EXPLODED = 4;
+
+  private final Parameters parameters;
+  private final Objective objective;
+  private final TrainingConfig config;
+  private final CosineSchedule schedule;
+  private final Parallel parallel;
+  private final Tape tape;
+  private final AdamW optimizer;
+  private float[] good = new float[0];
+  private long goodStep;
+  private double firstLoss = Double.NaN;
+
+  /** A trainer at step 0. */
+  public Trainer(
+      Parameters parameters, Objective objective, TrainingConfig config, Parallel parallel) {
+    this.parameters = parameters;
+    this.objective = objective;
+    this.config = config;
+    this.schedule = config.schedule();
+    this.parallel = parallel;
+    this.tape = new Tape(parameters, parallel);
+    this.optimizer = new AdamW(parameters, config.optimizer(), Kernels.best());
+  }
+
+  /** Steps made. */
+  public long steps() {
+    return optimizer.updates();
+  }
+
+  /** Whether all steps are made. */
+  public boolean isDone() {
+    return steps() >= config.steps();
+  }
+
+  /** The settings. */
+  public TrainingConfig config() {
+    return config;
+  }
+
+  /** The weights that are trained. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The optimizer, with its moments. */
+  public AdamW optimizer() {
+    return optimizer;
+  }
+
+  /**
+   * Makes one step.
+   *
+   * @throws Problem if the loss is not a number or explodes; the weights are then the last good
+   *     ones
+   */
+  public StepReport step() {
+    long start = System.nanoTime();
+    long step = steps();
+    Objective.Recorded recorded = objective.training(tape, config.seed(), step);
+    tape.run();
+    Losses losses = valuesOf(recorded);
+    double norm = optimizer.gradientNorm(parallel);
+    refuseBadLoss(step, losses.total(), norm);
+    float rate = schedule.at(step);
+    optimizer.update(parallel, rate, norm);
+    long nanos = System.nanoTime() - start;
+    return new StepReport(step + 1, losses, rate, norm, recorded.tokens(), nanos);
+  }
+
+  private void refuseBadLoss(long step, double loss, double norm) {
+    if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+      if (!Double.isFinite(loss) && good.length > 0) {
+        restoreGood();
+        throw new Problem("training.notANumber", step, goodStep);
+      }
+      throw new Problem("training.notANumber", step, step);
+    }
+    if (Double.isNaN(firstLoss)) {
+      firstLoss = loss;
+    }
+    if (loss > EXPLODED * Math.max(1, firstLoss)) {
+      restoreGood();
+      throw new Problem("training.exploded", step, firstLoss, loss, goodStep);
+    }
+    if (step % GOOD_EVERY == 0 && loss <= 1.5 * firstLoss) {
+      good = parameters.values().clone();
+      goodStep = step;
+    }
+  }
+
+  private void restoreGood() {
+    System.arraycopy(good, 0, parameters.values(), 0, good.length);
+    parameters.changed();
+  }
+
+  /** The losses over the whole validation part, without dropout. */
+  public Losses evaluate() {
+    return evaluate(Integer.MAX_VALUE);
+  }
+
+  /** The losses over at most the first {@code batches} batches of the validation part. */
+  public Losses evaluate(int batches) {
+    Losses sum = new Losses(List.of());
+    int n = Math.min(batches, objective.validationBatches());
+    for (int i = 0; i < n; i++) {
+      Objective.Recorded recorded = objective.validation(tape, i);
+      tape.run();
+      sum = sum.plus(valuesOf(recorded));
+    }
+    return sum;
+  }
+
+  private static Losses valuesOf(Objective.Recorded recorded) {
+    return new Losses(recorded.terms().stream().map(LossTerm::value).toList());
+  }
+}
