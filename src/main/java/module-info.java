@@ -16,4 +16,11 @@ module maru {
 
   exports maru to
       javafx.graphics;
+
+  // FXML makes the controls by their names, and fills in the controllers' fields.
+  exports maru.ui.control to
+      javafx.fxml;
+
+  opens maru.ui.lab.train to
+      javafx.fxml;
 }
