@@ -1,6 +1,7 @@
 package maru.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -48,10 +49,16 @@ class ProblemsTest {
     for (String key : english.stringPropertyNames()) {
       assertEquals(places(english.getProperty(key)), places(korean.getProperty(key)), key);
       for (Properties texts : List.of(english, korean)) {
-        Object[] arguments = {1, 2, 3, 4, 5, 6};
-        String told = new MessageFormat(texts.getProperty(key), Locale.KOREAN).format(arguments);
-        assertTrue(!told.contains("{"), () -> key + ": a single quote swallows a place: " + told);
-        assertTrue(told.contains("'") || !texts.getProperty(key).contains("'"), key);
+        // 81 for {0}, 82 for {1} ...: a place that a single quote swallows stays untold.
+        Object[] arguments = {81, 82, 83, 84, 85, 86};
+        String pattern = texts.getProperty(key);
+        String told = new MessageFormat(pattern, Locale.KOREAN).format(arguments);
+        for (String place : places(pattern)) {
+          int argument = 81 + place.charAt(1) - '0';
+          assertTrue(told.contains(Integer.toString(argument)), () -> key + ": " + told);
+        }
+        String plain = pattern.replace("''", "").replaceAll("'[{}][^']*'", "");
+        assertFalse(plain.contains("'"), () -> key + ": double the single quote in " + pattern);
       }
     }
   }
@@ -73,7 +80,7 @@ class ProblemsTest {
             .toList();
     assertEquals(List.of(), untold);
     List<String> unknown =
-        Pattern.compile("new Problem\\(\\s*(?:\\w+,\\s*)?\"([a-zA-Z.]+)\"")
+        Pattern.compile("new Problem\\(\\s*(?:\\w+,\\s*)?\"([a-zA-Z.]+[a-zA-Z])\"")
             .matcher(sources)
             .results()
             .map(match -> match.group(1))
