@@ -19,4 +19,11 @@ module maru {
 
   opens maru.cli to
       info.picocli;
+
+  // FXML makes the controls by their names, and fills in the controllers' fields.
+  exports maru.ui.control to
+      javafx.fxml;
+
+  opens maru.ui.lab.train to
+      javafx.fxml;
 }

@@ -76,7 +76,9 @@ public record Safetensors(Map<String, String> metadata, Map<String, Weights> ten
   public void write(Path file) {
     byte[] header = header();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      out.write(littleEndian(Long.BYTES).putLong(header.length).array());
+      byte[] length = new byte[Long.BYTES];
+      littleEndian(length).putLong(header.length);
+      out.write(length);
       out.write(header);
       for (Weights weights : tensors.values()) {
         write(weights, out);
@@ -112,17 +114,17 @@ public record Safetensors(Map<String, String> metadata, Map<String, Weights> ten
   }
 
   private static void write(Weights weights, OutputStream out) throws IOException {
-    ByteBuffer bytes = littleEndian(CHUNK * Float.BYTES);
+    byte[] bytes = new byte[CHUNK * Float.BYTES];
     int size = weights.shape().size();
     for (int from = 0; from < size; from += CHUNK) {
       int n = Math.min(CHUNK, size - from);
-      bytes.asFloatBuffer().put(weights.array(), weights.offset() + from, n);
-      out.write(bytes.array(), 0, n * Float.BYTES);
+      littleEndian(bytes).asFloatBuffer().put(weights.array(), weights.offset() + from, n);
+      out.write(bytes, 0, n * Float.BYTES);
     }
   }
 
-  static ByteBuffer littleEndian(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,11 +156,11 @@ final class SafetensorsReader {
     int chunk = 1 << 14;
     for (int from = 0; from < size; from += chunk) {
       int n = Math.min(chunk, size - from);
-      ByteBuffer bytes = Safetensors.littleEndian(n * Float.BYTES);
-      if (in.readNBytes(bytes.array(), 0, n * Float.BYTES) < n * Float.BYTES) {
+      byte[] bytes = in.readNBytes(n * Float.BYTES);
+      if (bytes.length < n * Float.BYTES) {
         throw new IOException("the file became shorter while it was read");
       }
-      bytes.asFloatBuffer().get(numbers, from, n);
+      Safetensors.littleEndian(bytes).asFloatBuffer().get(numbers, from, n);
     }
     return numbers;
   }
