@@ -4,6 +4,7 @@ module maru {
   requires static org.jspecify;
   // Static, so that Maru also starts where the module is absent and the scalar kernels serve.
   requires static jdk.incubator.vector;
+  requires java.logging;
   requires javafx.controls;
   requires javafx.fxml;
   requires org.controlsfx.controls;
@@ -15,4 +16,14 @@ module maru {
 
   exports maru to
       javafx.graphics;
+
+  opens maru.cli to
+      info.picocli;
+
+  // FXML makes the controls by their names, and fills in the controllers' fields.
+  exports maru.ui.control to
+      javafx.fxml;
+
+  opens maru.ui.lab.train to
+      javafx.fxml;
 }

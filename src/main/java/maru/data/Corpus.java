@@ -127,8 +127,8 @@ public final class Corpus {
     return pairs;
   }
 
-  /** Whether nothing can be learned from it. */
+  /** Whether its texts hold nothing but white space. */
   public boolean isEmpty() {
-    return documents.isEmpty();
+    return texts.stream().allMatch(String::isBlank);
   }
 }

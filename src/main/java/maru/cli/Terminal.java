@@ -1,0 +1,57 @@
+package maru.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import maru.base.Problem;
+
+/**
+ * Where a command speaks: results on {@code out}, all else on {@code err}, both in UTF-8 whatever
+ * the machine's own encoding, in the language of {@code locale}.
+ */
+public record Terminal(PrintStream out, PrintStream err, Locale locale) {
+  /** The terminal that Maru was started in. */
+  public static Terminal standard() {
+    return new Terminal(
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        language(System.getenv(), Locale.getDefault()));
+  }
+
+  /**
+   * Korean if the environment asks for it, even where that locale isn't installed and Java has
+   * fallen back to English; else {@code fallback}.
+   */
+  static Locale language(Map<String, String> environment, Locale fallback) {
+    return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .filter(value -> value.startsWith("ko"))
+        .map(value -> Locale.KOREAN)
+        .orElse(fallback);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+  }
+
+  /** The texts of the bundle {@code name}, in the terminal's language. */
+  public ResourceBundle texts(String name) {
+    // The root bundle is the English one; asked for by Locale.ROOT, no default locale steps in.
+    return ResourceBundle.getBundle(
+        name, locale.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ROOT);
+  }
+
+  /** Tells what is wrong and what to do. */
+  public void tell(Problem problem) {
+    err.println(problem.text(locale));
+  }
+}

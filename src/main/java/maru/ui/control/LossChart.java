@@ -1,0 +1,324 @@
+package maru.ui.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.Line;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Loss over steps: training solid and validation dashed in one hue, lines of reference such as a
+ * blind guess, the legend at the lines' ends, and under the pointer what a loss means.
+ */
+public final class LossChart extends Drawing {
+  /**
+   * A level that a loss is measured against.
+   *
+   * @param name its words on the chart
+   * @param value the loss
+   */
+  public record Reference(String name, double value) {}
+
+  /**
+   * A curve as the chart shows it.
+   *
+   * @param name the legend at its end
+   * @param dashed whether it is drawn dashed, as validation is
+   * @param curve its points
+   */
+  public record Series(String name, boolean dashed, Curve curve) {}
+
+  private static final double GAP = 8;
+  private static final int SHORTEST = 20;
+
+  private final BooleanProperty logarithmic =
+      new SimpleBooleanProperty(this, "logarithmic", false) {
+        @Override
+        protected void invalidated() {
+          redraw();
+        }
+      };
+  private final IntegerProperty plannedSteps =
+      new SimpleIntegerProperty(this, "plannedSteps", 0) {
+        @Override
+        protected void invalidated() {
+          redraw();
+        }
+      };
+
+  private final Label told = new Label();
+  private final Line here = new Line();
+  private List<Series> series = List.of();
+  private List<Reference> references = List.of();
+  private DoubleFunction<String> meaning = loss -> "";
+  private String stepWord = "step";
+  private double[] xs = new double[0];
+  private double[] ys = new double[0];
+  private Axis across = new Axis(0, SHORTEST, false);
+  private Axis up = new Axis(0, 1, false);
+  private double left;
+  private double top;
+  private double plotWidth;
+  private double plotHeight;
+  private double pointer = Double.NaN;
+
+  /** A chart without curves. */
+  public LossChart() {
+    super("loss-chart");
+    told.getStyleClass().add("cell-value");
+    told.setMouseTransparent(true);
+    told.setManaged(false);
+    here.getStyleClass().add("pointer-line");
+    here.setManaged(false);
+    here.setMouseTransparent(true);
+    getChildren().addAll(here, told);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX()));
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(Double.NaN));
+  }
+
+  /** Shows {@code series}; call {@link #grow} when points were added to them. */
+  public void setSeries(List<Series> series) {
+    this.series = List.copyOf(series);
+    redraw();
+  }
+
+  /** Shows the levels that the loss is measured against. */
+  public void setReferences(List<Reference> references) {
+    this.references = List.copyOf(references);
+    redraw();
+  }
+
+  /** How the chart speaks: what a loss means, and the word for a step. */
+  public void setWords(DoubleFunction<String> meaning, String stepWord) {
+    this.meaning = meaning;
+    this.stepWord = stepWord;
+    redraw();
+  }
+
+  /** Draws again, since the curves have new points. */
+  public void grow() {
+    redraw();
+  }
+
+  /** Whether equal heights mean equal ratios of loss. */
+  public BooleanProperty logarithmicProperty() {
+    return logarithmic;
+  }
+
+  /** How many steps are planned, or 0; the axis grows towards it and never beyond. */
+  public IntegerProperty plannedStepsProperty() {
+    return plannedSteps;
+  }
+
+  /** The words under the pointer now, or none. */
+  String told() {
+    return told.isVisible() ? told.getText() : "";
+  }
+
+  Axis across() {
+    return across;
+  }
+
+  Axis up() {
+    return up;
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    Font small = font(0.8);
+    g.setFont(small);
+    scaleAxes();
+    left = width("0.000", small) + 2 * GAP;
+    top = GAP;
+    double right = GAP;
+    for (Series one : series) {
+      right = Math.max(right, width(one.name() + " 0.000", small) + 2 * GAP);
+    }
+    plotWidth = Math.max(1, width - left - right);
+    plotHeight = Math.max(1, height - top - small.getSize() * 2 - GAP);
+    drawGrid(g, small);
+    drawReferences(g, small);
+    for (Series one : series) {
+      drawCurve(g, one);
+    }
+    drawEnds(g, small);
+  }
+
+  private void scaleAxes() {
+    int last = SHORTEST;
+    double high = 0;
+    double low = Double.POSITIVE_INFINITY;
+    for (Series one : series) {
+      Curve curve = one.curve();
+      if (curve.size() > 0) {
+        last = Math.max(last, curve.step(curve.size() - 1));
+        high = Math.max(high, curve.largest());
+        low = Math.min(low, curve.smallest());
+      }
+    }
+    for (Reference reference : references) {
+      high = Math.max(high, reference.value());
+      low = Math.min(low, reference.value());
+    }
+    double reach = Axis.roundStep(last);
+    int planned = plannedSteps.get();
+    across = new Axis(0, planned >= last ? Math.min(planned, reach) : reach, false);
+    if (high <= 0) {
+      high = 1;
+    }
+    low = Double.isInfinite(low) ? high / 2 : Math.max(low, high / 1e4);
+    up =
+        logarithmic.get() ? new Axis(low * 0.9, high * 1.1, true) : new Axis(0, high * 1.06, false);
+  }
+
+  private void drawGrid(GraphicsContext g, Font small) {
+    g.setLineWidth(1);
+    g.setStroke(line());
+    g.setFill(muted());
+    g.setTextAlign(TextAlignment.RIGHT);
+    int rows = (int) Math.max(2, plotHeight / (small.getSize() * 3.5));
+    for (double tick : up.ticks(rows)) {
+      double y = Math.floor(y(tick)) + 0.5;
+      g.strokeLine(left, y, left + plotWidth, y);
+      g.fillText(Axis.label(tick), left - GAP, y);
+    }
+    g.setTextAlign(TextAlignment.CENTER);
+    double below = top + plotHeight + small.getSize();
+    for (double tick : across.ticks((int) Math.max(2, plotWidth / (small.getSize() * 7)))) {
+      g.fillText(Axis.label(tick), x(tick), below);
+    }
+    g.strokeLine(left, top + plotHeight + 0.5, left + plotWidth, top + plotHeight + 0.5);
+  }
+
+  private void drawReferences(GraphicsContext g, Font small) {
+    g.setLineDashes(2, 4);
+    g.setStroke(muted());
+    g.setFill(muted());
+    g.setTextAlign(TextAlignment.RIGHT);
+    for (Reference reference : references) {
+      double y = Math.floor(y(reference.value())) + 0.5;
+      g.strokeLine(left, y, left + plotWidth, y);
+      g.fillText(reference.name(), left + plotWidth - 2, y - small.getSize() * 0.75, plotWidth);
+    }
+    g.setLineDashes();
+  }
+
+  private void drawCurve(GraphicsContext g, Series one) {
+    int room = 4 * ((int) plotWidth + 3);
+    if (xs.length < room) {
+      xs = new double[room];
+      ys = new double[room];
+    }
+    int corners =
+        one.curve()
+            .outline(
+                new Curve.Placing() {
+                  @Override
+                  public double x(int step) {
+                    return LossChart.this.x(step);
+                  }
+
+                  @Override
+                  public double y(float value) {
+                    return LossChart.this.y(value);
+                  }
+                },
+                xs,
+                ys);
+    g.setStroke(accent());
+    g.setLineWidth(one.dashed() ? 2 : 1.5);
+    if (one.dashed()) {
+      g.setLineDashes(6, 4);
+    }
+    g.strokePolyline(xs, ys, corners);
+    g.setLineDashes();
+  }
+
+  private void drawEnds(GraphicsContext g, Font small) {
+    List<double[]> taken = new ArrayList<>();
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setFill(text());
+    double line = small.getSize() * 1.3;
+    for (Series one : series) {
+      Curve curve = one.curve();
+      if (curve.size() == 0) {
+        continue;
+      }
+      int last = curve.size() - 1;
+      double y = y(curve.value(last));
+      for (double[] other : taken) {
+        if (Math.abs(other[0] - y) < line) {
+          y = other[0] + (y < other[0] ? -line : line);
+        }
+      }
+      taken.add(new double[] {y});
+      String value = String.format(Locale.ROOT, "%.3f", curve.value(last));
+      g.fillText(one.name() + " " + value, left + plotWidth + GAP, Math.max(line / 2, y));
+      g.setFill(accent());
+      g.fillOval(x(curve.step(last)) - 3, y(curve.value(last)) - 3, 6, 6);
+      g.setFill(text());
+    }
+  }
+
+  @Override
+  protected void layoutOverlay(double width, double height) {
+    String words = wordsAt(pointer);
+    told.setVisible(!words.isEmpty());
+    here.setVisible(!words.isEmpty());
+    if (words.isEmpty()) {
+      return;
+    }
+    told.setText(words);
+    told.autosize();
+    told.relocate(Math.max(0, Math.min(pointer + 2 * GAP, width - told.getWidth())), top + GAP);
+    here.setStartX(pointer);
+    here.setEndX(pointer);
+    here.setStartY(top);
+    here.setEndY(top + plotHeight);
+  }
+
+  private String wordsAt(double pointer) {
+    if (Double.isNaN(pointer) || pointer < left || pointer > left + plotWidth) {
+      return "";
+    }
+    double step = across.at((pointer - left) / plotWidth);
+    StringBuilder words = new StringBuilder();
+    for (Series one : series) {
+      Curve curve = one.curve();
+      int i = curve.indexAt(step);
+      if (i >= 0) {
+        if (words.isEmpty()) {
+          words.append(stepWord).append(' ').append(Axis.label(curve.step(i)));
+        }
+        words.append('\n').append(one.name()).append(' ');
+        words.append(String.format(Locale.ROOT, "%.3f", curve.value(i)));
+        words.append(": ").append(meaning.apply(curve.value(i)));
+      }
+    }
+    return words.toString();
+  }
+
+  private void point(double x) {
+    pointer = x;
+    setNeedsLayout(true);
+  }
+
+  private double x(double step) {
+    return left + across.share(step) * plotWidth;
+  }
+
+  private double y(double value) {
+    return top + (1 - up.share(value)) * plotHeight;
+  }
+}

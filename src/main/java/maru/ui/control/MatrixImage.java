@@ -1,0 +1,67 @@
+package maru.ui.control;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+
+/**
+ * A matrix as pixels, one a cell, blown up without smoothing: far cheaper in the software pipeline
+ * than a rectangle a cell.
+ */
+final class MatrixImage {
+  private static final int HIDDEN = 0;
+
+  private int[] pixels = new int[0];
+  private WritableImage image = new WritableImage(1, 1);
+
+  /** Paints {@code matrix} into the rectangle; {@code maximum} gets the scale's last colour. */
+  void draw(
+      GraphicsContext g,
+      Matrix matrix,
+      ColorScale scale,
+      double maximum,
+      double x,
+      double y,
+      double width,
+      double height) {
+    int rows = matrix.rows().size();
+    int columns = matrix.columns().size();
+    if (rows == 0 || columns == 0) {
+      return;
+    }
+    if (image.getWidth() != columns || image.getHeight() != rows) {
+      image = new WritableImage(columns, rows);
+      pixels = new int[rows * columns];
+    }
+    for (int i = 0; i < pixels.length; i++) {
+      float value = matrix.at(i);
+      pixels[i] = Float.isNaN(value) ? HIDDEN : scale.argb(share(scale, value, maximum));
+    }
+    image
+        .getPixelWriter()
+        .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), pixels, 0, columns);
+    g.setImageSmoothing(false);
+    g.drawImage(image, x, y, width, height);
+  }
+
+  /** Where on its scale an amount lies, 0 to 1. */
+  static double share(ColorScale scale, double value, double maximum) {
+    double share = maximum > 0 ? value / maximum : 0;
+    return scale == ColorScale.SIGNED ? (share + 1) / 2 : share;
+  }
+
+  /** Hatches a rectangle at 45 degrees: the sign of what is not to be seen. */
+  static void hatch(GraphicsContext g, Color color, double x, double y, double w, double h) {
+    g.save();
+    g.beginPath();
+    g.rect(x, y, w, h);
+    g.clip();
+    g.setStroke(color);
+    g.setLineWidth(1);
+    for (double d = -h; d < w; d += 6) {
+      g.strokeLine(x + d, y + h, x + d + h, y);
+    }
+    g.restore();
+  }
+}

@@ -1,0 +1,102 @@
+package maru.ui.control;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/** The likeliest words for one place as bars, with their probability in percent. */
+public final class ProbabilityBars extends Drawing {
+  /**
+   * One word's chance.
+   *
+   * @param word the word
+   * @param probability 0 to 1
+   */
+  public record Guess(String word, float probability) {
+    /** Checks the probability. */
+    public Guess {
+      if (!(probability >= 0 && probability <= 1.0001f)) {
+        throw new IllegalArgumentException("no probability: " + probability);
+      }
+    }
+  }
+
+  private static final double LINE = 1.9;
+  private static final double GAP = 8;
+
+  private final int places;
+  private List<Guess> guesses = List.of();
+
+  /** Bars for {@code places} words. */
+  public ProbabilityBars(int places) {
+    super("probability-bars");
+    this.places = places;
+    setAccessibleRole(AccessibleRole.LIST_VIEW);
+  }
+
+  /** Shows {@code guesses}, the likeliest first; more than there are places are left out. */
+  public void show(List<Guess> guesses) {
+    this.guesses = guesses.subList(0, Math.min(places, guesses.size()));
+    StringBuilder told = new StringBuilder();
+    this.guesses.forEach(g -> told.append(g.word()).append(' ').append(percent(g)).append(' '));
+    setAccessibleText(told.toString());
+    redraw();
+  }
+
+  /** What is shown. */
+  public List<Guess> guesses() {
+    return guesses;
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    Font font = font();
+    Font small = font(13.0 / 15);
+    double numbers = width("100.0 %", small) + GAP;
+    double words = 0;
+    for (Guess guess : guesses) {
+      words = Math.max(words, width(guess.word(), font));
+    }
+    words = Math.min(Math.max(words, 4 * font.getSize()), width * 0.45) + GAP;
+    double room = Math.max(0, width - words - numbers);
+    double line = font.getSize() * LINE;
+    for (int i = 0; i < guesses.size(); i++) {
+      Guess guess = guesses.get(i);
+      double y = i * line;
+      g.setFont(font);
+      g.setFill(text());
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.fillText(guess.word(), words - GAP, y + line / 2, words - GAP);
+      g.setFill(line());
+      g.fillRoundRect(words, y + line * 0.22, room, line * 0.56, 4, 4);
+      g.setFill(accent());
+      double length = room * Math.min(1, guess.probability());
+      g.fillRoundRect(words, y + line * 0.22, length, line * 0.56, 4, 4);
+      g.setFont(small);
+      g.setFill(text());
+      g.fillText(percent(guess), width, y + line / 2);
+    }
+  }
+
+  private static String percent(Guess guess) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * guess.probability());
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.ceil(places * font().getSize() * LINE);
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return font().getSize() * 16;
+  }
+}

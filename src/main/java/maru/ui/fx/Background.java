@@ -1,0 +1,108 @@
+package maru.ui.fx;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/**
+ * The one way to do work away from the window's thread:
+ *
+ * <pre>{@code
+ * background.create(() -> read(file)).onSuccess(this::show).onError(notices::tell).start();
+ * }</pre>
+ *
+ * The work runs on a thread of its own that never keeps the program alive; what follows it runs on
+ * the window's thread.
+ */
+public final class Background implements AutoCloseable {
+  private final ExecutorService threads;
+  private final Consumer<Throwable> unexpected;
+
+  /** Work whose errors go to {@code unexpected} unless it has an {@code onError} of its own. */
+  public Background(Consumer<Throwable> unexpected) {
+    this.unexpected = unexpected;
+    this.threads =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("maru-background-", 0).factory());
+  }
+
+  /** A piece of work that is yet to start. */
+  public <T> Work<T> create(Callable<T> callable) {
+    return new Work<>(callable);
+  }
+
+  /** Runs {@code then} on the window's thread, at once when already there. */
+  public static void onWindow(Runnable then) {
+    if (Platform.isFxApplicationThread()) {
+      then.run();
+    } else {
+      Platform.runLater(then);
+    }
+  }
+
+  /** Runs {@code then} on the window's thread after what is already queued there. */
+  public static void later(Runnable then) {
+    Platform.runLater(then);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  /** One piece of work with what follows it. */
+  public final class Work<T> {
+    private final Callable<T> callable;
+    private Consumer<T> success = value -> {};
+    private Consumer<Throwable> error = unexpected;
+    private Runnable last = () -> {};
+
+    private Work(Callable<T> callable) {
+      this.callable = callable;
+    }
+
+    /** What to do with the result. */
+    public Work<T> onSuccess(Consumer<T> consumer) {
+      success = consumer;
+      return this;
+    }
+
+    /** What to do with an error, in place of the common answer. */
+    public Work<T> onError(Consumer<Throwable> consumer) {
+      error = consumer;
+      return this;
+    }
+
+    /** What to do at the end, whichever way it went. */
+    public Work<T> andFinally(Runnable runnable) {
+      last = runnable;
+      return this;
+    }
+
+    /** Starts the work. */
+    public void start() {
+      threads.execute(this::run);
+    }
+
+    // Whatever the work throws is handed to its reader: nothing is swallowed here.
+    @SuppressWarnings("CatchingUnchecked")
+    private void run() {
+      try {
+        T value = callable.call();
+        Platform.runLater(() -> finish(() -> success.accept(value)));
+      } catch (Exception | Error failure) {
+        Platform.runLater(() -> finish(() -> error.accept(failure)));
+      }
+    }
+
+    private void finish(Runnable then) {
+      try {
+        then.run();
+      } finally {
+        last.run();
+      }
+    }
+  }
+}

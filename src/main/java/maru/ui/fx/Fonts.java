@@ -1,0 +1,31 @@
+package maru.ui.fx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javafx.scene.text.Font;
+
+/** The typeface that comes with Maru, so that Hangul stands on every machine. */
+public final class Fonts {
+  /** The family's name, as style sheets call it. */
+  public static final String FAMILY = "Pretendard";
+
+  private static final List<String> WEIGHTS = List.of("Regular", "SemiBold", "Bold");
+
+  private Fonts() {}
+
+  /** Makes the bundled typeface known to JavaFX. */
+  public static void load() {
+    for (String weight : WEIGHTS) {
+      String path = "/assets/fonts/Pretendard-" + weight + ".otf";
+      try (InputStream in = Fonts.class.getResourceAsStream(path)) {
+        if (in == null || Font.loadFont(in, 15) == null) {
+          throw new IllegalStateException("the bundled font " + path + " can't be read");
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package maru.ui.fx;
+
+import maru.base.Problem;
+
+/** Where a lab tells a person, in one sentence, that something went wrong or was done. */
+public interface Notices {
+  /** Tells what a person can do something about. */
+  void problem(Problem problem);
+
+  /** Tells what a person should know though nothing went wrong. */
+  void note(Problem remark);
+
+  /** Tells that something was done: a text key and its arguments. */
+  void say(String key, Object... arguments);
+
+  /** Writes an unforeseen error to the log file and says so in one sentence. */
+  void unexpected(Throwable error);
+
+  /** Tells an error of either kind. */
+  default void tell(Throwable error) {
+    if (error instanceof Problem problem) {
+      problem(problem);
+    } else {
+      unexpected(error);
+    }
+  }
+}

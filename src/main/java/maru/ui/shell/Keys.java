@@ -1,0 +1,116 @@
+package maru.ui.shell;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.Lab;
+import maru.ui.lab.RunClock;
+
+/** The keys that work in every lab. While text is being typed they are letters and nothing else. */
+final class Keys {
+  private final Workbench bench;
+  private final RunClock clock;
+  private final List<Lab> labs;
+  private final ObjectProperty<Lab> current;
+  private final BooleanProperty panelOpen;
+  private final KeysCard card;
+  private final NoticeCard notices;
+
+  Keys(
+      Workbench bench,
+      RunClock clock,
+      List<Lab> labs,
+      ObjectProperty<Lab> current,
+      BooleanProperty panelOpen,
+      KeysCard card,
+      NoticeCard notices) {
+    this.bench = bench;
+    this.clock = clock;
+    this.labs = labs;
+    this.current = current;
+    this.panelOpen = panelOpen;
+    this.card = card;
+    this.notices = notices;
+  }
+
+  /** Listens to the keys that no control has taken. */
+  void listenOn(Scene scene) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> beforeButtons(scene, event));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
+    scene.addEventHandler(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (event.getCharacter().equals("?") && !typing(scene.getFocusOwner())) {
+            card.setVisible(!card.isVisible());
+            event.consume();
+          }
+        });
+  }
+
+  // A button would take the arrow for itself, to hand the focus on; Tab does that already.
+  private void beforeButtons(Scene scene, KeyEvent event) {
+    if (event.getCode() == KeyCode.RIGHT
+        && scene.getFocusOwner() instanceof ButtonBase button
+        && !(button instanceof RadioButton)) {
+      pressed(scene, event);
+    }
+  }
+
+  private void pressed(Scene scene, KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      back(scene);
+      event.consume();
+      return;
+    }
+    if (typing(scene.getFocusOwner())
+        || event.isControlDown()
+        || event.isAltDown()
+        || event.isMetaDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case SPACE -> clock.playOrPause();
+      case RIGHT -> clock.stepOnce();
+      case L -> bench.texts().switchLanguage();
+      case T -> {
+        var theme = bench.appearance().themeProperty();
+        theme.set(theme.get().other());
+      }
+      case P -> bench.appearance().nextScale();
+      case B -> panelOpen.set(!panelOpen.get());
+      case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 -> {
+        int number = event.getCode().getCode() - '1';
+        if (number < labs.size()) {
+          current.set(labs.get(number));
+        }
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  // One thing at a time: the list of keys, then a notice, then the field that has the focus.
+  private void back(Scene scene) {
+    if (card.isVisible()) {
+      card.setVisible(false);
+    } else if (!notices.dismiss()) {
+      scene.getRoot().requestFocus();
+    }
+  }
+
+  private static boolean typing(Node focus) {
+    return focus instanceof TextInputControl
+        || (focus instanceof ComboBoxBase<?> box && box.isEditable());
+  }
+}

@@ -1,0 +1,97 @@
+package maru.ui.shell;
+
+import atlantafx.base.theme.Styles;
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import maru.base.LogFile;
+import maru.base.Problem;
+import maru.ui.fx.Notices;
+import maru.ui.fx.Texts;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+
+/**
+ * Tells one thing at a time on a card over the lab. What went wrong stays until it is closed; what
+ * was done goes by itself.
+ */
+final class NoticeCard extends StackPane implements Notices {
+  private static final Duration TO_READ = Duration.seconds(6);
+
+  private final Texts texts;
+  private final LogFile log;
+  private final PauseTransition timer = new PauseTransition(TO_READ);
+
+  NoticeCard(Texts texts, LogFile log) {
+    this.texts = texts;
+    this.log = log;
+    getStyleClass().add("notice-layer");
+    setAlignment(Pos.BOTTOM_CENTER);
+    setPickOnBounds(false);
+    timer.setOnFinished(e -> dismiss());
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    show(words(problem), MaterialDesignA.ALERT_CIRCLE_OUTLINE, Styles.DANGER);
+    timer.stop();
+  }
+
+  @Override
+  public void note(Problem remark) {
+    show(words(remark), MaterialDesignI.INFORMATION_OUTLINE, Styles.ACCENT);
+    timer.stop();
+  }
+
+  private ObservableValue<String> words(Problem problem) {
+    return Bindings.createStringBinding(() -> texts.get(problem), texts.localeProperty());
+  }
+
+  @Override
+  public void say(String key, Object... arguments) {
+    show(texts.bind(key, arguments), MaterialDesignC.CHECK_CIRCLE_OUTLINE, Styles.SUCCESS);
+    timer.playFromStart();
+  }
+
+  @Override
+  public void unexpected(Throwable error) {
+    log.write(error);
+    show(
+        texts.bind("notice.unexpected", log.file().toString()),
+        MaterialDesignA.ALERT_CIRCLE_OUTLINE,
+        Styles.DANGER);
+    timer.stop();
+  }
+
+  /** Takes the card away. Whether there was one. */
+  boolean dismiss() {
+    timer.stop();
+    boolean any = !getChildren().isEmpty();
+    getChildren().clear();
+    return any;
+  }
+
+  private void show(ObservableValue<String> words, Ikon icon, String style) {
+    Label told = new Label();
+    told.textProperty().bind(words);
+    told.setWrapText(true);
+    HBox.setHgrow(told, Priority.ALWAYS);
+    FontIcon sign = new FontIcon(icon);
+    Button close = Buttons.icon(MaterialDesignC.CLOSE, texts.bind("notice.close"), this::dismiss);
+    HBox card = new HBox(sign, told, close);
+    card.getStyleClass().addAll("notice", style);
+    card.setMaxHeight(Region.USE_PREF_SIZE);
+    getChildren().setAll(card);
+  }
+}

@@ -1,0 +1,115 @@
+package maru.ui.shell;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import maru.base.LogFile;
+import maru.ui.fx.Appearance;
+import maru.ui.fx.Background;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Theme;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.Lab;
+import maru.ui.lab.RunClock;
+
+/** The window: bar, rail, lab, panel and timeline, and the keys that work everywhere. */
+public final class Studio {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+  private static final double SMALLEST_WIDTH = 640;
+  private static final double SMALLEST_HEIGHT = 480;
+
+  private final Workbench bench;
+  private final ObjectProperty<Lab> current;
+  private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
+  private final Scene scene;
+
+  /** Makes the labs, in the order of the rail, once what they share is there. */
+  @FunctionalInterface
+  public interface Labs {
+    /** The labs of a studio with {@code bench} and {@code clock}. */
+    List<Lab> create(Workbench bench, RunClock clock);
+  }
+
+  /** A studio that speaks and looks as given and tells unforeseen errors to {@code log}. */
+  public static Studio create(Locale locale, Theme theme, LogFile log, Labs labs) {
+    Texts texts = new Texts(locale);
+    NoticeCard notices = new NoticeCard(texts, log);
+    Background background = new Background(notices::tell);
+    Workbench bench = new Workbench(texts, new Appearance(theme), background, notices);
+    RunClock clock = new RunClock();
+    return new Studio(bench, notices, clock, labs.create(bench, clock));
+  }
+
+  private Studio(Workbench bench, NoticeCard notices, RunClock clock, List<Lab> labs) {
+    this.bench = bench;
+    this.current = new SimpleObjectProperty<>(this, "current", labs.getFirst());
+    KeysCard keysCard = new KeysCard(bench.texts());
+    LabFrame lab = new LabFrame(bench.texts(), panelOpen);
+    Rail rail = new Rail(labs, current, bench.texts(), () -> keysCard.setVisible(true));
+    // In the order of reading, which is the order of Tab.
+    BorderPane frame = new BorderPane();
+    frame.setTop(new TopBar(bench, clock, panelOpen));
+    frame.setLeft(rail);
+    frame.setCenter(lab);
+    frame.setBottom(new TimelineBar(bench.texts(), clock));
+    StackPane root = new StackPane(frame, notices, keysCard);
+    root.getStyleClass().add("studio");
+    scene = new Scene(root, WIDTH, HEIGHT);
+    scene.widthProperty().subscribe(width -> rail.fit(width.doubleValue()));
+    bench.appearance().dress(scene);
+    new Keys(bench, clock, labs, current, panelOpen, keysCard, notices).listenOn(scene);
+    lab.show(current.get());
+    current.addListener((value, before, now) -> {
+      before.hidden();
+      lab.show(now);
+      now.shown();
+    });
+  }
+
+  /** Everything in the window. */
+  public Scene scene() {
+    return scene;
+  }
+
+  /** The lab on the screen. */
+  public ObjectProperty<Lab> currentProperty() {
+    return current;
+  }
+
+  /** Whether the panel on the right is unfolded. */
+  public BooleanProperty panelOpenProperty() {
+    return panelOpen;
+  }
+
+  /** What the window and its labs share. */
+  public Workbench bench() {
+    return bench;
+  }
+
+  /** Puts the studio on {@code stage} and shows it; the open lab comes alive. */
+  public void show(Stage stage) {
+    stage.titleProperty().bind(bench.texts().bind("studio.title"));
+    stage.setScene(scene);
+    stage.setMinWidth(SMALLEST_WIDTH);
+    stage.setMinHeight(SMALLEST_HEIGHT);
+    stage.showingProperty().addListener((value, before, now) -> alive(now));
+    stage.show();
+    scene.getRoot().requestFocus();
+  }
+
+  private void alive(boolean showing) {
+    if (showing) {
+      current.get().shown();
+    } else {
+      current.get().hidden();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package maru.ui.shell;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import maru.ui.fx.Appearance;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Theme;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.RunClock;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+
+/** The bar on top: the studio's name, the run and its corpus, and how the window looks. */
+final class TopBar extends HBox {
+  TopBar(Workbench bench, RunClock clock, BooleanProperty panelOpen) {
+    Texts texts = bench.texts();
+    getStyleClass().add("top-bar");
+    Label name = new Label();
+    name.getStyleClass().add("studio-name");
+    name.textProperty().bind(texts.bind("studio.name"));
+    name.setMinWidth(USE_PREF_SIZE);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            name,
+            fact(texts, "top.run", clock.runProperty()),
+            fact(texts, "top.corpus", clock.corpusProperty()),
+            space,
+            languageButton(texts),
+            scaleButton(bench),
+            themeButton(bench),
+            Buttons.icon(
+                MaterialDesignD.DOCK_RIGHT,
+                texts.bind("top.panel"),
+                () -> panelOpen.set(!panelOpen.get())));
+  }
+
+  private static Label fact(Texts texts, String key, StringProperty value) {
+    Label label = new Label();
+    label.getStyleClass().add("fact");
+    label.textProperty().bind(texts.bind(key, value));
+    label.visibleProperty().bind(value.isNotEmpty());
+    label.managedProperty().bind(label.visibleProperty());
+    label.setMinWidth(0);
+    return label;
+  }
+
+  private static Button languageButton(Texts texts) {
+    Button button = new Button();
+    button.setId("language");
+    button.getStyleClass().add(Styles.FLAT);
+    button.textProperty().bind(texts.bind("top.language"));
+    Buttons.explain(button, texts.bind("top.language.tip"));
+    button.setOnAction(e -> texts.switchLanguage());
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  private static Button scaleButton(Workbench bench) {
+    Appearance look = bench.appearance();
+    Button button =
+        Buttons.icon(
+            MaterialDesignF.FORMAT_SIZE,
+            bench.texts().bind("top.scale", look.scaleProperty()),
+            look::nextScale);
+    button.setId("scale");
+    return button;
+  }
+
+  private static Button themeButton(Workbench bench) {
+    var theme = bench.appearance().themeProperty();
+    Button button =
+        Buttons.icon(
+            MaterialDesignW.WEATHER_NIGHT,
+            bench
+                .texts()
+                .bind(
+                    Bindings.when(theme.isEqualTo(Theme.LIGHT))
+                        .then("top.dark")
+                        .otherwise("top.light")),
+            () -> theme.set(theme.get().other()));
+    button.setId("theme");
+    theme.subscribe(now ->
+        Buttons.setIcon(
+            button,
+            now == Theme.LIGHT ? MaterialDesignW.WEATHER_NIGHT : MaterialDesignW.WEATHER_SUNNY));
+    return button;
+  }
+}
