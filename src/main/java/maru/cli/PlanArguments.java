@@ -3,7 +3,6 @@ package maru.cli;
 import java.util.Locale;
 import maru.base.Problem;
 import maru.data.Masking;
-import maru.text.TokenizerSpec;
 import maru.train.Architecture;
 import maru.train.Size;
 import maru.train.TrainingConfig;
@@ -112,9 +111,7 @@ final class PlanArguments {
     long all = or(steps, standard.steps());
     float highest = or(learningRate, standard.learningRate());
     float last =
-        learningRate == null
-            ? Math.min(standard.minLearningRate(), highest)
-            : highest * LAST_SHARE;
+        learningRate == null ? Math.min(standard.minLearningRate(), highest) : highest * LAST_SHARE;
     return new TrainingConfig(
         all,
         highest,

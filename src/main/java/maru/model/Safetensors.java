@@ -54,8 +54,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Weights> ten
     Map<String, Weights> tensors = new LinkedHashMap<>();
     parameters
         .byName()
-        .forEach(
-            (name, t) -> tensors.put(name, new Weights(t.shape(), t.values(), t.offset())));
+        .forEach((name, t) -> tensors.put(name, new Weights(t.shape(), t.values(), t.offset())));
     return new Safetensors(metadata, tensors);
   }
 

@@ -75,9 +75,10 @@ final class FolderReplacement {
     if (Files.exists(target) && !Files.isDirectory(target)) {
       throw new Problem("save.notAFolder", target);
     }
-    foreignFile().ifPresent(name -> {
-      throw new Problem("save.otherFiles", target, name);
-    });
+    foreignFile()
+        .ifPresent(name -> {
+          throw new Problem("save.otherFiles", target, name);
+        });
   }
 
   private Optional<String> foreignFile() {

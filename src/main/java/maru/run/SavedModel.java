@@ -56,14 +56,15 @@ public record SavedModel(LanguageModel model, Tokenizer tokenizer, Map<String, S
    * @throws Problem where there is no room, no leave to write, or something else in the folder
    */
   public void save(Path folder) {
-    replacement(folder).replace(fresh -> {
-      Map<String, String> metadata = new LinkedHashMap<>();
-      metadata.put("format", "maru");
-      metadata.put(CHECKSUM, checksum(model));
-      Safetensors.of(model.parameters(), metadata).write(fresh.resolve(WEIGHTS));
-      new ConfigJson(model.config(), training).write(fresh.resolve(CONFIG));
-      TokenizerJson.write(fresh.resolve(TOKENIZER), tokenizer);
-    });
+    replacement(folder)
+        .replace(fresh -> {
+          Map<String, String> metadata = new LinkedHashMap<>();
+          metadata.put("format", "maru");
+          metadata.put(CHECKSUM, checksum(model));
+          Safetensors.of(model.parameters(), metadata).write(fresh.resolve(WEIGHTS));
+          new ConfigJson(model.config(), training).write(fresh.resolve(CONFIG));
+          TokenizerJson.write(fresh.resolve(TOKENIZER), tokenizer);
+        });
   }
 
   private static FolderReplacement replacement(Path folder) {

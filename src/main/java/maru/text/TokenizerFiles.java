@@ -102,11 +102,10 @@ public final class TokenizerFiles {
     vocab
         .node()
         .properties()
-        .forEach(
-            entry ->
-                tokens.put(
-                    new JsonParts(vocab.file(), entry.getKey(), entry.getValue()).number(),
-                    entry.getKey()));
+        .forEach(entry ->
+            tokens.put(
+                new JsonParts(vocab.file(), entry.getKey(), entry.getValue()).number(),
+                entry.getKey()));
     if (tokens.isEmpty() || tokens.firstKey() != 0 || tokens.lastKey() != tokens.size() - 1) {
       throw new Problem("tokenizer.jsonIds", vocab.file(), "", tokens.size() - 1);
     }
