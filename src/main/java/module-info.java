@@ -12,6 +12,7 @@ module maru {
   requires org.kordamp.ikonli.javafx;
   requires org.kordamp.ikonli.materialdesign2;
   requires info.picocli;
+  requires java.desktop;
   requires tools.jackson.databind;
 
   exports maru to

@@ -9,6 +9,14 @@ final class Commands {
 
   /** A fresh set of commands that speak to {@code terminal}. */
   static List<Object> all(Terminal terminal) {
-    return List.of(new CommandLine.HelpCommand());
+    return List.of(
+        new TrainCommand(terminal, Interruption::listen, SavePlace.ownFolder()),
+        new EvaluateCommand(terminal),
+        new FillCommand(terminal),
+        new GenerateCommand(terminal),
+        new AttendCommand(terminal),
+        new TokenizeCommand(terminal),
+        new CorpusCommand(terminal),
+        new CommandLine.HelpCommand());
   }
 }

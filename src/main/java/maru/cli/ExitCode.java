@@ -11,7 +11,9 @@ public enum ExitCode {
   /** The command line itself could not be understood. */
   USAGE(2),
   /** Maru has a fault; the log file holds it. */
-  FAULT(3);
+  FAULT(3),
+  /** Someone wanted it to end (Ctrl-C); what was made so far is saved. */
+  INTERRUPTED(130);
 
   private final int code;
 

@@ -22,16 +22,12 @@ final class ProgressBar {
   private long shown;
   private int lastWidth;
 
-  /**
-   * A bar for so many steps.
-   *
-   * @param screen whether a line can be drawn over
-   */
-  ProgressBar(Terminal terminal, long steps, boolean screen) {
+  /** A bar for so many steps. */
+  ProgressBar(Terminal terminal, long steps) {
     this.terminal = terminal;
     this.texts = terminal.texts("maru.cli.commands");
     this.steps = steps;
-    this.screen = screen;
+    this.screen = terminal.screen();
   }
 
   /** Shows a step, unless the last one was shown just now. */

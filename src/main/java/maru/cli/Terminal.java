@@ -1,12 +1,14 @@
 package maru.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import maru.base.Problem;
@@ -14,14 +16,31 @@ import maru.base.Problem;
 /**
  * Where a command speaks: results on {@code out}, all else on {@code err}, both in UTF-8 whatever
  * the machine's own encoding, in the language of {@code locale}.
+ *
+ * @param screen whether a person looks on, so that a line can be drawn over
  */
-public record Terminal(PrintStream out, PrintStream err, Locale locale) {
+public record Terminal(PrintStream out, PrintStream err, Locale locale, boolean screen) {
+  /** A terminal whose output is kept for later. */
+  public Terminal(PrintStream out, PrintStream err, Locale locale) {
+    this(out, err, locale, false);
+  }
+
   /** The terminal that Maru was started in. */
   public static Terminal standard() {
     return new Terminal(
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
-        language(System.getenv(), Locale.getDefault()));
+        language(System.getenv(), Locale.getDefault()),
+        isScreen());
+  }
+
+  private static boolean isScreen() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+
+  /** Whether it speaks Korean; it speaks English otherwise. */
+  public boolean isKorean() {
+    return locale.getLanguage().equals("ko");
   }
 
   /**
@@ -46,8 +65,7 @@ public record Terminal(PrintStream out, PrintStream err, Locale locale) {
   /** The texts of the bundle {@code name}, in the terminal's language. */
   public ResourceBundle texts(String name) {
     // The root bundle is the English one; asked for by Locale.ROOT, no default locale steps in.
-    return ResourceBundle.getBundle(
-        name, locale.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ROOT);
+    return ResourceBundle.getBundle(name, isKorean() ? Locale.KOREAN : Locale.ROOT);
   }
 
   /** Tells what is wrong and what to do. */

@@ -117,7 +117,7 @@ public record SavedModel(LanguageModel model, Tokenizer tokenizer, Map<String, S
       for (int i = 0; i < t.shape().size(); i++) {
         int bits = Float.floatToRawIntBits(t.values()[t.offset() + i]);
         for (int b = 0; b < bytes.length; b++) {
-          bytes[b] = (byte) (bits >>> 8 * b);
+          bytes[b] = (byte) (bits >>> (8 * b));
         }
         crc.update(bytes, 0, bytes.length);
       }
