@@ -1,11 +1,11 @@
 package maru.grammar;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import maru.base.Rng;
 
 /** Words to choose one from, each with a weight above zero. */
@@ -18,8 +18,8 @@ record Choice(SequencedMap<String, Integer> weights) {
   }
 
   /** The words, in the order of the grammar. */
-  List<String> words() {
-    return List.copyOf(weights.keySet());
+  Set<String> words() {
+    return weights.sequencedKeySet();
   }
 
   /** The probability of {@code word} once the words in {@code taken} are out of the choice. */
@@ -60,10 +60,8 @@ record Choice(SequencedMap<String, Integer> weights) {
     return new Choice(both);
   }
 
-  /** Words of equal weight. */
-  static Choice evenly(List<String> words) {
-    LinkedHashMap<String, Integer> weights = new LinkedHashMap<>();
-    new ArrayList<>(words).forEach(word -> weights.put(word, 1));
-    return new Choice(weights);
+  /** Whether all words have the same weight. */
+  boolean even() {
+    return weights.values().stream().distinct().count() == 1;
   }
 }

@@ -62,6 +62,11 @@ public final class Grammar {
     return new Recognizer(reader());
   }
 
+  /** Cloze items of this language, with their ceilings. */
+  public ClozeTest cloze() {
+    return new ClozeTest(this);
+  }
+
   /** All content words, as the grammar file writes them. */
   public Set<String> contentWords() {
     return patterns.stream()

@@ -65,14 +65,12 @@ final class PlanReader {
       slots.add(about);
     }
     lines.forEach(line -> line.forEach(template -> slots.addAll(template.slots())));
+    Variables variables = new Variables(slots, sets);
     for (Slot slot : slots) {
-      WordSet set = sets.get(slot.set());
-      long wanted = slots.stream().filter(other -> other.set().equals(slot.set())).count();
-      if (set != null && set.choices().values().stream().anyMatch(c -> c.words().size() < wanted)) {
-        throw new Problem(
-            "grammar.too-few", heading.line().number(), heading.name(), slot.set(), wanted);
+      if (variables.mayRunOut(slot.toString())) {
+        throw new Problem("grammar.too-few", heading.line().number(), heading.name(), slot);
       }
     }
-    return new Variables(slots, sets);
+    return variables;
   }
 }

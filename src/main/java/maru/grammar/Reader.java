@@ -1,8 +1,11 @@
 package maru.grammar;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A reader who knows the grammar and nothing else: says how probable a sentence is, and which words
@@ -53,6 +56,29 @@ final class Reader {
     fills.replaceAll((word, p) -> p / total);
     return fills;
   }
+
+  /** The most probable way in which the grammar writes {@code text}; empty where it has none. */
+  Optional<GrammarSentence> parse(String text) {
+    Seen seen = Seen.whole(text);
+    List<Derivation> derivations = new ArrayList<>();
+    for (Pattern pattern : patterns) {
+      if (marked(pattern, seen)) {
+        pattern.match(
+            seen,
+            (slots, filled) ->
+                derivations.add(
+                    new Derivation(
+                        new GrammarSentence(text, pattern, slots),
+                        pattern.weight() * pattern.variables().probability(slots))));
+      }
+    }
+    return derivations.stream()
+        .filter(derivation -> derivation.weight > 0)
+        .max(Comparator.comparingDouble(Derivation::weight))
+        .map(Derivation::sentence);
+  }
+
+  private record Derivation(GrammarSentence sentence, double weight) {}
 
   private static boolean marked(Pattern pattern, Seen seen) {
     return switch (seen.anchor()) {

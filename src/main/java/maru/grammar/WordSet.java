@@ -39,6 +39,11 @@ record WordSet(String name, Kind kind, List<String> cues, Map<List<String>, Choi
     return all;
   }
 
+  /** Whether each of its choices has words of one weight only. */
+  boolean even() {
+    return choices.values().stream().allMatch(Choice::even);
+  }
+
   /** The choice that the words of the cues leave. */
   Choice given(List<String> cueWords) {
     Choice choice = choices.get(cueWords);

@@ -41,12 +41,11 @@ class RoundTripTest {
     return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(1, any), net.jqwik.api.Tuple.of(3, hard))
         .list()
         .ofMaxSize(60)
-        .map(
-            list -> {
-              StringBuilder text = new StringBuilder();
-              list.forEach(text::appendCodePoint);
-              return text.toString();
-            });
+        .map(list -> {
+          StringBuilder text = new StringBuilder();
+          list.forEach(text::appendCodePoint);
+          return text.toString();
+        });
   }
 
   @Property

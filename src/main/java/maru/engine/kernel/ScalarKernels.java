@@ -104,20 +104,6 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void addScaled(float[] x, int xo, float f, float[] y, int yo, int n) {
-    for (int i = 0; i < n; i++) {
-      y[yo + i] = Math.fma(x[xo + i], f, y[yo + i]);
-    }
-  }
-
-  @Override
-  public void addProduct(float[] x, int xo, float[] z, int zo, float[] y, int yo, int n) {
-    for (int i = 0; i < n; i++) {
-      y[yo + i] = Math.fma(x[xo + i], z[zo + i], y[yo + i]);
-    }
-  }
-
-  @Override
   public float total(float[] x, int xo, int n) {
     float[] partial = new float[16];
     int whole = n & ~15;
@@ -129,6 +115,21 @@ final class ScalarKernels implements Kernels {
       sum += x[xo + i];
     }
     return sum;
+  }
+
+  @Override
+  public float mean(float[] x, int xo, int n) {
+    float shift = x[xo];
+    float[] partial = new float[16];
+    int whole = n & ~15;
+    for (int i = 0; i < whole; i++) {
+      partial[i & 15] += x[xo + i] - shift;
+    }
+    float sum = tree(partial);
+    for (int i = whole; i < n; i++) {
+      sum += x[xo + i] - shift;
+    }
+    return shift + sum / n;
   }
 
   @Override
@@ -173,7 +174,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public float expSum(float[] x, int xo, float f, float shift, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
-      y[yo + i] = ScalarMath.exp(Math.fma(x[xo + i], f, -shift));
+      y[yo + i] = ScalarMath.exp((x[xo + i] - shift) * f);
     }
     return total(y, yo, n);
   }

@@ -107,35 +107,13 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void addScaled(float[] x, int xo, float f, float[] y, int yo, int n) {
-    FloatVector factor = FloatVector.broadcast(S, f);
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(S, x, xo + i)
-          .fma(factor, FloatVector.fromArray(S, y, yo + i))
-          .intoArray(y, yo + i);
-    }
-    for (; i < n; i++) {
-      y[yo + i] = Math.fma(x[xo + i], f, y[yo + i]);
-    }
-  }
-
-  @Override
-  public void addProduct(float[] x, int xo, float[] z, int zo, float[] y, int yo, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(S, x, xo + i)
-          .fma(FloatVector.fromArray(S, z, zo + i), FloatVector.fromArray(S, y, yo + i))
-          .intoArray(y, yo + i);
-    }
-    for (; i < n; i++) {
-      y[yo + i] = Math.fma(x[xo + i], z[zo + i], y[yo + i]);
-    }
-  }
-
-  @Override
   public float total(float[] x, int xo, int n) {
     return VectorSums.total(x, xo, n);
+  }
+
+  @Override
+  public float mean(float[] x, int xo, int n) {
+    return x[xo] + VectorSums.deviation(x, xo, x[xo], n) / n;
   }
 
   @Override
@@ -155,14 +133,12 @@ final class VectorKernels implements Kernels {
 
   @Override
   public float expSum(float[] x, int xo, float f, float shift, float[] y, int yo, int n) {
-    FloatVector factor = FloatVector.broadcast(S, f);
-    FloatVector minus = FloatVector.broadcast(S, -shift);
     int i = 0;
     for (; i + LANES <= n; i += LANES) {
-      VectorMath.exp(FloatVector.fromArray(S, x, xo + i).fma(factor, minus)).intoArray(y, yo + i);
+      VectorMath.exp(FloatVector.fromArray(S, x, xo + i).sub(shift).mul(f)).intoArray(y, yo + i);
     }
     for (; i < n; i++) {
-      y[yo + i] = ScalarMath.exp(Math.fma(x[xo + i], f, -shift));
+      y[yo + i] = ScalarMath.exp((x[xo + i] - shift) * f);
     }
     return VectorSums.total(y, yo, n);
   }

@@ -58,6 +58,30 @@ final class VectorSums {
     return sum;
   }
 
+  /** The sum of x[i] - shift. */
+  static float deviation(float[] x, int xo, float shift, int n) {
+    FloatVector a = FloatVector.zero(S);
+    FloatVector b = FloatVector.zero(S);
+    FloatVector c = FloatVector.zero(S);
+    FloatVector d = FloatVector.zero(S);
+    int i = 0;
+    for (; i + 16 <= n; i += 16) {
+      a = a.add(FloatVector.fromArray(S, x, xo + i).sub(shift));
+      if (LANES <= 8) {
+        b = b.add(FloatVector.fromArray(S, x, xo + i + LANES).sub(shift));
+      }
+      if (LANES == 4) {
+        c = c.add(FloatVector.fromArray(S, x, xo + i + 8).sub(shift));
+        d = d.add(FloatVector.fromArray(S, x, xo + i + 12).sub(shift));
+      }
+    }
+    float sum = tree(a, b, c, d);
+    for (; i < n; i++) {
+      sum += x[xo + i] - shift;
+    }
+    return sum;
+  }
+
   static float dot(float[] x, int xo, float[] y, int yo, int n) {
     FloatVector a = FloatVector.zero(S);
     FloatVector b = FloatVector.zero(S);

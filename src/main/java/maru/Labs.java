@@ -1,0 +1,19 @@
+package maru;
+
+import java.util.List;
+import maru.data.SampleCorpora;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.Lab;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.train.TrainLab;
+
+/** The one list of labs, in the order of the rail. */
+final class Labs {
+  private Labs() {}
+
+  /** A studio's own labs, which share its bench and its clock. */
+  static List<Lab> of(Workbench bench, RunClock clock) {
+    return List.of(
+        new TrainLab(bench, clock, language -> SampleCorpora.split(language).training()));
+  }
+}

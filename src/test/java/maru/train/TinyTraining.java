@@ -1,0 +1,57 @@
+package maru.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import maru.base.Parallel;
+import maru.data.Corpus;
+import maru.data.CorpusSplit;
+import maru.data.Document;
+import maru.text.TokenizerSpec;
+
+/** A training small enough for a test: a few patterns of words, a model of one layer. */
+public final class TinyTraining {
+  private static final List<String> ANIMALS = List.of("dog", "cat", "horse", "cow");
+  private static final List<String> SOUNDS = List.of("barked", "meowed", "neighed", "mooed");
+
+  private TinyTraining() {}
+
+  /** Documents in which the animal decides the sound, in many orders. */
+  public static CorpusSplit split() {
+    List<Document> training = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      training.add(document(i * 7 + i / 4));
+    }
+    List<Document> validation = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      validation.add(document(i * 5 + 3));
+    }
+    return new CorpusSplit(
+        Corpus.ofDocuments("training", training), Corpus.ofDocuments("validation", validation));
+  }
+
+  private static Document document(int i) {
+    int a = i % 4;
+    int b = i / 4 % 4;
+    return new Document(
+        List.of(
+            "the " + ANIMALS.get(a) + " " + SOUNDS.get(a) + " .",
+            "then it " + SOUNDS.get(a) + " again .",
+            "the " + ANIMALS.get(b) + " " + SOUNDS.get(b) + " too ."));
+  }
+
+  /** A plan of so many steps at this rate. */
+  public static TrainingPlan plan(Architecture architecture, int steps, float rate, long seed) {
+    return TrainingPlan.standard(architecture)
+        .withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.WORD, 0))
+        .withSize(new Size(1, 2, 16, 24))
+        .withBatch(8)
+        .withTraining(
+            new TrainingConfig(
+                steps, rate, rate / 10, Math.min(5, steps), 0.9f, 0.99f, 0.01f, 1f, seed));
+  }
+
+  /** A trainer for that plan. */
+  public static Trainer trainer(TrainingPlan plan, Parallel parallel) {
+    return PreparedTraining.of(plan, split(), parallel).trainer(parallel);
+  }
+}

@@ -1,0 +1,147 @@
+package maru.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import maru.base.Parallel;
+import maru.base.Problem;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingSessionTest {
+  private final BlockingQueue<StepReport> steps = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Long> evaluations = new LinkedBlockingQueue<>();
+  private final BlockingQueue<TrainingSession.State> states = new LinkedBlockingQueue<>();
+  private volatile @Nullable RuntimeException failure;
+  private @Nullable TrainingSession session;
+
+  private final TrainingSession.Listener listener =
+      new TrainingSession.Listener() {
+        @Override
+        public void onStep(StepReport report) {
+          steps.add(report);
+        }
+
+        @Override
+        public void onEvaluation(long step, Losses losses) {
+          evaluations.add(step);
+        }
+
+        @Override
+        public void onState(TrainingSession.State state, @Nullable RuntimeException why) {
+          failure = why;
+          states.add(state);
+        }
+      };
+
+  @AfterEach
+  void close() {
+    if (session != null) {
+      session.close();
+    }
+  }
+
+  private TrainingSession open(int count, float rate) {
+    Trainer trainer =
+        TinyTraining.trainer(TinyTraining.plan(Architecture.GPT, count, rate, 1), new Parallel(1));
+    session = new TrainingSession(trainer, listener, 2, 1);
+    return session;
+  }
+
+  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+    T item = queue.poll(30, TimeUnit.SECONDS);
+    assertTrue(item != null, "nothing came");
+    return item;
+  }
+
+  @Test
+  void waitsUntilItIsStartedAndRunsToTheEnd() throws InterruptedException {
+    TrainingSession session = open(5, 1e-3f);
+    assertEquals(TrainingSession.State.PAUSED, session.state());
+    assertTrue(steps.isEmpty());
+    session.start();
+    assertEquals(TrainingSession.State.RUNNING, next(states));
+    assertEquals(TrainingSession.State.FINISHED, next(states));
+    assertEquals(5, steps.size());
+    assertEquals(java.util.List.of(2L, 4L, 5L), java.util.List.copyOf(evaluations));
+  }
+
+  @Test
+  void aStepIsOneStep() throws InterruptedException {
+    TrainingSession session = open(100, 1e-3f);
+    session.stepOnce();
+    assertEquals(1, next(steps).step());
+    session.stepOnce();
+    session.stepOnce();
+    assertEquals(2, next(steps).step());
+    assertEquals(3, next(steps).step());
+    assertEquals("nothing more", session.ask(() -> "nothing more").join());
+    assertTrue(steps.isEmpty());
+    assertEquals(TrainingSession.State.PAUSED, session.state());
+  }
+
+  @Test
+  void aPauseHoldsAndAStartGoesOn() throws InterruptedException {
+    TrainingSession session = open(100_000, 1e-3f);
+    session.start();
+    next(steps);
+    session.pause();
+    session.ask(() -> "the step under way is over").join();
+    long held = steps.stream().mapToLong(StepReport::step).max().orElse(1);
+    session.ask(() -> "still").join();
+    assertEquals(held, steps.stream().mapToLong(StepReport::step).max().orElse(1));
+    session.start();
+    steps.clear();
+    assertTrue(next(steps).step() > held);
+    session.stop();
+    assertEquals(TrainingSession.State.STOPPED, session.state());
+    session.start();
+    assertEquals(TrainingSession.State.STOPPED, session.state());
+  }
+
+  @Test
+  void questionsAreAnsweredWhileItRunsAndAfterItsEnd() throws InterruptedException {
+    TrainingSession session = open(3, 1e-3f);
+    session.start();
+    assertEquals(42, session.ask(() -> 42).join());
+    while (next(states) != TrainingSession.State.FINISHED) {
+      assertFalse(session.state() == TrainingSession.State.FAILED);
+    }
+    assertEquals(43, session.ask(() -> 43).join());
+  }
+
+  @Test
+  void aQuestionThatFailsHurtsOnlyTheAsker() {
+    TrainingSession session = open(3, 1e-3f);
+    var answer =
+        session.ask(() -> {
+          throw new IllegalStateException("no");
+        });
+    assertThrows(CompletionException.class, answer::join);
+    assertEquals(TrainingSession.State.PAUSED, session.state());
+  }
+
+  @Test
+  void aFailureIsTold() throws InterruptedException {
+    TrainingSession session = open(500, 1e4f);
+    session.start();
+    assertEquals(TrainingSession.State.RUNNING, next(states));
+    assertEquals(TrainingSession.State.FAILED, next(states));
+    assertInstanceOf(Problem.class, failure);
+  }
+
+  @Test
+  void aClosedSessionAnswersNoMore() {
+    TrainingSession session = open(3, 1e-3f);
+    session.close();
+    assertTrue(session.ask(() -> 1).isCancelled());
+  }
+}
