@@ -12,8 +12,19 @@ module maru {
   requires org.kordamp.ikonli.javafx;
   requires org.kordamp.ikonli.materialdesign2;
   requires info.picocli;
+  requires java.desktop;
   requires tools.jackson.databind;
 
   exports maru to
       javafx.graphics;
+
+  opens maru.cli to
+      info.picocli;
+
+  // FXML makes the controls by their names, and fills in the controllers' fields.
+  exports maru.ui.control to
+      javafx.fxml;
+
+  opens maru.ui.lab.train to
+      javafx.fxml;
 }

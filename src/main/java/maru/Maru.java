@@ -1,13 +1,77 @@
 package maru;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import maru.base.LogFile;
+import maru.base.Problem;
+import maru.cli.ExitCode;
+import maru.cli.MaruCommand;
+import maru.cli.ShellWords;
+import maru.cli.Terminal;
+import maru.ui.shell.StudioLauncher;
+
 /** The entry point and composition root: a window without arguments, a command with them. */
 public final class Maru {
-  private Maru() {}
+  /** A whole command line as one text, for Maven can hand over no list. */
+  private static final String COMMAND_LINE = "maru.args";
 
-  /** Starts Maru. */
+  private final Terminal terminal;
+  private final LogFile log;
+
+  private Maru(Terminal terminal, LogFile log) {
+    this.terminal = terminal;
+    this.log = log;
+  }
+
+  /** Starts Maru with the words of its command line, or else with those of {@code maru.args}. */
   public static void main(String[] args) {
-    if (args.length > 1_000) {
-      throw new IllegalArgumentException("too many arguments");
+    Terminal terminal = Terminal.standard();
+    ExitCode exit;
+    try (LogFile log = openLog(terminal)) {
+      exit = new Maru(terminal, log).run(args);
+    } catch (Problem problem) {
+      terminal.tell(problem);
+      exit = ExitCode.PROBLEM;
     }
+    System.exit(exit.code()); // JavaFX leaves threads behind that would keep the JVM alive.
+  }
+
+  private static LogFile openLog(Terminal terminal) {
+    try {
+      return new LogFile(LogFile.directory());
+    } catch (Problem problem) {
+      terminal.tell(problem);
+      return new LogFile(Path.of(System.getProperty("java.io.tmpdir"), "maru-log"));
+    }
+  }
+
+  private ExitCode run(String[] args) {
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> fault(error));
+    try {
+      List<String> words =
+          args.length > 0 ? List.of(args) : ShellWords.split(System.getProperty(COMMAND_LINE, ""));
+      return words.isEmpty() ? openWindow() : MaruCommand.run(terminal, this::fault, words);
+    } catch (Problem problem) {
+      terminal.tell(problem);
+      return ExitCode.PROBLEM;
+    } catch (RuntimeException | Error error) {
+      fault(error);
+      return ExitCode.FAULT;
+    }
+  }
+
+  private ExitCode openWindow() {
+    Optional<Problem> obstacle = Display.ofThisMachine().windowObstacle();
+    if (obstacle.isPresent()) {
+      throw obstacle.get();
+    }
+    new StudioLauncher(Labs::of, log).run();
+    return ExitCode.DONE;
+  }
+
+  private void fault(Throwable error) {
+    log.write(error);
+    terminal.tell(new Problem(error, "fault.logged", log.file()));
   }
 }

@@ -36,6 +36,11 @@ public final class Parallel implements AutoCloseable {
     return new Parallel(Runtime.getRuntime().availableProcessors());
   }
 
+  /** All processors but one, which is left to the window; at least one. */
+  public static Parallel allCoresButOne() {
+    return new Parallel(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+  }
+
   /** How many threads share the work. */
   public int threads() {
     return threads;

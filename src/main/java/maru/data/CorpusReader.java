@@ -1,6 +1,7 @@
 package maru.data;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,15 @@ public final class CorpusReader {
       reader.file(path);
     }
     return reader.corpus(name(path));
+  }
+
+  /**
+   * The text of one file as it stands, lines ended by LF.
+   *
+   * @throws Problem where it can't be read as text
+   */
+  public static String text(Path file, Charset encoding) {
+    return TextBytes.decode(name(file), bytes(file), encoding);
   }
 
   private Corpus corpus(String name) {

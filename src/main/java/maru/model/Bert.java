@@ -116,7 +116,9 @@ public final class Bert implements LanguageModel {
     Tensor chosen = SelectRows.of(pass.tape(), hidden, rows); // (rows, C)
     Tensor dense = mlmDense.forward(pass, chosen, Activation.GELU_ERF);
     Tensor normed = mlmNorm.forward(pass, dense);
-    Tensor logits = Affine.logits(pass.tape(), normed, tokenEmbedding, mlmBias);
+    Tensor logits =
+        Affine.logits(
+            pass.tape(), normed, tokenEmbedding, mlmBias, pass.taps().wants("mlm.logits"));
     pass.taps().note("mlm.logits", logits);
     return logits;
   }
@@ -126,7 +128,9 @@ public final class Bert implements LanguageModel {
     Tensor first = SelectRows.first(pass.tape(), hidden); // (B, C)
     Tensor pooled = pooler.forward(pass, first, Activation.TANH);
     pass.taps().note("pooled", pooled);
-    Tensor logits = Affine.classes(pass.tape(), pooled, nsp.weight(), nsp.bias());
+    Tensor logits =
+        Affine.classes(
+            pass.tape(), pooled, nsp.weight(), nsp.bias(), pass.taps().wants("nsp.logits"));
     pass.taps().note("nsp.logits", logits);
     return logits;
   }

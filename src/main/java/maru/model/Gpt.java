@@ -94,7 +94,8 @@ public final class Gpt implements LanguageModel {
 
   /** Logits over the next token at every place: (B * T, V). */
   public Tensor nextTokenLogits(Pass pass, Tensor hidden) {
-    Tensor logits = Affine.logits(pass.tape(), hidden, tokenEmbedding, null);
+    Tensor logits =
+        Affine.logits(pass.tape(), hidden, tokenEmbedding, null, pass.taps().wants("logits"));
     pass.taps().note("logits", logits);
     return logits;
   }

@@ -2,6 +2,7 @@ package maru.text;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 
 /** A change made to a text before it is cut; it keeps account of where each letter came from. */
 sealed interface Normalization {
@@ -38,42 +39,68 @@ sealed interface Normalization {
   record Lowercase() implements Normalization {
     @Override
     public NormalizedText apply(NormalizedText input) {
-      return Letters.map(input, c -> Character.toString(c).toLowerCase(java.util.Locale.ROOT));
+      return Letters.map(input, c -> Character.toString(c).toLowerCase(Locale.ROOT));
     }
   }
 
-  /** Marks that take no room of their own (Mn) are taken away; to be used after NFD. */
+  /** Combining marks are taken away; to be used after NFD. */
   record StripAccents() implements Normalization {
     @Override
     public NormalizedText apply(NormalizedText input) {
       return Letters.map(
           input,
-          c -> Character.getType(c) == Character.NON_SPACING_MARK ? "" : Character.toString(c));
+          c ->
+              switch (Character.getType(c)) {
+                case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK ->
+                    "";
+                default -> Character.toString(c);
+              });
     }
   }
 
-  /** Control characters go, every white space becomes a plain space (BERT's first step). */
-  record CleanText() implements Normalization {
+  /**
+   * What BERT's published code does, in its order.
+   *
+   * @param clean control characters go, every white space becomes a plain space
+   * @param spaceIdeographs a space on both sides of every Chinese character; Hangul is none
+   * @param stripAccents letters are decomposed (NFD) and marks that take no room (Mn) go; this
+   *     takes Hangul syllables apart into jamo
+   * @param lowercase small letters
+   */
+  record Bert(boolean clean, boolean spaceIdeographs, boolean stripAccents, boolean lowercase)
+      implements Normalization {
     @Override
     public NormalizedText apply(NormalizedText input) {
-      return Letters.map(
-          input,
-          c -> {
-            if (c == 0 || c == 0xFFFD || Letters.isControl(c)) {
-              return "";
-            }
-            return Letters.isWhitespace(c) ? " " : Character.toString(c);
-          });
+      NormalizedText text = input;
+      if (clean) {
+        text = Letters.map(text, Bert::cleaned);
+      }
+      if (spaceIdeographs) {
+        text = Letters.map(text, Bert::spaced);
+      }
+      if (stripAccents) {
+        text = new UnicodeForm(Normalizer.Form.NFD).apply(text);
+        text = Letters.map(text, Bert::unaccented);
+      }
+      return lowercase ? new Lowercase().apply(text) : text;
     }
-  }
 
-  /** A space on both sides of every Chinese character; Hangul is not among them. */
-  record SpaceIdeographs() implements Normalization {
-    @Override
-    public NormalizedText apply(NormalizedText input) {
-      return Letters.map(
-          input,
-          c -> Letters.isIdeograph(c) ? " " + Character.toString(c) + " " : Character.toString(c));
+    private static String cleaned(int c) {
+      if (c == 0 || c == 0xFFFD || Letters.isControl(c)) {
+        return "";
+      }
+      return Letters.isWhitespace(c) ? " " : Character.toString(c);
+    }
+
+    private static String spaced(int c) {
+      String letter = Character.toString(c);
+      return Letters.isIdeograph(c) ? " " + letter + " " : letter;
+    }
+
+    private static String unaccented(int c) {
+      return Character.getType(c) == Character.NON_SPACING_MARK ? "" : Character.toString(c);
     }
   }
 

@@ -56,6 +56,11 @@ final class PipelineTokenizer implements Tokenizer {
   }
 
   @Override
+  public String normalize(String text) {
+    return normalization.apply(NormalizedText.unchanged(whole(text))).text();
+  }
+
+  @Override
   public Encoding encode(String text) {
     Collector collector = new Collector(whole(text));
     encode(text, 0, collector);

@@ -1,6 +1,8 @@
 package maru.text;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Cuts a normalized text into the stretches that no token crosses. */
 sealed interface PreSplit {
@@ -158,6 +160,32 @@ sealed interface PreSplit {
       char d = text.charAt(i + 2);
       boolean two = ((c == 'r' || c == 'v') && d == 'e') || (c == 'l' && d == 'l');
       return two ? 3 : 0;
+    }
+  }
+
+  /**
+   * At the matches of a regular expression, which stay as stretches of their own or are dropped.
+   */
+  record Regex(String expression, boolean dropsMatches) implements PreSplit {
+    @Override
+    public void split(String text, int start, int end, Stretch stretch) {
+      Matcher matcher =
+          Pattern.compile(expression, Pattern.UNICODE_CHARACTER_CLASS)
+              .matcher(text)
+              .region(start, end);
+      int begin = start;
+      while (matcher.find()) {
+        if (matcher.start() > begin) {
+          stretch.at(begin, matcher.start());
+        }
+        if (!dropsMatches && matcher.end() > matcher.start()) {
+          stretch.at(matcher.start(), matcher.end());
+        }
+        begin = matcher.end();
+      }
+      if (end > begin) {
+        stretch.at(begin, end);
+      }
     }
   }
 

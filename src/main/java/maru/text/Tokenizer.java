@@ -8,6 +8,9 @@ public interface Tokenizer {
   /** The tokens it knows. */
   Vocabulary vocabulary();
 
+  /** The text as the tokenizer sees it, after normalization. */
+  String normalize(String text);
+
   /**
    * The tokens of a text, with no special tokens put around them. What looks like a special token
    * ({@code [MASK]}) is taken as ordinary letters; see {@link #encodeMarked}.

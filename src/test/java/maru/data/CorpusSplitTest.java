@@ -86,6 +86,7 @@ class CorpusSplitTest {
   void whatIsTooSmallIsRefused() {
     Corpus one = Corpus.ofTexts("one", List.of("하나뿐."));
     assertThrows(Problem.class, () -> CorpusSplit.of(one, CorpusSplit.Way.DOCUMENTS, 0));
-    assertThrows(Problem.class, () -> CorpusSplit.of(one, CorpusSplit.Way.TAIL, 0));
+    Corpus letter = Corpus.ofText("letter", "가");
+    assertThrows(Problem.class, () -> CorpusSplit.of(letter, CorpusSplit.Way.TAIL, 0));
   }
 }

@@ -30,7 +30,6 @@ public final class Affine extends Op {
   private boolean addToX;
   private boolean addToW;
   private boolean addToB;
-  private int turn;
 
   private Affine(
       Tape tape,
@@ -57,7 +56,7 @@ public final class Affine extends Op {
     this.forward = transposed ? tape.packedTransposed(w) : tape.packed(w);
     this.backward =
         tape.isTraining() ? (transposed ? tape.packed(w) : tape.packedTransposed(w)) : null;
-    this.zeros = Zeros.row(Math.max(in, out));
+    this.zeros = tape.zeros(Math.max(in, out));
   }
 
   /** x W + b, W (in, out). */
@@ -68,18 +67,20 @@ public final class Affine extends Op {
   }
 
   /**
-   * Logits by a tied embedding: x times W transposed, plus b, W (vocabulary, width). In training
-   * their gradient takes the place of their values, where {@link CrossEntropy} leaves it.
+   * Logits by a tied embedding: x times W transposed, plus b, W (vocabulary, width).
+   *
+   * @param keep whether the logits are wanted after the pass; if not, {@link CrossEntropy} leaves
+   *     their gradient in their place while training, which is the largest tensor saved
    */
-  public static Tensor logits(Tape tape, Tensor x, Tensor w, @Nullable Tensor b) {
-    Affine op = new Affine(tape, x, w, b, true, Activation.NONE, true);
+  public static Tensor logits(Tape tape, Tensor x, Tensor w, @Nullable Tensor b, boolean keep) {
+    Affine op = new Affine(tape, x, w, b, true, Activation.NONE, !keep);
     tape.record(op);
     return op.y;
   }
 
-  /** Logits by a weight of their own, W (in, classes). */
-  public static Tensor classes(Tape tape, Tensor x, Tensor w, @Nullable Tensor b) {
-    Affine op = new Affine(tape, x, w, b, false, Activation.NONE, true);
+  /** Logits by a weight of their own, W (in, classes); {@code keep} as above. */
+  public static Tensor classes(Tape tape, Tensor x, Tensor w, @Nullable Tensor b, boolean keep) {
+    Affine op = new Affine(tape, x, w, b, false, Activation.NONE, !keep);
     tape.record(op);
     return op.y;
   }
@@ -155,19 +156,10 @@ public final class Affine extends Op {
   void claim() {
     if (y.hasGradient()) {
       addToX = x.claimGradient() > 0;
-      turn = w.claimGradient();
-      addToW = turn > 0;
-      if (b != null) {
-        int before = b.claimGradient();
-        turn = Math.max(turn, before);
-        addToB = before > 0;
-      }
+      addToW = w.claimGradient() > 0;
+      addToB = b != null && b.claimGradient() > 0;
+      takeTurn(w, b);
     }
-  }
-
-  @Override
-  int turn() {
-    return turn;
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class Attend extends Op {
   private final int size;
   private final int padded;
   private final float scale;
+  private final float[] zeros;
   private final Sight sight;
   private final float dropout;
   private final long key;
@@ -42,8 +43,10 @@ public final class Attend extends Op {
       throw new IllegalArgumentException(
           heads + " heads cannot share " + qkv.columns() + " columns of Q, K and V");
     }
+    sight.check(tape.sequences(), length);
     this.padded = (length + 15) / 16 * 16;
     this.scale = (float) (1.0 / Math.sqrt(size));
+    this.zeros = tape.zeros(Math.max(padded, size));
     this.sight = sight;
     this.dropout = tape.isTraining() ? dropout : 0f;
     this.key = this.dropout > 0 ? tape.dropoutKey() : 0;
@@ -103,7 +106,7 @@ public final class Attend extends Op {
               rows,
               strips,
               size,
-              Zeros.row(strips),
+              zeros,
               0,
               0,
               p,
@@ -128,7 +131,7 @@ public final class Attend extends Op {
               rows,
               size,
               seen,
-              Zeros.row(size),
+              zeros,
               0,
               0,
               y.values(),
@@ -240,7 +243,7 @@ public final class Attend extends Op {
           rows,
           strips,
           size,
-          Zeros.row(strips),
+          zeros,
           0,
           0,
           scratch,
@@ -273,7 +276,7 @@ public final class Attend extends Op {
         m,
         size,
         k,
-        addToQkv ? d : Zeros.row(size),
+        addToQkv ? d : zeros,
         addToQkv ? to : 0,
         addToQkv ? qkv.stride() : 0,
         d,
@@ -294,7 +297,7 @@ public final class Attend extends Op {
         m,
         size,
         k,
-        addToQkv ? d : Zeros.row(size),
+        addToQkv ? d : zeros,
         addToQkv ? to : 0,
         addToQkv ? qkv.stride() : 0,
         d,

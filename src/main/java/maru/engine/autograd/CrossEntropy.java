@@ -6,7 +6,7 @@ import maru.engine.tensor.Tensor;
 
 /**
  * The mean over rows of -ln softmax(logits)[target], softmax and its gradient in one pass; rows
- * with a negative target do not count. In training the logits are overwritten by their gradient.
+ * with a negative target do not count. Nothing else may use the logits after it.
  */
 public final class CrossEntropy extends Op {
   private final Tensor logits;
@@ -93,7 +93,7 @@ public final class CrossEntropy extends Op {
     float[] x = logits.values();
     float[] kept = outcomes.values();
     float each = count == 0 ? 0 : weight / count;
-    float[] exps = training ? x : s.scratch(n);
+    float[] exps = training ? logits.gradients() : s.scratch(n);
     for (int r = logits.row(s.from()); r < logits.row(s.to()); r++) {
       int at = logits.at(r);
       int target = targets[r];
@@ -101,7 +101,7 @@ public final class CrossEntropy extends Op {
       kept[outcomes.at(r) + 1] = 0f;
       if (target < 0) {
         if (training) {
-          java.util.Arrays.fill(x, at, at + n, 0f);
+          java.util.Arrays.fill(exps, at, at + n, 0f);
         }
         continue;
       }
@@ -112,19 +112,21 @@ public final class CrossEntropy extends Op {
       kept[outcomes.at(r)] = (float) (StrictMath.log(sum) + ((double) max - own));
       kept[outcomes.at(r) + 1] = own == max ? 1f : 0f;
       if (training) {
-        kernels.scale(x, at, each / sum, x, at, n);
-        x[at + target] -= each;
+        kernels.scale(exps, at, each / sum, exps, at, n);
+        exps[at + target] -= each;
       }
     }
   }
 
   @Override
   void backward(Slice s) {
-    // The gradient stands where the logits stood since the forward.
+    // The logits have their gradient since the forward.
   }
 
   @Override
   void claim() {
-    // The logits hold their own gradient.
+    if (logits.claimGradient() > 0) {
+      throw new IllegalStateException("something after a loss uses its logits; record it before");
+    }
   }
 }

@@ -24,7 +24,6 @@ public final class LookUp extends Op {
   private boolean addToTokens;
   private boolean addToPositions;
   private boolean addToSegments;
-  private int turn;
 
   private LookUp(
       Tape tape,
@@ -42,11 +41,13 @@ public final class LookUp extends Op {
       throw new IllegalArgumentException(
           ids.length + " ids for " + tape.sequences() + " sequences of " + length);
     }
-    for (int id : ids) {
-      if (id < 0 || id >= tokens.shape().at(0)) {
+    check("id", ids, tokens);
+    if (segments != null && segmentIds != null) {
+      if (segmentIds.length != ids.length) {
         throw new IllegalArgumentException(
-            "id " + id + " is not in a vocabulary of " + tokens.shape().at(0));
+            segmentIds.length + " segments for " + ids.length + " ids");
       }
+      check("segment", segmentIds, segments);
     }
     this.tokens = tokens;
     this.positions = positions;
@@ -55,6 +56,15 @@ public final class LookUp extends Op {
     this.segmentIds = segmentIds;
     this.length = length;
     this.y = tape.activation(Shape.of(ids.length, tokens.columns()), tape.evenRows(length));
+  }
+
+  private static void check(String what, int[] entries, Tensor table) {
+    for (int e : entries) {
+      if (e < 0 || e >= table.shape().at(0)) {
+        throw new IllegalArgumentException(
+            what + " " + e + " is not among the " + table.shape().at(0) + " there are");
+      }
+    }
   }
 
   /**
@@ -113,21 +123,10 @@ public final class LookUp extends Op {
     if (!y.hasGradient()) {
       return;
     }
-    int first = tokens.claimGradient();
-    int second = positions.claimGradient();
-    addToTokens = first > 0;
-    addToPositions = second > 0;
-    turn = Math.max(first, second);
-    if (segments != null) {
-      int third = segments.claimGradient();
-      addToSegments = third > 0;
-      turn = Math.max(turn, third);
-    }
-  }
-
-  @Override
-  int turn() {
-    return turn;
+    addToTokens = tokens.claimGradient() > 0;
+    addToPositions = positions.claimGradient() > 0;
+    addToSegments = segments != null && segments.claimGradient() > 0;
+    takeTurn(tokens, positions, segments);
   }
 
   @Override

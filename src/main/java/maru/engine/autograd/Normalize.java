@@ -22,8 +22,8 @@ public final class Normalize extends Op {
   private final Tensor statistics;
 
   private boolean addToX;
-  private boolean addToParameters;
-  private int turn;
+  private boolean addToGamma;
+  private boolean addToBeta;
 
   private Normalize(Tape tape, Tensor x, Tensor gamma, Tensor beta, float epsilon) {
     this.x = x;
@@ -95,14 +95,10 @@ public final class Normalize extends Op {
   void claim() {
     if (y.hasGradient()) {
       addToX = x.claimGradient() > 0;
-      turn = Math.max(gamma.claimGradient(), beta.claimGradient());
-      addToParameters = turn > 0;
+      addToGamma = gamma.claimGradient() > 0;
+      addToBeta = beta.claimGradient() > 0;
+      takeTurn(gamma, beta);
     }
-  }
-
-  @Override
-  int turn() {
-    return turn;
   }
 
   @Override
@@ -117,8 +113,10 @@ public final class Normalize extends Op {
     float[] gradient = gamma.gradients();
     int dGamma = gamma.offset() + from;
     int dBeta = beta.offset() + from;
-    if (!addToParameters) {
+    if (!addToGamma) {
       Arrays.fill(gradient, dGamma, dGamma + n, 0f);
+    }
+    if (!addToBeta) {
       Arrays.fill(gradient, dBeta, dBeta + n, 0f);
     }
     float[] kept = statistics.values();

@@ -1,6 +1,8 @@
 package maru.engine.autograd;
 
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a computation, with its forward and its backward side by side.
@@ -10,6 +12,8 @@ import maru.engine.kernel.Kernels;
  * batch: they are made afterwards, in pieces that each write a range of their own.
  */
 abstract class Op {
+  private int turn;
+
   /** Computes the output's rows of this slice. */
   abstract void forward(Slice slice);
 
@@ -24,9 +28,22 @@ abstract class Op {
     return 0;
   }
 
-  /** How many ops write the same parameter's gradient before this one; its turn comes after. */
-  int turn() {
-    return 0;
+  /** When this op makes its parameters' gradients: after all that write one of them before it. */
+  final int turn() {
+    return turn;
+  }
+
+  /** Takes the first turn in which nobody else writes any of these parameters' gradients. */
+  final void takeTurn(@Nullable Tensor... parameters) {
+    turn = 0;
+    for (Tensor p : parameters) {
+      turn = p == null ? turn : Math.max(turn, p.nextTurn());
+    }
+    for (Tensor p : parameters) {
+      if (p != null) {
+        p.takeTurn(turn);
+      }
+    }
   }
 
   /** Makes one piece of the parameters' gradients. */

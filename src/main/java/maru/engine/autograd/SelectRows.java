@@ -18,8 +18,9 @@ public final class SelectRows extends Op {
     int at = 0;
     for (int b = 0; b < x.sequences(); b++) {
       while (at < rows.length && rows[at] < x.row(b + 1)) {
-        if (at > 0 && rows[at] < rows[at - 1]) {
-          throw new IllegalArgumentException("rows must ascend, but " + rows[at] + " comes late");
+        if (rows[at] < (at == 0 ? 0 : rows[at - 1])) {
+          throw new IllegalArgumentException(
+              "rows must ascend from 0, but " + rows[at] + " comes as number " + at);
         }
         at++;
       }

@@ -11,6 +11,21 @@ public sealed interface Sight {
   /** The first query that sees key {@code key}; {@code length} where none does. */
   int firstQuery(int sequence, int key, int length);
 
+  /** Refuses a batch in which a query would see more keys than there are. */
+  default void check(int sequences, int length) {
+    if (this instanceof Padded p && p.lengths().length != sequences) {
+      throw new IllegalArgumentException(
+          p.lengths().length + " lengths for " + sequences + " sequences");
+    }
+    for (int b = 0; b < sequences && length > 0; b++) {
+      int seen = keys(b, length - 1);
+      if (seen < 0 || seen > length) {
+        throw new IllegalArgumentException(
+            "sequence " + b + " of " + length + " tokens cannot see " + seen);
+      }
+    }
+  }
+
   /** Every token sees the tokens of its sequence; the padding after them is hidden. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Padded(int[] lengths) implements Sight {

@@ -38,6 +38,7 @@ public final class Tape {
   private long seed;
   private long step;
   private int dropouts;
+  private float[] zeros = new float[0];
 
   /** A tape for a model with these parameters. */
   public Tape(Parameters parameters, Parallel parallel, Kernels kernels) {
@@ -130,6 +131,14 @@ public final class Tape {
     return packedTransposed.computeIfAbsent(weight, w -> new PackedWeight(w, true, kernels));
   }
 
+  /** At least {@code n} zeros for products to start from; nobody writes there. */
+  float[] zeros(int n) {
+    if (zeros.length < n) {
+      zeros = new float[n];
+    }
+    return zeros;
+  }
+
   /** A key for the next dropout of this pass. */
   long dropoutKey() {
     return Rng.of(seed, "dropout", step).bitsAt(dropouts++);
@@ -166,6 +175,12 @@ public final class Tape {
     }
     for (Op op : ops.reversed()) {
       op.claim();
+    }
+    for (Tensor t : activations) {
+      if (t.isContended()) {
+        throw new IllegalStateException(
+            "the gradient of " + t.shape() + " takes its place, but not the loss alone uses it");
+      }
     }
     for (Tensor t : parameters.all()) {
       if (!t.hasGradient()) {

@@ -15,6 +15,7 @@ public final class Tensor {
   private final int[] rowStarts;
   private final boolean gradientInPlace;
   private int claims;
+  private int turns;
 
   private Tensor(
       Storage storage,
@@ -113,12 +114,28 @@ public final class Tensor {
 
   /** Whether any op writes this tensor's gradient. */
   public boolean hasGradient() {
-    return claims > 0 || gradientInPlace;
+    return claims > 0;
   }
 
-  /** Forgets the claims, for a new step. */
+  /** Whether the gradient overwrites the values and yet more than one op writes or reads it. */
+  public boolean isContended() {
+    return gradientInPlace && claims > 1;
+  }
+
+  /** The first turn in which no op writes this parameter's gradient yet. */
+  public int nextTurn() {
+    return turns;
+  }
+
+  /** Says that an op writes this parameter's gradient in that turn; those after it come later. */
+  public void takeTurn(int turn) {
+    turns = turn + 1;
+  }
+
+  /** Forgets the claims and turns, for a new step. */
   public void releaseGradient() {
     claims = 0;
+    turns = 0;
   }
 
   /** A copy of the values, row by row, without what lies between rows. */

@@ -42,6 +42,7 @@ public abstract class Drawing extends Region {
   private int drawn;
 
   /** A picture with the style class {@code drawing} and one of its own. */
+  @SuppressWarnings("this-escape") // into JavaFX's own lists, which only keep it
   protected Drawing(String styleClass) {
     getStyleClass().addAll("drawing", styleClass);
     canvas.setManaged(false);

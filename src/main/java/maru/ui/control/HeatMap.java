@@ -49,16 +49,15 @@ public final class HeatMap extends Drawing {
   private final ReadOnlyObjectWrapper<@Nullable Cell> pointed =
       new ReadOnlyObjectWrapper<>(this, "pointed");
 
-  private final ColorScale scale;
+  private ColorScale scale = ColorScale.AMOUNT;
   private final MatrixImage image = new MatrixImage();
   private final Rectangle mark = new Rectangle();
   private final Label value = new Label();
   private HeatMapGeometry geometry = HeatMapGeometry.none();
 
-  /** An empty map on {@code scale}. */
-  public HeatMap(ColorScale scale) {
+  /** An empty map of amounts from 0 up. */
+  public HeatMap() {
     super("heat-map");
-    this.scale = scale;
     mark.getStyleClass().add("cell-mark");
     mark.setMouseTransparent(true);
     mark.setManaged(false);
@@ -83,6 +82,17 @@ public final class HeatMap extends Drawing {
   /** Shows {@code next}. */
   public void setMatrix(Matrix next) {
     matrix.set(next);
+  }
+
+  /** Shows amounts on another scale, such as one for signed amounts. */
+  public void setScale(ColorScale other) {
+    scale = other;
+    redraw();
+  }
+
+  /** The colours of amounts. */
+  public ColorScale getScale() {
+    return scale;
   }
 
   /** The amount that gets the scale's last colour; 1 at first. */

@@ -7,6 +7,9 @@ public interface Notices {
   /** Tells what a person can do something about. */
   void problem(Problem problem);
 
+  /** Tells what a person should know though nothing went wrong. */
+  void note(Problem remark);
+
   /** Tells that something was done: a text key and its arguments. */
   void say(String key, Object... arguments);
 

@@ -2,6 +2,7 @@ package maru.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,14 +12,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import maru.base.LogFile;
 import maru.base.Problem;
-import maru.ui.fx.LogFile;
 import maru.ui.fx.Notices;
 import maru.ui.fx.Texts;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /**
  * Tells one thing at a time on a card over the lab. What went wrong stays until it is closed; what
@@ -42,12 +44,18 @@ final class NoticeCard extends StackPane implements Notices {
 
   @Override
   public void problem(Problem problem) {
-    show(
-        javafx.beans.binding.Bindings.createStringBinding(
-            () -> texts.get(problem), texts.localeProperty()),
-        MaterialDesignA.ALERT_CIRCLE_OUTLINE,
-        Styles.DANGER);
+    show(words(problem), MaterialDesignA.ALERT_CIRCLE_OUTLINE, Styles.DANGER);
     timer.stop();
+  }
+
+  @Override
+  public void note(Problem remark) {
+    show(words(remark), MaterialDesignI.INFORMATION_OUTLINE, Styles.ACCENT);
+    timer.stop();
+  }
+
+  private ObservableValue<String> words(Problem problem) {
+    return Bindings.createStringBinding(() -> texts.get(problem), texts.localeProperty());
   }
 
   @Override

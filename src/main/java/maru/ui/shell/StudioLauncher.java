@@ -1,22 +1,24 @@
 package maru.ui.shell;
 
-import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import maru.base.LogFile;
 import maru.base.Problem;
 import maru.ui.fx.Fonts;
-import maru.ui.fx.LogFile;
 import maru.ui.fx.Theme;
 
 /** Opens the studio on this machine's screen. */
 public final class StudioLauncher {
   private final Studio.Labs labs;
+  private final LogFile log;
 
-  /** A launcher of a studio with {@code labs}. */
-  public StudioLauncher(Studio.Labs labs) {
+  /** A launcher of a studio with {@code labs}, whose unforeseen errors go to {@code log}. */
+  public StudioLauncher(Studio.Labs labs, LogFile log) {
     this.labs = labs;
+    this.log = log;
   }
 
   /**
@@ -26,19 +28,19 @@ public final class StudioLauncher {
    *     windows need is missing
    */
   public void run() {
-    CountDownLatch closed = new CountDownLatch(1);
+    CompletableFuture<Boolean> closed = new CompletableFuture<>();
     startToolkit(() -> open(closed));
     try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      closed.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Problem problem ? problem : e;
+    } finally {
+      Platform.exit();
     }
-    Platform.exit();
   }
 
-  private void open(CountDownLatch closed) {
+  private void open(CompletableFuture<Boolean> closed) {
     try {
-      LogFile log = new LogFile(LogFile.directory());
       Fonts.load();
       Studio studio = Studio.create(Locale.getDefault(), Theme.LIGHT, log, labs);
       Thread.currentThread()
@@ -48,12 +50,10 @@ public final class StudioLauncher {
       studio.show(stage);
       stage.setOnHidden(e -> {
         studio.bench().background().close();
-        log.close();
-        closed.countDown();
+        closed.complete(true);
       });
-    } catch (IOException e) {
-      closed.countDown();
-      throw new Problem(e, "window.log", LogFile.directory());
+    } catch (RuntimeException | Error e) {
+      closed.completeExceptionally(e); // Whoever waits for the window must not wait for ever.
     }
   }
 

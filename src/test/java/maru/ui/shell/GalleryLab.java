@@ -10,7 +10,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maru.base.Rng;
-import maru.ui.control.ColorScale;
 import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
@@ -27,7 +26,7 @@ final class GalleryLab implements Lab {
   static final List<String> TOKENS =
       List.of("[CLS]", "비가", "와서", "민지는", "[MASK]", "챙겼다", ".", "[SEP]");
 
-  final HeatMap map = new HeatMap(ColorScale.AMOUNT);
+  final HeatMap map = new HeatMap();
   final HeatMapGrid grid = new HeatMapGrid();
   final LossChart chart = new LossChart();
   final ProbabilityBars bars = new ProbabilityBars(5);

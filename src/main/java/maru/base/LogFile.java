@@ -1,4 +1,4 @@
-package maru.ui.fx;
+package maru.base;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,17 +13,28 @@ public final class LogFile implements AutoCloseable {
   private static final int LARGEST = 1_000_000;
 
   private final Path file;
-  private final Logger logger = Logger.getLogger("maru");
+  private final Logger logger = Logger.getLogger("");
   private final FileHandler handler;
 
-  /** A log file {@code maru.log} in {@code directory}, which is made if it isn't there. */
-  public LogFile(Path directory) throws IOException {
-    Files.createDirectories(directory);
+  /**
+   * A log file {@code maru.log} in {@code directory}, which is made if it isn't there. While it is
+   * open, all logging of this JVM goes there and nothing to the screen.
+   *
+   * @throws Problem {@code log.folder} if it cannot be written there
+   */
+  public LogFile(Path directory) {
     file = directory.resolve("maru.log");
-    handler = new FileHandler(file.toString(), LARGEST, 1, true);
+    try {
+      Files.createDirectories(directory);
+      handler = new FileHandler(file.toString(), LARGEST, 1, true);
+      handler.setEncoding("UTF-8");
+    } catch (IOException e) {
+      throw new Problem(e, "log.folder", directory);
+    }
     handler.setFormatter(new SimpleFormatter());
-    handler.setEncoding("UTF-8");
-    logger.setUseParentHandlers(false);
+    for (var screen : logger.getHandlers()) {
+      logger.removeHandler(screen);
+    }
     logger.addHandler(handler);
   }
 

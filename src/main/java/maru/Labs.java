@@ -1,0 +1,16 @@
+package maru;
+
+import java.util.List;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.Lab;
+import maru.ui.lab.RunClock;
+
+/** The one list of labs, in the order of the rail. */
+final class Labs {
+  private Labs() {}
+
+  /** A studio's own labs, which share its bench and its clock. */
+  static List<Lab> of(Workbench bench, RunClock clock) {
+    return List.of();
+  }
+}

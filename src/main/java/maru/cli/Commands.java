@@ -1,0 +1,22 @@
+package maru.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/** The one list of Maru's commands, in the order in which help shows them. */
+final class Commands {
+  private Commands() {}
+
+  /** A fresh set of commands that speak to {@code terminal}. */
+  static List<Object> all(Terminal terminal) {
+    return List.of(
+        new TrainCommand(terminal, Interruption::listen, SavePlace.ownFolder()),
+        new EvaluateCommand(terminal),
+        new FillCommand(terminal),
+        new GenerateCommand(terminal),
+        new AttendCommand(terminal),
+        new TokenizeCommand(terminal),
+        new CorpusCommand(terminal),
+        new CommandLine.HelpCommand());
+  }
+}

@@ -1,0 +1,113 @@
+package maru.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.inspect.Guess;
+import maru.inspect.Observer;
+import maru.inspect.Place;
+import maru.inspect.Sighting;
+import maru.model.Bert;
+import maru.run.SavedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code fill}: the likeliest words at each [MASK] of a text, or after its end. */
+@Command(name = "fill", mixinStandardHelpOptions = true, sortOptions = false)
+final class FillCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private LoadOption load = new LoadOption();
+  @Mixin private TextArguments text = new TextArguments();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+
+  @Option(names = "--best", paramLabel = "N")
+  int best = 5;
+
+  @Option(names = "--json")
+  boolean json;
+
+  FillCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    String wanted = Misuse.check(spec, text::one);
+    if (best < 1) {
+      Misuse.check(
+          spec,
+          () -> {
+            throw new Problem("arguments.best", best);
+          });
+    }
+    SavedModel saved = load.open();
+    // A blank as one writes it by hand serves as well.
+    String marked = wanted.replaceAll("_{2,}", "[MASK]");
+    try (Parallel parallel = Misuse.check(spec, threads::open)) {
+      Sighting seen = new Observer(saved.model(), saved.tokenizer(), parallel).look(marked, best);
+      if (saved.model() instanceof Bert && seen.places().isEmpty() && !marked.contains("\n")) {
+        throw new Problem("fill.noMask");
+      }
+      text.tellOfCut(terminal, seen, saved.model());
+      if (json) {
+        terminal.out().println(json(marked, seen));
+      } else {
+        print(seen);
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void print(Sighting seen) {
+    for (Place place : seen.places()) {
+      if (seen.places().size() > 1) {
+        terminal.out().println(String.join(" ", seen.tokens().subList(0, place.position() + 1)));
+      }
+      for (Guess guess : place.best()) {
+        String share = String.format(terminal.locale(), "%6.1f %%", 100 * guess.probability());
+        terminal.out().println(share + "  " + guess.text());
+      }
+    }
+    if (seen.followsProbability().isPresent()) {
+      double follows = seen.followsProbability().getAsDouble();
+      String share = String.format(terminal.locale(), "%6.1f %%", 100 * follows);
+      terminal
+          .out()
+          .println(share + "  " + terminal.texts("maru.cli.commands").getString("fill.follows"));
+    }
+  }
+
+  private static String json(String text, Sighting seen) {
+    JsonReport report = new JsonReport().put("text", text);
+    ObjectNode node = report.node();
+    addAll(node.putArray("tokens"), seen.tokens());
+    ArrayNode places = node.putArray("places");
+    for (Place place : seen.places()) {
+      ObjectNode one = places.addObject().put("position", place.position());
+      ArrayNode guesses = one.putArray("best");
+      for (Guess guess : place.best()) {
+        guesses
+            .addObject()
+            .put("id", guess.token())
+            .put("token", guess.text())
+            .put("probability", guess.probability());
+      }
+    }
+    return report
+        .put("followsProbability", seen.followsProbability())
+        .put("cut", seen.cut())
+        .line();
+  }
+
+  private static void addAll(ArrayNode array, List<String> values) {
+    values.forEach(array::add);
+  }
+}

@@ -1,0 +1,23 @@
+package maru.cli;
+
+import maru.base.Parallel;
+import maru.base.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that says how many threads compute. */
+final class ThreadsOption {
+  @Option(names = "--threads", paramLabel = "N")
+  @Nullable Integer threads;
+
+  /** The threads: as many as asked for, or one for each core. */
+  Parallel open() {
+    if (threads == null) {
+      return Parallel.allCores();
+    }
+    if (threads < 1) {
+      throw new Problem("arguments.threads", threads);
+    }
+    return new Parallel(threads);
+  }
+}

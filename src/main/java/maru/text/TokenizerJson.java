@@ -1,0 +1,158 @@
+package maru.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import maru.base.Problem;
+import maru.base.WriteProblem;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Hugging Face's {@code tokenizer.json}: written so that its own library gives the same ids, and
+ * read as far as its parts are known here; what is not known is refused by name.
+ */
+public final class TokenizerJson {
+  private TokenizerJson() {}
+
+  /** The tokenizer in a file. */
+  public static Tokenizer read(Path file) {
+    if (!Files.exists(file)) {
+      throw new Problem("file.missing", file.toString());
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    } catch (IOException e) {
+      throw new Problem(e, "file.unreadable", file.toString());
+    }
+  }
+
+  /**
+   * The tokenizer in a stream.
+   *
+   * @param name what to call it in messages
+   */
+  public static Tokenizer read(InputStream in, String name) {
+    JsonNode node;
+    try {
+      node = new JsonMapper().readTree(in);
+    } catch (JacksonException e) {
+      throw new Problem(
+          e,
+          "tokenizer.jsonBroken",
+          name,
+          e.getLocation().getLineNr(),
+          e.getLocation().getColumnNr());
+    }
+    if (!node.isObject()) {
+      throw new Problem("tokenizer.jsonBroken", name, 1, 1);
+    }
+    return tokenizer(new JsonParts(name, "", node));
+  }
+
+  private static Tokenizer tokenizer(JsonParts root) {
+    Vocabulary vocabulary = JsonModel.vocabulary(root);
+    JsonParts splitting = root.optional("pre_tokenizer");
+    boolean byteLevel = JsonPreSplit.isByteLevel(splitting);
+    PreSplit split = JsonPreSplit.read(splitting);
+    PieceModel model = JsonModel.read(root.required("model"), vocabulary, byteLevel);
+    return new PipelineTokenizer(
+        kind(model, split),
+        vocabulary,
+        JsonNormalization.read(root.optional("normalizer")),
+        split,
+        model,
+        spelling(model));
+  }
+
+  private static TokenizerSpec.Kind kind(PieceModel model, PreSplit split) {
+    return switch (model) {
+      case BytePairModel pairs ->
+          pairs.merges().isEmpty() && split instanceof PreSplit.Whole
+              ? TokenizerSpec.Kind.CHAR
+              : TokenizerSpec.Kind.BPE;
+      case WordPieceModel pieces -> TokenizerSpec.Kind.WORDPIECE;
+      case WholeWordModel words -> TokenizerSpec.Kind.WORD;
+    };
+  }
+
+  private static Spelling spelling(PieceModel model) {
+    return switch (model) {
+      case BytePairModel pairs -> pairs.byteLevel() ? new Spelling.Bytes() : new Spelling.Plain();
+      case WordPieceModel pieces -> new Spelling.Words(pieces.prefix());
+      case WholeWordModel words -> new Spelling.Words("");
+    };
+  }
+
+  /** Writes a tokenizer, to a temporary name first, so that no half file is ever left behind. */
+  public static void write(Path file, Tokenizer tokenizer) {
+    Path temporary = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.writeString(temporary, text(tokenizer));
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw WriteProblem.of(file, e);
+    }
+  }
+
+  /** A tokenizer as JSON. */
+  public static String text(Tokenizer tokenizer) {
+    if (!(tokenizer instanceof PipelineTokenizer pipeline)) {
+      throw new IllegalArgumentException("only tokenizers made by this package can be written");
+    }
+    JsonMapper mapper = new JsonMapper();
+    ObjectNode json = mapper.createObjectNode().put("version", "1.0");
+    json.putNull("truncation").putNull("padding");
+    addedTokens(json.putArray("added_tokens"), tokenizer.vocabulary());
+    set(json, "normalizer", JsonNormalization.write(pipeline.normalization(), mapper));
+    boolean byteLevel = pipeline.model() instanceof BytePairModel pairs && pairs.byteLevel();
+    set(json, "pre_tokenizer", JsonPreSplit.write(pipeline.preSplit(), byteLevel, mapper));
+    json.putNull("post_processor");
+    set(json, "decoder", decoder(pipeline.spelling(), mapper));
+    json.set("model", JsonModel.write(pipeline.model(), mapper));
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+  }
+
+  private static void set(ObjectNode json, String member, @Nullable ObjectNode value) {
+    json.set(member, value == null ? NullNode.getInstance() : value);
+  }
+
+  private static void addedTokens(ArrayNode added, Vocabulary vocabulary) {
+    for (int id = 0; id < vocabulary.size(); id++) {
+      if (vocabulary.isSpecial(id)) {
+        added
+            .addObject()
+            .put("id", id)
+            .put("content", vocabulary.token(id))
+            .put("single_word", false)
+            .put("lstrip", false)
+            .put("rstrip", false)
+            .put("normalized", false)
+            .put("special", true);
+      }
+    }
+  }
+
+  private static ObjectNode decoder(Spelling spelling, JsonMapper mapper) {
+    ObjectNode json = mapper.createObjectNode();
+    return switch (spelling) {
+      case Spelling.Plain plain -> json.put("type", "Fuse");
+      case Spelling.Bytes bytes ->
+          json.put("type", "ByteLevel")
+              .put("add_prefix_space", false)
+              .put("trim_offsets", true)
+              .put("use_regex", true);
+      case Spelling.Words words ->
+          json.put("type", "WordPiece")
+              .put("prefix", words.prefix().isEmpty() ? WordPieceModel.PREFIX : words.prefix())
+              .put("cleanup", true);
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package maru.ui.lab.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import maru.inspect.AttentionMaps;
+import maru.ui.control.HeatMap;
+import maru.ui.control.HeatMapGrid;
+import maru.ui.control.Matrix;
+import maru.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** All heads' attention small, and the chosen one large. */
+final class AttentionView {
+  private static final double[] ENDS = {0.1, 0.2, 0.5};
+
+  private final HeatMapGrid heads;
+  private final HeatMap map;
+  private final Label title;
+  private final Texts texts;
+  private List<Matrix> maps = List.of();
+  private int headCount = 1;
+
+  AttentionView(HeatMapGrid heads, HeatMap map, Label title, Texts texts) {
+    this.heads = heads;
+    this.map = map;
+    this.title = title;
+    this.texts = texts;
+    heads.maximumProperty().bind(map.maximumProperty());
+    heads.selectedProperty().addListener(changed -> showChosen());
+    texts.localeProperty().addListener(changed -> name());
+  }
+
+  /** Shows a look; with {@code causal}, what comes later counts as not to be seen. */
+  void show(LiveRun.@Nullable Glimpse glimpse, boolean causal) {
+    maps = glimpse == null ? List.of() : matrices(glimpse, causal);
+    headCount = glimpse == null ? 1 : glimpse.sighting().attention().heads();
+    float largest = 0;
+    for (Matrix one : maps) {
+      largest = Math.max(largest, one.largest());
+    }
+    map.maximumProperty().set(end(largest));
+    heads.show(maps, headCount);
+    showChosen();
+  }
+
+  private static List<Matrix> matrices(LiveRun.Glimpse glimpse, boolean causal) {
+    AttentionMaps attention = glimpse.sighting().attention();
+    List<String> tokens = glimpse.sighting().tokens();
+    List<Matrix> matrices = new ArrayList<>();
+    for (int layer = 0; layer < attention.layers(); layer++) {
+      for (int head = 0; head < attention.heads(); head++) {
+        float[] weights = attention.head(layer, head);
+        if (causal) {
+          hideLater(weights, tokens.size());
+        }
+        matrices.add(new Matrix(tokens, tokens, weights));
+      }
+    }
+    return matrices;
+  }
+
+  private static void hideLater(float[] weights, int tokens) {
+    for (int row = 0; row < tokens; row++) {
+      for (int column = row + 1; column < tokens; column++) {
+        weights[row * tokens + column] = Float.NaN;
+      }
+    }
+  }
+
+  // A round number that seldom changes, so that colours stay comparable from look to look.
+  private static double end(double largest) {
+    for (double end : ENDS) {
+      if (largest <= end) {
+        return end;
+      }
+    }
+    return 1;
+  }
+
+  private void showChosen() {
+    int chosen = heads.selectedProperty().get();
+    map.setMatrix(chosen < maps.size() ? maps.get(chosen) : Matrix.empty());
+    name();
+  }
+
+  private void name() {
+    int chosen = heads.selectedProperty().get();
+    title.setText(texts.get("lab.train.head", chosen / headCount + 1, chosen % headCount + 1));
+  }
+}

@@ -1,0 +1,31 @@
+package maru.ui.lab.train;
+
+import java.util.Optional;
+import maru.inspect.Probe;
+
+/**
+ * What a model writes while it learns: a text grows by a token each time, and when it is long
+ * enough a new one begins, so that one sees it write better.
+ */
+final class SampleGrowth {
+  private static final int LONGEST = 60;
+
+  private final Probe probe;
+  private Optional<Probe.Sample> sample = Optional.empty();
+  private String prompt = "";
+  private int begun;
+
+  SampleGrowth(Probe probe) {
+    this.probe = probe;
+  }
+
+  /** The text, longer by a token; nothing where the model doesn't write. */
+  String next(String wantedPrompt) {
+    if (sample.isEmpty() || !wantedPrompt.equals(prompt) || sample.get().added() >= LONGEST) {
+      prompt = wantedPrompt;
+      sample = probe.sample(prompt, begun++);
+    }
+    sample.ifPresent(Probe.Sample::grow);
+    return sample.map(Probe.Sample::text).orElse("");
+  }
+}

@@ -1,0 +1,239 @@
+package maru.ui.lab.train;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.BooleanBinding;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import maru.train.Architecture;
+import maru.ui.control.HeatMap;
+import maru.ui.control.HeatMapGrid;
+import maru.ui.control.LossChart;
+import maru.ui.fx.Texts;
+import maru.ui.lab.train.TrainViewModel.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a training: its curves, the probe sentence's attention and the best words. */
+final class TrainController {
+  @FXML private StackPane root;
+  @FXML private VBox welcome;
+  @FXML private Region preparing;
+  @FXML private VBox live;
+  @FXML private Button start;
+  @FXML private Button pause;
+  @FXML private Button step;
+  @FXML private Button stop;
+  @FXML private Label steps;
+  @FXML private Label rates;
+  @FXML private Label left;
+  @FXML private TextField probe;
+  @FXML private Label cut;
+  @FXML private LossChart words;
+  @FXML private Label wordsTitle;
+  @FXML private VBox nextCard;
+  @FXML private LossChart next;
+  @FXML private HeatMapGrid heads;
+  @FXML private HeatMap map;
+  @FXML private Label mapTitle;
+  @FXML private FlowPane places;
+  @FXML private Label placesTitle;
+  @FXML private VBox sampleCard;
+  @FXML private Label sample;
+
+  private final TrainViewModel model;
+  private final Texts texts;
+
+  TrainController(TrainViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+  }
+
+  @FXML
+  void initialize() {
+    AttentionView attention = new AttentionView(heads, map, mapTitle, texts);
+    PlacesView guesses = new PlacesView(places, texts);
+    bindButtons();
+    probe.textProperty().bindBidirectional(model.probeProperty());
+    model
+        .glimpseProperty()
+        .subscribe(now -> {
+          attention.show(now, isGpt());
+          guesses.show(now);
+          showSample(now);
+        });
+    model.growthProperty().addListener(changed -> grow());
+    model.runProperty().addListener(changed -> describe());
+    texts.localeProperty().addListener(changed -> describe());
+    root.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
+    root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+  }
+
+  private void bindButtons() {
+    BooleanBinding running = model.stageProperty().isEqualTo(Stage.RUNNING);
+    BooleanBinding resting = model.stageProperty().isEqualTo(Stage.RESTING);
+    BooleanBinding busy = model.stageProperty().isEqualTo(Stage.PREPARING);
+    BooleanBinding none = model.runProperty().isNull();
+    showIf(welcome, none.and(busy.not()));
+    showIf(preparing, busy);
+    showIf(live, none.not().and(busy.not()));
+    showIf(start, running.not());
+    showIf(pause, running);
+    step.disableProperty().bind(running);
+    stop.disableProperty().bind(running.or(resting).not());
+    start
+        .textProperty()
+        .bind(texts.bind(resting.map(waits -> waits ? "lab.train.continue" : "lab.train.start")));
+  }
+
+  private static void showIf(Node node, javafx.beans.value.ObservableBooleanValue shown) {
+    node.visibleProperty().bind(shown);
+    node.managedProperty().bind(shown);
+  }
+
+  @FXML
+  void koreanExample() {
+    model.example("ko");
+  }
+
+  @FXML
+  void englishExample() {
+    model.example("en");
+  }
+
+  @FXML
+  void onStart() {
+    model.start();
+  }
+
+  @FXML
+  void onPause() {
+    model.pause();
+  }
+
+  @FXML
+  void onStep() {
+    model.step();
+  }
+
+  @FXML
+  void onStop() {
+    model.stop();
+  }
+
+  private boolean isGpt() {
+    LiveRun run = model.runProperty().get();
+    return run != null && run.prepared().plan().architecture() == Architecture.GPT;
+  }
+
+  /** Gives the pictures the run's curves and the present language's words. */
+  private void describe() {
+    LiveRun run = model.runProperty().get();
+    if (run == null) {
+      return;
+    }
+    boolean gpt = isGpt();
+    root.getStyleClass().removeAll("bert", "gpt");
+    root.getStyleClass().add(gpt ? "gpt" : "bert");
+    wordsTitle.setText(texts.get(gpt ? "lab.train.loss.causal" : "lab.train.loss.masked"));
+    placesTitle.setText(texts.get(gpt ? "lab.train.next" : "lab.train.blanks"));
+    int vocabulary = run.prepared().tokenizer().vocabulary().size();
+    describe(words, run, run.training, run.validation);
+    words.setReferences(
+        List.of(
+            new LossChart.Reference(
+                texts.get("lab.train.blind", vocabulary, decimals(run.prepared().blindGuess())),
+                run.prepared().blindGuess()),
+            new LossChart.Reference(
+                texts.get("lab.train.unigram", decimals(run.prepared().unigramEntropy())),
+                run.prepared().unigramEntropy())));
+    boolean pairs = run.prepared().nextSentence();
+    nextCard.setVisible(pairs);
+    nextCard.setManaged(pairs);
+    describe(next, run, run.nextTraining, run.nextValidation);
+    next.setReferences(
+        List.of(
+            new LossChart.Reference(
+                texts.get("lab.train.coin", decimals(Math.log(2))), Math.log(2))));
+    sampleCard.setVisible(gpt);
+    sampleCard.setManaged(gpt);
+    grow();
+  }
+
+  private void describe(
+      LossChart chart,
+      LiveRun run,
+      maru.ui.control.Curve training,
+      maru.ui.control.Curve validation) {
+    chart.plannedStepsProperty().set(run.plannedSteps());
+    String meaning = chart == next ? "lab.train.unsure.next" : "lab.train.unsure";
+    chart.setWords(
+        loss -> texts.get(meaning, String.format(Locale.ROOT, "%,.1f", Math.exp(loss))),
+        texts.get("lab.train.step.word"));
+    chart.setSeries(
+        List.of(
+            new LossChart.Series(texts.get("lab.train.training"), false, training),
+            new LossChart.Series(texts.get("lab.train.validation"), true, validation)));
+  }
+
+  private static String decimals(double loss) {
+    return String.format(Locale.ROOT, "%.3f", loss);
+  }
+
+  /** Draws what has grown since the last pulse. */
+  private void grow() {
+    LiveRun run = model.runProperty().get();
+    if (run == null) {
+      return;
+    }
+    words.grow();
+    next.grow();
+    steps.setText(texts.get("lab.train.at", run.step(), run.plannedSteps()));
+    double speed = run.speed.steps();
+    boolean known = speed > 0;
+    rates.setText(
+        known
+            ? texts.get("lab.train.rates", Math.round(speed), Math.round(run.speed.tokens()))
+            : "");
+    long seconds = known ? Math.round((run.plannedSteps() - run.step()) / speed) : 0;
+    left.setText(
+        known && seconds > 0
+            ? texts.get(
+                "lab.train.left", String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60))
+            : "");
+  }
+
+  private void showSample(LiveRun.@Nullable Glimpse now) {
+    sample.setText(now == null ? "" : now.sample());
+    int lost = now == null ? 0 : now.sighting().cut();
+    cut.setText(lost > 0 ? texts.get("lab.train.cut", lost) : "");
+    cut.setManaged(lost > 0);
+    cut.setVisible(lost > 0);
+  }
+
+  private void dragOver(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    List<File> files = new ArrayList<>(event.getDragboard().getFiles());
+    if (!files.isEmpty()) {
+      model.openFile(files.getFirst().toPath());
+      event.setDropCompleted(true);
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package maru.ui.lab.train;
+
+import javafx.scene.Node;
+import maru.base.Parallel;
+import maru.data.Corpus;
+import maru.ui.fx.Pulse;
+import maru.ui.fx.Views;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.Lab;
+import maru.ui.lab.RunClock;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** The lab in which a model is pretrained in sight. */
+public final class TrainLab implements Lab {
+  /** The corpora that come with Maru. */
+  @FunctionalInterface
+  public interface Samples {
+    /** The everyday sentences in {@code ko} or {@code en}; may take a while. */
+    Corpus everyday(String language);
+  }
+
+  private final TrainViewModel model;
+  private final Node picture;
+  private final Node panel;
+  private final Pulse pulse;
+
+  /** A lab with nothing trained yet. */
+  public TrainLab(Workbench bench, RunClock clock, Samples samples) {
+    this.model = new TrainViewModel(bench, clock, samples, Parallel.allCoresButOne());
+    this.picture =
+        Views.load(new TrainController(model, bench.texts()), "TrainLab.fxml", bench.texts());
+    this.panel =
+        Views.load(new TrainPanelController(model, bench), "TrainPanel.fxml", bench.texts());
+    this.pulse = new Pulse(model::pulse);
+  }
+
+  TrainViewModel model() {
+    return model;
+  }
+
+  @Override
+  public String id() {
+    return "train";
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE;
+  }
+
+  @Override
+  public Node picture() {
+    return picture;
+  }
+
+  @Override
+  public Node panel() {
+    return panel;
+  }
+
+  @Override
+  public void shown() {
+    pulse.start();
+  }
+
+  @Override
+  public void hidden() {
+    pulse.stop();
+  }
+
+  /** Begins the example in {@code ko} or {@code en}, as its button does. */
+  public void startExample(String language) {
+    model.example(language);
+  }
+
+  /** Ends the training at work. */
+  public void close() {
+    model.close();
+  }
+}

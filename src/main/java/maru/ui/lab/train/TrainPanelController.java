@@ -1,0 +1,212 @@
+package maru.ui.lab.train;
+
+import java.io.File;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import maru.train.Architecture;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Workbench;
+import org.controlsfx.control.PopOver;
+import org.controlsfx.control.PropertySheet;
+import org.jspecify.annotations.Nullable;
+
+/** The choices of a training: example, model, corpus and settings. */
+final class TrainPanelController {
+  private static final List<CorpusChoice> BUILT_IN =
+      List.of(new CorpusChoice.BuiltIn("ko"), new CorpusChoice.BuiltIn("en"));
+
+  @FXML private VBox root;
+  @FXML private ToggleButton bert;
+  @FXML private ToggleButton gpt;
+  @FXML private Label direction;
+  @FXML private ComboBox<CorpusChoice> corpus;
+  @FXML private VBox columnRow;
+  @FXML private TextField column;
+  @FXML private Button paste;
+  @FXML private PropertySheet sheet;
+  @FXML private Label explanation;
+
+  private final TrainViewModel model;
+  private final Workbench bench;
+  private final Texts texts;
+
+  TrainPanelController(TrainViewModel model, Workbench bench) {
+    this.model = model;
+    this.bench = bench;
+    this.texts = bench.texts();
+  }
+
+  @FXML
+  void initialize() {
+    bindArchitecture();
+    bindCorpus();
+    SettingItems items = new SettingItems(model.settings(), texts, explanation::setText);
+    sheet.setPropertyEditorFactory(SettingItem::editorOf);
+    sheet.setModeSwitcherVisible(false);
+    sheet.setSearchBoxVisible(false);
+    sheet.setMode(PropertySheet.Mode.NAME);
+    Runnable fill =
+        () -> {
+          explanation.setText("");
+          sheet.getItems().setAll(items.create());
+        };
+    texts.localeProperty().addListener(changed -> fill.run());
+    model.settings().architecture.subscribe(now -> fill.run());
+  }
+
+  private void bindArchitecture() {
+    var architecture = model.settings().architecture;
+    architecture.subscribe(now -> {
+      bert.setSelected(now == Architecture.BERT);
+      gpt.setSelected(now == Architecture.GPT);
+    });
+    direction
+        .textProperty()
+        .bind(
+            texts.bind(
+                architecture.map(now ->
+                    now == Architecture.BERT ? "lab.train.bert.looks" : "lab.train.gpt.looks")));
+  }
+
+  private void bindCorpus() {
+    var chosen = model.settings().corpus;
+    corpus.setConverter(new Names());
+    corpus.getItems().setAll(BUILT_IN);
+    chosen.subscribe(now -> {
+      if (!corpus.getItems().contains(now)) {
+        corpus.getItems().setAll(BUILT_IN);
+        corpus.getItems().add(now);
+      }
+      corpus.setValue(now);
+      boolean table = now instanceof CorpusChoice.OfFile file && file.isTable();
+      columnRow.setVisible(table);
+      columnRow.setManaged(table);
+    });
+    corpus
+        .valueProperty()
+        .subscribe(now -> {
+          if (now != null) {
+            chosen.set(now);
+          }
+        });
+    // The names of the built-in corpora are words of the interface.
+    texts
+        .localeProperty()
+        .addListener(changed -> {
+          CorpusChoice now = chosen.get();
+          corpus.setConverter(new Names());
+          corpus.setValue(null);
+          corpus.setValue(now);
+        });
+    column.setOnAction(e -> takeColumn());
+    column
+        .focusedProperty()
+        .addListener((value, before, focused) -> {
+          if (!focused) {
+            takeColumn();
+          }
+        });
+  }
+
+  private void takeColumn() {
+    if (model.settings().corpus.get() instanceof CorpusChoice.OfFile file
+        && !file.column().equals(column.getText())) {
+      model.settings().corpus.set(new CorpusChoice.OfFile(file.path(), column.getText()));
+    }
+  }
+
+  @FXML
+  void koreanExample() {
+    model.example("ko");
+  }
+
+  @FXML
+  void englishExample() {
+    model.example("en");
+  }
+
+  @FXML
+  void chooseBert() {
+    choose(Architecture.BERT);
+  }
+
+  @FXML
+  void chooseGpt() {
+    choose(Architecture.GPT);
+  }
+
+  private void choose(Architecture architecture) {
+    model.settings().architecture.set(architecture);
+    bert.setSelected(architecture == Architecture.BERT);
+    gpt.setSelected(architecture == Architecture.GPT);
+  }
+
+  @FXML
+  void openFile() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("lab.train.open"));
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                texts.get("lab.train.files"), "*.txt", "*.csv", "*.tsv"));
+    File file = chooser.showOpenDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.openFile(file.toPath());
+    }
+  }
+
+  @FXML
+  void openPaste() {
+    TextArea area = new TextArea();
+    area.setId("pasted");
+    area.setWrapText(true);
+    area.setPrefSize(420, 260);
+    area.promptTextProperty().bind(texts.bind("lab.train.paste.prompt"));
+    Button take = new Button();
+    take.setId("take-pasted");
+    take.setDefaultButton(true);
+    take.textProperty().bind(texts.bind("lab.train.paste.take"));
+    take.disableProperty().bind(area.textProperty().isEmpty());
+    VBox content = new VBox(8, area, take);
+    content.getStyleClass().add("pop-over-content");
+    PopOver popOver = new PopOver(content);
+    popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
+    popOver.setTitle(texts.get("lab.train.paste"));
+    popOver.setAnimated(false);
+    take.setOnAction(e -> {
+      model.paste(area.getText());
+      popOver.hide();
+      bench.notices().say("lab.train.paste.taken");
+    });
+    popOver.show(paste);
+  }
+
+  /** The corpora's names in the present language. */
+  private final class Names extends StringConverter<CorpusChoice> {
+    @Override
+    public String toString(@Nullable CorpusChoice choice) {
+      return switch (choice) {
+        case null -> "";
+        case CorpusChoice.BuiltIn(String language) ->
+            texts.get(language.equals("ko") ? "lab.train.corpus.ko" : "lab.train.corpus.en");
+        case CorpusChoice.OfFile file -> file.name();
+        case CorpusChoice.Pasted pasted -> texts.get("lab.train.pasted");
+      };
+    }
+
+    @Override
+    public CorpusChoice fromString(String name) {
+      throw new UnsupportedOperationException("corpora are chosen, not typed");
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package maru.ui.lab.train;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.data.Corpus;
+import maru.data.CorpusSplit;
+import maru.train.PreparedTraining;
+import maru.train.TrainingPlan;
+import maru.train.TrainingSession;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.RunClock;
+import org.jspecify.annotations.Nullable;
+
+/** The Train lab without its pictures: what is set, what runs, and what is known of it. */
+final class TrainViewModel implements RunClock.Driver {
+  /** Where the lab stands. */
+  enum Stage {
+    /** Nothing has been trained yet. */
+    EMPTY,
+    /** A corpus is being read and a vocabulary learned. */
+    PREPARING,
+    /** A training waits. */
+    RESTING,
+    /** A training makes step after step. */
+    RUNNING,
+    /** A training has made all its steps. */
+    FINISHED,
+    /** A training was ended before its time. */
+    STOPPED,
+    /** A training was ended by an error. */
+    FAILED
+  }
+
+  private final Workbench bench;
+  private final RunClock clock;
+  private final TrainLab.Samples samples;
+  private final Parallel parallel;
+  private final TrainSettings settings = new TrainSettings(new CorpusChoice.BuiltIn("ko"));
+  private final ReadOnlyObjectWrapper<Stage> stage =
+      new ReadOnlyObjectWrapper<>(this, "stage", Stage.EMPTY);
+  private final ReadOnlyObjectWrapper<@Nullable LiveRun> run =
+      new ReadOnlyObjectWrapper<>(this, "run");
+  private final ObjectProperty<LiveRun.@Nullable Glimpse> glimpse =
+      new SimpleObjectProperty<>(this, "glimpse");
+  private final StringProperty probe = new SimpleStringProperty(this, "probe", "");
+  private final LongProperty growth = new SimpleLongProperty(this, "growth");
+  private @Nullable CorpusChoice probedCorpus;
+  private String asked = "";
+  private String complainedOf = "";
+
+  /** A lab with nothing trained yet. */
+  TrainViewModel(Workbench bench, RunClock clock, TrainLab.Samples samples, Parallel parallel) {
+    this.bench = bench;
+    this.clock = clock;
+    this.samples = samples;
+    this.parallel = parallel;
+  }
+
+  TrainSettings settings() {
+    return settings;
+  }
+
+  ReadOnlyObjectProperty<Stage> stageProperty() {
+    return stage.getReadOnlyProperty();
+  }
+
+  /** The training at work, or the last one. */
+  ReadOnlyObjectProperty<@Nullable LiveRun> runProperty() {
+    return run.getReadOnlyProperty();
+  }
+
+  /** What the model makes of the probe sentence, as far as it has answered. */
+  ObjectProperty<LiveRun.@Nullable Glimpse> glimpseProperty() {
+    return glimpse;
+  }
+
+  /** The sentence that is looked at; anyone may change it at any time. */
+  StringProperty probeProperty() {
+    return probe;
+  }
+
+  /** Moves whenever the curves of the run have grown. */
+  LongProperty growthProperty() {
+    return growth;
+  }
+
+  /** Trains the sentences in {@code language} that come with Maru, from the beginning. */
+  void example(String language) {
+    settings.corpus.set(new CorpusChoice.BuiltIn(language));
+    begin(live -> live.session().start());
+  }
+
+  /** Takes a file or folder of one's own as the corpus of the next training. */
+  void openFile(Path path) {
+    settings.corpus.set(new CorpusChoice.OfFile(path, ""));
+  }
+
+  /** Takes pasted text as the corpus of the next training. */
+  void paste(String text) {
+    settings.corpus.set(new CorpusChoice.Pasted(bench.texts().get("lab.train.pasted"), text));
+  }
+
+  /** Begins a training, or goes on with the one that rests. */
+  void start() {
+    drive(TrainingSession::start);
+  }
+
+  @Override
+  public void play() {
+    start();
+  }
+
+  @Override
+  public void pause() {
+    live().ifPresent(live -> live.session().pause());
+  }
+
+  @Override
+  public void step() {
+    drive(TrainingSession::stepOnce);
+  }
+
+  /** Ends the training; what it has learned can still be looked at. */
+  void stop() {
+    live().ifPresent(live -> live.session().stop());
+  }
+
+  private void drive(Consumer<TrainingSession> order) {
+    switch (stage.get()) {
+      case RESTING, RUNNING -> live().ifPresent(live -> order.accept(live.session()));
+      case EMPTY, FINISHED, STOPPED, FAILED -> begin(live -> order.accept(live.session()));
+      case PREPARING -> {}
+    }
+  }
+
+  private Optional<LiveRun> live() {
+    return Optional.ofNullable(run.get());
+  }
+
+  private void begin(Consumer<LiveRun> then) {
+    if (stage.get() == Stage.PREPARING) {
+      return;
+    }
+    TrainingPlan plan;
+    try {
+      plan = settings.plan();
+    } catch (Problem problem) {
+      bench.notices().problem(problem);
+      return;
+    }
+    live().ifPresent(live -> live.session().pause());
+    CorpusChoice choice = settings.corpus.get();
+    CorpusSplit.Way way = settings.split.get();
+    Stage before = stage.get();
+    stage.set(Stage.PREPARING);
+    bench
+        .background()
+        .create(() -> prepare(plan, choice, way))
+        .onSuccess(prepared -> {
+          then.accept(adopt(choice, prepared));
+        })
+        .onError(error -> {
+          stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
+          bench.notices().tell(error);
+        })
+        .start();
+  }
+
+  private PreparedTraining prepare(TrainingPlan plan, CorpusChoice choice, CorpusSplit.Way way) {
+    Corpus corpus = choice.read(samples);
+    CorpusSplit split = CorpusSplit.of(corpus, way, plan.training().seed());
+    return PreparedTraining.of(plan, split, parallel);
+  }
+
+  private LiveRun adopt(CorpusChoice choice, PreparedTraining prepared) {
+    live().ifPresent(LiveRun::close);
+    LiveRun[] own = new LiveRun[1];
+    LiveRun next =
+        new LiveRun(
+            prepared,
+            parallel,
+            (state, failure) -> {
+              if (Objects.equals(run.get(), own[0])) {
+                onState(state, failure);
+              }
+            });
+    own[0] = next;
+    if (!choice.equals(probedCorpus) || !fits(prepared)) {
+      probe.set(
+          ProbeSentences.of(choice, prepared.split().validation(), prepared.plan().architecture()));
+      probedCorpus = choice;
+    }
+    glimpse.set(null);
+    asked = "";
+    run.set(next);
+    stage.set(Stage.RESTING);
+    clock.begin(next.plannedSteps(), next.training, this);
+    clock.runProperty().set(name(prepared));
+    clock.corpusProperty().set(choice.name());
+    growth.set(growth.get() + 1);
+    prepared.notices().forEach(bench.notices()::note);
+    return next;
+  }
+
+  // A blank is for BERT to fill; a GPT would only stumble over it.
+  private boolean fits(PreparedTraining prepared) {
+    boolean bert = prepared.plan().architecture() == maru.train.Architecture.BERT;
+    return bert == probe.get().contains("[MASK]");
+  }
+
+  private static String name(PreparedTraining prepared) {
+    TrainingPlan plan = prepared.plan();
+    return String.format(
+        Locale.ROOT,
+        "%s %d×%d",
+        plan.architecture().name(),
+        plan.size().layers(),
+        plan.size().width());
+  }
+
+  private void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
+    stage.set(
+        switch (state) {
+          case PAUSED -> Stage.RESTING;
+          case RUNNING -> Stage.RUNNING;
+          case FINISHED -> Stage.FINISHED;
+          case STOPPED -> Stage.STOPPED;
+          case FAILED -> Stage.FAILED;
+        });
+    clock.runningProperty().set(state == TrainingSession.State.RUNNING);
+    clock
+        .finishedProperty()
+        .set(state != TrainingSession.State.RUNNING && state != TrainingSession.State.PAUSED);
+    if (failure != null) {
+      bench.notices().tell(failure);
+    }
+    pulse();
+  }
+
+  /** Takes in what the training has reported, and asks it for the next look at the sentence. */
+  void pulse() {
+    LiveRun live = run.get();
+    if (live == null) {
+      return;
+    }
+    boolean grown = live.takeIn();
+    if (grown) {
+      clock.stepProperty().set(live.step());
+      growth.set(growth.get() + 1);
+    }
+    live.glimpse().ifPresent(glimpse::set);
+    live.trouble().ifPresent(this::complain);
+    if (grown || !asked.equals(probe.get()) || glimpse.get() == null) {
+      asked = probe.get();
+      live.ask(asked);
+    }
+  }
+
+  // Once for a sentence: while the training runs, it is looked at many times a second.
+  private void complain(Throwable error) {
+    if (!complainedOf.equals(asked)) {
+      complainedOf = asked;
+      bench.notices().tell(error);
+    }
+  }
+
+  /** Ends what is at work. */
+  void close() {
+    live().ifPresent(LiveRun::close);
+  }
+}

@@ -1,0 +1,57 @@
+package maru.engine.autograd;
+
+import maru.engine.kernel.Kernels;
+import maru.engine.tensor.Tensor;
+
+/** A parameter's numbers as an activation, so that a test can ask for an input's gradient. */
+final class Given extends Op {
+  private final Tensor parameter;
+  private final Tensor y;
+  private boolean add;
+
+  private Given(Tape tape, Tensor parameter, int[] rowStarts) {
+    this.parameter = parameter;
+    this.y = tape.activation(parameter.shape(), rowStarts);
+  }
+
+  /** The parameter's rows, parted among the sequences. */
+  static Tensor of(Tape tape, Tensor parameter, int... rowStarts) {
+    Given op = new Given(tape, parameter, rowStarts);
+    tape.record(op);
+    return op.y;
+  }
+
+  @Override
+  void forward(Slice s) {
+    int from = y.row(s.from());
+    int n = (y.row(s.to()) - from) * y.columns();
+    System.arraycopy(parameter.values(), parameter.at(from), y.values(), y.at(from), n);
+  }
+
+  @Override
+  void backward(Slice s) {
+    // The parameter's gradient is copied in pieces.
+  }
+
+  @Override
+  void claim() {
+    if (y.hasGradient()) {
+      add = parameter.claimGradient() > 0;
+      takeTurn(parameter);
+    }
+  }
+
+  @Override
+  int pieces() {
+    return y.hasGradient() ? 1 : 0;
+  }
+
+  @Override
+  void piece(int index, Kernels kernels) {
+    float[] to = parameter.gradients();
+    for (int i = 0; i < y.shape().size(); i++) {
+      float before = add ? to[parameter.offset() + i] : 0f;
+      to[parameter.offset() + i] = before + y.gradients()[y.offset() + i];
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package maru.engine.autograd;
+
+import maru.base.Rng;
+import maru.engine.tensor.Tensor;
+
+/** A loss for tests: the sum of an activation's numbers, each times a fixed random weight. */
+final class Weighing extends Op {
+  private final Tensor x;
+  private final float[] weights;
+  private boolean add;
+
+  private Weighing(Tensor x) {
+    this.x = x;
+    this.weights = new float[x.shape().size()];
+    Rng rng = Rng.of(7, "test.weighing", 0);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) rng.nextGaussian();
+    }
+  }
+
+  static Weighing of(Tape tape, Tensor x) {
+    Weighing op = new Weighing(x);
+    tape.record(op);
+    return op;
+  }
+
+  /** The loss in double, after the tape has run. */
+  double loss() {
+    float[] values = x.copy();
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += (double) values[i] * weights[i];
+    }
+    return sum;
+  }
+
+  @Override
+  void forward(Slice s) {
+    // The sum is taken when it is asked for.
+  }
+
+  @Override
+  void backward(Slice s) {
+    int n = x.columns();
+    for (int r = x.row(s.from()); r < x.row(s.to()); r++) {
+      for (int j = 0; j < n; j++) {
+        float before = add ? x.gradients()[x.at(r) + j] : 0f;
+        x.gradients()[x.at(r) + j] = before + weights[r * n + j];
+      }
+    }
+  }
+
+  @Override
+  void claim() {
+    add = x.claimGradient() > 0;
+  }
+}
