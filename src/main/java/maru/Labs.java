@@ -18,6 +18,6 @@ final class Labs {
 
   /** The lab that trains, with the corpora that come with Maru. */
   static TrainLab train(Workbench bench, RunClock clock) {
-    return new TrainLab(bench, clock, SampleCorpora::whole);
+    return new TrainLab(bench, clock, language -> SampleCorpora.split(language).training());
   }
 }

@@ -145,7 +145,7 @@ public final class TerminalTour {
     }
     try {
       Files.createDirectories(folder);
-      AttentionPicture.write(seen, new HeadChoice(all), attention);
+      AttentionPicture.write(seen, new HeadChoice(all), texts, attention);
     } catch (IOException e) {
       throw new Problem(e, "pictures.unwritten", folder);
     }

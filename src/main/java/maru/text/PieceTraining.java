@@ -70,16 +70,14 @@ final class PieceTraining {
   }
 
   private void run(List<int[]> words, int[] counts, Parallel parallel, Consumer<Merge> trace) {
-    if (alphabet.size() > spec.vocabularySize()) {
-      throw new Problem("tokenizer.alphabet", spec.vocabularySize(), alphabet.size());
-    }
+    int wanted = wanted();
     PairStatistics pairs = new PairStatistics(words, counts, alphabet.size());
     PairChoice choice =
         spec.kind() == TokenizerSpec.Kind.BPE
             ? PairChoice.byCount(pairs, spec.minimumCount())
             : PairChoice.byScore(pairs, spec.minimumCount(), spec.scoring(), parallel);
-    PairMap merged = new PairMap(spec.vocabularySize());
-    while (alphabet.size() < spec.vocabularySize()) {
+    PairMap merged = new PairMap(wanted);
+    while (alphabet.size() < wanted) {
       int slot = choice.next();
       if (slot == PairChoice.NONE) {
         break;
@@ -99,6 +97,18 @@ final class PieceTraining {
     if (spec.exact() && alphabet.size() < spec.vocabularySize()) {
       throw new Problem("tokenizer.vocabulary", spec.vocabularySize(), alphabet.size());
     }
+  }
+
+  /** How many tokens to build, letters among them. */
+  private int wanted() {
+    int size = spec.vocabularySize();
+    if (!spec.exact()) {
+      return Math.max(size, alphabet.size() + size / 2);
+    }
+    if (alphabet.size() > size) {
+      throw new Problem("tokenizer.alphabet", size, alphabet.size());
+    }
+    return size;
   }
 
   private String joined(int left, int right) {

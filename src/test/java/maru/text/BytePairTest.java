@@ -19,7 +19,7 @@ class BytePairTest {
   @Test
   void mergesTheNotesExampleInTheNotesOrder() {
     List<Merge> merges = new ArrayList<>();
-    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 6 + 4 + 3).classic();
+    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 6 + 4 + 3).classic().exactly();
     Tokenizer tokenizer = Tokenizers.train(spec, List.of("aaabdaaabac"), parallel, merges::add);
     Vocabulary vocabulary = tokenizer.vocabulary();
     assertEquals(List.of("a", "b", "c", "d"), vocabulary.tokens().subList(6, 10));
@@ -57,7 +57,7 @@ class BytePairTest {
 
   @Test
   void longStretchesAreMergedLikeShortOnes() {
-    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 16).classic();
+    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 16).classic().exactly();
     Tokenizer tokenizer = Tokenizers.train(spec, List.of("aaabdaaabac".repeat(3)), parallel);
     Vocabulary vocabulary = tokenizer.vocabulary();
     BytePairModel model = (BytePairModel) ((PipelineTokenizer) tokenizer).model();
@@ -78,9 +78,15 @@ class BytePairTest {
   }
 
   @Test
-  void aVocabularySmallerThanTheAlphabetIsRefused() {
-    Problem problem = assertThrows(Problem.class, () -> korean(200));
+  void aVocabularySmallerThanTheAlphabetIsRefusedOnlyWhereItMustBeExact() {
+    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 100);
+    List<String> texts = List.of("하루 하루 하루 종일 비가 왔다");
+    Problem problem =
+        assertThrows(Problem.class, () -> Tokenizers.train(spec.exactly(), texts, parallel));
     assertEquals("tokenizer.alphabet", problem.key());
+    // Where the size need not be exact, the alphabet fits and leaves room for merges.
+    Vocabulary vocabulary = Tokenizers.train(spec, texts, parallel).vocabulary();
+    assertTrue(vocabulary.id(ByteAlphabet.spell(" 하루")) >= 0);
   }
 
   @Test

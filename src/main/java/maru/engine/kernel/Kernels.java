@@ -15,6 +15,11 @@ public interface Kernels {
     return KernelChoice.BEST;
   }
 
+  /** The kernels in plain Java, which give the same bits. */
+  static Kernels scalar() {
+    return new ScalarKernels();
+  }
+
   /** What these kernels are, for a line in a log: {@code "SIMD 512 bit"} or {@code "scalar"}. */
   String description();
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainController {
   @FXML private StackPane root;
   @FXML private VBox welcome;
+  @FXML private Label welcomeTitle;
   @FXML private Region preparing;
   @FXML private VBox live;
   @FXML private Button start;
@@ -64,6 +65,17 @@ final class TrainController {
     AttentionView attention = new AttentionView(heads, map, mapTitle, texts);
     PlacesView guesses = new PlacesView(places, texts);
     bindButtons();
+    welcomeTitle
+        .textProperty()
+        .bind(
+            texts.bind(
+                model
+                    .settings()
+                    .architecture
+                    .map(now ->
+                        now == Architecture.BERT
+                            ? "lab.train.welcome.bert"
+                            : "lab.train.welcome.gpt")));
     probe.textProperty().bindBidirectional(model.probeProperty());
     model
         .glimpseProperty()

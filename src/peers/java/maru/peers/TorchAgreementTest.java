@@ -1,0 +1,91 @@
+package maru.peers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import maru.engine.tensor.Parameters;
+import maru.golden.Agreement;
+import maru.golden.Batch;
+import maru.golden.EngineTraining;
+import maru.golden.Golden;
+import maru.golden.Training;
+import maru.model.Bert;
+import maru.model.BertConfig;
+import maru.model.Gpt;
+import maru.model.GptConfig;
+import maru.model.LanguageModel;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Maru against PyTorch, live: loss, every gradient, ten AdamW steps. With {@code -Dgolden=write}
+ * the small models' values are written for the default build's test.
+ */
+final class TorchAgreementTest {
+  private static Golden measure(Parameters parameters, Training peer) {
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    Map<String, float[]> gradients = new LinkedHashMap<>();
+    double[] losses = new double[Golden.STEPS + 1];
+    peer.forwardBackward();
+    losses[0] = peer.loss();
+    parameters
+        .byName()
+        .forEach((name, tensor) -> {
+          weights.put(name, tensor.copy());
+          gradients.put(name, peer.gradient(name));
+        });
+    for (int step = 1; step <= Golden.STEPS; step++) {
+      peer.update(Golden.RATE);
+      peer.forwardBackward();
+      losses[step] = peer.loss();
+    }
+    return new Golden(weights, gradients, losses);
+  }
+
+  private static Golden compare(LanguageModel model, Batch batch) {
+    Golden golden;
+    try (Training peer = peer(model, batch)) {
+      golden = measure(model.parameters(), peer);
+    }
+    Agreement.checkLearning(golden);
+    try (Training training = new EngineTraining(model, batch, Golden.ADAMW, 2)) {
+      Agreement.check(golden, training);
+    }
+    return golden;
+  }
+
+  private static Training peer(LanguageModel model, Batch batch) {
+    return switch (model) {
+      case Gpt gpt -> new TorchGpt(gpt, (Batch.Causal) batch, Golden.ADAMW, false);
+      case Bert bert -> new TorchBert(bert, (Batch.Masked) batch, Golden.ADAMW);
+    };
+  }
+
+  private static void write(String name, Golden golden) throws IOException {
+    if ("write".equals(System.getProperty("golden"))) {
+      golden.write(Path.of("src", "test", "resources", "golden", name + ".bin"));
+    }
+  }
+
+  @Test
+  void smallGpt() throws IOException {
+    write("gpt", compare(Golden.gpt(), Golden.causal()));
+  }
+
+  @Test
+  void smallBert() throws IOException {
+    write("bert", compare(Golden.bert(), Golden.masked()));
+  }
+
+  @Test
+  void gptAsItIsTrained() {
+    Gpt gpt = new Gpt(new GptConfig(500, 64, 4, 4, 128, 0f), 1);
+    compare(gpt, Batch.Causal.draw(4, 64, 500));
+  }
+
+  @Test
+  void bertAsItIsTrained() {
+    Bert bert = new Bert(new BertConfig(500, 64, 4, 4, 128, 0f), 1);
+    compare(bert, Batch.Masked.draw(4, 64, new int[] {64, 50, 33, 7}, 500));
+  }
+}
