@@ -13,7 +13,11 @@ final class Labs {
 
   /** A studio's own labs, which share its bench and its clock. */
   static List<Lab> of(Workbench bench, RunClock clock) {
-    return List.of(
-        new TrainLab(bench, clock, language -> SampleCorpora.split(language).training()));
+    return List.of(train(bench, clock));
+  }
+
+  /** The lab that trains, with the corpora that come with Maru. */
+  static TrainLab train(Workbench bench, RunClock clock) {
+    return new TrainLab(bench, clock, language -> SampleCorpora.split(language).training());
   }
 }
