@@ -30,7 +30,7 @@ import maru.train.TrainingPlan;
  */
 public final class TerminalTour {
   private static final String CORPUS = "ko";
-  private static final String BLANK = "비가 와서 민지는 [MASK] 하나를 챙겼다.";
+  private static final String BLANK = "아침에 비가 와서 민지는 [MASK] 하나를 챙겼다.";
   private static final int BEST = 5;
   private static final int LONGEST_SENTENCE = 60;
 
@@ -49,7 +49,7 @@ public final class TerminalTour {
   public record Settings(long bertSteps, long gptSteps, Path pictures) {
     /** As long as a person at a terminal will wait. */
     public static Settings brief(Path pictures) {
-      return new Settings(3_000, 1_000, pictures);
+      return new Settings(4_000, 1_000, pictures);
     }
   }
 
