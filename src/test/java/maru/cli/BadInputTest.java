@@ -69,8 +69,7 @@ class BadInputTest {
       korean.append("나는 ").append(i).append("번 책을 읽었다.\n");
     }
     Path file =
-        Files.write(
-            folder.resolve("a.txt"), korean.toString().getBytes(Charset.forName("MS949")));
+        Files.write(folder.resolve("a.txt"), korean.toString().getBytes(Charset.forName("MS949")));
     Said.train("--corpus", file, "--encoding", "CP949", "--steps", 2, "--out", folder.resolve("m"))
         .done();
   }
@@ -99,8 +98,7 @@ class BadInputTest {
   void aVocabularyThatTheCorpusCannotGive() throws IOException {
     Path corpus = Said.corpus(folder);
     for (String kind : new String[] {"char", "word", "bpe", "wordpiece"}) {
-      refused(
-          told("20,000", "Choose"), "--corpus", corpus, "--tokenizer", kind, "--vocab", 20_000);
+      refused(told("20,000", "Choose"), "--corpus", corpus, "--tokenizer", kind, "--vocab", 20_000);
     }
   }
 
