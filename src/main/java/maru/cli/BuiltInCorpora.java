@@ -1,18 +1,13 @@
 package maru.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.Document;
 import maru.grammar.Grammar;
-import maru.grammar.GrammarCorpus;
-import maru.grammar.GrammarDocument;
+import maru.grammar.SampleCorpus;
 
-/** The corpora that come with Maru, each with the grammar that wrote it. */
+/** The everyday corpora that come with Maru, each with the grammar that wrote it. */
 final class BuiltInCorpora {
   private BuiltInCorpora() {}
 
@@ -23,25 +18,21 @@ final class BuiltInCorpora {
 
   /** The grammar that wrote it. */
   static Grammar grammar(String name) {
-    String path = "/sample-corpora/" + name + "/everyday.grammar";
-    try (InputStream in = BuiltInCorpora.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException(path + " is missing");
-      }
-      return Grammar.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return sample(name).grammar().orElseThrow();
   }
 
   /** Its training part and the part that is held out. */
   static CorpusSplit split(String name) {
-    GrammarCorpus corpus = grammar(name).corpus(5_000, 500, 1);
-    return new CorpusSplit(part(name, corpus.training()), part(name, corpus.validation()));
+    SampleCorpus sample = sample(name);
+    return new CorpusSplit(
+        part(name, sample.training()), part(name, sample.validation().orElseThrow()));
   }
 
-  private static Corpus part(String name, List<GrammarDocument> documents) {
-    return Corpus.ofDocuments(
-        name, documents.stream().map(d -> new Document(d.sentences())).toList());
+  private static SampleCorpus sample(String name) {
+    return new SampleCorpus(name, SampleCorpus.Kind.EVERYDAY);
+  }
+
+  private static Corpus part(String name, List<List<String>> documents) {
+    return Corpus.ofDocuments(name, documents.stream().map(Document::new).toList());
   }
 }
