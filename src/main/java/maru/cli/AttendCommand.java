@@ -111,7 +111,7 @@ final class AttendCommand implements Callable<Integer> {
   private void picture(Sighting seen, HeadChoice heads) {
     Path file = Objects.requireNonNull(out);
     try {
-      AttentionPicture.write(seen, heads, file);
+      AttentionPicture.write(seen, heads, terminal.texts("maru.cli.commands"), file);
     } catch (IOException e) {
       throw WriteProblem.of(file, e);
     }

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.List;
+import java.util.ResourceBundle;
 import javax.imageio.ImageIO;
 import maru.inspect.AttentionMaps;
 import maru.inspect.Sighting;
@@ -23,6 +25,9 @@ final class AttentionPicture {
   private static final String FONT = "/assets/fonts/Pretendard-Regular.otf";
   private static final int GAP = 24;
   private static final int TITLE = 28;
+  private static final int LEGEND = 48;
+  private static final int SCALE_WIDTH = 160;
+  private static final int LEAST_WIDTH = 480;
   private static final float LETTERS = 13;
 
   /** Cividis (Nunez, Anderton and Renslow 2018) at even distances, dark to light. */
@@ -31,12 +36,14 @@ final class AttentionPicture {
     0xfee838
   };
 
+  private final ResourceBundle texts;
   private final Sighting seen;
   private final HeadChoice choice;
   private final int cell;
   private final int label;
 
-  private AttentionPicture(Sighting seen, HeadChoice choice) {
+  private AttentionPicture(Sighting seen, HeadChoice choice, ResourceBundle texts) {
+    this.texts = texts;
     this.seen = seen;
     this.choice = choice;
     this.cell = Math.max(6, Math.min(22, 880 / Math.max(1, seen.tokens().size())));
@@ -45,10 +52,11 @@ final class AttentionPicture {
   }
 
   /** Draws the picture and writes it as PNG. */
-  static void write(Sighting seen, HeadChoice choice, Path file) throws IOException {
+  static void write(Sighting seen, HeadChoice choice, ResourceBundle texts, Path file)
+      throws IOException {
     // Nothing is shown on a screen, so none is asked for.
     System.setProperty("java.awt.headless", "true");
-    BufferedImage image = new AttentionPicture(seen, choice).draw();
+    BufferedImage image = new AttentionPicture(seen, choice, texts).draw();
     try (var out = Files.newOutputStream(file)) {
       ImageIO.write(image, "png", out);
     }
@@ -59,8 +67,8 @@ final class AttentionPicture {
     int columns = (int) heads.stream().filter(h -> h.layer() == heads.getFirst().layer()).count();
     int rows = (heads.size() + columns - 1) / columns;
     int map = cell * seen.tokens().size();
-    int width = GAP + columns * (label + map + GAP);
-    int height = GAP + rows * (TITLE + map + label + GAP);
+    int width = Math.max(LEAST_WIDTH, GAP + columns * (label + map + GAP));
+    int height = GAP + rows * (TITLE + map + label + GAP) + LEGEND;
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(
@@ -73,6 +81,7 @@ final class AttentionPicture {
       int y = GAP + i / columns * (TITLE + map + label + GAP) + TITLE;
       head(g, heads.get(i), x, y);
     }
+    legend(g, GAP, height - LEGEND);
     g.dispose();
     return image;
   }
@@ -92,7 +101,8 @@ final class AttentionPicture {
     float[] weights = maps.head(head.layer(), head.head());
     int n = maps.tokens();
     g.setColor(Color.BLACK);
-    g.drawString("layer " + (head.layer() + 1) + ", head " + (head.head() + 1), x, y - 9);
+    String title = texts.getString("attend.head");
+    g.drawString(MessageFormat.format(title, head.layer() + 1, head.head() + 1), x, y - 9);
     for (int query = 0; query < n; query++) {
       for (int key = 0; key < n; key++) {
         g.setColor(color(weights[query * n + key]));
@@ -117,6 +127,18 @@ final class AttentionPicture {
       turned.drawString(token, -g.getFontMetrics().stringWidth(token), 0);
       turned.dispose();
     }
+  }
+
+  /** The colours from 0 to 1, and which axis is which. */
+  private void legend(Graphics2D g, int x, int y) {
+    for (int i = 0; i < SCALE_WIDTH; i++) {
+      g.setColor(color(i / (SCALE_WIDTH - 1f)));
+      g.fillRect(x + 14 + i, y, 1, 12);
+    }
+    g.setColor(Color.BLACK);
+    g.drawString("0", x, y + 11);
+    g.drawString("1", x + 20 + SCALE_WIDTH, y + 11);
+    g.drawString(texts.getString("attend.legend"), x + 48 + SCALE_WIDTH, y + 11);
   }
 
   private static Color color(float weight) {

@@ -8,6 +8,7 @@ import maru.data.Corpus;
 import maru.data.CorpusOptions;
 import maru.data.CorpusReader;
 import maru.data.CorpusSplit;
+import maru.data.SampleCorpora;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,7 +45,7 @@ final class CorpusArguments {
   /** These options as names and values, as they are kept with a saved model. */
   Map<String, String> facts(String source) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("corpus", BuiltInCorpora.has(source) ? source : absolute(Path.of(source)));
+    facts.put("corpus", SampleCorpora.has(source) ? source : absolute(Path.of(source)));
     put(facts, "column", column);
     put(facts, "pair", pair);
     put(facts, "encoding", encoding);
@@ -84,8 +85,8 @@ final class CorpusArguments {
    */
   CorpusSplit open(String source, long seed) {
     CorpusSplit.Way way = way();
-    if (BuiltInCorpora.has(source)) {
-      CorpusSplit builtIn = BuiltInCorpora.split(source);
+    if (SampleCorpora.has(source)) {
+      CorpusSplit builtIn = SampleCorpora.split(source);
       return validation == null
           ? builtIn
           : new CorpusSplit(builtIn.training(), CorpusReader.read(validation, options()));

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
+import maru.data.SampleCorpora;
 import maru.engine.tensor.Parameters;
 import maru.run.SavedModel;
 import maru.train.PreparedTraining;
@@ -50,10 +51,10 @@ final class EvaluateCommand implements Callable<Integer> {
       takeWeights(saved.model().parameters(), prepared.model().parameters());
       Map<String, Double> measures =
           new LinkedHashMap<>(ModelMeasures.ofLosses(prepared.trainer(parallel).evaluate()));
-      if (BuiltInCorpora.has(source)) {
+      if (SampleCorpora.has(source)) {
         measures.putAll(
             ModelMeasures.ofGrammar(
-                saved.model(), saved.tokenizer(), BuiltInCorpora.grammar(source), split, parallel));
+                saved.model(), saved.tokenizer(), SampleCorpora.grammar(source), split, parallel));
       }
       measures.put("blindGuessLoss", prepared.blindGuess());
       measures.put("unigramLoss", prepared.unigramEntropy());

@@ -10,7 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -35,7 +37,8 @@ public final class MaruCommand implements Runnable {
    *
    * @param faults is given every error that nobody foresaw
    */
-  public static ExitCode run(Terminal terminal, Consumer<Throwable> faults, List<String> words) {
+  public static ExitCode run(Terminal asStarted, Consumer<Throwable> faults, List<String> words) {
+    Terminal terminal = Language.asked(words).map(asStarted::in).orElse(asStarted);
     if (words.stream().anyMatch(word -> word.indexOf(UNREADABLE) >= 0)) {
       terminal.tell(new Problem("arguments.letters"));
       return ExitCode.USAGE;
@@ -66,13 +69,11 @@ public final class MaruCommand implements Runnable {
   }
 
   private static int misused(Terminal terminal, ParameterException error) {
-    if (error.getCause() instanceof Problem problem) {
-      terminal.tell(problem);
-      return ExitCode.USAGE.code();
-    }
     CommandLine command = error.getCommandLine();
-    command.getErr().println(error.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(error, command.getErr())) {
+    Misuse.told(error)
+        .ifPresentOrElse(terminal::tell, () -> command.getErr().println(error.getMessage()));
+    if (!(error.getCause() instanceof Problem)
+        && !UnmatchedArgumentException.printSuggestions(error, command.getErr())) {
       String name = command.getCommandSpec().qualifiedName();
       terminal.tell(new Problem("arguments.help", name));
     }
@@ -90,6 +91,15 @@ public final class MaruCommand implements Runnable {
       }
     }
     return ExitCode.PROBLEM.code();
+  }
+
+  /** {@link Language} has read it before; here it is shown in help, and refused if unknown. */
+  @Option(names = Language.OPTION, paramLabel = "ko|en", scope = ScopeType.INHERIT)
+  void language(String name) {
+    if (Language.of(name).isEmpty()) {
+      Problem problem = new Problem("arguments.language", name);
+      throw new ParameterException(spec.commandLine(), problem.getMessage(), problem);
+    }
   }
 
   @Override

@@ -77,18 +77,21 @@ final class PlanArguments {
   TrainingPlan plan() {
     TrainingPlan standard = TrainingPlan.standard(Architecture.of(architecture));
     Size start = start(standard.size());
-    return new TrainingPlan(
-        standard.architecture(),
-        tokenizer.spec(standard.tokenizer()),
-        new Size(
-            or(layers, start.layers()),
-            or(heads, start.heads()),
-            or(width, start.width()),
-            or(context, start.context())),
-        or(dropout, standard.dropout()),
-        or(batch, standard.batch()),
-        masking(standard.masking()),
-        training(standard.training()));
+    TrainingPlan plan =
+        new TrainingPlan(
+            standard.architecture(),
+            tokenizer.spec(standard.tokenizer()),
+            new Size(
+                or(layers, start.layers()),
+                or(heads, start.heads()),
+                or(width, start.width()),
+                or(context, start.context())),
+            or(dropout, standard.dropout()),
+            or(batch, standard.batch()),
+            masking(standard.masking()),
+            training(standard.training()));
+    plan.modelConfig(1); // Refuses sizes that no model has, before any corpus is read.
+    return plan;
   }
 
   private Size start(Size standard) {

@@ -38,6 +38,11 @@ public record Terminal(PrintStream out, PrintStream err, Locale locale, boolean 
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
+  /** The same in another language. */
+  public Terminal in(Locale other) {
+    return new Terminal(out, err, other, screen);
+  }
+
   /** Whether it speaks Korean; it speaks English otherwise. */
   public boolean isKorean() {
     return locale.getLanguage().equals("ko");

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
+import maru.data.SampleCorpora;
 import maru.run.SavedModel;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
@@ -77,12 +78,12 @@ final class TrainCommand implements Callable<Integer> {
       }
       Map<String, Double> measures =
           new LinkedHashMap<>(ModelMeasures.ofLosses(trainer.evaluate()));
-      if (BuiltInCorpora.has(source)) {
+      if (SampleCorpora.has(source)) {
         measures.putAll(
             ModelMeasures.ofGrammar(
                 prepared.model(),
                 prepared.tokenizer(),
-                BuiltInCorpora.grammar(source),
+                SampleCorpora.grammar(source),
                 split,
                 parallel));
       }

@@ -1,6 +1,7 @@
 package maru.grammar;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,15 @@ record Blank(Pattern pattern, int cell, int index, int offset, List<String> cand
     for (Surface surface : cell.surfaces()) {
       if (agree(surface.words(), spelled, offset)
           && pattern.variables().probability(surface.slots()) > 0) {
-        words.add(surface.words().get(offset));
+        words.add(bare(surface.words().get(offset)));
       }
     }
     return words;
+  }
+
+  /** A word without the comma that may follow it. */
+  static String bare(String word) {
+    return word.endsWith(",") ? word.substring(0, word.length() - 1) : word;
   }
 
   private static boolean agree(List<String> words, List<String> spelled, int except) {
@@ -82,11 +88,12 @@ record Blank(Pattern pattern, int cell, int index, int offset, List<String> cand
 
   /** How often the most frequent candidate stands in this place. */
   double blindCeiling() {
-    Map<String, Double> shares = new java.util.HashMap<>();
+    Map<String, Double> shares = new HashMap<>();
     for (Surface surface : pattern.template().cells().get(cell).surfaces()) {
-      if (surface.words().size() > offset && candidates.contains(surface.words().get(offset))) {
+      if (surface.words().size() > offset
+          && candidates.contains(bare(surface.words().get(offset)))) {
         double p = pattern.variables().probability(surface.slots());
-        shares.merge(surface.words().get(offset), p, Double::sum);
+        shares.merge(bare(surface.words().get(offset)), p, Double::sum);
       }
     }
     double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();

@@ -111,14 +111,21 @@ public final class ClozeTest {
 
   private Measured measure(GrammarSentence sentence, Blank blank) {
     Seen seen = Seen.whole(sentence.text()).blank(blank.index());
-    Map<String, Double> fills = reader.fill(seen);
+    Map<String, Double> fills = fill(seen);
     Cloze.Ceilings ceilings =
         new Cloze.Ceilings(
             best(fills, blank.candidates()),
-            best(reader.fill(seen.upTo(blank.index())), blank.candidates()),
-            best(reader.fill(seen.from(blank.index())), blank.candidates()),
+            best(fill(seen.upTo(blank.index())), blank.candidates()),
+            best(fill(seen.from(blank.index())), blank.candidates()),
             blank.blindCeiling());
     return new Measured(sentence.text(), blank, best(fills, fills.keySet()), ceilings);
+  }
+
+  /** The words that may stand in the blank, without the comma that may follow them. */
+  private Map<String, Double> fill(Seen seen) {
+    Map<String, Double> fills = new LinkedHashMap<>();
+    reader.fill(seen).forEach((word, p) -> fills.merge(Blank.bare(word), p, Double::sum));
+    return fills;
   }
 
   /** The probability of the most probable of {@code candidates}, given that it is one of them. */
@@ -183,9 +190,16 @@ public final class ClozeTest {
       }
       int space = sentence.indexOf(' ', start);
       int end = space < 0 ? sentence.length() - 1 : space;
-      String answer = sentence.substring(start, end);
+      String answer = Blank.bare(sentence.substring(start, end));
       return new Cloze(
-          sentence, start, end, answer, blank.candidates(), decidedBy, ceiling, ceilings);
+          sentence,
+          start,
+          start + answer.length(),
+          answer,
+          blank.candidates(),
+          decidedBy,
+          ceiling,
+          ceilings);
     }
   }
 }

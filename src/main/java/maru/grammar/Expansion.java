@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * and on what was drawn before only in that no sentence comes twice.
  */
 final class Expansion {
-  /** How often a sentence is drawn anew within a document that stands so far. */
-  private static final int SENTENCE_TRIES = 60;
+  /** How often a line is drawn anew while the lines before it stand. */
+  private static final int LINE_TRIES = 24;
+
+  /** How many sentences are drawn for one document at most. */
+  private static final int DOCUMENT_DRAWS = 20_000;
 
   /** How many documents in a row may fail before the grammar counts as too small. */
-  private static final int DOCUMENT_TRIES = 20_000;
+  private static final int DOCUMENT_TRIES = 200;
 
   private final Grammar grammar;
   private final HeldOut heldOut;
@@ -35,14 +38,16 @@ final class Expansion {
 
   /** Draws documents until there are {@code wanted} sentences or a few more. */
   List<GrammarDocument> documents(int wanted) {
+    String purpose = validation ? "grammar.validation" : "grammar.training";
+    Deck deck = new Deck(grammar.plans(), heldOut.seed(), purpose);
     List<GrammarDocument> documents = new ArrayList<>();
     int failures = 0;
     for (long step = 0; used.size() < wanted; step++) {
-      String purpose = validation ? "grammar.validation" : "grammar.training";
-      GrammarDocument document = document(Rng.of(heldOut.seed(), purpose, step));
-      if (document != null) {
-        documents.add(document);
-        used.addAll(document.sentences());
+      Deck.Subject subject = deck.subject(step);
+      List<String> sentences = sentences(subject, Rng.of(heldOut.seed(), purpose, step));
+      if (sentences != null && !sentences.isEmpty()) {
+        documents.add(new GrammarDocument(title(subject), sentences));
+        used.addAll(sentences);
         failures = 0;
       } else if (++failures > DOCUMENT_TRIES) {
         throw new Problem("grammar.exhausted", used.size(), wanted);
@@ -51,42 +56,57 @@ final class Expansion {
     return documents;
   }
 
-  private @Nullable GrammarDocument document(Rng rng) {
-    DocumentPlan plan = grammar.drawPlan(rng);
-    Map<String, String> words = new HashMap<>();
-    String topic = plan.name();
-    if (plan.about() != null) {
-      String about = plan.about().toString();
-      plan.variables().draw(List.of(about), words, rng);
-      topic += " · " + words.get(about);
-    }
-    List<String> sentences = new ArrayList<>();
-    for (List<Pattern> line : plan.lines()) {
-      Pattern pattern = line.get(rng.nextInt(line.size()));
-      if (validation && !HeldOut.hasCombination(pattern)) {
-        continue;
-      }
-      GrammarSentence sentence = sentence(pattern, words, rng);
-      if (sentence == null || sentences.contains(sentence.text())) {
-        return null;
-      }
-      sentences.add(sentence.text());
-    }
-    return sentences.isEmpty() ? null : new GrammarDocument(topic, sentences);
+  private static String title(Deck.Subject subject) {
+    String plan = subject.plan().name();
+    return subject.topic() == null ? plan : plan + " · " + subject.topic();
   }
 
-  /**
-   * Draws what {@code words} leaves open until the sentence may stand; binds its words on success.
-   */
-  private @Nullable GrammarSentence sentence(Pattern pattern, Map<String, String> words, Rng rng) {
-    for (int i = 0; i < SENTENCE_TRIES; i++) {
-      Map<String, String> tried = new HashMap<>(words);
-      GrammarSentence sentence = grammar.draw(pattern, tried, rng);
-      if (heldOut.holds(sentence) == validation && !used.contains(sentence.text())) {
-        words.putAll(tried);
-        return sentence;
-      }
+  private @Nullable List<String> sentences(Deck.Subject subject, Rng rng) {
+    Map<String, String> words = new HashMap<>();
+    Slot about = subject.plan().about();
+    if (about != null && subject.topic() != null) {
+      words.put(about.toString(), subject.topic());
     }
-    return null;
+    return new Attempt(subject.plan(), rng).from(0, words, List.of());
+  }
+
+  /** One document being drawn: where a line cannot go on, the lines before it are drawn anew. */
+  private final class Attempt {
+    private final DocumentPlan plan;
+    private final Rng rng;
+    private int draws;
+
+    Attempt(DocumentPlan plan, Rng rng) {
+      this.plan = plan;
+      this.rng = rng;
+    }
+
+    /** The document's sentences, once {@code line} and those after it are drawn; null if none. */
+    @Nullable List<String> from(int line, Map<String, String> words, List<String> before) {
+      if (line == plan.lines().size()) {
+        return before;
+      }
+      List<Pattern> ways = plan.lines().get(line);
+      for (int i = 0; i < LINE_TRIES && draws < DOCUMENT_DRAWS; i++) {
+        draws++;
+        Pattern pattern = ways.get(rng.nextInt(ways.size()));
+        if (validation && !HeldOut.hasCombination(pattern)) {
+          return from(line + 1, words, before);
+        }
+        Map<String, String> tried = new HashMap<>(words);
+        GrammarSentence sentence = grammar.draw(pattern, tried, rng);
+        if (heldOut.holds(sentence) == validation
+            && !used.contains(sentence.text())
+            && !before.contains(sentence.text())) {
+          List<String> longer = new ArrayList<>(before);
+          longer.add(sentence.text());
+          List<String> whole = from(line + 1, tried, longer);
+          if (whole != null) {
+            return whole;
+          }
+        }
+      }
+      return null;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package maru.grammar;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,26 @@ public final class Grammar {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /**
+   * How often each content word stands in {@code sentences}, which belong to the grammar; words as
+   * the grammar file writes them, those that never occur with zero.
+   */
+  public Map<String, Integer> occurrences(Collection<String> sentences) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    contentWords().forEach(word -> counts.put(word, 0));
+    Reader reader = reader();
+    for (String sentence : sentences) {
+      reader
+          .parse(sentence)
+          .ifPresent(parsed -> parsed.words().values().forEach(word -> count(word, counts)));
+    }
+    return counts;
+  }
+
+  private static void count(String word, Map<String, Integer> counts) {
+    counts.computeIfPresent(word, (known, count) -> count + 1);
+  }
+
   Reader reader() {
     return new Reader(patterns);
   }
@@ -86,15 +108,8 @@ public final class Grammar {
     return patterns;
   }
 
-  DocumentPlan drawPlan(Rng rng) {
-    int at = rng.nextInt(plans.stream().mapToInt(DocumentPlan::weight).sum());
-    for (DocumentPlan plan : plans) {
-      at -= plan.weight();
-      if (at < 0) {
-        return plan;
-      }
-    }
-    throw new IllegalStateException("the plans' weights do not add up");
+  List<DocumentPlan> plans() {
+    return plans;
   }
 
   /**

@@ -56,7 +56,12 @@ final class PlanReader {
     if (words.length != 2 || !Set.of("주제", "about").contains(words[0])) {
       throw new Problem("grammar.note", heading.line().number(), heading.note());
     }
-    return templates.slot(heading.line(), words[1]);
+    Slot about = templates.slot(heading.line(), words[1]);
+    WordSet set = sets.get(about.set());
+    if (set == null || !set.cues().isEmpty()) {
+      throw new Problem("grammar.about", heading.line().number(), words[1]);
+    }
+    return about;
   }
 
   private Variables variables(Heading heading, @Nullable Slot about, List<List<Template>> lines) {

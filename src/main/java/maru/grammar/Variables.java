@@ -12,8 +12,8 @@ import maru.base.Rng;
 
 /**
  * The slots of a document as random variables: a class is drawn freely, a relation given its cues,
- * and slots of one set with the same cues, or none, differ from one another. A cue that the
- * document does not show is still drawn, unseen.
+ * and slots of one class differ from one another. A cue that the document does not show is still
+ * drawn, unseen.
  */
 final class Variables {
   /** A variable: its set, the slots that are its cues, the slots from which it must differ. */
@@ -49,7 +49,7 @@ final class Variables {
         slots.stream()
             .filter(other -> other.set().equals(slot.set()) && other.number() < slot.number())
             .map(Slot::toString)
-            .filter(other -> inOrder.containsKey(other) && variable(other).cues.equals(cues))
+            .filter(other -> set.cues().isEmpty() && inOrder.containsKey(other))
             .toList();
     inOrder.put(
         slot.toString(),

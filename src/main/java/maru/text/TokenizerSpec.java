@@ -9,8 +9,11 @@ import maru.base.Problem;
  * @param kind the family of tokenizers
  * @param vocabularySize how many tokens in all, special ones among them; 0 for as many as the
  *     corpus gives (characters and words only)
- * @param exact whether a corpus that gives fewer tokens is refused; otherwise the vocabulary is
- *     then smaller
+ * @param exact whether just that many are wanted, so that a corpus which can't give them is
+ *     refused, and one whose alphabet doesn't fit into them too; but byte-level BPE then leaves its
+ *     rarest characters spelled in bytes. Otherwise the vocabulary is smaller where the corpus
+ *     gives less, and where letters would leave less than half of the wanted number for what is
+ *     merged from them, it is larger: the alphabet and half the wanted number
  * @param minimumCount a character (word) or pair must occur at least this often to become a token;
  *     for BPE and WordPiece it holds for pairs only, since every character is in the alphabet
  * @param scoring what makes a pair the next to be merged; BPE always counts
@@ -74,14 +77,14 @@ public record TokenizerSpec(
     }
   }
 
-  /** Usual settings: a pair must occur twice; BPE is byte-level; fewer tokens are accepted. */
+  /** Usual settings: a pair must occur twice; BPE is byte-level; the size need not be exact. */
   public static TokenizerSpec of(Kind kind, int vocabularySize) {
     boolean pieces = kind == Kind.BPE || kind == Kind.WORDPIECE;
     return new TokenizerSpec(
         kind, vocabularySize, false, pieces ? 2 : 1, Scoring.LIKELIHOOD_GAIN, true);
   }
 
-  /** The same, refusing a corpus that can't give as many tokens. */
+  /** The same, refusing a corpus that can't give just as many tokens. */
   public TokenizerSpec exactly() {
     return new TokenizerSpec(kind, vocabularySize, true, minimumCount, scoring, byteLevel);
   }

@@ -19,7 +19,7 @@ class BytePairTest {
   @Test
   void mergesTheNotesExampleInTheNotesOrder() {
     List<Merge> merges = new ArrayList<>();
-    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 6 + 4 + 3).classic();
+    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 6 + 4 + 3).classic().exactly();
     Tokenizer tokenizer = Tokenizers.train(spec, List.of("aaabdaaabac"), parallel, merges::add);
     Vocabulary vocabulary = tokenizer.vocabulary();
     assertEquals(List.of("a", "b", "c", "d"), vocabulary.tokens().subList(6, 10));
@@ -57,7 +57,7 @@ class BytePairTest {
 
   @Test
   void longStretchesAreMergedLikeShortOnes() {
-    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 16).classic();
+    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 16).classic().exactly();
     Tokenizer tokenizer = Tokenizers.train(spec, List.of("aaabdaaabac".repeat(3)), parallel);
     Vocabulary vocabulary = tokenizer.vocabulary();
     BytePairModel model = (BytePairModel) ((PipelineTokenizer) tokenizer).model();
@@ -78,9 +78,35 @@ class BytePairTest {
   }
 
   @Test
-  void aVocabularySmallerThanTheAlphabetIsRefused() {
-    Problem problem = assertThrows(Problem.class, () -> korean(200));
+  void aVocabularySmallerThanTheAlphabetIsRefusedOnlyWhereItMustBeExact() {
+    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 100);
+    List<String> texts = List.of("하루 하루 하루 종일 비가 왔다");
+    Problem problem =
+        assertThrows(Problem.class, () -> Tokenizers.train(spec.exactly(), texts, parallel));
     assertEquals("tokenizer.alphabet", problem.key());
+    // Where the size need not be exact, the alphabet fits and leaves room for merges.
+    Vocabulary vocabulary = Tokenizers.train(spec, texts, parallel).vocabulary();
+    assertTrue(vocabulary.id(ByteAlphabet.spell(" 하루")) >= 0);
+  }
+
+  @Test
+  void rareSyllablesStaySpelledInBytesWhereNotAllFit() {
+    StringBuilder text =
+        new StringBuilder("하루 하루 하늘 하늘 " + "several different english words ".repeat(2));
+    for (char c = '가'; c < '가' + 500; c++) {
+      text.append(c).append("하루 ");
+    }
+    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 300).exactly();
+    Tokenizer tokenizer = Tokenizers.train(spec, List.of(text.toString()), parallel);
+    assertEquals(300, tokenizer.vocabulary().size());
+    assertEquals(1, tokenizer.encode("하루").size());
+    Encoding rare = tokenizer.encode("걓하루");
+    assertEquals("걓하루", tokenizer.decode(rare.ids()));
+    for (int id = 262; id < 300; id++) {
+      boolean part = tokenizer.display(id).contains("‹");
+      boolean whole = tokenizer.display(id).matches(".*[가-힣].*");
+      assertFalse(part && whole, () -> "a part of a syllable is glued to another");
+    }
   }
 
   @Test

@@ -1,0 +1,45 @@
+package maru.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import maru.grammar.Grammar;
+
+/** The everyday corpora that come with Maru, each with the grammar that wrote it. */
+public final class SampleCorpora {
+  /** The languages there is one in, by their tags. */
+  public static final List<String> LANGUAGES = List.of("ko", "en");
+
+  private SampleCorpora() {}
+
+  /** Whether there is one of that name. */
+  public static boolean has(String name) {
+    return LANGUAGES.contains(name);
+  }
+
+  /** The grammar that wrote the everyday sentences in {@code language}. */
+  public static Grammar grammar(String language) {
+    return Grammar.parse(read(language, "everyday.grammar"));
+  }
+
+  /** Its sentences for training, and those of held-out combinations for validation. */
+  public static CorpusSplit split(String language) {
+    return new CorpusSplit(
+        Corpus.ofText(language, read(language, "everyday.txt")),
+        Corpus.ofText(language, read(language, "everyday.validation.txt")));
+  }
+
+  private static String read(String language, String file) {
+    String path = "/sample-corpora/" + language + "/" + file;
+    try (InputStream in = SampleCorpora.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no sample corpus lies at " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package maru.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.model.BertConfig;
+import maru.model.GptConfig;
+import maru.model.LanguageModel;
+import maru.model.ModelConfig;
+import maru.text.Tokenizer;
+import maru.text.TokenizerJson;
+import maru.text.TokenizerSpec;
+import maru.text.Tokenizers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedModelTest {
+  private static final List<String> TEXTS = List.of("어제 카페 갔었어", "거기 사람 많더라");
+
+  @TempDir Path folder;
+
+  private static Tokenizer tokenizer(TokenizerSpec.Kind kind) {
+    try (Parallel parallel = new Parallel(1)) {
+      int vocabulary = kind == TokenizerSpec.Kind.BPE ? 270 : 30;
+      return Tokenizers.train(TokenizerSpec.of(kind, vocabulary), TEXTS, parallel);
+    }
+  }
+
+  private static SavedModel model(long seed) {
+    Tokenizer tokenizer = tokenizer(TokenizerSpec.Kind.WORDPIECE);
+    BertConfig config = new BertConfig(tokenizer.vocabulary().size(), 16, 2, 2, 8, 0.1f);
+    return new SavedModel(LanguageModel.create(config, seed), tokenizer, Map.of("corpus", "ko"));
+  }
+
+  private static float[] weights(SavedModel saved) {
+    return saved.model().parameters().values();
+  }
+
+  private List<String> around() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Problem refused(String key, Executable saving) {
+    Problem problem = assertThrows(Problem.class, saving);
+    assertEquals(key, problem.key(), problem.getMessage());
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+      assertFalse(problem.text(locale).contains("{"), problem.text(locale));
+    }
+    return problem;
+  }
+
+  @Test
+  void aModelLoadsAgainWithTheSameNumbers() {
+    Path place = folder.resolve("new/place/모델");
+    SavedModel saved = model(7);
+    saved.save(place);
+    SavedModel loaded = SavedModel.load(place);
+    assertArrayEquals(weights(saved), weights(loaded));
+    assertEquals(saved.model().config(), loaded.model().config());
+    assertEquals(Map.of("corpus", "ko"), loaded.training());
+    assertEquals(saved.tokenizer().vocabulary().tokens(), loaded.tokenizer().vocabulary().tokens());
+    String text = "어제 사람 갔었어";
+    assertEquals(saved.tokenizer().encode(text), loaded.tokenizer().encode(text));
+    assertEquals(List.of("config.json", "model.safetensors", "tokenizer.json"), files(place));
+    assertEquals(List.of("new"), around());
+  }
+
+  private static List<String> files(Path place) {
+    try (Stream<Path> files = Files.list(place)) {
+      return files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void everyKindOfTokenizerAndModelComesBack() {
+    for (TokenizerSpec.Kind kind : TokenizerSpec.Kind.values()) {
+      Tokenizer tokenizer = tokenizer(kind);
+      ModelConfig config = new GptConfig(tokenizer.vocabulary().size(), 8, 1, 2, 8, 0f);
+      Path place = folder.resolve(kind.id());
+      SavedModel saved = new SavedModel(LanguageModel.create(config, 3), tokenizer, Map.of());
+      saved.save(place);
+      SavedModel loaded = SavedModel.load(place);
+      assertEquals(kind.id(), loaded.tokenizer().kind());
+      assertArrayEquals(weights(saved), weights(loaded));
+    }
+  }
+
+  @Test
+  void aModelThatWasThereIsReplacedWhole() {
+    Path place = folder.resolve("m");
+    model(1).save(place);
+    SavedModel second = model(2);
+    second.save(place);
+    assertArrayEquals(weights(second), weights(SavedModel.load(place)));
+    assertEquals(List.of("m"), around());
+  }
+
+  @Test
+  void aFailureHalfWayLeavesWhatWasThere() {
+    Path place = folder.resolve("m");
+    SavedModel first = model(1);
+    first.save(place);
+    FolderReplacement replacement =
+        new FolderReplacement(place, Set.of("model.safetensors", "config.json", "tokenizer.json"));
+    refused(
+        "file.diskFull",
+        () ->
+            replacement.replace(fresh -> {
+              try {
+                Files.writeString(fresh.resolve("model.safetensors"), "half");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              throw new Problem("file.diskFull", place);
+            }));
+    assertArrayEquals(weights(first), weights(SavedModel.load(place)));
+    assertEquals(List.of("m"), around());
+  }
+
+  @Test
+  void nothingButAModelIsEverReplaced() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("holidays"));
+    Path photo = Files.writeString(place.resolve("photo.png"), "dear");
+    Problem problem = refused("save.otherFiles", () -> model(1).save(place));
+    assertTrue(problem.getMessage().contains("photo.png"));
+    refused("save.otherFiles", () -> SavedModel.check(place, model(1).model()));
+    assertEquals("dear", Files.readString(photo));
+    refused("save.notAFolder", () -> model(1).save(photo));
+    refused("file.unwritable", () -> model(1).save(photo.resolve("below")));
+    refused("file.unwritable", () -> SavedModel.check(photo.resolve("below"), model(1).model()));
+    assertEquals("dear", Files.readString(photo));
+  }
+
+  @Test
+  void anEmptyFolderTakesAModelAndACheckLeavesNothingBehind() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("empty"));
+    SavedModel.check(place, model(1).model());
+    assertEquals(List.of(), files(place));
+    assertEquals(List.of("empty"), around());
+    model(1).save(place);
+    assertEquals(3, files(place).size());
+  }
+
+  @Test
+  void aFolderThatLacksAFileIsNoModel() throws IOException {
+    refused("file.missing", () -> SavedModel.load(folder.resolve("nowhere")));
+    for (String name : List.of("model.safetensors", "config.json", "tokenizer.json")) {
+      Path place = folder.resolve("without-" + name);
+      model(1).save(place);
+      Files.delete(place.resolve(name));
+      Problem problem = refused("load.missing", () -> SavedModel.load(place));
+      assertTrue(problem.getMessage().contains(name), problem.getMessage());
+    }
+  }
+
+  @Test
+  void aSingleFlippedBitIsFound() throws IOException {
+    Path place = folder.resolve("m");
+    model(1).save(place);
+    Path file = place.resolve("model.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 50] ^= 4;
+    Files.write(file, bytes);
+    refused("load.checksum", () -> SavedModel.load(place));
+  }
+
+  @Test
+  void configsOfOthersAndDamagedOnesAreRefused() throws IOException {
+    Path place = folder.resolve("m");
+    model(1).save(place);
+    Path config = place.resolve("config.json");
+    String own = Files.readString(config);
+    Files.writeString(config, "{\"model_type\": \"bert\", \"hidden_size\": 768}");
+    refused("config.foreign", () -> SavedModel.load(place));
+    Files.writeString(config, own.substring(0, own.length() / 2));
+    refused("config.damaged", () -> SavedModel.load(place));
+    Files.writeString(config, own.replace("\"width\" : 8", "\"width\" : \"wide\""));
+    refused("config.value", () -> SavedModel.load(place));
+    Files.writeString(config, own.replace("\"bert\"", "\"mamba\""));
+    refused("config.value", () -> SavedModel.load(place));
+    Files.writeString(config, own.replace("\"heads\" : 2", "\"heads\" : 3"));
+    refused("model.heads", () -> SavedModel.load(place));
+    Files.writeString(config, own.replace("\"layers\" : 2", "\"layers\" : 2000000000"));
+    refused("load.otherSize", () -> SavedModel.load(place));
+    Files.writeString(config, own.replace("\"layers\" : 2", "\"layers\" : 1"));
+    refused("weights.unknown", () -> SavedModel.load(place));
+    Files.writeString(config, own.replace("\"context\" : 16", "\"context\" : 15"));
+    refused("weights.shape", () -> SavedModel.load(place));
+  }
+
+  @Test
+  void theTokenizerOfAnotherModelIsRefused() throws IOException {
+    Path place = folder.resolve("m");
+    model(1).save(place);
+    Path other = folder.resolve("tokenizer.json");
+    TokenizerJson.write(other, tokenizer(TokenizerSpec.Kind.BPE));
+    Files.copy(other, place.resolve("tokenizer.json"), StandardCopyOption.REPLACE_EXISTING);
+    refused("model.vocabulary", () -> SavedModel.load(place));
+  }
+}
