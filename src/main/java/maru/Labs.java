@@ -1,7 +1,6 @@
 package maru;
 
 import java.util.List;
-import maru.data.SampleCorpora;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
@@ -16,8 +15,8 @@ final class Labs {
     return List.of(train(bench, clock));
   }
 
-  /** The lab that trains, with the corpora that come with Maru. */
+  /** The lab that a newcomer meets first. */
   static TrainLab train(Workbench bench, RunClock clock) {
-    return new TrainLab(bench, clock, language -> SampleCorpora.split(language).training());
+    return new TrainLab(bench, clock);
   }
 }

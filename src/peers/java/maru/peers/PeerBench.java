@@ -1,5 +1,6 @@
 package maru.peers;
 
+import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.PrintStream;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Locale;
  * Times Maru's training steps and matrix products against PyTorch's, in turns in one run, and shows
  * how a step's cost grows.
  *
- * <p>Arguments: {@code shapes}, {@code products}, {@code growth}; none means all.
+ * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}; none
+ * means all.
  */
 public final class PeerBench {
   private static final int THREADS = 2;
@@ -18,6 +20,7 @@ public final class PeerBench {
 
   /** Runs the parts that are asked for. */
   public static void main(String[] arguments) {
+    Engine.getEngine("PyTorch");
     JniUtils.setNumThreads(THREADS);
     List<String> parts = List.of(String.join(" ", arguments).trim().split("\\s+"));
     boolean all = parts.equals(List.of(""));
@@ -25,12 +28,15 @@ public final class PeerBench {
     if (all || parts.contains("products")) {
       MatrixBench.run(out, THREADS);
     }
-    if (all || parts.contains("shapes")) {
+    boolean small = all || parts.contains("small");
+    boolean large = all || parts.contains("large");
+    if (small || large) {
       out.printf("%-44s %22s %22s%n", "", "forward + backward", "whole step with AdamW");
       out.printf(
           "%-44s %8s %7s %5s  %8s %7s %5s%n",
           "median ms", "PyTorch", "Maru", "ratio", "PyTorch", "Maru", "ratio");
-      BenchShape.goals().forEach(shape -> versus(out, shape));
+      BenchShape.small().stream().filter(s -> small).forEach(shape -> versus(out, shape));
+      BenchShape.large().stream().filter(s -> large).forEach(shape -> versus(out, shape));
     }
     if (all || parts.contains("growth")) {
       out.printf("%nMaru alone, median ms a whole step%n");

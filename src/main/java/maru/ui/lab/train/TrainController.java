@@ -9,6 +9,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -51,6 +52,7 @@ final class TrainController {
   @FXML private Label placesTitle;
   @FXML private VBox sampleCard;
   @FXML private Label sample;
+  @FXML private ScrollPane sampleScroll;
 
   private final TrainViewModel model;
   private final Texts texts;
@@ -87,6 +89,7 @@ final class TrainController {
     model.growthProperty().addListener(changed -> grow());
     model.runProperty().addListener(changed -> describe());
     texts.localeProperty().addListener(changed -> describe());
+    sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
     root.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
     root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
   }
