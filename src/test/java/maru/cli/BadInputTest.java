@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,8 +70,7 @@ class BadInputTest {
       korean.append("나는 ").append(i).append("번 책을 읽었다.\n");
     }
     Path file =
-        Files.write(
-            folder.resolve("a.txt"), korean.toString().getBytes(Charset.forName("MS949")));
+        Files.write(folder.resolve("a.txt"), korean.toString().getBytes(Charset.forName("MS949")));
     Said.train("--corpus", file, "--encoding", "CP949", "--steps", 2, "--out", folder.resolve("m"))
         .done();
   }
@@ -99,8 +99,7 @@ class BadInputTest {
   void aVocabularyThatTheCorpusCannotGive() throws IOException {
     Path corpus = Said.corpus(folder);
     for (String kind : new String[] {"char", "word", "bpe", "wordpiece"}) {
-      refused(
-          told("20,000", "Choose"), "--corpus", corpus, "--tokenizer", kind, "--vocab", 20_000);
+      refused(told("20,000", "Choose"), "--corpus", corpus, "--tokenizer", kind, "--vocab", 20_000);
     }
   }
 
@@ -149,7 +148,7 @@ class BadInputTest {
     Said.train("--corpus", Said.corpus(folder), "--steps", 1, "--out", out).done();
     Path weights = out.resolve("model.safetensors");
     byte[] whole = Files.readAllBytes(weights);
-    Files.write(weights, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(weights, Arrays.copyOf(whole, whole.length / 2));
     Said.by("fill", "--load", out, "the [MASK]").refused(ExitCode.PROBLEM, "damaged");
     Files.writeString(weights, "something else");
     Said.by("evaluate", "--load", out).refused(ExitCode.PROBLEM, "no safetensors file");

@@ -24,8 +24,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Said(ExitCode exit, String out, String err) {
   private static final Map<String, Integer> SMALL =
-      Map.of("--layers", 1, "--heads", 2, "--width", 16, "--context", 24, "--batch", 8,
-          "--threads", 1);
+      Map.of(
+          "--layers",
+          1,
+          "--heads",
+          2,
+          "--width",
+          16,
+          "--context",
+          24,
+          "--batch",
+          8,
+          "--threads",
+          1);
 
   /** Runs a command in English; no fault may come up. */
   static Said by(Object... words) {

@@ -32,8 +32,7 @@ class TrainCommandTest {
       assertTrue(json.get(name).asDouble() > 0, name);
     }
     double validation = json.get("validationLoss").asDouble();
-    assertEquals(
-        json.get("mlmLoss").asDouble() + json.get("nspLoss").asDouble(), validation, 1e-9);
+    assertEquals(json.get("mlmLoss").asDouble() + json.get("nspLoss").asDouble(), validation, 1e-9);
     assertTrue(json.get("trainLoss").asDouble() < json.get("blindGuessLoss").asDouble());
     assertFalse(json.has("wordAccuracy"), "no grammar is known of a corpus of one's own");
     assertTrue(said.err().contains("200/200"), said.err());
@@ -45,8 +44,22 @@ class TrainCommandTest {
     Path out = folder.resolve("m");
     for (String architecture : List.of("bert", "gpt")) {
       JsonNode trained =
-          Said.train("--arch", architecture, "--corpus", Said.corpus(folder), "--steps", 30,
-                  "--mask-rate", 0.3, "--seed", 5, "--split", "documents", "--out", out, "--json")
+          Said.train(
+                  "--arch",
+                  architecture,
+                  "--corpus",
+                  Said.corpus(folder),
+                  "--steps",
+                  30,
+                  "--mask-rate",
+                  0.3,
+                  "--seed",
+                  5,
+                  "--split",
+                  "documents",
+                  "--out",
+                  out,
+                  "--json")
               .done()
               .json();
       JsonNode measured = Said.by("evaluate", "--load", out, "--json").done().json();
@@ -64,13 +77,28 @@ class TrainCommandTest {
             .json();
     JsonNode again =
         Said.train(
-                "--corpus", corpus, "--steps", 20, "--out", folder.resolve("b"), "--json",
-                "--threads", 2, "--lang=ko")
+                "--corpus",
+                corpus,
+                "--steps",
+                20,
+                "--out",
+                folder.resolve("b"),
+                "--json",
+                "--threads",
+                2,
+                "--lang=ko")
             .json();
     JsonNode other =
         Said.train(
-                "--corpus", corpus, "--steps", 20, "--out", folder.resolve("c"), "--json",
-                "--seed", 2)
+                "--corpus",
+                corpus,
+                "--steps",
+                20,
+                "--out",
+                folder.resolve("c"),
+                "--json",
+                "--seed",
+                2)
             .json();
     assertEquals(first.get("trainLoss"), again.get("trainLoss"));
     assertEquals(first.get("validationLoss"), again.get("validationLoss"));
@@ -81,8 +109,22 @@ class TrainCommandTest {
   void measuresAreForPeopleWhereNoJsonIsAskedFor() {
     Said said =
         Said.in(
-            Locale.KOREAN, "train", "--corpus", Said.corpus(folder), "--steps", 3, "--width", 16,
-            "--layers", 1, "--arch", "gpt", "--batch", 4, "--out", folder.resolve("m"));
+            Locale.KOREAN,
+            "train",
+            "--corpus",
+            Said.corpus(folder),
+            "--steps",
+            3,
+            "--width",
+            16,
+            "--layers",
+            1,
+            "--arch",
+            "gpt",
+            "--batch",
+            4,
+            "--out",
+            folder.resolve("m"));
     assertTrue(said.done().out().contains("검증 손실"), said.out());
     assertTrue(said.err().contains("남은 시간"), said.err());
     assertFalse(said.out().contains("{"), said.out());
@@ -92,8 +134,18 @@ class TrainCommandTest {
   void aLossThatExplodesEndsAtTheLastGoodStepAndIsSaved() {
     Path out = folder.resolve("m");
     Said said =
-        Said.train("--corpus", Said.corpus(folder), "--steps", 50, "--lr", 1000, "--warmup", 0,
-            "--out", out, "--json");
+        Said.train(
+            "--corpus",
+            Said.corpus(folder),
+            "--steps",
+            50,
+            "--lr",
+            1000,
+            "--warmup",
+            0,
+            "--out",
+            out,
+            "--json");
     said.refused(ExitCode.PROBLEM, "Training stopped", "learning rate");
     assertTrue(said.json().get("failed").asBoolean());
     assertTrue(said.json().get("steps").asInt() < 50);
@@ -131,11 +183,18 @@ class TrainCommandTest {
     Path own = folder.resolve("own");
     for (int i = 0; i < 2; i++) {
       new CommandLine(
-              new TrainCommand(
-                  new Spoken(Locale.ENGLISH).terminal(), Interruption::listen, own))
+              new TrainCommand(new Spoken(Locale.ENGLISH).terminal(), Interruption::listen, own))
           .execute(
-              "--corpus", Said.corpus(folder).toString(), "--steps", "1", "--width", "8", "--arch",
-              "gpt", "--layers", "1");
+              "--corpus",
+              Said.corpus(folder).toString(),
+              "--steps",
+              "1",
+              "--width",
+              "8",
+              "--arch",
+              "gpt",
+              "--layers",
+              "1");
     }
     try (Stream<Path> models = Files.list(own)) {
       assertArrayEquals(
@@ -155,7 +214,15 @@ class TrainCommandTest {
     assertTrue(bert.get("wordAccuracy").asDouble() < ceiling);
     assertTrue(bert.get("bigramAccuracy").asDouble() > bert.get("unigramAccuracy").asDouble());
     JsonNode gpt =
-        Said.train("--arch", "gpt", "--corpus", "en", "--steps", 5, "--out", folder.resolve("g"),
+        Said.train(
+                "--arch",
+                "gpt",
+                "--corpus",
+                "en",
+                "--steps",
+                5,
+                "--out",
+                folder.resolve("g"),
                 "--json")
             .done()
             .json();
