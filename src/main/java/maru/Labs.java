@@ -1,7 +1,6 @@
 package maru;
 
 import java.util.List;
-import maru.data.SampleCorpora;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
@@ -13,7 +12,11 @@ final class Labs {
 
   /** A studio's own labs, which share its bench and its clock. */
   static List<Lab> of(Workbench bench, RunClock clock) {
-    return List.of(
-        new TrainLab(bench, clock, language -> SampleCorpora.split(language).training()));
+    return List.of(train(bench, clock));
+  }
+
+  /** The lab that a newcomer meets first. */
+  static TrainLab train(Workbench bench, RunClock clock) {
+    return new TrainLab(bench, clock);
   }
 }

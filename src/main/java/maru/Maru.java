@@ -9,6 +9,7 @@ import maru.cli.ExitCode;
 import maru.cli.MaruCommand;
 import maru.cli.ShellWords;
 import maru.cli.Terminal;
+import maru.cli.TerminalTour;
 import maru.ui.shell.StudioLauncher;
 
 /** The entry point and composition root: a window without arguments, a command with them. */
@@ -62,12 +63,26 @@ public final class Maru {
   }
 
   private ExitCode openWindow() {
-    Optional<Problem> obstacle = Display.ofThisMachine().windowObstacle();
+    Display display = Display.ofThisMachine();
+    Optional<Problem> obstacle = display.windowObstacle();
+    if (obstacle.isEmpty()) {
+      new StudioLauncher(Labs::of, log).run();
+    } else {
+      terminal.tell(obstacle.get());
+      Path pictures = log.file().resolveSibling("pictures");
+      new TerminalTour(
+              terminal, TerminalTour.Settings.brief(pictures), folder -> draw(display, folder))
+          .run();
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<Path> draw(Display display, Path folder) {
+    Optional<Problem> obstacle = display.drawingObstacle();
     if (obstacle.isPresent()) {
       throw obstacle.get();
     }
-    new StudioLauncher(Labs::of, log).run();
-    return ExitCode.DONE;
+    return new WindowPictures(terminal.locale(), log, folder).draw();
   }
 
   private void fault(Throwable error) {

@@ -10,6 +10,7 @@ import maru.engine.trace.Activation;
 import maru.engine.trace.Taps;
 import maru.model.Gpt;
 import maru.text.Tokenizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a GPT write: each token is drawn from what the model expects after those before it.
@@ -91,7 +92,8 @@ public final class TextWriter {
   }
 
   /**
-   * Writes single sentences, each from the beginning of a line to its end.
+   * Writes single sentences, each from the beginning of a line to its end; an empty line, as
+   * between two documents, is passed over.
    *
    * @param count how many
    * @param longest tokens after which a sentence is cut
@@ -99,32 +101,32 @@ public final class TextWriter {
   public String[] sentences(int count, int longest, Sampling sampling, long seed) {
     int[][] texts = new int[count][];
     Rng[] draws = new Rng[count];
-    boolean[] ended = new boolean[count];
     for (int b = 0; b < count; b++) {
       texts[b] = new int[] {beginning()};
       draws[b] = Rng.of(seed, "generate", b);
     }
+    @Nullable String[] sentences = new @Nullable String[count];
     int open = count;
     for (int i = 0; i < longest && open > 0; i++) {
       int[] next = next(texts, sampling, draws);
       for (int b = 0; b < count; b++) {
         texts[b] = Arrays.copyOf(texts[b], texts[b].length + 1);
         texts[b][texts[b].length - 1] = next[b];
-        if (!ended[b] && endsLine(next[b])) {
-          ended[b] = true;
-          open--;
+        if (sentences[b] == null && endsLine(next[b])) {
+          String line = text(texts[b]).strip();
+          if (!line.isEmpty()) {
+            sentences[b] = line;
+            open--;
+          }
         }
       }
     }
-    String[] sentences = new String[count];
+    String[] whole = new String[count];
     for (int b = 0; b < count; b++) {
-      int end = 1;
-      while (end < texts[b].length && !endsLine(texts[b][end])) {
-        end++;
-      }
-      sentences[b] = tokenizer.decode(Arrays.copyOfRange(texts[b], 1, end)).strip();
+      String sentence = sentences[b];
+      whole[b] = sentence == null ? text(texts[b]).strip() : sentence;
     }
-    return sentences;
+    return whole;
   }
 
   /** The ids as text, with line ends where the tokenizer has marks for them. */

@@ -1,10 +1,10 @@
 package maru.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -30,6 +30,10 @@ final class Alphabet {
         });
   }
 
+  boolean has(String token) {
+    return ids.containsKey(token);
+  }
+
   int size() {
     return tokens.size();
   }
@@ -48,9 +52,9 @@ final class Alphabet {
   }
 
   /** Every code point of the stretches is a letter. */
-  static Alphabet characters(Iterable<String> stretches) {
+  static Alphabet characters(StretchCounts stretches) {
     Alphabet alphabet = new Alphabet();
-    codePoints(stretches).forEach(c -> alphabet.id(Character.toString(c)));
+    stretches.characters().keySet().forEach(c -> alphabet.id(Character.toString(c)));
     return alphabet;
   }
 
@@ -58,15 +62,39 @@ final class Alphabet {
    * The 256 bytes, and every longer character of the stretches as a token of its own: bytes are
    * merged to whole characters before anything else, so that no merge learned later can cut a
    * Hangul syllable.
+   *
+   * @param room the most tokens there may be; where not all characters fit in, the most frequent
+   *     ones take half of what the bytes leave, and the others stay spelled in bytes
    */
-  static Alphabet bytes(Iterable<String> stretches) {
+  static Alphabet bytes(StretchCounts stretches, int room) {
+    Map<Integer, Long> counts = stretches.characters();
+    Alphabet all = bytesAnd(counts.keySet(), Integer.MAX_VALUE);
+    if (all.size() <= room) {
+      return all;
+    }
+    int bytes = bytesAnd(List.of(), 0).size();
+    List<Integer> mostFrequent =
+        counts.keySet().stream()
+            .sorted(
+                Comparator.<Integer>comparingLong(counts::get)
+                    .reversed()
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    return bytesAnd(mostFrequent, bytes + Math.max(0, room - bytes) / 2);
+  }
+
+  /** The bytes, and as many of the characters in their order as keep the size within the room. */
+  private static Alphabet bytesAnd(Iterable<Integer> characters, int room) {
     Alphabet alphabet = new Alphabet();
     ByteAlphabet.inFileOrder().forEach(alphabet::id);
-    for (int c : codePoints(stretches)) {
+    for (int c : characters) {
       String spelled = ByteAlphabet.spell(Character.toString(c));
+      if (alphabet.size() + spelled.length() - 1 > room) {
+        break;
+      }
       for (int length = 2; length <= spelled.length(); length++) {
         String prefix = spelled.substring(0, length);
-        if (!alphabet.ids.containsKey(prefix)) {
+        if (!alphabet.has(prefix)) {
           int left = alphabet.id(spelled.substring(0, length - 1));
           int right = alphabet.id(spelled.substring(length - 1, length));
           alphabet.spelling.add(new Merge(left, right, alphabet.id(prefix), 0, 0));
@@ -88,13 +116,5 @@ final class Alphabet {
     first.forEach(c -> alphabet.id(Character.toString(c)));
     later.forEach(c -> alphabet.id(WordPieceModel.PREFIX + Character.toString(c)));
     return alphabet;
-  }
-
-  private static SortedSet<Integer> codePoints(Iterable<String> stretches) {
-    TreeSet<Integer> codePoints = new TreeSet<>();
-    for (String stretch : stretches) {
-      stretch.codePoints().forEach(codePoints::add);
-    }
-    return codePoints;
   }
 }

@@ -22,15 +22,20 @@ final class PieceTraining {
     Normalization none = new Normalization.None();
     PreSplit split = new PreSplit.Gpt2();
     StretchCounts counts = StretchCounts.of(texts, none, split, parallel);
+    int room = spec.exact() ? spec.vocabularySize() : Integer.MAX_VALUE;
     Alphabet alphabet =
-        spec.byteLevel()
-            ? Alphabet.bytes(counts.stretches())
-            : Alphabet.characters(counts.stretches());
+        spec.byteLevel() ? Alphabet.bytes(counts, room) : Alphabet.characters(counts);
     PieceTraining training = new PieceTraining(spec, alphabet);
     training.merges.addAll(alphabet.spelling());
-    List<int[]> words =
-        counts.stretches().stream().map(stretch -> training.letters(stretch, "")).toList();
-    training.run(words, counts.counts(), parallel, trace);
+    List<int[]> words = new ArrayList<>();
+    IntList weights = new IntList();
+    for (int i = 0; i < counts.counts().length; i++) {
+      for (int[] word : training.spelled(counts.stretches().get(i))) {
+        words.add(word);
+        weights.add(counts.counts()[i]);
+      }
+    }
+    training.run(words, weights.toArray(), parallel, trace);
     Vocabulary vocabulary = alphabet.vocabulary();
     return new PipelineTokenizer(
         spec.kind(),
@@ -48,23 +53,43 @@ final class PieceTraining {
     PieceTraining training = new PieceTraining(spec, alphabet);
     List<int[]> words =
         counts.stretches().stream()
-            .map(stretch -> training.letters(stretch, WordPieceModel.PREFIX))
+            .map(training::pieces)
             .map(word -> word.length > WordPieceModel.LONGEST_WORD ? new int[0] : word)
             .toList();
     training.run(words, counts.counts(), parallel, trace);
     return Tokenizers.wordPiece(alphabet.vocabulary(), Tokenizers.NFC, WordPieceModel.LONGEST_WORD);
   }
 
-  private int[] letters(String stretch, String prefix) {
-    int[] codePoints = stretch.codePoints().toArray();
+  /**
+   * The letters of a stretch, parted at characters that are no letters of the alphabet: what stays
+   * spelled in bytes is merged with nothing.
+   */
+  private List<int[]> spelled(String stretch) {
+    List<int[]> words = new ArrayList<>();
+    IntList word = new IntList();
+    stretch
+        .codePoints()
+        .mapToObj(Character::toString)
+        .map(letter -> spec.byteLevel() ? ByteAlphabet.spell(letter) : letter)
+        .forEach(letter -> {
+          if (alphabet.has(letter)) {
+            word.add(alphabet.id(letter));
+          } else {
+            words.add(word.toArray());
+            word.clear();
+          }
+        });
+    words.add(word.toArray());
+    return words;
+  }
+
+  /** The letters of a word: the first as it is, the others marked as going on. */
+  private int[] pieces(String word) {
+    int[] codePoints = word.codePoints().toArray();
     int[] ids = new int[codePoints.length];
     for (int i = 0; i < ids.length; i++) {
       String letter = Character.toString(codePoints[i]);
-      ids[i] =
-          alphabet.id(
-              spec.kind() == TokenizerSpec.Kind.BPE && spec.byteLevel()
-                  ? ByteAlphabet.spell(letter)
-                  : i > 0 ? prefix + letter : letter);
+      ids[i] = alphabet.id(i > 0 ? WordPieceModel.PREFIX + letter : letter);
     }
     return ids;
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import maru.base.Parallel;
 import maru.base.Problem;
 
@@ -48,6 +50,16 @@ record StretchCounts(List<String> stretches, int[] counts) {
     }
     List<String> stretches = all.keySet().stream().sorted().toList();
     return new StretchCounts(stretches, stretches.stream().mapToInt(all::get).toArray());
+  }
+
+  /** How often each code point stands in the corpus, by code point. */
+  NavigableMap<Integer, Long> characters() {
+    NavigableMap<Integer, Long> characters = new TreeMap<>();
+    for (int i = 0; i < counts.length; i++) {
+      long count = counts[i];
+      stretches.get(i).codePoints().forEach(c -> characters.merge(c, count, Long::sum));
+    }
+    return characters;
   }
 
   private static List<List<String>> portions(Iterable<String> texts) {

@@ -9,10 +9,11 @@ import maru.base.Problem;
  * @param kind the family of tokenizers
  * @param vocabularySize how many tokens in all, special ones among them; 0 for as many as the
  *     corpus gives (characters and words only)
- * @param exact whether just that many are wanted, so that a corpus which can't give them, or whose
- *     alphabet doesn't fit into them, is refused. Otherwise the vocabulary is smaller where the
- *     corpus gives less, and where letters would leave less than half of the wanted number for what
- *     is merged from them, it is larger: the alphabet and half the wanted number
+ * @param exact whether just that many are wanted, so that a corpus which can't give them is
+ *     refused, and one whose alphabet doesn't fit into them too; but byte-level BPE then leaves its
+ *     rarest characters spelled in bytes. Otherwise the vocabulary is smaller where the corpus
+ *     gives less, and where letters would leave less than half of the wanted number for what is
+ *     merged from them, it is larger: the alphabet and half the wanted number
  * @param minimumCount a character (word) or pair must occur at least this often to become a token;
  *     for BPE and WordPiece it holds for pairs only, since every character is in the alphabet
  * @param scoring what makes a pair the next to be merged; BPE always counts

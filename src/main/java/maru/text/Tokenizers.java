@@ -45,14 +45,7 @@ public final class Tokenizers {
       TokenizerSpec spec, Iterable<String> texts, Parallel parallel) {
     StretchCounts stretches = StretchCounts.of(texts, NFC, new PreSplit.Gpt2(), parallel);
     Map<String, Long> counts = new HashMap<>();
-    for (int i = 0; i < stretches.stretches().size(); i++) {
-      long count = stretches.counts()[i];
-      stretches
-          .stretches()
-          .get(i)
-          .codePoints()
-          .forEach(c -> counts.merge(Character.toString(c), count, Long::sum));
-    }
+    stretches.characters().forEach((c, count) -> counts.put(Character.toString(c), count));
     List<String> letters = mostFrequent(spec, counts);
     letters.sort(Comparator.comparingInt(letter -> letter.codePointAt(0)));
     Vocabulary vocabulary = withSpecialTokens(letters);

@@ -35,7 +35,7 @@ public record TrainingPlan(
         0f,
         32,
         Masking.Shares.BERT,
-        new TrainingConfig(bert ? 4_000 : 2_500, 3e-3f, 1e-4f, 100, 0.9f, 0.99f, 0.01f, 1f, 1));
+        new TrainingConfig(bert ? 8_000 : 3_000, 3e-3f, 1e-4f, 100, 0.9f, 0.99f, 0.01f, 1f, 1));
   }
 
   /** The model's config, given how many tokens the learned vocabulary has. */

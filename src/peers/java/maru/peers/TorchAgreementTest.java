@@ -18,8 +18,8 @@ import maru.model.LanguageModel;
 import org.junit.jupiter.api.Test;
 
 /**
- * Maru against PyTorch, live: loss, every gradient, ten AdamW steps. With {@code -Dgolden=write} the
- * small models' values are written for the default build's test.
+ * Maru against PyTorch, live: loss, every gradient, ten AdamW steps. With {@code -Dgolden=write}
+ * the small models' values are written for the default build's test.
  */
 final class TorchAgreementTest {
   private static Golden measure(Parameters parameters, Training peer) {
@@ -30,11 +30,10 @@ final class TorchAgreementTest {
     losses[0] = peer.loss();
     parameters
         .byName()
-        .forEach(
-            (name, tensor) -> {
-              weights.put(name, tensor.copy());
-              gradients.put(name, peer.gradient(name));
-            });
+        .forEach((name, tensor) -> {
+          weights.put(name, tensor.copy());
+          gradients.put(name, peer.gradient(name));
+        });
     for (int step = 1; step <= Golden.STEPS; step++) {
       peer.update(Golden.RATE);
       peer.forwardBackward();

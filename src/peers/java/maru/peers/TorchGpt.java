@@ -22,8 +22,8 @@ final class TorchGpt extends TorchTraining {
   /**
    * A peer of this GPT over this batch.
    *
-   * @param fusedGelu GELU by erf in one operator instead of GPT-2's, which DJL can only compose: for
-   *     measuring time, in the peer's favour
+   * @param fusedGelu GELU by erf in one operator instead of GPT-2's, which DJL can only compose:
+   *     for measuring time, in the peer's favour
    */
   TorchGpt(Gpt gpt, Batch.Causal batch, AdamWConfig optimizer, boolean fusedGelu) {
     super(gpt.parameters(), optimizer);

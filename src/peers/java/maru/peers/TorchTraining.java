@@ -25,7 +25,7 @@ abstract class TorchTraining implements Training {
   private final Map<String, Weight> weights = new LinkedHashMap<>();
   private @Nullable NDManager step;
   private @Nullable PtNDArray lastLoss;
-  private long updates;
+  private int updates;
 
   /** A weight, in PyTorch's layout, with its moments and the leaf of the current step. */
   private static final class Weight {

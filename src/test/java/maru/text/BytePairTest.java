@@ -90,6 +90,26 @@ class BytePairTest {
   }
 
   @Test
+  void rareSyllablesStaySpelledInBytesWhereNotAllFit() {
+    StringBuilder text =
+        new StringBuilder("하루 하루 하늘 하늘 " + "several different english words ".repeat(2));
+    for (char c = '가'; c < '가' + 500; c++) {
+      text.append(c).append("하루 ");
+    }
+    TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 300).exactly();
+    Tokenizer tokenizer = Tokenizers.train(spec, List.of(text.toString()), parallel);
+    assertEquals(300, tokenizer.vocabulary().size());
+    assertEquals(1, tokenizer.encode("하루").size());
+    Encoding rare = tokenizer.encode("걓하루");
+    assertEquals("걓하루", tokenizer.decode(rare.ids()));
+    for (int id = 262; id < 300; id++) {
+      boolean part = tokenizer.display(id).contains("‹");
+      boolean whole = tokenizer.display(id).matches(".*[가-힣].*");
+      assertFalse(part && whole, () -> "a part of a syllable is glued to another");
+    }
+  }
+
+  @Test
   void aVocabularyLargerThanTheCorpusGivesIsRefusedOnlyWhereItMustBeExact() {
     TokenizerSpec spec = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 5000);
     List<String> texts = List.of("하루 종일 비가 왔다");

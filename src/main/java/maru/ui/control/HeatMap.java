@@ -126,7 +126,9 @@ public final class HeatMap extends Drawing {
 
   private void drawCells(GraphicsContext g, Matrix shown) {
     HeatMapGeometry at = geometry;
-    MatrixImage.hatch(g, muted(), at.left(), at.top(), at.width(), at.height());
+    if (shown.hides()) {
+      MatrixImage.hatch(g, muted(), at.left(), at.top(), at.width(), at.height());
+    }
     image.draw(g, shown, scale, maximum.get(), at.left(), at.top(), at.width(), at.height());
     Font small = font(0.8);
     if (at.cell() < SMALLEST_TEXT_CELL * small.getSize()) {

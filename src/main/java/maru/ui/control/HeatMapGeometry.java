@@ -19,6 +19,9 @@ record HeatMapGeometry(
   private static final double GAP = 8;
   private static final double WIDEST_NAMES = 0.3;
 
+  /** A cell so many times as high as the names' type is large enough for anyone. */
+  private static final double LARGEST_CELL = 5;
+
   /** The geometry of no cells. */
   static HeatMapGeometry none() {
     return new HeatMapGeometry(0, 0, 0, 0, 0, true);
@@ -39,7 +42,7 @@ record HeatMapGeometry(
     double left = Math.min(rowNames, width * WIDEST_NAMES) + 2 * GAP;
     int rows = matrix.rows().size();
     int columns = matrix.columns().size();
-    double across = (width - left) / columns;
+    double across = Math.min((width - left) / columns, LARGEST_CELL * font.getSize());
     double cellUpright = Math.floor(Math.min(across, (height - line - GAP - legend) / rows));
     if (columnNames + 4 <= cellUpright) {
       return new HeatMapGeometry(left, line + GAP, cellUpright, rows, columns, true);

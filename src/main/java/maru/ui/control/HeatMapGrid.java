@@ -14,8 +14,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Every layer's heads as small heat maps, a layer a row: captions L1 H2, a stripe in the head's
- * hue, and one of them chosen by click or arrow keys.
+ * Every layer's heads as small heat maps, a layer a row or several beside each other: captions L1
+ * H2, a stripe in the head's hue, and one of them chosen by click or arrow keys.
  */
 public final class HeatMapGrid extends Drawing {
   private static final double GAP = 8;
@@ -93,7 +93,9 @@ public final class HeatMapGrid extends Drawing {
 
   private void drawMap(GraphicsContext g, int i, Spot spot, Font small) {
     boolean chosen = i == selected.get();
-    MatrixImage.hatch(g, line(), spot.x, spot.y, spot.side, spot.side);
+    if (maps.get(i).hides()) {
+      MatrixImage.hatch(g, line(), spot.x, spot.y, spot.side, spot.side);
+    }
     images
         .get(i)
         .draw(
@@ -112,14 +114,27 @@ public final class HeatMapGrid extends Drawing {
   }
 
   private Spot spot(int index, double width, double height) {
-    int layers = Math.max(1, maps.size() / heads);
     double caption = font(0.8).getSize() * 1.5 + STRIPE;
-    double side =
-        Math.floor(Math.min((width - GAP) / heads - GAP, (height - GAP) / layers - GAP - caption));
-    side = Math.max(4, side);
-    int row = index / heads;
-    int column = index % heads;
-    return new Spot(GAP / 2 + column * (side + GAP), GAP / 2 + row * (side + GAP + caption), side);
+    int layers = Math.max(1, maps.size() / heads);
+    int abreast = 1;
+    double side = 0;
+    // As many layers beside each other as make the maps largest.
+    for (int n = 1; n <= layers; n++) {
+      double wide = (width - n * GAP) / (n * heads) - GAP;
+      double high = (height - GAP) / Math.ceil(layers / (double) n) - GAP - caption;
+      if (Math.min(wide, high) > side) {
+        side = Math.min(wide, high);
+        abreast = n;
+      }
+    }
+    side = Math.max(4, Math.floor(side));
+    int layer = index / heads;
+    int column = layer % abreast * heads + index % heads;
+    int row = layer / abreast;
+    return new Spot(
+        GAP / 2 + column * (side + GAP) + layer % abreast * GAP,
+        GAP / 2 + row * (side + GAP + caption),
+        side);
   }
 
   private void onPress(MouseEvent event) {

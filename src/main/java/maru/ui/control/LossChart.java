@@ -148,10 +148,11 @@ public final class LossChart extends Drawing {
     plotWidth = Math.max(1, width - left - right);
     plotHeight = Math.max(1, height - top - small.getSize() * 2 - GAP);
     drawGrid(g, small);
-    drawReferences(g, small);
+    drawReferences(g);
     for (Series one : series) {
       drawCurve(g, one);
     }
+    drawReferenceNames(g, small);
     drawEnds(g, small);
   }
 
@@ -179,7 +180,7 @@ public final class LossChart extends Drawing {
     }
     low = Double.isInfinite(low) ? high / 2 : Math.max(low, high / 1e4);
     up =
-        logarithmic.get() ? new Axis(low * 0.9, high * 1.1, true) : new Axis(0, high * 1.06, false);
+        logarithmic.get() ? new Axis(low * 0.9, high * 1.3, true) : new Axis(0, high * 1.15, false);
   }
 
   private void drawGrid(GraphicsContext g, Font small) {
@@ -187,7 +188,7 @@ public final class LossChart extends Drawing {
     g.setStroke(line());
     g.setFill(muted());
     g.setTextAlign(TextAlignment.RIGHT);
-    int rows = (int) Math.max(2, plotHeight / (small.getSize() * 3.5));
+    int rows = (int) Math.max(2, plotHeight / (small.getSize() * 2.5));
     for (double tick : up.ticks(rows)) {
       double y = Math.floor(y(tick)) + 0.5;
       g.strokeLine(left, y, left + plotWidth, y);
@@ -201,17 +202,28 @@ public final class LossChart extends Drawing {
     g.strokeLine(left, top + plotHeight + 0.5, left + plotWidth, top + plotHeight + 0.5);
   }
 
-  private void drawReferences(GraphicsContext g, Font small) {
+  private void drawReferences(GraphicsContext g) {
     g.setLineDashes(2, 4);
     g.setStroke(muted());
-    g.setFill(muted());
-    g.setTextAlign(TextAlignment.RIGHT);
     for (Reference reference : references) {
       double y = Math.floor(y(reference.value())) + 0.5;
       g.strokeLine(left, y, left + plotWidth, y);
-      g.fillText(reference.name(), left + plotWidth - 2, y - small.getSize() * 0.75, plotWidth);
     }
     g.setLineDashes();
+  }
+
+  // Over the curves and on the ground's colour, so that they can be read where a curve passes.
+  private void drawReferenceNames(GraphicsContext g, Font small) {
+    g.setTextAlign(TextAlignment.RIGHT);
+    double height = small.getSize() * 1.3;
+    for (Reference reference : references) {
+      double y = Math.max(height, y(reference.value()));
+      double wide = Math.min(plotWidth, width(reference.name(), small) + 4);
+      g.setFill(surface());
+      g.fillRect(left + plotWidth - wide, y - height, wide, height - 1);
+      g.setFill(muted());
+      g.fillText(reference.name(), left + plotWidth - 2, y - height / 2, plotWidth);
+    }
   }
 
   private void drawCurve(GraphicsContext g, Series one) {
@@ -259,7 +271,8 @@ public final class LossChart extends Drawing {
       double y = y(curve.value(last));
       for (double[] other : taken) {
         if (Math.abs(other[0] - y) < line) {
-          y = other[0] + (y < other[0] ? -line : line);
+          boolean above = y < other[0] && other[0] - line >= line / 2;
+          y = other[0] + (above ? -line : line);
         }
       }
       taken.add(new double[] {y});

@@ -63,6 +63,16 @@ public final class Matrix {
     return values.length == 0;
   }
 
+  /** Whether there are cells that are not to be seen. */
+  public boolean hides() {
+    for (float value : values) {
+      if (Float.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The largest amount to be seen, or 0. */
   public float largest() {
     float largest = 0;

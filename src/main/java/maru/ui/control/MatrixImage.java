@@ -11,6 +11,7 @@ import javafx.scene.paint.Color;
  */
 final class MatrixImage {
   private static final int HIDDEN = 0;
+  private static final double HATCH = 6;
 
   private int[] pixels = new int[0];
   private WritableImage image = new WritableImage(1, 1);
@@ -53,15 +54,16 @@ final class MatrixImage {
 
   /** Hatches a rectangle at 45 degrees: the sign of what is not to be seen. */
   static void hatch(GraphicsContext g, Color color, double x, double y, double w, double h) {
-    g.save();
-    g.beginPath();
-    g.rect(x, y, w, h);
-    g.clip();
     g.setStroke(color);
     g.setLineWidth(1);
-    for (double d = -h; d < w; d += 6) {
-      g.strokeLine(x + d, y + h, x + d + h, y);
+    g.beginPath();
+    // Each line's ends are reckoned, since a clip would cost more than all lines together.
+    for (double d = -h; d < w; d += HATCH) {
+      double from = Math.max(0, -d);
+      double to = Math.min(h, w - d);
+      g.moveTo(x + d + from, y + h - from);
+      g.lineTo(x + d + to, y + h - to);
     }
-    g.restore();
+    g.stroke();
   }
 }

@@ -1,6 +1,5 @@
 package maru.ui.lab.train;
 
-import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.Property;
@@ -17,7 +16,6 @@ final class ChoiceEditor<T> implements PropertyEditor<T> {
 
   ChoiceEditor(Property<T> property, List<T> choices, Function<T, String> name) {
     this.property = property;
-    box.getStyleClass().add(Styles.SMALL);
     box.setMaxWidth(Double.MAX_VALUE);
     box.getItems().setAll(choices);
     box.setConverter(

@@ -7,6 +7,8 @@ import maru.base.Problem;
 import maru.data.Corpus;
 import maru.data.CorpusOptions;
 import maru.data.CorpusReader;
+import maru.data.CorpusSplit;
+import maru.data.SampleCorpora;
 
 /** Where the sentences to learn from come from. */
 sealed interface CorpusChoice {
@@ -14,11 +16,13 @@ sealed interface CorpusChoice {
   String name();
 
   /**
-   * Reads it; may take a while.
+   * Reads it and holds a part back for validation; may take a while.
    *
+   * @param way in which that part is chosen, where the corpus doesn't bring one
+   * @param seed draws that part
    * @throws Problem where it can't be read
    */
-  Corpus read(TrainLab.Samples samples);
+  CorpusSplit split(CorpusSplit.Way way, long seed);
 
   /** Sentences that come with Maru, in {@code ko} or {@code en}. */
   record BuiltIn(String language) implements CorpusChoice {
@@ -28,8 +32,8 @@ sealed interface CorpusChoice {
     }
 
     @Override
-    public Corpus read(TrainLab.Samples samples) {
-      return samples.everyday(language);
+    public CorpusSplit split(CorpusSplit.Way way, long seed) {
+      return SampleCorpora.split(language);
     }
   }
 
@@ -45,14 +49,14 @@ sealed interface CorpusChoice {
     }
 
     @Override
-    public Corpus read(TrainLab.Samples samples) {
+    public CorpusSplit split(CorpusSplit.Way way, long seed) {
       CorpusOptions options = CorpusOptions.plain();
       if (isTable() && column.contains(",")) {
         options = options.withPair(column);
       } else if (isTable() && !column.isBlank()) {
         options = options.withColumn(column.strip());
       }
-      return CorpusReader.read(path, options);
+      return CorpusSplit.of(CorpusReader.read(path, options), way, seed);
     }
 
     /** Whether it has columns. */
@@ -65,12 +69,12 @@ sealed interface CorpusChoice {
   /** Text that was pasted; {@code name} is how the window calls it. */
   record Pasted(String name, String text) implements CorpusChoice {
     @Override
-    public Corpus read(TrainLab.Samples samples) {
+    public CorpusSplit split(CorpusSplit.Way way, long seed) {
       Corpus corpus = Corpus.ofText(name, text);
       if (corpus.isEmpty()) {
         throw new Problem("corpus.noText", name);
       }
-      return corpus;
+      return CorpusSplit.of(corpus, way, seed);
     }
   }
 }

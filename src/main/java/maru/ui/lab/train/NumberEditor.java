@@ -1,6 +1,7 @@
 package maru.ui.lab.train;
 
 import atlantafx.base.theme.Styles;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.Property;
@@ -20,7 +21,7 @@ final class NumberEditor<T extends Number> implements PropertyEditor<T> {
   NumberEditor(Property<T> property, Function<String, T> parse) {
     this.property = property;
     this.parse = parse;
-    field.getStyleClass().addAll(Styles.SMALL, "number-field");
+    field.getStyleClass().add("number-field");
     show(property.getValue());
     field.textProperty().addListener((text, before, now) -> take(now));
     field
@@ -38,7 +39,13 @@ final class NumberEditor<T extends Number> implements PropertyEditor<T> {
   }
 
   private void show(T number) {
-    field.setText(String.valueOf(number));
+    field.setText(plain(number));
+  }
+
+  // 0.0001 and not 1.0E-4; 0 and not 0.0.
+  private static String plain(Number number) {
+    BigDecimal exact = new BigDecimal(String.valueOf(number)).stripTrailingZeros();
+    return exact.toPlainString();
   }
 
   private void take(String text) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The five best words for each blank, or for the next word. */
 final class PlacesView {
   private static final int BEST = 5;
+  private static final double WIDEST = 560;
 
   private final FlowPane pane;
   private final Label none = new Label();
@@ -38,6 +39,7 @@ final class PlacesView {
       pane.getChildren().add(card());
     }
     for (int i = 0; i < places.size(); i++) {
+      widen((VBox) pane.getChildren().get(i), places.size());
       fill((VBox) pane.getChildren().get(i), places.get(i), places.size() > 1, i + 1);
     }
   }
@@ -47,6 +49,13 @@ final class PlacesView {
     number.getStyleClass().addAll("small", "muted");
     ProbabilityBars bars = new ProbabilityBars(BEST);
     return new VBox(number, bars);
+  }
+
+  // One takes what room there is, several stand in pairs.
+  private void widen(VBox card, int places) {
+    double room = pane.getWidth();
+    double half = (room - pane.getHgap()) / 2 - 1;
+    card.setPrefWidth(Math.min(places == 1 ? room : half, WIDEST));
   }
 
   private static void fill(VBox card, Place place, boolean several, int number) {

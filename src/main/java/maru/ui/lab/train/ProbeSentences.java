@@ -33,9 +33,11 @@ final class ProbeSentences {
   private static String builtIn(String language, Architecture architecture) {
     boolean bert = architecture == Architecture.BERT;
     if (language.equals("ko")) {
-      return bert ? "비가 와서 민지는 [MASK] 챙겼다." : "비가 와서 민지는";
+      return bert ? "오후에 비가 와서 민지는 [MASK] 하나를 챙겼다." : "오후에 비가 와서 민지는";
     }
-    return bert ? "Because it rained, Ann took the [MASK]." : "Because it rained, Ann took the";
+    return bert
+        ? "Because it rained yesterday, Emma took the [MASK] along."
+        : "Because it rained yesterday, Emma took the";
   }
 
   private static String sentence(Corpus corpus) {

@@ -9,6 +9,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainController {
   @FXML private StackPane root;
   @FXML private VBox welcome;
+  @FXML private Label welcomeTitle;
   @FXML private Region preparing;
   @FXML private VBox live;
   @FXML private Button start;
@@ -50,6 +52,7 @@ final class TrainController {
   @FXML private Label placesTitle;
   @FXML private VBox sampleCard;
   @FXML private Label sample;
+  @FXML private ScrollPane sampleScroll;
 
   private final TrainViewModel model;
   private final Texts texts;
@@ -64,6 +67,17 @@ final class TrainController {
     AttentionView attention = new AttentionView(heads, map, mapTitle, texts);
     PlacesView guesses = new PlacesView(places, texts);
     bindButtons();
+    welcomeTitle
+        .textProperty()
+        .bind(
+            texts.bind(
+                model
+                    .settings()
+                    .architecture
+                    .map(now ->
+                        now == Architecture.BERT
+                            ? "lab.train.welcome.bert"
+                            : "lab.train.welcome.gpt")));
     probe.textProperty().bindBidirectional(model.probeProperty());
     model
         .glimpseProperty()
@@ -75,6 +89,7 @@ final class TrainController {
     model.growthProperty().addListener(changed -> grow());
     model.runProperty().addListener(changed -> describe());
     texts.localeProperty().addListener(changed -> describe());
+    sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
     root.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
     root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
   }

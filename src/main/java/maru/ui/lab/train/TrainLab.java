@@ -2,7 +2,6 @@ package maru.ui.lab.train;
 
 import javafx.scene.Node;
 import maru.base.Parallel;
-import maru.data.Corpus;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
@@ -13,21 +12,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The lab in which a model is pretrained in sight. */
 public final class TrainLab implements Lab {
-  /** The corpora that come with Maru. */
-  @FunctionalInterface
-  public interface Samples {
-    /** The everyday sentences in {@code ko} or {@code en}; may take a while. */
-    Corpus everyday(String language);
-  }
-
   private final TrainViewModel model;
   private final Node picture;
   private final Node panel;
   private final Pulse pulse;
 
   /** A lab with nothing trained yet. */
-  public TrainLab(Workbench bench, RunClock clock, Samples samples) {
-    this.model = new TrainViewModel(bench, clock, samples, Parallel.allCoresButOne());
+  public TrainLab(Workbench bench, RunClock clock) {
+    this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne());
     this.picture =
         Views.load(new TrainController(model, bench.texts()), "TrainLab.fxml", bench.texts());
     this.panel =

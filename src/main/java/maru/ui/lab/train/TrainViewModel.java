@@ -15,7 +15,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
@@ -46,7 +45,6 @@ final class TrainViewModel implements RunClock.Driver {
 
   private final Workbench bench;
   private final RunClock clock;
-  private final TrainLab.Samples samples;
   private final Parallel parallel;
   private final TrainSettings settings = new TrainSettings(new CorpusChoice.BuiltIn("ko"));
   private final ReadOnlyObjectWrapper<Stage> stage =
@@ -62,10 +60,9 @@ final class TrainViewModel implements RunClock.Driver {
   private String complainedOf = "";
 
   /** A lab with nothing trained yet. */
-  TrainViewModel(Workbench bench, RunClock clock, TrainLab.Samples samples, Parallel parallel) {
+  TrainViewModel(Workbench bench, RunClock clock, Parallel parallel) {
     this.bench = bench;
     this.clock = clock;
-    this.samples = samples;
     this.parallel = parallel;
   }
 
@@ -180,9 +177,7 @@ final class TrainViewModel implements RunClock.Driver {
   }
 
   private PreparedTraining prepare(TrainingPlan plan, CorpusChoice choice, CorpusSplit.Way way) {
-    Corpus corpus = choice.read(samples);
-    CorpusSplit split = CorpusSplit.of(corpus, way, plan.training().seed());
-    return PreparedTraining.of(plan, split, parallel);
+    return PreparedTraining.of(plan, choice.split(way, plan.training().seed()), parallel);
   }
 
   private LiveRun adopt(CorpusChoice choice, PreparedTraining prepared) {
