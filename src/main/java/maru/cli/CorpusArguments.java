@@ -105,8 +105,13 @@ final class CorpusArguments {
     };
   }
 
-  /** How the files are to be read. */
+  /**
+   * How the files are to be read.
+   *
+   * @throws Problem where these options can't be, whatever the files hold
+   */
   CorpusOptions options() {
+    way();
     if (column != null && pair != null) {
       throw new Problem("arguments.columnAndPair");
     }

@@ -53,10 +53,10 @@ final class FillCommand implements Callable<Integer> {
     String marked = wanted.replaceAll("_{2,}", "[MASK]");
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       Sighting seen = new Observer(saved.model(), saved.tokenizer(), parallel).look(marked, best);
-      if (saved.model() instanceof Bert && seen.places().isEmpty() && !marked.contains("\n")) {
-        throw new Problem("fill.noMask");
-      }
       text.tellOfCut(terminal, seen, saved.model());
+      if (saved.model() instanceof Bert && seen.places().isEmpty() && !marked.contains("\n")) {
+        throw new Problem(marked.contains("[MASK]") ? "fill.maskCut" : "fill.noMask");
+      }
       if (json) {
         terminal.out().println(json(marked, seen));
       } else {

@@ -52,7 +52,7 @@ public final class MaruCommand implements Runnable {
     throw new IllegalStateException("a command ended with the unknown exit code " + code);
   }
 
-  private static CommandLine line(Terminal terminal, Consumer<Throwable> faults) {
+  static CommandLine line(Terminal terminal, Consumer<Throwable> faults) {
     CommandLine line = new CommandLine(new MaruCommand(terminal));
     for (Object command : Commands.all(terminal)) {
       line.addSubcommand(command);

@@ -1,7 +1,8 @@
 package maru.inspect;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,24 +37,26 @@ public record WritingScore(int samples, double acceptedShare, double novelShare)
       long seed,
       Parallel parallel) {
     TextWriter writer = new TextWriter(gpt, tokenizer, parallel);
-    Set<String> known = new HashSet<>();
-    trainingSentences.forEach(sentence -> known.add(tidy(sentence)));
-    int accepted = 0;
-    int novel = 0;
+    List<String> written = new ArrayList<>();
     int longest = gpt.config().context();
     for (int from = 0; from < samples; from += BATCH) {
       int count = Math.min(BATCH, samples - from);
-      List<String> written =
-          Arrays.asList(writer.sentences(count, longest, Sampling.PLAIN, seed + from));
-      for (String sentence : written) {
-        if (recognizer.accepts(sentence)) {
-          accepted++;
-          novel += known.contains(tidy(sentence)) ? 0 : 1;
-        }
-      }
+      Collections.addAll(written, writer.sentences(count, longest, Sampling.PLAIN, seed + from));
     }
+    return judge(written, recognizer, trainingSentences);
+  }
+
+  /** Judges sentences, whoever wrote them. */
+  static WritingScore judge(
+      Collection<String> written, Recognizer recognizer, Collection<String> trainingSentences) {
+    Set<String> known = new HashSet<>();
+    trainingSentences.forEach(sentence -> known.add(tidy(sentence)));
+    List<String> accepted = written.stream().filter(recognizer::accepts).toList();
+    long novel = accepted.stream().filter(sentence -> !known.contains(tidy(sentence))).count();
     return new WritingScore(
-        samples, (double) accepted / samples, accepted == 0 ? 0 : (double) novel / accepted);
+        written.size(),
+        (double) accepted.size() / written.size(),
+        accepted.isEmpty() ? 0 : (double) novel / accepted.size());
   }
 
   /** Without the blanks that some tokenizers put before marks. */

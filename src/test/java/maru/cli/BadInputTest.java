@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,7 +148,7 @@ class BadInputTest {
     Said.train("--corpus", Said.corpus(folder), "--steps", 1, "--out", out).done();
     Path weights = out.resolve("model.safetensors");
     byte[] whole = Files.readAllBytes(weights);
-    Files.write(weights, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(weights, Arrays.copyOf(whole, whole.length / 2));
     Said.by("fill", "--load", out, "the [MASK]").refused(ExitCode.PROBLEM, "damaged");
     Files.writeString(weights, "something else");
     Said.by("evaluate", "--load", out).refused(ExitCode.PROBLEM, "no safetensors file");

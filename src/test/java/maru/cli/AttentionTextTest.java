@@ -1,0 +1,28 @@
+package maru.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import maru.inspect.AttentionMaps;
+import maru.inspect.Sighting;
+import org.junit.jupiter.api.Test;
+
+class AttentionTextTest {
+  @Test
+  void tokensThatCsvCouldMistakeAreQuoted() {
+    Sighting seen =
+        new Sighting(
+            List.of(",", "\"", "⏎"),
+            List.of(7, 8, 9),
+            new AttentionMaps(1, 1, 3, new float[] {1, 0, 0, 0.25f, 0.75f, 0, 0, 0, 1}),
+            List.of(),
+            OptionalDouble.empty(),
+            0);
+    String csv = AttentionText.csv(seen, new HeadChoice(List.of(new HeadChoice.Head(0, 0))));
+    List<String> lines = csv.lines().toList();
+    assertEquals("1,1,0,0,\",\",\",\",1.000000", lines.get(1));
+    assertEquals("1,1,1,0,\"\"\"\",\",\",0.250000", lines.get(4));
+    assertEquals(10, lines.size());
+  }
+}

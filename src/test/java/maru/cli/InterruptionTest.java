@@ -1,0 +1,88 @@
+package maru.cli;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import maru.model.Gpt;
+import maru.run.SavedModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class InterruptionTest {
+  @TempDir Path folder;
+
+  @Test
+  void itIsRequestedOnlyOnceAskedFor() {
+    try (Interruption interruption = Interruption.listen()) {
+      assertFalse(interruption.isRequested());
+      interruption.request();
+      assertTrue(interruption.isRequested());
+    }
+  }
+
+  /** Ctrl-C as a shell sends it, to a Maru in a process of its own. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by the command kill")
+  void controlCSavesAndEndsWith130() throws IOException, InterruptedException {
+    Path out = folder.resolve("m");
+    Process maru =
+        new ProcessBuilder(
+                maru(
+                    "train",
+                    "--arch",
+                    "gpt",
+                    "--corpus",
+                    Said.corpus(folder).toString(),
+                    "--steps",
+                    "100000000",
+                    "--width",
+                    "16",
+                    "--threads",
+                    "1",
+                    "--lang",
+                    "en",
+                    "--out",
+                    out.toString()))
+            .redirectOutput(folder.resolve("out.txt").toFile())
+            .start();
+    try (BufferedReader said = maru.errorReader(StandardCharsets.UTF_8)) {
+      String line = said.readLine();
+      while (line != null && !line.contains("steps/s")) {
+        line = said.readLine();
+      }
+      assertTrue(line != null, "it never began to train");
+      new ProcessBuilder("kill", "-INT", Long.toString(maru.pid())).start().waitFor();
+      assertTrue(maru.waitFor(60, SECONDS), "it did not end");
+      List<String> last = said.lines().toList();
+      assertEquals(130, maru.exitValue(), last.toString());
+      assertTrue(last.stream().anyMatch(l -> l.contains("ended after step")), last.toString());
+      assertTrue(last.stream().anyMatch(l -> l.contains(out.toString())), last.toString());
+    } finally {
+      maru.destroyForcibly();
+    }
+    assertTrue(SavedModel.load(out).model() instanceof Gpt);
+  }
+
+  /** The command line that starts Maru from what these tests themselves run on. */
+  private static List<String> maru(String... words) {
+    String path =
+        System.getProperty("jdk.module.path", "") + File.pathSeparator + Path.of("target/classes");
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("--add-modules", "jdk.incubator.vector", "--module-path", path));
+    line.addAll(List.of("--module", "maru/maru.Maru"));
+    line.addAll(List.of(words));
+    return line;
+  }
+}

@@ -1,0 +1,68 @@
+package maru.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.model.GptConfig;
+import maru.model.LanguageModel;
+import maru.run.SavedModel;
+import maru.text.Tokenizer;
+import maru.text.TokenizerSpec;
+import maru.text.Tokenizers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavePlaceTest {
+  @TempDir Path folder;
+
+  private static SavedModel model() {
+    try (Parallel parallel = new Parallel(1)) {
+      Tokenizer tokenizer =
+          Tokenizers.train(TokenizerSpec.of(TokenizerSpec.Kind.CHAR, 0), List.of("마루"), parallel);
+      GptConfig config = new GptConfig(tokenizer.vocabulary().size(), 4, 1, 1, 4, 0);
+      return new SavedModel(LanguageModel.create(config, 1), tokenizer, Map.of());
+    }
+  }
+
+  @Test
+  void aModelGoesWhereItIsWanted() {
+    Path wanted = folder.resolve("a/b");
+    SavePlace place = SavePlace.of(wanted, folder.resolve("own"), "m");
+    place.check(model().model());
+    SavePlace.Saved saved = place.save(model());
+    assertEquals(wanted, saved.folder());
+    assertTrue(saved.obstacle().isEmpty());
+    assertTrue(Files.exists(wanted.resolve("config.json")));
+  }
+
+  @Test
+  void whereThatFailsInTheEndItGoesElsewhereAndTheReasonIsKept() throws IOException {
+    Path blocked = Files.writeString(folder.resolve("file"), "in the way").resolve("m");
+    SavePlace place = SavePlace.of(blocked, folder.resolve("own"), "m");
+    Problem early = assertThrows(Problem.class, () -> place.check(model().model()));
+    SavePlace.Saved saved = place.save(model());
+    assertEquals(early.key(), saved.obstacle().orElseThrow().key());
+    assertEquals(folder.resolve("own/m"), saved.folder());
+    assertArrayEquals(
+        model().model().parameters().values(),
+        SavedModel.load(saved.folder()).model().parameters().values());
+  }
+
+  @Test
+  void aModelWithoutAPlaceGetsOneThatIsFree() {
+    Path own = folder.resolve("own");
+    for (String name : List.of("m", "m-2", "m-3")) {
+      SavePlace.Saved saved = SavePlace.of(null, own, "m").save(model());
+      assertEquals(own.resolve(name), saved.folder());
+    }
+  }
+}
