@@ -1,5 +1,6 @@
 package maru.train;
 
+import maru.base.Problem;
 import maru.data.Masking;
 import maru.model.BertConfig;
 import maru.model.GptConfig;
@@ -25,6 +26,16 @@ public record TrainingPlan(
     int batch,
     Masking.Shares masking,
     TrainingConfig training) {
+  /** Refuses a model or a batch that can't be, before anything is read. */
+  public TrainingPlan {
+    int anyVocabulary = 1;
+    ModelConfig.check(
+        anyVocabulary, size.context(), size.layers(), size.heads(), size.width(), dropout);
+    if (batch < 1) {
+      throw new Problem("batch.size", batch);
+    }
+  }
+
   /** What is trained where nothing else is set: tiny, whole words, done within about a minute. */
   public static TrainingPlan standard(Architecture architecture) {
     boolean bert = architecture == Architecture.BERT;

@@ -213,6 +213,14 @@ class TrainLabTest {
   }
 
   @Test
+  void settingsThatCantBeAreToldBeforeAnythingStarts(FxRobot robot) {
+    robot.interact(() -> model.settings().width.set(30));
+    robot.clickOn("#example-ko");
+    assertTrue(noticed(robot, "30"));
+    assertEquals(Stage.EMPTY, model.stageProperty().get());
+  }
+
+  @Test
   void aSettingIsExplainedAndKeepsItsLastNumber(FxRobot robot) {
     TextField field = robot.lookup(".number-field").queryAs(TextField.class);
     robot.clickOn(field);
