@@ -9,6 +9,15 @@ import maru.grammar.Grammar;
 
 /** The everyday corpora that come with Maru, each with the grammar that wrote it. */
 public final class SampleCorpora {
+  /** Sentences asked of the grammar for training; with {@link #SEED} they make the files anew. */
+  static final int SENTENCES = 10_000;
+
+  /** Sentences asked of it for validation. */
+  static final int HELD_OUT = 600;
+
+  /** The seed of both. */
+  static final long SEED = 1;
+
   /** The languages there is one in, by their tags. */
   public static final List<String> LANGUAGES = List.of("ko", "en");
 

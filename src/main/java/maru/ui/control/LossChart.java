@@ -248,8 +248,9 @@ public final class LossChart extends Drawing {
                 },
                 xs,
                 ys);
-    g.setStroke(accent());
-    g.setLineWidth(one.dashed() ? 2 : 1.5);
+    // One hue; the batches' noise stands back, so that the dashes can be seen upon it.
+    g.setStroke(accent().interpolate(one.dashed() ? text() : surface(), one.dashed() ? 0.5 : 0.4));
+    g.setLineWidth(one.dashed() ? 2.5 : 1.5);
     if (one.dashed()) {
       g.setLineDashes(6, 4);
     }

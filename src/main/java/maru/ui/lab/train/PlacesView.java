@@ -20,6 +20,8 @@ final class PlacesView {
 
   PlacesView(FlowPane pane, Texts texts) {
     this.pane = pane;
+    // The cards follow the pane's width, so they must not keep it from shrinking.
+    pane.setMinWidth(0);
     none.textProperty().bind(texts.bind("lab.train.noBlank"));
     none.setWrapText(true);
     none.getStyleClass().add("muted");

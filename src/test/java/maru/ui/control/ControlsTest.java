@@ -1,0 +1,169 @@
+package maru.ui.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ControlsTest {
+  private static final List<String> NAMES = List.of("a", "bb", "ccc");
+
+  private HeatMap map;
+  private HeatMapGrid grid;
+  private LossChart chart;
+  private ProbabilityBars bars;
+  private TokenStrip strip;
+
+  @Start
+  void start(Stage stage) {
+    map = new HeatMap();
+    grid = new HeatMapGrid();
+    chart = new LossChart();
+    bars = new ProbabilityBars(5);
+    strip = new TokenStrip();
+    map.setPrefSize(300, 250);
+    grid.setPrefSize(300, 150);
+    chart.setPrefSize(400, 200);
+    stage.setScene(new Scene(new VBox(map, grid, chart, bars, strip), 500, 900));
+    stage.show();
+  }
+
+  private static Matrix matrix(float... values) {
+    return new Matrix(NAMES, NAMES, values);
+  }
+
+  private static Matrix ninths() {
+    return matrix(0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f, Float.NaN);
+  }
+
+  @Test
+  void aMatrixHasAValueForEachCell() {
+    assertThrows(IllegalArgumentException.class, () -> matrix(1, 2, 3));
+    assertEquals(0.6f, ninths().at(1, 2));
+    assertEquals(0.8f, ninths().largest());
+    assertTrue(ninths().hides());
+    assertFalse(matrix(1, 2, 3, 4, 5, 6, 7, 8, 9).hides());
+  }
+
+  @Test
+  void cellsAreSquareAndFitTheirRoom() {
+    for (double width : new double[] {120, 300, 900}) {
+      for (double height : new double[] {120, 250, 700}) {
+        HeatMapGeometry g = HeatMapGeometry.of(ninths(), width, height, Font.font(13));
+        assertTrue(g.left() + g.width() <= width, g.toString());
+        assertTrue(g.top() + g.height() <= height, g.toString());
+        assertEquals(g.cell(), Math.rint(g.cell()));
+        assertEquals(new HeatMap.Cell(2, 1), g.cellAt(g.x(1) + 1, g.y(2) + 1));
+        assertNull(g.cellAt(g.left() - 1, g.top() + 1));
+        assertNull(g.cellAt(g.left() + g.width() + 1, g.top() + 1));
+      }
+    }
+  }
+
+  @Test
+  void thePointerAndTheArrowsShowAValueWithoutDrawingAgain(FxRobot robot) {
+    robot.interact(() -> map.setMatrix(ninths()));
+    WaitForAsyncUtils.waitForFxEvents();
+    settle(robot, map);
+    int drawn = map.timesDrawn();
+    HeatMapGeometry g = map.geometry();
+    robot.moveTo(map.localToScreen(new Point2D(g.x(1) + 3, g.y(0) + 3)));
+    settle(robot, map);
+    assertEquals(new HeatMap.Cell(0, 1), map.pointedProperty().get());
+    assertEquals("a → bb   0.20", map.getAccessibleText());
+    robot.interact(map::requestFocus);
+    robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+    robot.press(KeyCode.END).release(KeyCode.END);
+    settle(robot, map);
+    assertEquals("bb → ccc   0.60", map.getAccessibleText());
+    robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+    robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+    settle(robot, map);
+    assertEquals("ccc → ccc   —", map.getAccessibleText());
+    assertEquals(drawn, map.timesDrawn());
+    robot.interact(() -> map.setMatrix(new Matrix(List.of("a"), List.of("a"), new float[] {1})));
+    settle(robot, map);
+    assertNull(map.pointedProperty().get());
+    assertEquals(drawn + 1, map.timesDrawn());
+  }
+
+  @Test
+  void headsAreChosenByArrowsAndClicks(FxRobot robot) {
+    List<Matrix> maps = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      maps.add(ninths());
+    }
+    robot.interact(() -> {
+      grid.show(maps, 4);
+      grid.requestFocus();
+    });
+    robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+    robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(5, grid.selectedProperty().get());
+    assertEquals("L2 H2", HeatMapGrid.caption(5, 4));
+    robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(5, grid.selectedProperty().get());
+    robot.clickOn(grid.localToScreen(new Point2D(10, 10)));
+    assertEquals(0, grid.selectedProperty().get());
+    robot.interact(() -> grid.show(maps.subList(0, 4), 2));
+    assertThrows(IllegalArgumentException.class, () -> grid.show(maps, 3));
+  }
+
+  @Test
+  void barsTellTheirWordsAndKeepToTheirPlaces(FxRobot robot) {
+    List<ProbabilityBars.Guess> guesses = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      guesses.add(new ProbabilityBars.Guess("w" + i, i / 10f));
+    }
+    robot.interact(() -> bars.show(guesses));
+    assertEquals(5, bars.guesses().size());
+    assertTrue(bars.getAccessibleText().startsWith("w0 0.0 % w1 10.0 %"));
+    assertThrows(IllegalArgumentException.class, () -> new ProbabilityBars.Guess("w", 1.5f));
+    assertThrows(IllegalArgumentException.class, () -> new ProbabilityBars.Guess("w", Float.NaN));
+  }
+
+  @Test
+  void chipsThatStayAreKeptAndOneCanBeChosen(FxRobot robot) {
+    var plain = TokenStrip.Kind.PLAIN;
+    robot.interact(() ->
+        strip.show(
+            List.of(
+                new TokenStrip.Chip("비가", plain),
+                new TokenStrip.Chip("[MASK]", TokenStrip.Kind.MASKED))));
+    var first = strip.getChildren().getFirst();
+    robot.clickOn(first);
+    assertEquals(0, strip.selectedProperty().get());
+    robot.interact(() -> strip.show(List.of(new TokenStrip.Chip("눈이", plain))));
+    assertEquals(List.of(first), strip.getChildren());
+    robot.interact(() -> strip.show(List.of()));
+    assertEquals(-1, strip.selectedProperty().get());
+  }
+
+  private static void settle(FxRobot robot, Drawing drawing) {
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> {
+      drawing.applyCss();
+      drawing.layout();
+    });
+  }
+}

@@ -1,0 +1,348 @@
+package maru.ui.lab.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import maru.base.LogFile;
+import maru.data.Corpus;
+import maru.train.Architecture;
+import maru.ui.control.HeatMap;
+import maru.ui.control.HeatMapGrid;
+import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Fonts;
+import maru.ui.fx.Theme;
+import maru.ui.lab.train.TrainViewModel.Stage;
+import maru.ui.shell.Studio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class TrainLabTest {
+  @TempDir static Path directory;
+
+  private LogFile log;
+  private Studio studio;
+  private TrainLab lab;
+  private TrainViewModel model;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    Fonts.load();
+    log = new LogFile(directory);
+    List<TrainLab> made = new ArrayList<>();
+    studio =
+        Studio.create(
+            Locale.KOREAN,
+            Theme.LIGHT,
+            log,
+            (bench, clock) -> {
+              made.add(new TrainLab(bench, clock));
+              return List.copyOf(made);
+            });
+    lab = made.getFirst();
+    model = lab.model();
+    model.settings().steps.set(60);
+    model.settings().warmup.set(5);
+    model.settings().batch.set(4);
+    model.settings().layers.set(1);
+    stage.setWidth(1100);
+    stage.setHeight(720);
+    studio.show(stage);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(lab::close);
+    log.close();
+  }
+
+  @Test
+  void anExampleStartsWithOneClickAndRunsToItsEnd(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#example-ko");
+    waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
+    LiveRun run = run();
+    waitFor(() -> run.step() == 60);
+    assertEquals(60, run.training.size());
+    assertTrue(run.validation.size() >= 60, "validations: " + run.validation.size());
+    assertTrue(run.nextTraining.size() == 60, "next sentences are asked for");
+    assertTrue(run.training.value(59) < run.training.value(0));
+    assertEquals("60스텝 중 60", label(robot, "#train-steps"));
+    waitFor(() -> !heatMap(robot).matrixProperty().get().isEmpty());
+    assertEquals(4, model.settings().heads.get());
+    assertTrue(heatMap(robot).matrixProperty().get().rows().contains("[MASK]"));
+    ProbabilityBars bars = robot.lookup(".probability-bars").queryAs(ProbabilityBars.class);
+    assertEquals(5, bars.guesses().size());
+  }
+
+  @Test
+  void aRunPausesStepsAndGoesOn(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.clickOn("#example-en");
+    waitFor(() -> model.stageProperty().get() == Stage.RUNNING && run().step() > 2);
+    robot.clickOn("#train-pause");
+    waitFor(() -> model.stageProperty().get() == Stage.RESTING);
+    WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+    int rested = onWindow(robot, () -> run().step());
+    robot.clickOn("#train-step");
+    waitFor(() -> run().step() == rested + 1);
+    robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+    waitFor(() -> run().step() == rested + 2);
+    robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+    robot.interact(() -> studio.scene().getRoot().requestFocus());
+    robot.clickOn("#train-stop");
+    waitFor(() -> model.stageProperty().get() == Stage.STOPPED);
+    assertEquals("Maru 마루", label(robot, ".studio-name"));
+    assertTrue(robot.lookup("#train-start").queryButton().isVisible());
+  }
+
+  @Test
+  void theProbeSentenceCanBeChangedWhileItTrainsAndWhileItRests(FxRobot robot)
+      throws TimeoutException {
+    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.clickOn("#example-ko");
+    waitFor(() ->
+        model.stageProperty().get() == Stage.RUNNING && model.glimpseProperty().get() != null);
+    TextField probe = robot.lookup("#probe").queryAs(TextField.class);
+    robot.interact(() -> probe.setText("예린이는 [MASK] [MASK]."));
+    waitFor(() -> robot.lookup(".probability-bars").queryAll().size() == 2);
+    robot.clickOn("#train-pause");
+    waitFor(() -> model.stageProperty().get() == Stage.RESTING);
+    robot.clickOn(probe).press(KeyCode.END).release(KeyCode.END);
+    robot.press(KeyCode.SHORTCUT, KeyCode.A).release(KeyCode.A, KeyCode.SHORTCUT);
+    robot.write("비가 와서 [MASK] 샀다.");
+    waitFor(() -> heatMap(robot).matrixProperty().get().rows().contains("와서"));
+    assertEquals("비가 와서 [MASK] 샀다.", model.probeProperty().get());
+    robot.interact(() -> probe.setText(""));
+    waitFor(() -> heatMap(robot).matrixProperty().get().rows().equals(List.of("[CLS]", "[SEP]")));
+    waitFor(() -> shown(robot, "BERT가 맞힐 자리에 [MASK]를 써 주세요."));
+  }
+
+  @Test
+  void theLanguageChangesWhileItTrains(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.clickOn("#example-ko");
+    waitFor(() -> model.stageProperty().get() == Stage.RUNNING && run().step() > 0);
+    assertTrue(shown(robot, "가린 낱말의 손실 (MLM)"));
+    robot.clickOn("#language");
+    waitFor(() -> shown(robot, "Loss at hidden words (MLM)"));
+    assertTrue(shown(robot, "Best words for the blank"));
+    assertTrue(shown(robot, "Learning rate"));
+    assertTrue(label(robot, "#train-steps").startsWith("Step "));
+    assertEquals(Stage.RUNNING, model.stageProperty().get());
+  }
+
+  @Test
+  void gptWritesAndSeesNothingThatComesLater(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#choose-gpt");
+    robot.interact(() -> {
+      model.settings().steps.set(30);
+      model.settings().warmup.set(5);
+    });
+    robot.clickOn("#panel-en");
+    waitFor(() ->
+        model.stageProperty().get() == Stage.FINISHED && model.glimpseProperty().get() != null);
+    assertEquals(Architecture.GPT, run().prepared().plan().architecture());
+    assertFalse(model.probeProperty().get().contains("[MASK]"));
+    var map = heatMap(robot).matrixProperty().get();
+    assertTrue(Float.isNaN(map.at(0, 1)));
+    assertFalse(Float.isNaN(map.at(1, 0)));
+    waitFor(() -> label(robot, "#sample").length() > model.probeProperty().get().length());
+    assertTrue(label(robot, "#sample").startsWith("Because it rained"));
+    robot.interact(() ->
+        robot.lookup("#attention-heads").queryAs(HeatMapGrid.class).selectedProperty().set(3));
+    waitFor(() -> shown(robot, "어텐션 (attention): 레이어 1, 헤드 4. 행이 열을 봐요."));
+  }
+
+  @Test
+  void aBadFileIsToldAndLosesNothing(FxRobot robot) throws Exception {
+    robot.clickOn("#example-ko");
+    waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
+    LiveRun before = run();
+    Path binary = Files.write(directory.resolve("binary.txt"), new byte[] {0, 1, 2, (byte) 0xff});
+    robot.interact(() -> model.openFile(binary));
+    robot.clickOn("#train-start");
+    waitFor(() -> robot.lookup(".notice.danger").tryQuery().isPresent());
+    assertTrue(noticed(robot, "binary.txt"));
+    assertEquals(Stage.FINISHED, model.stageProperty().get());
+    assertEquals(before, run());
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    assertTrue(robot.lookup(".notice").tryQuery().isEmpty());
+  }
+
+  @Test
+  void aTableAsksForItsColumn(FxRobot robot) throws Exception {
+    Path table = directory.resolve("talk.csv");
+    StringBuilder rows = new StringBuilder("Q,A\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append("오늘 날씨가 어때").append(i).append(",맑고 따뜻해\n");
+    }
+    Files.writeString(table, rows);
+    robot.interact(() -> model.openFile(table));
+    TextField column = robot.lookup("#column").queryAs(TextField.class);
+    assertTrue(column.isVisible());
+    robot.clickOn(column);
+    robot.write("Q,A").press(KeyCode.ENTER).release(KeyCode.ENTER);
+    robot.interact(model::start);
+    waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
+    assertEquals("talk.csv", clockCorpus(robot));
+    assertTrue(noticed(robot, "1,000"), "next sentences are off, and that is said");
+  }
+
+  @Test
+  void aSettingIsExplainedAndKeepsItsLastNumber(FxRobot robot) {
+    TextField field = robot.lookup(".number-field").queryAs(TextField.class);
+    robot.clickOn(field);
+    assertEquals("모델이 아는 토큰의 수예요. 말뭉치가 작으면 더 적어져요.", label(robot, "#explanation"));
+    robot.interact(() -> field.setText("1,500"));
+    assertEquals(1500, model.settings().vocabulary.get());
+    robot.interact(() -> field.setText("many"));
+    assertEquals(1500, model.settings().vocabulary.get());
+    robot.interact(() -> studio.scene().getRoot().requestFocus());
+    assertEquals("1500", field.getText());
+  }
+
+  @Test
+  void pastedTextBecomesTheCorpus(FxRobot robot) {
+    robot.clickOn("#open-paste");
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() ->
+        robot
+            .lookup("#pasted")
+            .queryAs(javafx.scene.control.TextArea.class)
+            .setText("봄이 왔다.\n꽃이 피었다."));
+    robot.interact(() -> robot.lookup("#take-pasted").queryAs(Button.class).fire());
+    ComboBox<?> corpus = robot.lookup("#corpus").queryComboBox();
+    assertEquals(new CorpusChoice.Pasted("붙여 넣은 글", "봄이 왔다.\n꽃이 피었다."), corpus.getValue());
+    press(robot, KeyCode.ESCAPE);
+    robot.interact(() -> studio.bench().texts().switchLanguage());
+    assertTrue(
+        corpus.lookupAll(".list-cell").stream()
+            .anyMatch(cell -> "pasted text".equals(((Labeled) cell).getText())));
+  }
+
+  @Test
+  void nothingIsCutAtTwiceTheTypeInASmallWindow(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#example-en");
+    waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
+    robot.interact(() -> studio.bench().texts().localeProperty().set(Locale.ENGLISH));
+    robot.interact(() -> studio.bench().appearance().scaleProperty().set(200));
+    WaitForAsyncUtils.waitForFxEvents();
+    List<String> cut = new ArrayList<>();
+    for (ButtonBase button :
+        robot.lookup((Node n) -> n instanceof ButtonBase).queryAllAs(ButtonBase.class)) {
+      if (onScreen(button) && button.lookup(".text") instanceof Text text) {
+        if (!text.getText().equals(button.getText())) {
+          cut.add(button.getText());
+        }
+      }
+    }
+    assertEquals(List.of(), cut);
+  }
+
+  @Test
+  void aFirstSentenceToLookAtIsMadeOfAnyCorpus() {
+    Corpus corpus = Corpus.ofText("mine", "하나 둘 셋 넷 다섯 여섯.\n");
+    CorpusChoice choice = new CorpusChoice.Pasted("mine", "");
+    assertEquals("하나 둘 셋 넷 [MASK] 여섯.", ProbeSentences.of(choice, corpus, Architecture.BERT));
+    assertEquals("하나 둘 셋 넷", ProbeSentences.of(choice, corpus, Architecture.GPT));
+    Corpus word = Corpus.ofText("mine", "하나\n");
+    assertEquals("[MASK]", ProbeSentences.of(choice, word, Architecture.BERT));
+    assertEquals("하나", ProbeSentences.of(choice, word, Architecture.GPT));
+  }
+
+  @Test
+  void speedIsThatOfTheLastSecondsOfWork() {
+    Speed speed = new Speed();
+    assertEquals(0, speed.steps());
+    for (int i = 0; i < 100; i++) {
+      speed.add(1_000_000_000L, 10);
+    }
+    for (int i = 0; i < 1000; i++) {
+      speed.add(10_000_000L, 10);
+    }
+    assertEquals(100, speed.steps(), 0.5);
+    assertEquals(1000, speed.tokens(), 5);
+  }
+
+  private LiveRun run() {
+    return java.util.Objects.requireNonNull(model.runProperty().get());
+  }
+
+  private String clockCorpus(FxRobot robot) {
+    return robot.lookup(".fact").queryAllAs(Label.class).stream()
+        .map(Label::getText)
+        .filter(text -> text.startsWith("말뭉치: "))
+        .map(text -> text.substring("말뭉치: ".length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static HeatMap heatMap(FxRobot robot) {
+    return robot.lookup("#attention-map").queryAs(HeatMap.class);
+  }
+
+  private static String label(FxRobot robot, String query) {
+    return robot.lookup(query).queryLabeled().getText();
+  }
+
+  private static boolean noticed(FxRobot robot, String words) {
+    return robot.lookup(".notice .label").queryAllAs(Label.class).stream()
+        .anyMatch(label -> String.valueOf(label.getText()).contains(words));
+  }
+
+  private static boolean shown(FxRobot robot, String words) {
+    return robot
+        .lookup((Node node) -> node instanceof Labeled l && words.equals(l.getText()))
+        .queryAll()
+        .stream()
+        .anyMatch(TrainLabTest::onScreen);
+  }
+
+  private static boolean onScreen(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void press(FxRobot robot, KeyCode key) {
+    robot.press(key).release(key);
+  }
+
+  private static int onWindow(FxRobot robot, java.util.function.IntSupplier value) {
+    int[] got = new int[1];
+    robot.interact(() -> got[0] = value.getAsInt());
+    return got[0];
+  }
+
+  private static void waitFor(BooleanSupplier truth) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> truth.getAsBoolean());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
