@@ -1,6 +1,7 @@
 package maru.base;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -31,7 +32,12 @@ public final class WriteProblem {
       there = there.getParent();
     }
     try {
-      return there == null ? Long.MAX_VALUE : Files.getFileStore(there).getUsableSpace();
+      if (there == null) {
+        return Long.MAX_VALUE;
+      }
+      FileStore store = Files.getFileStore(there);
+      // A store without any space, such as /proc, is no disk that could be full.
+      return store.getTotalSpace() == 0 ? Long.MAX_VALUE : store.getUsableSpace();
     } catch (IOException e) {
       return Long.MAX_VALUE; // A store that can't be asked is not known to be full.
     }

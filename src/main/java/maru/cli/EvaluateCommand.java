@@ -1,12 +1,10 @@
 package maru.cli;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
-import maru.data.SampleCorpora;
 import maru.engine.tensor.Parameters;
 import maru.run.SavedModel;
 import maru.train.PreparedTraining;
@@ -50,14 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
       PreparedTraining prepared = PreparedTraining.of(plan, split, saved.tokenizer(), parallel);
       takeWeights(saved.model().parameters(), prepared.model().parameters());
       Map<String, Double> measures =
-          new LinkedHashMap<>(ModelMeasures.ofLosses(prepared.trainer(parallel).evaluate()));
-      if (SampleCorpora.has(source)) {
-        measures.putAll(
-            ModelMeasures.ofGrammar(
-                saved.model(), saved.tokenizer(), SampleCorpora.grammar(source), split, parallel));
-      }
-      measures.put("blindGuessLoss", prepared.blindGuess());
-      measures.put("unigramLoss", prepared.unigramEntropy());
+          ModelMeasures.of(prepared, prepared.trainer(parallel), source, parallel);
       report(saved, source, measures);
     }
     return ExitCode.DONE.code();

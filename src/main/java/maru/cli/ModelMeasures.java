@@ -6,16 +6,22 @@ import java.util.Map;
 import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
+import maru.data.MlmBatches;
+import maru.data.MlmOptions;
+import maru.data.SampleCorpora;
 import maru.grammar.Cloze;
 import maru.grammar.Grammar;
+import maru.grammar.Recognizer;
+import maru.inspect.BagOfWords;
 import maru.inspect.ClozeScore;
 import maru.inspect.WritingScore;
 import maru.model.Bert;
 import maru.model.Gpt;
-import maru.model.LanguageModel;
-import maru.text.Tokenizer;
 import maru.train.LossValue;
 import maru.train.Losses;
+import maru.train.PreparedTraining;
+import maru.train.Trainer;
+import maru.train.TrainingPlan;
 
 /** What is measured of a trained model on the part of the corpus that it has never seen. */
 final class ModelMeasures {
@@ -26,8 +32,27 @@ final class ModelMeasures {
 
   private ModelMeasures() {}
 
-  /** The losses over the whole validation part, by name. */
-  static Map<String, Double> ofLosses(Losses losses) {
+  /**
+   * All that can be measured, by name.
+   *
+   * @param source which corpus it is; those built in have a grammar, which allows more
+   */
+  static Map<String, Double> of(
+      PreparedTraining prepared, Trainer trainer, String source, Parallel parallel) {
+    Map<String, Double> measures = new LinkedHashMap<>(ofLosses(trainer.evaluate()));
+    if (prepared.nextSentence()) {
+      measures.put("nspBagOfWordsAccuracy", bagOfWords(prepared, parallel));
+    }
+    if (SampleCorpora.has(source)) {
+      measures.putAll(ofGrammar(prepared, SampleCorpora.grammar(source), parallel));
+    }
+    measures.put("blindGuessLoss", prepared.blindGuess());
+    measures.put("unigramLoss", prepared.unigramEntropy());
+    return measures;
+  }
+
+  /** The losses over the whole validation part. */
+  private static Map<String, Double> ofLosses(Losses losses) {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("validationLoss", losses.total());
     for (LossValue value : losses.values()) {
@@ -39,33 +64,54 @@ final class ModelMeasures {
     return measures;
   }
 
-  /** What only a corpus whose grammar is known allows to measure, by name. */
-  static Map<String, Double> ofGrammar(
-      LanguageModel model,
-      Tokenizer tokenizer,
-      Grammar grammar,
-      CorpusSplit split,
-      Parallel parallel) {
+  /** What a bag of words makes of the very pairs that the model was asked about. */
+  private static double bagOfWords(PreparedTraining prepared, Parallel parallel) {
+    TrainingPlan plan = prepared.plan();
+    MlmOptions options = MlmOptions.of(plan.batch(), plan.size().context(), plan.training().seed());
+    MlmBatches batches = new MlmBatches(prepared.split(), prepared.tokenizer(), options, parallel);
+    return BagOfWords.nspAccuracy(batches, prepared.tokenizer().vocabulary().size());
+  }
+
+  private static Map<String, Double> ofGrammar(
+      PreparedTraining prepared, Grammar grammar, Parallel parallel) {
+    CorpusSplit split = prepared.split();
     List<String> known = sentences(split.training());
     Map<String, Double> measures = new LinkedHashMap<>();
-    switch (model) {
+    switch (prepared.model()) {
       case Bert bert -> {
-        List<Cloze> items = grammar.cloze().contentWords(sentences(split.validation()));
-        ClozeScore score = ClozeScore.of(bert, tokenizer, known, items, parallel);
-        measures.put("wordAccuracy", score.wordAccuracy());
-        measures.put("unigramAccuracy", score.unigramAccuracy());
-        measures.put("bigramAccuracy", score.bigramAccuracy());
-        measures.put("ceiling", score.ceiling());
+        List<Cloze> items = items(grammar, split.validation());
+        if (!items.isEmpty()) {
+          ClozeScore score = ClozeScore.of(bert, prepared.tokenizer(), known, items, parallel);
+          measures.put("wordAccuracy", score.wordAccuracy());
+          measures.put("unigramAccuracy", score.unigramAccuracy());
+          measures.put("bigramAccuracy", score.bigramAccuracy());
+          measures.put("ceiling", score.ceiling());
+        }
       }
       case Gpt gpt -> {
         WritingScore score =
             WritingScore.of(
-                gpt, tokenizer, grammar.recognizer(), known, SAMPLES, SAMPLING_SEED, parallel);
+                gpt,
+                prepared.tokenizer(),
+                grammar.recognizer(),
+                known,
+                SAMPLES,
+                SAMPLING_SEED,
+                parallel);
         measures.put("acceptedShare", score.acceptedShare());
         measures.put("novelShare", score.novelShare());
       }
     }
     return measures;
+  }
+
+  /**
+   * The content words of those sentences that the grammar knows: a file of one's own has others.
+   */
+  private static List<Cloze> items(Grammar grammar, Corpus validation) {
+    Recognizer recognizer = grammar.recognizer();
+    List<String> own = sentences(validation).stream().filter(recognizer::accepts).toList();
+    return grammar.cloze().contentWords(own);
   }
 
   private static List<String> sentences(Corpus corpus) {

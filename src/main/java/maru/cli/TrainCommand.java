@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
-import maru.data.SampleCorpora;
 import maru.run.SavedModel;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
@@ -76,17 +75,7 @@ final class TrainCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED.code();
         }
       }
-      Map<String, Double> measures =
-          new LinkedHashMap<>(ModelMeasures.ofLosses(trainer.evaluate()));
-      if (SampleCorpora.has(source)) {
-        measures.putAll(
-            ModelMeasures.ofGrammar(
-                prepared.model(),
-                prepared.tokenizer(),
-                SampleCorpora.grammar(source),
-                split,
-                parallel));
-      }
+      Map<String, Double> measures = ModelMeasures.of(prepared, trainer, source, parallel);
       report(prepared, outcome, measures, saved, source);
       boolean good = outcome.failure() == null && saved.obstacle().isEmpty();
       return (good ? ExitCode.DONE : ExitCode.PROBLEM).code();
@@ -148,8 +137,6 @@ final class TrainCommand implements Callable<Integer> {
     measures.put("tokensPerSecond", outcome.tokensPerSecond());
     measures.put("trainLoss", outcome.trainLoss());
     measures.putAll(measured);
-    measures.put("blindGuessLoss", prepared.blindGuess());
-    measures.put("unigramLoss", prepared.unigramEntropy());
     new MeasuresTable(terminal).print(measures, !json);
     if (json) {
       JsonReport report =

@@ -66,6 +66,10 @@ final class FolderReplacement {
       swap(fresh);
     } catch (IOException e) {
       throw WriteProblem.of(target, e);
+    } catch (Problem problem) {
+      // The temporary name would mean nothing to the person who is told.
+      boolean unwritten = problem.key().startsWith("file.");
+      throw unwritten ? new Problem(problem, problem.key(), target) : problem;
     } finally {
       discard(fresh);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,13 @@ class TrainCommandTest {
     assertEquals(200, json.get("steps").asInt());
     assertEquals(1, said.out().lines().count());
     for (String name :
-        List.of("seconds", "medianStepMillis", "tokensPerSecond", "mlmAccuracy", "nspAccuracy")) {
+        List.of(
+            "seconds",
+            "medianStepMillis",
+            "tokensPerSecond",
+            "mlmAccuracy",
+            "nspAccuracy",
+            "nspBagOfWordsAccuracy")) {
       assertTrue(json.get(name).asDouble() > 0, name);
     }
     double validation = json.get("validationLoss").asDouble();
@@ -201,6 +208,26 @@ class TrainCommandTest {
           new String[] {"gpt-animals", "gpt-animals-2"},
           models.map(m -> String.valueOf(m.getFileName())).sorted().toArray());
     }
+  }
+
+  @Test
+  void aValidationFileOfOnesOwnGoesWithABuiltInCorpus() throws IOException {
+    Path held = Files.writeString(folder.resolve("held.txt"), "이 문장은 문법에 없다.\n".repeat(40));
+    JsonNode json =
+        Said.train(
+                "--corpus",
+                "ko",
+                "--validation",
+                held,
+                "--steps",
+                2,
+                "--out",
+                folder.resolve("m"),
+                "--json")
+            .done()
+            .json();
+    assertTrue(json.get("validationLoss").asDouble() > 0);
+    assertFalse(json.has("wordAccuracy"), "none of its sentences belongs to the grammar");
   }
 
   @Test

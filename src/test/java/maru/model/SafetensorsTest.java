@@ -225,5 +225,6 @@ class SafetensorsTest {
     assertKey("file.diskFull", () -> some().write(full));
     Files.writeString(file, "a file, and no folder");
     assertKey("file.unwritable", () -> some().write(file.resolve("inside")));
+    assertKey("file.unwritable", () -> some().write(Path.of("/proc/model.safetensors")));
   }
 }
