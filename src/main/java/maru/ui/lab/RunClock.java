@@ -36,24 +36,29 @@ public final class RunClock {
   private final BooleanProperty finished = new SimpleBooleanProperty(this, "finished");
   private final ReadOnlyObjectWrapper<@Nullable Driver> driver =
       new ReadOnlyObjectWrapper<>(this, "driver");
+  private final ReadOnlyObjectWrapper<@Nullable Moments> moments =
+      new ReadOnlyObjectWrapper<>(this, "moments");
   private final ReadOnlyObjectWrapper<Curve> loss =
       new ReadOnlyObjectWrapper<>(this, "loss", new Curve());
 
   /**
-   * Sets the clock to the beginning of a run of {@code steps} steps whose loss {@code curve} is.
+   * Sets the clock to the beginning of a run of {@code steps} steps whose loss {@code curve} is,
+   * moved by {@code mover} and looked at through {@code seen}.
    */
-  public void begin(int steps, Curve curve, Driver mover) {
+  public void begin(int steps, Curve curve, Driver mover, Moments seen) {
     length.set(steps);
     step.set(0);
     running.set(false);
     finished.set(false);
     loss.set(curve);
     driver.set(mover);
+    moments.set(seen);
   }
 
   /** Leaves the clock without a run. */
   public void clear() {
     driver.set(null);
+    moments.set(null);
     run.set("");
     corpus.set("");
     running.set(false);
@@ -101,6 +106,11 @@ public final class RunClock {
   /** Who moves it, or none while there is no run. */
   public ReadOnlyObjectProperty<@Nullable Driver> driverProperty() {
     return driver.getReadOnlyProperty();
+  }
+
+  /** The run as labs see it, or none while there is no run. */
+  public ReadOnlyObjectProperty<@Nullable Moments> momentsProperty() {
+    return moments.getReadOnlyProperty();
   }
 
   /** Goes on or rests, whichever it is not doing. */

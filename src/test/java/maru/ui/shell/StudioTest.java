@@ -11,16 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maru.base.LogFile;
 import maru.base.Problem;
+import maru.inspect.Subject;
+import maru.train.PreparedTraining;
 import maru.ui.control.Curve;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Theme;
+import maru.ui.lab.Moments;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,19 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class StudioTest {
   @TempDir static Path directory;
+
+  private static final Moments NO_MOMENTS =
+      new Moments() {
+        @Override
+        public PreparedTraining prepared() {
+          throw new UnsupportedOperationException("this clock only counts");
+        }
+
+        @Override
+        public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
+          throw new UnsupportedOperationException("this clock only counts");
+        }
+      };
 
   private GalleryLab train;
   private GalleryLab second;
@@ -168,7 +186,7 @@ class StudioTest {
   void theTimelineShowsAndMovesTheRun(FxRobot robot) {
     assertFalse(robot.lookup("#timeline-play").query().isVisible() && visible(robot));
     List<String> calls = new java.util.ArrayList<>();
-    robot.interact(() -> clock.get().begin(1000, new Curve(), driver(calls)));
+    robot.interact(() -> clock.get().begin(1000, new Curve(), driver(calls), NO_MOMENTS));
     assertTrue(visible(robot));
     robot.interact(() -> clock.get().stepProperty().set(240));
     assertTrue(shown(robot, "1,000스텝 중 240"));

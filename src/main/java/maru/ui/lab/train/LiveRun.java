@@ -1,11 +1,14 @@
 package maru.ui.lab.train;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import maru.base.Parallel;
 import maru.inspect.Probe;
 import maru.inspect.Sighting;
+import maru.inspect.Subject;
 import maru.train.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
@@ -13,13 +16,14 @@ import maru.train.TrainingSession;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
+import maru.ui.lab.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A training at work and what is known of it so far. The worker leaves its reports here without
  * waiting; the window takes them out when it draws.
  */
-final class LiveRun implements AutoCloseable {
+final class LiveRun implements Moments, AutoCloseable {
   private static final int LOOKS_AT_VALIDATION = 80;
   private static final int VALIDATION_BATCHES = 8;
   private static final int BEST = 5;
@@ -37,6 +41,7 @@ final class LiveRun implements AutoCloseable {
 
   private final PreparedTraining prepared;
   private final TrainingSession session;
+  private final Subject subject;
   private final Probe probe;
   private final SampleGrowth sample;
   private final ConcurrentLinkedQueue<StepReport> reports = new ConcurrentLinkedQueue<>();
@@ -52,6 +57,7 @@ final class LiveRun implements AutoCloseable {
       Parallel parallel,
       BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
     this.prepared = prepared;
+    this.subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
     this.probe = Probe.of(prepared, parallel);
     this.sample = new SampleGrowth(probe);
     int every = (int) Math.max(1, prepared.plan().training().steps() / LOOKS_AT_VALIDATION);
@@ -78,8 +84,14 @@ final class LiveRun implements AutoCloseable {
             VALIDATION_BATCHES);
   }
 
-  PreparedTraining prepared() {
+  @Override
+  public PreparedTraining prepared() {
     return prepared;
+  }
+
+  @Override
+  public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
+    return session.ask(() -> question.apply(subject));
   }
 
   TrainingSession session() {

@@ -202,7 +202,7 @@ final class TrainViewModel implements RunClock.Driver {
     asked = "";
     run.set(next);
     stage.set(Stage.RESTING);
-    clock.begin(next.plannedSteps(), next.training, this);
+    clock.begin(next.plannedSteps(), next.training, this, next);
     clock.runProperty().set(name(prepared));
     clock.corpusProperty().set(choice.name());
     growth.set(growth.get() + 1);
