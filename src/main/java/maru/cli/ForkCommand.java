@@ -66,8 +66,7 @@ final class ForkCommand implements Callable<Integer> {
   private Map<Lever, String> levers() {
     Map<Lever, String> moved = new LinkedHashMap<>();
     set.forEach((name, value) ->
-        moved.put(
-            Lever.of(name).orElseThrow(() -> new Problem("change.unknown", name)), value));
+        moved.put(Lever.of(name).orElseThrow(() -> new Problem("change.unknown", name)), value));
     return moved;
   }
 }

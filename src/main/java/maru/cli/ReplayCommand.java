@@ -93,9 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void report(RunFile run, long wanted) {
     Optional<StepReport> recorded =
-        wanted == 0
-            ? Optional.empty()
-            : run.reportsAfter(wanted - 1).stream().findFirst();
+        wanted == 0 ? Optional.empty() : run.reportsAfter(wanted - 1).stream().findFirst();
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("steps", (double) wanted);
     recorded.ifPresent(report -> {
@@ -120,8 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private String text(String key, Object... arguments) {
-    return new MessageFormat(
-            terminal.texts("maru.cli.commands").getString(key), terminal.locale())
+    return new MessageFormat(terminal.texts("maru.cli.commands").getString(key), terminal.locale())
         .format(arguments);
   }
 }

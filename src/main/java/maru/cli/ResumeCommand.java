@@ -59,12 +59,7 @@ final class ResumeCommand implements Callable<Integer> {
       String source = facts.getOrDefault("corpus", "");
       return work.run(
           new TrainingWork.Job(
-              run.prepared(),
-              run.trainer(),
-              source,
-              facts,
-              Optional.of(run.recorder()),
-              place),
+              run.prepared(), run.trainer(), source, facts, Optional.of(run.recorder()), place),
           parallel);
     } finally {
       run.recorder().close();

@@ -63,8 +63,7 @@ final class RunsCommand implements Callable<Integer> {
 
   private String none(RunFolder runs) {
     String text = terminal.texts("maru.cli.commands").getString("runs.none");
-    return new java.text.MessageFormat(text, terminal.locale())
-        .format(new Object[] {runs.path()});
+    return new java.text.MessageFormat(text, terminal.locale()).format(new Object[] {runs.path()});
   }
 
   private void print(RunSummary run) {

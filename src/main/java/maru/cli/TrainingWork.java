@@ -65,7 +65,8 @@ final class TrainingWork {
       }
     }
     report(job, outcome, ModelMeasures.of(job.prepared, job.trainer, job.source, parallel), saved);
-    boolean good = outcome.failure() == null && whole && (saved == null || saved.obstacle().isEmpty());
+    boolean good =
+        outcome.failure() == null && whole && (saved == null || saved.obstacle().isEmpty());
     return (good ? ExitCode.DONE : ExitCode.PROBLEM).code();
   }
 

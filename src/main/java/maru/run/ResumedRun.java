@@ -33,8 +33,7 @@ public record ResumedRun(
       Trainer trainer = playback.trainer();
       FramePlan frames = FramePlan.of(file, 4L * trainer.parameters().size());
       database.commit(); // Ends the reading, so that the writing begins afresh.
-      return new ResumedRun(
-          setup, prepared, trainer, RunRecorder.goOn(database, trainer, frames));
+      return new ResumedRun(setup, prepared, trainer, RunRecorder.goOn(database, trainer, frames));
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -25,16 +25,13 @@ final class RunCorpus {
     write(connection, VALIDATION, split.validation());
   }
 
-  private static void write(Connection connection, String part, Corpus corpus)
-      throws SQLException {
-    try (PreparedStatement row =
-        connection.prepareStatement("INSERT INTO corpus VALUES (?, ?)")) {
+  private static void write(Connection connection, String part, Corpus corpus) throws SQLException {
+    try (PreparedStatement row = connection.prepareStatement("INSERT INTO corpus VALUES (?, ?)")) {
       row.setString(1, part);
       row.setString(2, corpus.name());
       row.executeUpdate();
     }
-    try (PreparedStatement row =
-        connection.prepareStatement("INSERT INTO text VALUES (?, ?, ?)")) {
+    try (PreparedStatement row = connection.prepareStatement("INSERT INTO text VALUES (?, ?, ?)")) {
       for (int i = 0; i < corpus.texts().size(); i++) {
         row.setString(1, part);
         row.setInt(2, i);

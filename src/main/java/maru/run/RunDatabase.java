@@ -177,6 +177,12 @@ final class RunDatabase implements AutoCloseable {
     if (version > RunFormat.VERSION) {
       throw new Problem("run.newer", file, version, RunFormat.VERSION);
     }
+    // SQLite itself misses what is cut off the last page; a journal beside it may hold more.
+    long bytes = number("PRAGMA page_count") * number("PRAGMA page_size");
+    if (!Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
+        && file.toFile().length() < bytes) {
+      throw new Problem("run.damaged", file);
+    }
   }
 
   /** From here on readers see each commit while the next is under way. */
@@ -221,11 +227,14 @@ final class RunDatabase implements AutoCloseable {
   }
 
   /** Undoes what was written since the last commit. */
-  void rollback() {
-    writing(open -> {
-      open.rollback();
-      return null;
-    });
+  synchronized void rollback() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // SQLite has undone it by itself, as it does when the disk is full.
+      System.getLogger(RunDatabase.class.getName())
+          .log(System.Logger.Level.DEBUG, "nothing left to undo: " + file, e);
+    }
   }
 
   /** Has the file grow by so many pages at most, as on a disk that is nearly full. */
@@ -272,8 +281,7 @@ final class RunDatabase implements AutoCloseable {
   public synchronized void close() {
     try {
       if (lock != null) {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        endTransaction();
         execute(connection, "PRAGMA journal_mode = DELETE");
       }
     } catch (SQLException e) {
@@ -282,6 +290,16 @@ final class RunDatabase implements AutoCloseable {
           .log(System.Logger.Level.INFO, "left with its journal: " + file, e);
     } finally {
       close(connection, lock);
+    }
+  }
+
+  private void endTransaction() {
+    rollback();
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      System.getLogger(RunDatabase.class.getName())
+          .log(System.Logger.Level.DEBUG, "no transaction was open: " + file, e);
     }
   }
 

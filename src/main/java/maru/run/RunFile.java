@@ -147,7 +147,8 @@ public final class RunFile implements AutoCloseable {
             "SELECT step FROM frame WHERE step <= ? ORDER BY step DESC LIMIT 1",
             OptionalLong.of(step));
     OptionalLong after =
-        number("SELECT step FROM frame WHERE step > ? ORDER BY step LIMIT 1", OptionalLong.of(step));
+        number(
+            "SELECT step FROM frame WHERE step > ? ORDER BY step LIMIT 1", OptionalLong.of(step));
     if (before.isEmpty() || after.isEmpty()) {
       return before.isPresent() ? before : after;
     }
@@ -265,10 +266,7 @@ public final class RunFile implements AutoCloseable {
     List<Validation> all = new ArrayList<>();
     List<LossValue> open = new ArrayList<>();
     long[] at = {-1};
-    String query =
-        "SELECT step, name, sum, count, correct FROM "
-            + rows
-            + " ORDER BY step, place";
+    String query = "SELECT step, name, sum, count, correct FROM " + rows + " ORDER BY step, place";
     list(
         query,
         row -> {

@@ -53,8 +53,7 @@ public final class RunFork {
       throw new Problem("change.gpt");
     }
     moved.forEach((lever, value) -> changes.add(trainer.change(lever, value)));
-    RunSetup setup =
-        source.setup().forked(name, new RunSetup.Origin(source.name(), step));
+    RunSetup setup = source.setup().forked(name, new RunSetup.Origin(source.name(), step));
     RunDatabase.create(
             file,
             connection -> {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecorder implements AutoCloseable {
   private static final int QUEUE = 512;
   private static final int PACED_AT = 32;
-  private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 
   private final Trainer trainer;
   private final RunDatabase database;
@@ -278,11 +278,7 @@ public final class RunRecorder implements AutoCloseable {
   private void fail(Problem problem) {
     trouble = problem;
     buffers.abandon();
-    try {
-      database.rollback();
-    } catch (Problem alsoHere) {
-      problem.addSuppressed(alsoHere);
-    }
+    database.rollback();
   }
 
   private void commit() throws SQLException {

@@ -89,8 +89,7 @@ final class RunWriter implements AutoCloseable {
   }
 
   void change(Change change) throws SQLException {
-    PreparedStatement row =
-        statement("INSERT INTO change (step, lever, value) VALUES (?, ?, ?)");
+    PreparedStatement row = statement("INSERT INTO change (step, lever, value) VALUES (?, ?, ?)");
     row.setLong(1, change.step());
     row.setString(2, change.lever().id());
     row.setString(3, change.value());

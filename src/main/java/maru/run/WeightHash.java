@@ -4,8 +4,9 @@ package maru.run;
  * A 64-bit hash of a model's weights, by which a replay knows that it has the very bits.
  *
  * <p>Two weights make a word of 64 bits, the earlier one low; word i goes to lane i mod 8, which
- * begins as i + 1, as {@code lane = rotateLeft((lane ^ word) * P, 31)}, and at the end the lanes are mixed one into the next.
- * Eight lanes, because each multiplication waits for the one before it in its lane.
+ * begins as i + 1, as {@code lane = rotateLeft((lane ^ word) * P, 31)}, and at the end the lanes
+ * are mixed one into the next. Eight lanes, because each multiplication waits for the one before it
+ * in its lane.
  */
 public final class WeightHash {
   private static final long P = 0x9E3779B97F4A7C15L;

@@ -95,14 +95,7 @@ public record PreparedTraining(
   public PreparedTraining twin() {
     LanguageModel other = LanguageModel.create(model.config(), plan.training().seed());
     return new PreparedTraining(
-        plan,
-        split,
-        tokenizer,
-        other,
-        objective.on(other),
-        nextSentence,
-        unigramEntropy,
-        notices);
+        plan, split, tokenizer, other, objective.on(other), nextSentence, unigramEntropy, notices);
   }
 
   /** A trainer at step 0. */

@@ -148,8 +148,7 @@ class RunFileTroubleTest {
     ResumedRun resumed = ResumedRun.open(file, parallel);
     TinyRuns.run(resumed.trainer(), resumed.recorder(), TinyRuns.STEPS);
     resumed.recorder().close();
-    assertArrayEquals(
-        trainer.parameters().values(), resumed.trainer().parameters().values());
+    assertArrayEquals(trainer.parameters().values(), resumed.trainer().parameters().values());
   }
 
   @Test

@@ -7,7 +7,6 @@ import maru.base.Parallel;
 import maru.engine.kernel.AdamWStep;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Parameters;
-import maru.engine.tensor.Tensor;
 
 /** AdamW with clipping by the norm of all gradients together. */
 public final class AdamW {
