@@ -54,6 +54,20 @@ public record PreparedTraining(
   /** The same with a vocabulary that is there already. */
   public static PreparedTraining of(
       TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Parallel parallel) {
+    return of(plan, split, tokenizer, CausalOptions.Direction.FORWARD, parallel);
+  }
+
+  /**
+   * The same with a vocabulary that is there already, of a text read in {@code direction}. It is no
+   * setting of the architecture: a GPT that is given reversed text looks ahead, with the very same
+   * causal mask. BERT reads a text as it stands.
+   */
+  public static PreparedTraining of(
+      TrainingPlan plan,
+      CorpusSplit split,
+      Tokenizer tokenizer,
+      CausalOptions.Direction direction,
+      Parallel parallel) {
     long seed = plan.training().seed();
     int vocabulary = tokenizer.vocabulary().size();
     LanguageModel model = LanguageModel.create(plan.modelConfig(vocabulary), seed);
@@ -73,7 +87,7 @@ public record PreparedTraining(
             notices(batches.notices()));
       }
       case Gpt gpt -> {
-        CausalOptions options = CausalOptions.of(plan.batch(), context, seed);
+        CausalOptions options = new CausalOptions(plan.batch(), context, seed, direction);
         CausalBatches batches = new CausalBatches(split, tokenizer, options, parallel);
         yield new PreparedTraining(
             plan,
