@@ -6,6 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -82,6 +83,12 @@ final class ByteAlphabet {
     byte[] result = new byte[bytes.position()];
     bytes.flip().get(result);
     return result;
+  }
+
+  /** Whether these bytes make up whole characters. */
+  static boolean isWhole(byte[] bytes) {
+    return Arrays.equals(
+        bytes, new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The text of these bytes; those that make up no whole character as hex: ‹EA B0›. */
