@@ -116,9 +116,9 @@ public final class VocabularyBuild {
     return lengths[merges];
   }
 
-  /** A token as it stands in a vocabulary file. */
-  public String token(int id) {
-    return training.alphabet().token(id);
+  /** A token as it is shown to a person: white space made visible. */
+  public String shown(int id) {
+    return new Spelling.Plain().display(training.alphabet().token(id));
   }
 
   /** Whether a token is a letter, which no merge made. */

@@ -215,7 +215,7 @@ record LaneLayout(
       for (int c = from; c < widths.length; c++) {
         if (c > from && !spanned[c]) {
           good = c;
-          if (letter(c - 1).equals("⏎")) {
+          if (letter(c - 1).equals("⏎") && !fitsBeside(c, used)) {
             return c;
           }
           better = letter(c).equals("␣") || letter(c - 1).equals("␣") ? c : better;
@@ -226,6 +226,18 @@ record LaneLayout(
         }
       }
       return widths.length;
+    }
+
+    /** Whether a whole line of the text has room on the row that is filled so far. */
+    private boolean fitsBeside(int from, double used) {
+      double sum = used;
+      for (int c = from; c < widths.length && sum <= width; c++) {
+        sum += widths[c];
+        if (letter(c).equals("⏎")) {
+          break;
+        }
+      }
+      return sum <= width;
     }
 
     private double band(int from, int to, double top) {

@@ -23,14 +23,17 @@ record LanePaint(Color text, Color muted, Color line, Color surface, Color accen
   };
 
   /** How much of a hue lies over the ground; so little that ink can be read on it. */
-  private static final double SHARE = 0.24;
+  private static final double[] SHARES = {0.14, 0.28};
 
   /** A chip's ground. */
   Color ground(Lane.Chip chip) {
     if (chip.kind() == Lane.Kind.SPECIAL || chip.kind() == Lane.Kind.UNKNOWN) {
       return surface;
     }
-    return surface.interpolate(HUES[Math.floorMod(mixed(chip.text()), HUES.length)], SHARE);
+    int mixed = mixed(chip.text());
+    return surface.interpolate(
+        HUES[Math.floorMod(mixed, HUES.length)],
+        SHARES[Math.floorMod(mixed / HUES.length, SHARES.length)]);
   }
 
   /** A chip's edge. */

@@ -112,6 +112,11 @@ public final class TokenLanes extends Drawing {
     return LaneSvg.write(plan(), lanes, paint(), font());
   }
 
+  /** The colour that the picture stands on. */
+  public Color ground() {
+    return surface();
+  }
+
   private LanePaint paint() {
     return new LanePaint(text(), muted(), line(), surface(), accent());
   }

@@ -1,5 +1,6 @@
 package maru.ui.lab.tokens;
 
+import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -18,10 +19,12 @@ final class CutController {
   @FXML private Region busy;
 
   private final TokensViewModel model;
+  private final Workbench bench;
   private final Texts texts;
 
   CutController(TokensViewModel model, Workbench bench) {
     this.model = model;
+    this.bench = bench;
     this.texts = bench.texts();
   }
 
@@ -33,7 +36,25 @@ final class CutController {
     model.settings().ids.addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
     lanes.setOnOpen((row, chip) -> open(row, chip.start(), chip.text()));
+    model.setExporter(this::export);
     show();
+  }
+
+  private void export(Path file) {
+    CutText cut = model.cutProperty().get();
+    if (cut == null) {
+      return;
+    }
+    LaneExport.Content content = LaneExport.content(file, cut, lanes, texts);
+    bench
+        .background()
+        .create(() -> {
+          LaneExport.write(file, content);
+          return file;
+        })
+        .onSuccess(written -> bench.notices().say("lab.tokens.exported", written))
+        .onError(bench.notices()::tell)
+        .start();
   }
 
   private void show() {

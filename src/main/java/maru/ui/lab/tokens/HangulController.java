@@ -14,7 +14,6 @@ import maru.text.TextUnit;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.fx.Texts;
-import maru.ui.fx.Workbench;
 
 /** Shows what a text is made of, and what normalization makes of it. */
 final class HangulController {
@@ -31,9 +30,9 @@ final class HangulController {
   private final Map<TextUnit.Kind, ToggleButton> buttons = new EnumMap<>(TextUnit.Kind.class);
   private TextUnit.Kind kind = TextUnit.Kind.BYTES;
 
-  HangulController(TokensViewModel model, Workbench bench) {
+  HangulController(TokensViewModel model, Texts texts) {
     this.model = model;
-    this.texts = bench.texts();
+    this.texts = texts;
   }
 
   @FXML

@@ -3,10 +3,12 @@ package maru.ui.lab.tokens;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -56,16 +58,18 @@ final class LaneNumbers {
     int row = 1;
     for (CutLane lane : lanes) {
       Label name = new Label(LaneViews.name(lane, texts));
-      name.getStyleClass().add("tiny");
-      grid.add(name, 0, row);
+      name.getStyleClass().add("small");
+      HBox named = new HBox(8, name, bar(lane.pieces().size(), most));
+      named.setAlignment(Pos.CENTER_LEFT);
+      grid.add(named, 0, row, 5, 1);
+      row++;
       grid.add(number(Integer.toString(lane.pieces().size()), "lane-tokens"), 1, row);
       boolean known = lane.vocabulary() > 0;
       grid.add(
           number(known ? String.format(Locale.ROOT, "%,d", lane.vocabulary()) : "–", ""), 2, row);
       grid.add(number(known ? percent(lane.unknownRate()) : "–", ""), 3, row);
       grid.add(number(String.format(Locale.ROOT, "%.2f", lane.lettersPerToken()), ""), 4, row);
-      grid.add(bar(lane.pieces().size(), most), 0, row + 1, 5, 1);
-      row += 2;
+      row++;
     }
   }
 
@@ -83,7 +87,7 @@ final class LaneNumbers {
     filled.getStyleClass().add("lane-bar");
     StackPane track = new StackPane(filled);
     track.getStyleClass().add("lane-track");
-    track.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    track.setAlignment(Pos.CENTER_LEFT);
     filled
         .maxWidthProperty()
         .bind(track.widthProperty().multiply((double) tokens / Math.max(1, most)));

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 
@@ -16,12 +17,26 @@ final class TokensController {
   @FXML private StackPane body;
 
   private final TokensViewModel model;
+  private final BuildViewModel build;
+  private final WordViewModel word;
+  private final SpecialViewModel special;
+  private final TokenViewModel token;
   private final Workbench bench;
   private final Map<Section, Node> pictures = new EnumMap<>(Section.class);
   private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
 
-  TokensController(TokensViewModel model, Workbench bench) {
+  TokensController(
+      TokensViewModel model,
+      BuildViewModel build,
+      WordViewModel word,
+      SpecialViewModel special,
+      TokenViewModel token,
+      Workbench bench) {
     this.model = model;
+    this.build = build;
+    this.word = word;
+    this.special = special;
+    this.token = token;
     this.bench = bench;
   }
 
@@ -53,17 +68,23 @@ final class TokensController {
 
   private void show(Section section) {
     buttons.forEach((of, button) -> button.setSelected(of == section));
-    body.getChildren().setAll(pictures.computeIfAbsent(section, this::load));
+    Node picture = pictures.get(section);
+    if (picture == null) {
+      picture = load(section);
+      pictures.put(section, picture);
+    }
+    body.getChildren().setAll(picture);
   }
 
   private Node load(Section section) {
+    Texts texts = bench.texts();
     return switch (section) {
-      case CUT -> Views.load(new CutController(model, bench), "Cut.fxml", bench.texts());
-      case HANGUL -> Views.load(new HangulController(model, bench), "Hangul.fxml", bench.texts());
-      case BUILD, WORD, SPECIAL, TOKEN -> new StackPane();
+      case CUT -> Views.load(new CutController(model, bench), "Cut.fxml", texts);
+      case HANGUL -> Views.load(new HangulController(model, texts), "Hangul.fxml", texts);
+      case BUILD -> Views.load(new BuildController(build, texts), "Build.fxml", texts);
+      case WORD -> Views.load(new WordController(word, model, texts), "Word.fxml", texts);
+      case SPECIAL -> Views.load(new SpecialController(special, texts), "Special.fxml", texts);
+      case TOKEN -> Views.load(new TokenController(token, model, texts), "Token.fxml", texts);
     };
   }
-
-  /** Stops whatever moves. */
-  void rest() {}
 }

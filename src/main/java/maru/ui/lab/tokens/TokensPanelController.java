@@ -17,7 +17,6 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import maru.text.KoreanMorphemes;
 import maru.ui.fx.Texts;
-import maru.ui.fx.Workbench;
 import org.controlsfx.control.PopOver;
 
 /** The choices for all lanes: example, corpus, vocabularies; and the lanes' numbers. */
@@ -25,6 +24,7 @@ final class TokensPanelController {
   private static final List<Boolean> LEVELS = List.of(true, false);
 
   @FXML private VBox root;
+  @FXML private VBox ofLanes;
   @FXML private GridPane numbers;
   @FXML private CheckBox ids;
   @FXML private ComboBox<CorpusSource> corpus;
@@ -40,9 +40,9 @@ final class TokensPanelController {
   private final TokensViewModel model;
   private final Texts texts;
 
-  TokensPanelController(TokensViewModel model, Workbench bench) {
+  TokensPanelController(TokensViewModel model, Texts texts) {
     this.model = model;
-    this.texts = bench.texts();
+    this.texts = texts;
   }
 
   @FXML
@@ -54,6 +54,14 @@ final class TokensPanelController {
           CutText cut = model.cutProperty().get();
           table.show(cut == null ? List.of() : cut.lanes());
         };
+    ofLanes
+        .visibleProperty()
+        .bind(
+            model
+                .sectionProperty()
+                .isEqualTo(Section.CUT)
+                .or(model.sectionProperty().isEqualTo(Section.HANGUL)));
+    ofLanes.managedProperty().bind(ofLanes.visibleProperty());
     model.cutProperty().addListener(changed -> show.run());
     texts.localeProperty().addListener(changed -> show.run());
     ids.selectedProperty().bindBidirectional(settings.ids);
@@ -123,6 +131,31 @@ final class TokensPanelController {
   private void takeColumn() {
     if (model.settings().corpus.get() instanceof CorpusSource.OfFile file) {
       model.settings().corpus.set(new CorpusSource.OfFile(file.path(), column.getText()));
+    }
+  }
+
+  @FXML
+  void exportCsv() {
+    export("csv");
+  }
+
+  @FXML
+  void exportPng() {
+    export("png");
+  }
+
+  @FXML
+  void exportSvg() {
+    export("svg");
+  }
+
+  private void export(String ending) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("lab.tokens.export"));
+    chooser.setInitialFileName("tokens." + ending);
+    File file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.export(file.toPath());
     }
   }
 
