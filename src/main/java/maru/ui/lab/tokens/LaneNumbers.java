@@ -88,6 +88,8 @@ final class LaneNumbers {
     StackPane track = new StackPane(filled);
     track.getStyleClass().add("lane-track");
     track.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(track, Priority.ALWAYS);
+    track.setMaxHeight(Region.USE_PREF_SIZE);
     filled
         .maxWidthProperty()
         .bind(track.widthProperty().multiply((double) tokens / Math.max(1, most)));

@@ -35,7 +35,6 @@ final class PairTable {
 
   PairTable(TableView<Row> table, Order order, BuildViewModel model, Texts texts) {
     this.table = table;
-    Function<Row, String> score = row -> score(row.pair(), model);
     List<TableColumn<Row, String>> columns =
         List.of(
             column("lab.tokens.pair", Row::words, texts),
@@ -43,12 +42,11 @@ final class PairTable {
                 "lab.tokens.pair.ids",
                 row -> row.pair().left() + " · " + row.pair().right(),
                 texts),
-            column("lab.tokens.pair.count", row -> count(row.pair().count()), texts),
-            column("lab.tokens.pair.score", score, texts));
-    columns.subList(1, 4).forEach(column -> column.getStyleClass().add("numbers"));
-    if (order == Order.SCORE) {
-      columns = List.of(columns.get(0), columns.get(1), columns.get(3), columns.get(2));
-    }
+            order == Order.COUNT
+                ? column("lab.tokens.pair.count", row -> count(row.pair().count()), texts)
+                : column("lab.tokens.pair.score", row -> score(row.pair(), model), texts));
+    columns.getFirst().setPrefWidth(100);
+    columns.subList(1, 3).forEach(column -> column.getStyleClass().add("numbers"));
     table.getColumns().setAll(columns);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(new Label());

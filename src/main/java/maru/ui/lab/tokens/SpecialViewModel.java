@@ -57,9 +57,14 @@ final class SpecialViewModel {
   SpecialViewModel(TokensViewModel lab, Workbench bench) {
     this.lab = lab;
     this.cutting = new Newest(bench.background(), bench.notices()::tell);
-    boolean korean = bench.texts().korean();
-    first.set(korean ? "어제 카페 [MASK]." : "Yesterday we [MASK] to the café.");
-    second.set(korean ? "사람이 많았다." : "It was full.");
+    lab.languageProperty()
+        .subscribe(now -> {
+          if (!now.isEmpty()) {
+            boolean korean = now.equals("ko");
+            first.set(korean ? "어제 우리는 카페에 [MASK]." : "Yesterday we [MASK] to the park.");
+            second.set(korean ? "그곳에는 사람이 많았다." : "There were many people.");
+          }
+        });
     first.addListener(changed -> cut());
     second.addListener(changed -> cut());
     bert.addListener(changed -> cut());

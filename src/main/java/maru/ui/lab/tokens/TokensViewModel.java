@@ -35,6 +35,7 @@ final class TokensViewModel {
   private final Newest counting;
   private final Newest cutting;
   private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.CUT);
+  private final StringProperty language = new SimpleStringProperty(this, "language", "");
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
   private final ReadOnlyObjectWrapper<@Nullable LaneKit> kit =
@@ -60,6 +61,7 @@ final class TokensViewModel {
     this.learning = new Newest(bench.background(), this::failed);
     this.counting = new Newest(bench.background(), bench.notices()::tell);
     this.cutting = new Newest(bench.background(), bench.notices()::tell);
+    language.set(korean ? "ko" : "en");
     text.set(korean ? KOREAN : ENGLISH);
     text.addListener(changed -> cut());
     settings.compounds.addListener(changed -> count());
@@ -75,6 +77,11 @@ final class TokensViewModel {
   /** Which segment is open. */
   ObjectProperty<Section> sectionProperty() {
     return section;
+  }
+
+  /** The language of the examples, {@code ko} or {@code en}; nothing while they change. */
+  StringProperty languageProperty() {
+    return language;
   }
 
   /** The text that is cut; anyone may change it at any time. */
@@ -117,9 +124,12 @@ final class TokensViewModel {
   }
 
   /** Shows the example in {@code ko} or {@code en} with the corpus that goes with it. */
-  void example(String language) {
-    text.set(language.equals("ko") ? KOREAN : ENGLISH);
-    settings.corpus.set(new CorpusSource.Everyday(language));
+  void example(String of) {
+    // Set anew even where it is the same, so that every segment shows its example.
+    language.set("");
+    language.set(of);
+    text.set(of.equals("ko") ? KOREAN : ENGLISH);
+    settings.corpus.set(new CorpusSource.Everyday(of));
   }
 
   private void learn() {
@@ -136,7 +146,6 @@ final class TokensViewModel {
     busy.set(!next.wanted().equals(learned));
     kit.set(next);
     count();
-    cut();
   }
 
   private void failed(Throwable error) {
@@ -152,6 +161,8 @@ final class TokensViewModel {
       return;
     }
     KoreanMorphemes.Compounds compounds = settings.compounds.get();
+    // Those of another corpus would call known what isn't.
+    morphemes = null;
     counting.ask(
         () -> MorphemeVocabulary.of(now.texts(), compounds, parallel),
         counted -> {

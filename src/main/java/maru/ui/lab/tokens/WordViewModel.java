@@ -37,7 +37,12 @@ final class WordViewModel {
   WordViewModel(TokensViewModel lab, Workbench bench) {
     this.lab = lab;
     this.cutting = new Newest(bench.background(), bench.notices()::tell);
-    word.set(bench.texts().korean() ? "갔었는데요" : "unhappiest");
+    lab.languageProperty()
+        .subscribe(now -> {
+          if (!now.isEmpty()) {
+            word.set(now.equals("ko") ? "갔었는데요" : "unhappiest");
+          }
+        });
     word.addListener(changed -> cut());
     lane.addListener(changed -> cut());
     lab.kitProperty().addListener(changed -> cut());
