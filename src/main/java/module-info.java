@@ -14,6 +14,8 @@ module maru {
   requires info.picocli;
   requires java.desktop;
   requires tools.jackson.databind;
+  requires org.apache.lucene.core;
+  requires org.apache.lucene.analysis.nori;
 
   exports maru to
       javafx.graphics;
@@ -26,5 +28,7 @@ module maru {
       javafx.fxml;
 
   opens maru.ui.lab.train to
+      javafx.fxml;
+  opens maru.ui.lab.tokens to
       javafx.fxml;
 }
