@@ -212,10 +212,12 @@ class TokensLabTest {
   }
 
   @Test
-  void bytesJamoAndFormsStandUnderTheirSyllables(FxRobot robot) throws TimeoutException, IOException {
+  void bytesJamoAndFormsStandUnderTheirSyllables(FxRobot robot)
+      throws TimeoutException, IOException {
     robot.clickOn("#section-hangul");
     robot.interact(() -> model.textProperty().set("뷁①"));
-    waitFor(() -> hangul(robot).lanes().size() == 5 && read(hangul(robot), 0).equals("EB B7 81 E2 91 A0"));
+    waitFor(() ->
+        hangul(robot).lanes().size() == 5 && read(hangul(robot), 0).equals("EB B7 81 E2 91 A0"));
     assertTrue(read(hangul(robot), 1).matches("[0-9A-F ]+"), read(hangul(robot), 1));
     assertTrue(
         hangul(robot).lanes().get(1).chips().stream().allMatch(c -> c.kind() == Lane.Kind.BYTES));
