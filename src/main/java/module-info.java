@@ -16,6 +16,8 @@ module maru {
   requires tools.jackson.databind;
   requires java.sql;
   requires org.xerial.sqlitejdbc;
+  requires org.apache.lucene.core;
+  requires org.apache.lucene.analysis.nori;
 
   exports maru to
       javafx.graphics;
@@ -28,5 +30,7 @@ module maru {
       javafx.fxml;
 
   opens maru.ui.lab.train to
+      javafx.fxml;
+  opens maru.ui.lab.tokens to
       javafx.fxml;
 }

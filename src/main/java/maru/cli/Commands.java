@@ -22,6 +22,7 @@ final class Commands {
         new RunsCommand(terminal, RunFolder.own()),
         new ReplayCommand(terminal),
         new ForkCommand(terminal, Interruption::listen),
+        new DirectionsCommand(terminal),
         new CommandLine.HelpCommand());
   }
 }

@@ -101,6 +101,9 @@ final class TokenizeCommand implements Callable<Integer> {
     if (!words.isEmpty()) {
       lines.add(String.join(" ", words));
     }
+    if (lines.stream().allMatch(String::isBlank) && (text != null || !words.isEmpty())) {
+      throw new Problem("arguments.text");
+    }
     if (input != null) {
       CorpusReader.text(input, corpus.options().encoding()).lines().forEach(lines::add);
     }

@@ -14,9 +14,16 @@ import maru.base.Problem;
  * @param path where it is
  */
 public record RunFolder(Path path) {
-  /** Where runs go that nobody gave a place: in Maru's own folder in the home directory. */
+  /**
+   * Where runs go that nobody gave a place: the folder that the property {@code maru.runs} names, or
+   * Maru's own in the home directory.
+   */
   public static RunFolder own() {
-    return new RunFolder(Path.of(System.getProperty("user.home"), ".maru", "runs"));
+    String named = System.getProperty("maru.runs", "");
+    return new RunFolder(
+        named.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".maru", "runs")
+            : Path.of(named));
   }
 
   /** The files in it by their names' ending, the newest first; none where there is no folder. */

@@ -3,6 +3,7 @@ package maru.peers;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +11,8 @@ import java.util.Locale;
  * Times Maru's training steps and matrix products against PyTorch's, in turns in one run, and shows
  * how a step's cost grows.
  *
- * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}; none
+ * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}, and
+ * {@code nanogpt}, which trains on the text that the property {@code maru.shakespeare} names; none
  * means all.
  */
 public final class PeerBench {
@@ -41,6 +43,9 @@ public final class PeerBench {
     if (all || parts.contains("growth")) {
       out.printf("%nMaru alone, median ms a whole step%n");
       BenchShape.growth().forEach((what, shapes) -> grow(out, what, shapes));
+    }
+    if (all || parts.contains("nanogpt")) {
+      NanoGptRun.run(out, THREADS, Path.of(System.getProperty("maru.shakespeare")));
     }
   }
 
