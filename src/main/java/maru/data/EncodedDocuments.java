@@ -17,8 +17,7 @@ import maru.text.Tokenizer;
  * @param places which of its document's sentences each one is; those without tokens are left out
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only within the package
-record EncodedDocuments(
-    int[] tokens, int[] words, int[] starts, int[] documents, int[] places) {
+record EncodedDocuments(int[] tokens, int[] words, int[] starts, int[] documents, int[] places) {
   /** Documents a thread encodes at a time. */
   private static final int PORTION = 64;
 

@@ -14,7 +14,8 @@ import maru.engine.trace.Taps;
 import maru.model.Bert;
 
 /**
- * The three embeddings that BERT adds for each token of a text, and their sum as the engine made it.
+ * The three embeddings that BERT adds for each token of a text, and their sum as the engine made
+ * it.
  *
  * @param tokens as shown, special ones among them
  * @param ids of the tokens
@@ -47,8 +48,7 @@ public record EmbeddingSum(
   /** Asks a BERT; a line break parts two sentences. */
   public static EmbeddingSum of(Subject subject, String text) {
     Bert bert = (Bert) subject.model();
-    SentenceInput input =
-        SentenceInput.of(text, subject.tokenizer(), bert.config().context());
+    SentenceInput input = SentenceInput.of(text, subject.tokenizer(), bert.config().context());
     int[] ids = input.ids();
     int n = ids.length;
     Tape tape = new Tape(bert.parameters(), subject.parallel());

@@ -45,9 +45,10 @@ public record SightReading(
     @SuppressWarnings("ArrayRecordComponent")
     public Text {}
 
-    /** As many tokens of {@code text} as leave room for the marks and padding in {@code context}. */
-    public static Text of(
-        String text, Tokenizer tokenizer, boolean marks, int pads, int context) {
+    /**
+     * As many tokens of {@code text} as leave room for the marks and padding in {@code context}.
+     */
+    public static Text of(String text, Tokenizer tokenizer, boolean marks, int pads, int context) {
       int[] own = tokenizer.encodeMarked(text.strip()).ids();
       int around = marks ? 2 : 0;
       int size = Math.min(own.length, Math.max(0, context - around - pads));
@@ -67,6 +68,13 @@ public record SightReading(
     }
   }
 
+  /** Runs the model over a text, with {@code pads} times [PAD] after it, under the mask. */
+  public static SightReading of(Subject subject, String text, int pads, SightMask mask) {
+    boolean marks = subject.model() instanceof Bert;
+    int context = subject.model().config().context();
+    return of(subject, Text.of(text, subject.tokenizer(), marks, pads, context), mask);
+  }
+
   /** Runs the model over the text under the mask. */
   public static SightReading of(Subject subject, Text text, SightMask mask) {
     int n = text.ids().length;
@@ -74,8 +82,7 @@ public record SightReading(
     Tape tape = new Tape(subject.model().parameters(), subject.parallel());
     tape.beginInference(1);
     Taps taps =
-        Taps.of(
-            name -> name.endsWith(".attention.scores") || name.endsWith(".attention.weights"));
+        Taps.of(name -> name.endsWith(".attention.scores") || name.endsWith(".attention.weights"));
     Pass pass = new Pass(tape, taps);
     switch (subject.model()) {
       case Bert bert -> bert.encode(pass, text.ids(), new int[n], n, sight);

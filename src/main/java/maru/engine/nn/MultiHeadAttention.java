@@ -48,9 +48,9 @@ public final class MultiHeadAttention {
   }
 
   /**
-   * x (B * T, C) to (B * T, C). Taps: {@code qkv} (B * T, 3 C), {@code scores} before the mask
-   * and {@code weights} after it, both (B, H, T, T), {@code context} (B * T, C), {@code output} (B *
-   * T, C).
+   * x (B * T, C) to (B * T, C). Taps: {@code qkv} (B * T, 3 C), {@code scores} before the mask and
+   * {@code weights} after it, both (B, H, T, T), {@code context} (B * T, C), {@code output} (B * T,
+   * C).
    *
    * @param length T
    * @param sight how many of the first keys each query sees
