@@ -2,6 +2,7 @@ package maru.peers;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.Locale;
  * how a step's cost grows.
  *
  * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}; none
- * means all.
+ * means all. {@code tokenizers} times encoding against Hugging Face's library, and only if asked.
  */
 public final class PeerBench {
   private static final int THREADS = 2;
@@ -19,10 +20,16 @@ public final class PeerBench {
   private PeerBench() {}
 
   /** Runs the parts that are asked for. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    List<String> parts = List.of(String.join(" ", arguments).trim().split("\\s+"));
+    if (parts.contains("tokenizers")) {
+      TokenizerBench.run(System.out);
+    }
+    if (parts.equals(List.of("tokenizers"))) {
+      return;
+    }
     Engine.getEngine("PyTorch");
     JniUtils.setNumThreads(THREADS);
-    List<String> parts = List.of(String.join(" ", arguments).trim().split("\\s+"));
     boolean all = parts.equals(List.of(""));
     PrintStream out = System.out;
     if (all || parts.contains("products")) {
