@@ -75,7 +75,7 @@ class LaneLayoutTest {
     Lane words = new Lane("W", List.of(chip("ab", 0, 2), chip("cd", 3, 5)));
     LaneLayout wide = layout("ab\ncd", 500, words);
     assertEquals(wide.letters().getFirst().y(), wide.letters().getLast().y());
-    LaneLayout narrow = layout("ab\ncd", 100, words);
+    LaneLayout narrow = layout("ab\ncd", 80, words);
     assertTrue(narrow.letters().getFirst().y() < narrow.letters().getLast().y());
   }
 

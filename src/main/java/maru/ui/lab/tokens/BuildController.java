@@ -25,6 +25,7 @@ final class BuildController {
   @FXML private Label at;
   @FXML private Label why;
   @FXML private Label differ;
+  @FXML private GridPane swept;
   @FXML private GridPane words;
   @FXML private Label countTitle;
   @FXML private Label scoreTitle;
@@ -48,7 +49,7 @@ final class BuildController {
 
   @FXML
   void initialize() {
-    WordRows rows = new WordRows(words);
+    WordRows rows = new WordRows(swept, words);
     PairTable counts = new PairTable(byCount, PairTable.Order.COUNT, model, texts);
     PairTable scores = new PairTable(byScore, PairTable.Order.SCORE, model, texts);
     Choices.fill(

@@ -181,7 +181,7 @@ class TokensLabTest {
   @Test
   void aWordTellsHowItIsCutAndWhyItIsUnknown(FxRobot robot) throws TimeoutException {
     robot.clickOn("#section-word");
-    waitFor(() -> text(robot, "#word-outcome").contains("갔었는데요"));
+    waitFor(() -> text(robot, "#word-outcome").contains("주말에는"));
     TreePicture tree = robot.lookup("#word-tree").queryAs(TreePicture.class);
     assertFalse(tree.trees().isEmpty());
     robot.clickOn("#word-wordpiece");
@@ -198,14 +198,14 @@ class TokensLabTest {
     robot.clickOn("#section-special");
     robot.interact(() -> {
       robot.lookup("#sentence-a").queryAs(TextField.class).setText("어제 카페 [MASK]");
-      robot.lookup("#sentence-b").queryAs(TextField.class).setText("어제 카페 갔었어");
+      robot.lookup("#sentence-b").queryAs(TextField.class).setText("어제 카페");
     });
     robot.interact(() -> robot.lookup("#context").queryAs(Slider.class).setValue(12));
-    waitFor(() -> sequence(robot).startsWith("[CLS] 어제 카페 [MASK] [SEP] 어제 카페 갔었어 [SEP] [PAD]"));
+    waitFor(() -> sequence(robot).startsWith("[CLS] 어제 카페 [MASK] [SEP] 어제 카페 [SEP] [PAD]"));
     assertEquals(12, sequence(robot).split(" ").length);
     robot.interact(() -> robot.lookup("#context").queryAs(Slider.class).setValue(7));
     waitFor(() -> sequence(robot).equals("[CLS] 어제 카페 [SEP] 어제 카페 [SEP]"));
-    assertTrue(text(robot, "#sequence-cut").contains("2개"));
+    assertTrue(text(robot, "#sequence-cut").contains("1개"));
     robot.clickOn("#special-gpt");
     waitFor(() -> sequence(robot).endsWith("<|endoftext|>"));
     assertFalse(sequence(robot).contains("[CLS]"));
@@ -277,7 +277,8 @@ class TokensLabTest {
     return now == null ? -1 : now.state().merges();
   }
 
-  private static void move(Node node, Point2D to) {
+  private static void move(Node node, Point2D inside) {
+    Point2D to = node.localToScene(inside);
     node.fireEvent(
         new MouseEvent(
             MouseEvent.MOUSE_MOVED,
