@@ -34,7 +34,7 @@ final class SentencePairsController {
   @FXML private FlowPane answers;
   @FXML private Label follows;
   @FXML private VBox inviting;
-  @FXML private FlowPane ready;
+  @FXML private VBox ready;
 
   private final MasksViewModel lab;
   private final SentencePairsViewModel model;
@@ -95,7 +95,9 @@ final class SentencePairsController {
       String sentence = sentences.get(i);
       Button button = new Button(sentence);
       button.setId("ready-" + (i + 1));
-      button.setMinWidth(Button.USE_PREF_SIZE);
+      button.setWrapText(true);
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setMinWidth(0);
       button.setOnAction(e -> model.take(sentence));
       ready.getChildren().add(button);
     }

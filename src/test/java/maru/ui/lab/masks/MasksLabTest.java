@@ -211,6 +211,7 @@ class MasksLabTest {
     waitFor(() -> sight.reading() != null);
     SightReading reading = Objects.requireNonNull(sight.reading());
     float[] scores = reading.head(reading.scores(), 0, 0);
+    robot.clickOn("#sight-first");
     assertArrayEquals(scores, values(robot), "scores before anything is hidden");
     robot.clickOn("#sight-next");
     float[] masked = values(robot);
@@ -331,8 +332,8 @@ class MasksLabTest {
 
   private static Node chip(FxRobot robot, Spot spot) {
     Pane batch = robot.lookup("#batch").queryAs(Pane.class);
-    Pane line = (Pane) ((Pane) batch.getChildren().get(spot.sentence())).getChildren().get(1);
-    return ((TokenCell) line.getChildren().get(spot.place())).chip();
+    Pane line = (Pane) batch.getChildren().get(spot.sentence());
+    return ((TokenCell) line.getChildren().get(spot.place() + 1)).chip();
   }
 
   private static ProbabilityBars bars(FxRobot robot) {
