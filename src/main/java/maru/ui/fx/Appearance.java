@@ -29,6 +29,7 @@ public final class Appearance {
           "controls.css",
           "cards.css",
           "train.css",
+          "tokens.css",
           "masks.css");
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
