@@ -53,7 +53,7 @@ class MasksLabTest {
   private Studio studio;
   private MasksLab lab;
   private MasksViewModel model;
-  private RunClock clock;
+  private final List<RunClock> clocks = new ArrayList<>();
 
   @Start
   void start(javafx.stage.Stage stage) {
@@ -66,7 +66,7 @@ class MasksLabTest {
             Theme.LIGHT,
             log,
             (bench, shared) -> {
-              clock = shared;
+              clocks.add(shared);
               made.add(new MasksLab(bench, shared, (language, bert) -> asked.add(language + bert)));
               return List.copyOf(made);
             });
@@ -87,7 +87,7 @@ class MasksLabTest {
   /** A small run stands still on the clock. */
   private void run(FxRobot robot, Architecture architecture) throws TimeoutException {
     StillRun run = StillRun.of(architecture);
-    robot.interact(() -> clock.begin(60, new Curve(), new StillRun.NoDriver(), run));
+    robot.interact(() -> clocks.getFirst().begin(60, new Curve(), new StillRun.NoDriver(), run));
     waitFor(() -> ground() != null && ground().corpus() == run.prepared().split().training());
   }
 
