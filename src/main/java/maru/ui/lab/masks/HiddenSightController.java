@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Shows masks of attention over a sentence: scores, what the masks hide, and what softmax makes.
  */
 final class HiddenSightController {
-  private static final double[] ENDS = {0.5, 1, 2, 5, 10, 20};
+  private static final double[] ENDS = {0.5, 1, 2, 3, 5, 7.5, 10, 15, 20};
 
   @FXML private HBox bar;
   @FXML private Label stage;

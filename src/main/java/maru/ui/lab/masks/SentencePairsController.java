@@ -152,8 +152,10 @@ final class SentencePairsController {
     }
   }
 
-  private static String judged(double yes, boolean follows) {
-    return String.format(Locale.ROOT, "%s %.0f %%", yes > 0.5 == follows ? "✓" : "✗", 100 * yes);
+  private String judged(double yes, boolean follows) {
+    return texts.get(
+        yes > 0.5 == follows ? "lab.masks.pairs.judged.right" : "lab.masks.pairs.judged.wrong",
+        String.format(Locale.ROOT, "%.0f %%", 100 * yes));
   }
 
   private Button row(SentencePairs.Drawn pair, int index) {
@@ -232,7 +234,7 @@ final class SentencePairsController {
     if (yes.isPresent()) {
       float p = (float) yes.getAsDouble();
       ProbabilityBars bars = new ProbabilityBars(2);
-      bars.setId("follows");
+      bars.setId("follows-bars");
       bars.show(
           List.of(
               new ProbabilityBars.Guess(texts.get("lab.masks.pairs.yes"), p),

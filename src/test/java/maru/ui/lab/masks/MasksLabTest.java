@@ -188,17 +188,17 @@ class MasksLabTest {
     waitFor(() -> pairs.answer() != null);
     assertEquals(2, Objects.requireNonNull(pairs.answer()).fallen().size());
     assertEquals(1, pairs.selected.get());
-    ProbabilityBars follows = robot.lookup("#follows").queryAs(ProbabilityBars.class);
+    ProbabilityBars follows = robot.lookup("#follows-bars").queryAs(ProbabilityBars.class);
     double yes = Objects.requireNonNull(pairs.answer()).sum().followsProbability().orElseThrow();
     assertEquals(yes, follows.guesses().getFirst().probability(), 1e-6);
     robot.clickOn("#ready-1");
     assertTrue(pairs.first.get().contains("[MASK]"));
     assertEquals(-1, pairs.selected.get());
-    waitFor(() -> pairs.answer() != null && robot.lookup("#follows").tryQuery().isEmpty());
+    waitFor(() -> pairs.answer() != null && robot.lookup("#follows-bars").tryQuery().isEmpty());
     assertEquals(1, Objects.requireNonNull(pairs.answer()).look().places().size());
     robot.interact(
         () -> robot.lookup("#pair-second").queryAs(TextInputControl.class).setText("it barked ."));
-    waitFor(() -> robot.lookup("#follows").tryQuery().isPresent());
+    waitFor(() -> robot.lookup("#follows-bars").tryQuery().isPresent());
     assertEquals("in view", pairs.table().getLast().get(2));
   }
 
@@ -277,9 +277,13 @@ class MasksLabTest {
     Path picture = directory.resolve("masks.png");
     robot.interact(() -> MasksExport.picture(lab.picture().snapshot(null, null), picture));
     assertTrue(Files.size(picture) > 1000);
-    robot.clickOn("#words-play");
+    assertFalse(lab.falls().moves(), "nothing moves yet");
+    robot.clickOn("#words-last");
+    robot.interact(() -> studio.bench().appearance().reducedMotionProperty().set(false));
+    robot.clickOn("#words-first").clickOn("#words-play");
     waitFor(() -> model.words().player.positionProperty().get() > 0);
     robot.interact(lab::hidden);
+    assertFalse(lab.falls().moves(), "all movement has come to its end");
     int rested = model.words().player.positionProperty().get();
     WaitForAsyncUtils.sleep(1500, TimeUnit.MILLISECONDS);
     assertEquals(rested, model.words().player.positionProperty().get());
