@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Shows masks of attention over a sentence: scores, what the masks hide, and what softmax makes.
  */
 final class HiddenSightController {
-  private static final double[] ENDS = {0.5, 1, 2, 5, 10, 20};
+  private static final double[] ENDS = {0.5, 1, 2, 3, 5, 7.5, 10, 15, 20};
 
   @FXML private HBox bar;
   @FXML private Label stage;
@@ -107,7 +107,7 @@ final class HiddenSightController {
     List<String> tokens = model.tokens();
     int n = tokens.size();
     boolean[] visible = model.visible(model.mask());
-    boolean hides = model.stage() != Stage.SCORES || model.reading() == null;
+    boolean hides = model.stage() != Stage.SCORES;
     boolean[] hidden = new boolean[n * n];
     for (int i = 0; i < hidden.length; i++) {
       hidden[i] = hides && !visible[i];
@@ -227,14 +227,14 @@ final class HiddenSightController {
     SightMask all = model.mask();
     if (all.prefix() > 0) {
       parts.add(new SightMask(true, all.prefix(), false));
-      names.add(texts.get("lab.masks.sight.prefix"));
+      names.add(texts.get("lab.masks.sight.prefix.short"));
     } else if (all.causal()) {
       parts.add(new SightMask(true, 0, false));
-      names.add(texts.get("lab.masks.sight.causal"));
+      names.add(texts.get("lab.masks.sight.causal.short"));
     }
     if (all.padding()) {
       parts.add(new SightMask(false, 0, true));
-      names.add(texts.get("lab.masks.sight.padding"));
+      names.add(texts.get("lab.masks.sight.padding.short"));
     }
     stack.getChildren().clear();
     for (int i = 0; i < parts.size(); i++) {
@@ -247,7 +247,7 @@ final class HiddenSightController {
       if (!parts.isEmpty()) {
         stack.getChildren().add(operator("="));
       }
-      String name = parts.isEmpty() ? "lab.masks.sight.full" : "lab.masks.sight.both";
+      String name = parts.isEmpty() ? "lab.masks.sight.full.short" : "lab.masks.sight.both";
       stack.getChildren().add(thumb(model.visible(all), n, texts.get(name)));
     }
   }

@@ -81,6 +81,7 @@ final class MasksViewModel {
     this.sight = new HiddenSightViewModel(bench);
     this.spans = new SpansViewModel();
     language.addListener(changed -> findGround());
+    topic.addListener(changed -> kept.rest());
     clock.momentsProperty().addListener(changed -> follow());
   }
 
