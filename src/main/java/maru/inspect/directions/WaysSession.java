@@ -39,7 +39,7 @@ public final class WaysSession implements AutoCloseable {
   private final Map<Direction, Trainer> trainers = new EnumMap<>(Direction.class);
   private final Listener listener;
   private final int evaluateEvery;
-  private final ConcurrentLinkedQueue<Runnable> questions = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Question<?>> questions = new ConcurrentLinkedQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private State state = State.PAUSED;
@@ -96,7 +96,7 @@ public final class WaysSession implements AutoCloseable {
       if (closing) {
         answer.cancel(false);
       } else {
-        questions.add(() -> answer(question, answer));
+        questions.add(new Question<>(question, answer));
         changed.signalAll();
       }
     } finally {
@@ -105,25 +105,29 @@ public final class WaysSession implements AutoCloseable {
     return answer;
   }
 
-  private static <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
-    try {
-      answer.complete(question.get());
-    } catch (RuntimeException e) {
-      answer.completeExceptionally(e);
+  private record Question<T>(Supplier<T> question, CompletableFuture<T> answer) {
+    void ask() {
+      try {
+        answer.complete(question.get());
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
     }
   }
 
   private void work() {
     while (waitForWork()) {
-      List<Runnable> asked = new ArrayList<>();
-      for (Runnable q = questions.poll(); q != null; q = questions.poll()) {
+      // Only those that are there now: one who asks on and on must not keep the models from work.
+      List<Question<?>> asked = new ArrayList<>();
+      for (Question<?> q = questions.poll(); q != null; q = questions.poll()) {
         asked.add(q);
       }
-      asked.forEach(Runnable::run);
+      asked.forEach(Question::ask);
       if (takeRound()) {
         round();
       }
     }
+    questions.forEach(question -> question.answer.cancel(false));
     questions.clear();
   }
 

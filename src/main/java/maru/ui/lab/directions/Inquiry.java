@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import maru.inspect.directions.DirectionReader;
 import maru.ui.fx.Background;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is asked again whenever what it depends on has changed, one question at a time:
@@ -16,6 +17,7 @@ final class Inquiry<T> {
   private final Consumer<Throwable> trouble;
   private boolean due = true;
   private boolean owed;
+  private @Nullable DirectionsRun asked;
 
   /** Asks what {@code question} says at the time; answers come on the window's thread. */
   Inquiry(
@@ -41,6 +43,11 @@ final class Inquiry<T> {
   // What the answer's completion finds is handled in it; nothing waits for it.
   @SuppressWarnings("FutureReturnValueIgnored")
   void pulse(DirectionsRun run) {
+    if (!run.equals(asked)) {
+      asked = run;
+      due = true;
+      owed = false;
+    }
     if (!due || owed) {
       return;
     }
@@ -49,6 +56,9 @@ final class Inquiry<T> {
     run.ask(question.get())
         .whenComplete((value, error) ->
             Background.later(() -> {
+              if (!run.equals(asked)) {
+                return;
+              }
               owed = false;
               if (error == null) {
                 answer.accept(value);
