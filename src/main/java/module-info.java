@@ -27,4 +27,6 @@ module maru {
 
   opens maru.ui.lab.train to
       javafx.fxml;
+  opens maru.ui.lab.directions to
+      javafx.fxml;
 }

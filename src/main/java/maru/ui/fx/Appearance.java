@@ -19,7 +19,14 @@ public final class Appearance {
   public static final double BODY = 15;
 
   private static final List<String> SHEETS =
-      List.of("base.css", "icons.css", "shell.css", "controls.css", "cards.css", "train.css");
+      List.of(
+          "base.css",
+          "icons.css",
+          "shell.css",
+          "controls.css",
+          "cards.css",
+          "train.css",
+          "directions.css");
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
   private final IntegerProperty scale = new SimpleIntegerProperty(this, "scale", 100);

@@ -66,7 +66,8 @@ final class ClozeModel {
   private final Parallel parallel;
   private final ReadOnlyObjectWrapper<@Nullable Result> result =
       new ReadOnlyObjectWrapper<>(this, "result");
-  private final ObjectProperty<Setup> setup = new SimpleObjectProperty<>(this, "setup", Setup.STEPS);
+  private final ObjectProperty<Setup> setup =
+      new SimpleObjectProperty<>(this, "setup", Setup.STEPS);
   private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
   private final BooleanProperty measuring = new SimpleBooleanProperty(this, "measuring");
   private final DoubleProperty done = new SimpleDoubleProperty(this, "done");
@@ -119,12 +120,13 @@ final class ClozeModel {
     }
     busy.set(true);
     int count = items;
-    run.ask(reader -> {
-          ClozeItems asked =
-              ClozeItems.of(
-                  SampleCorpora.grammar(language), reader.models().tokenizer(), count);
-          return intervals(asked, ClozeAnswers.of(reader, asked), step);
-        })
+    run.ask(
+            reader -> {
+              ClozeItems asked =
+                  ClozeItems.of(
+                      SampleCorpora.grammar(language), reader.models().tokenizer(), count);
+              return intervals(asked, ClozeAnswers.of(reader, asked), step);
+            })
         .whenComplete((answer, error) ->
             Background.later(() -> {
               busy.set(false);
@@ -192,7 +194,6 @@ final class ClozeModel {
   void pulse() {
     progress.take().ifPresent(done::set);
   }
-
 
   private static Result result(Measured measured, Setup setup) {
     Map<DecidedBy, Map<Guesser, Interval>> shares = new EnumMap<>(DecidedBy.class);

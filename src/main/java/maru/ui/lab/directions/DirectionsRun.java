@@ -160,9 +160,7 @@ final class DirectionsRun implements AutoCloseable {
   /** Goes to the moment after {@code wanted} steps, or as near before it as there is a frame. */
   long view(long wanted) {
     viewed = wanted >= made ? NEWEST : wanted;
-    return viewed == NEWEST
-        ? made
-        : frames.at(wanted).map(FrameStore.Kept::step).orElse(0L);
+    return viewed == NEWEST ? made : frames.at(wanted).map(FrameStore.Kept::step).orElse(0L);
   }
 
   /** Steps that can be looked at again. */

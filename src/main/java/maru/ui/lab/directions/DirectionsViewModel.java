@@ -68,12 +68,14 @@ final class DirectionsViewModel implements RunClock.Driver {
     this.sentence = new SentenceModel(bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
     this.cloze = new ClozeModel(bench, parallel);
-    clock.driverProperty().addListener((value, before, now) -> {
-      // Another lab's run has the studio now; two at once would halve each other.
-      if (!equals(now)) {
-        pause();
-      }
-    });
+    clock
+        .driverProperty()
+        .addListener((value, before, now) -> {
+          // Another lab's run has the studio now; two at once would halve each other.
+          if (!equals(now)) {
+            pause();
+          }
+        });
     section.addListener(changed -> renew());
   }
 
@@ -153,6 +155,11 @@ final class DirectionsViewModel implements RunClock.Driver {
     begin(WaysSession::start);
   }
 
+  /** Trains all models from the beginning with what is set. */
+  void trainAnew() {
+    begin(WaysSession::start);
+  }
+
   @Override
   public void play() {
     drive(WaysSession::start);
@@ -175,10 +182,12 @@ final class DirectionsViewModel implements RunClock.Driver {
 
   private void drive(Consumer<WaysSession> order) {
     switch (stage.get()) {
-      case RESTING, RUNNING -> live().ifPresent(live -> {
-        takeClock(live);
-        order.accept(live.session());
-      });
+      case RESTING, RUNNING ->
+          live()
+              .ifPresent(live -> {
+                takeClock(live);
+                order.accept(live.session());
+              });
       case EMPTY, FINISHED, STOPPED, FAILED -> begin(order);
       case PREPARING -> {}
     }
@@ -258,8 +267,9 @@ final class DirectionsViewModel implements RunClock.Driver {
   /** Lets the other labs look into BERT or GPT. */
   void share(Direction direction) {
     shared.set(direction);
-    live().filter(live -> equals(clock.driverProperty().get())).ifPresent(live ->
-        share(live, direction));
+    live()
+        .filter(live -> equals(clock.driverProperty().get()))
+        .ifPresent(live -> share(live, direction));
   }
 
   private void share(DirectionsRun live, Direction direction) {
@@ -300,11 +310,12 @@ final class DirectionsViewModel implements RunClock.Driver {
 
   /** Goes to an earlier moment, or with {@link DirectionsRun#NEWEST} follows the training. */
   void view(long step) {
-    live().ifPresent(live -> {
-      viewed.set(live.view(step));
-      following = step == DirectionsRun.NEWEST || step >= live.step();
-      renew();
-    });
+    live()
+        .ifPresent(live -> {
+          viewed.set(live.view(step));
+          following = step == DirectionsRun.NEWEST || step >= live.step();
+          renew();
+        });
   }
 
   private void renew() {
@@ -344,12 +355,13 @@ final class DirectionsViewModel implements RunClock.Driver {
 
   /** Fills the blanks of the cloze test with the models of the moment in view. */
   void askCloze() {
-    live().ifPresent(live -> {
-      Optional<String> language = told == null ? Optional.empty() : told.grammar();
-      language.ifPresentOrElse(
-          tag -> cloze.askNow(live, tag, viewed.get()),
-          () -> bench.notices().say("lab.directions.cloze.own"));
-    });
+    live()
+        .ifPresent(live -> {
+          Optional<String> language = told == null ? Optional.empty() : told.grammar();
+          language.ifPresentOrElse(
+              tag -> cloze.askNow(live, tag, viewed.get()),
+              () -> bench.notices().say("lab.directions.cloze.own"));
+        });
   }
 
   /** Trains all models anew with several seeds and compares them. */
@@ -364,8 +376,7 @@ final class DirectionsViewModel implements RunClock.Driver {
   }
 
   private TrainingPlan measuredPlan() {
-    return ThreeWays.withSeed(
-        ThreeWays.withSteps(plan, measuredSteps), 1);
+    return ThreeWays.withSeed(ThreeWays.withSteps(plan, measuredSteps), 1);
   }
 
   /** Steps of each model in a measurement. */

@@ -88,15 +88,16 @@ final class JobsModel {
     int place = Math.clamp(at, 0, line.size() - 1);
     View view = View.whole(line, place);
     String begun = text.substring(0, line.starts()[place]).strip();
-    return Optional.of(new Result(
-        line,
-        place,
-        Jobs.fillByBert(reader, view, BEST),
-        Jobs.fillByGpt(reader, view, BEST),
-        Factors.byBert(reader, text),
-        Factors.byGpt(reader, text),
-        Jobs.writeByBert(reader, begun, line.size(), seed),
-        Jobs.writeByGpt(reader, begun, seed)));
+    return Optional.of(
+        new Result(
+            line,
+            place,
+            Jobs.fillByBert(reader, view, BEST),
+            Jobs.fillByGpt(reader, view, BEST),
+            Factors.byBert(reader, text),
+            Factors.byGpt(reader, text),
+            Jobs.writeByBert(reader, begun, line.size(), seed),
+            Jobs.writeByGpt(reader, begun, seed)));
   }
 
   /** The two texts that are compared. */

@@ -38,11 +38,13 @@ final class SightTable extends DirectionDrawing {
     setId("sight-table");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
-    model.lookProperty().subscribe(now -> {
-      describe(now);
-      requestLayout();
-      redraw();
-    });
+    model
+        .lookProperty()
+        .subscribe(now -> {
+          describe(now);
+          requestLayout();
+          redraw();
+        });
     texts.localeProperty().addListener(changed -> redraw());
     focusedProperty().addListener(changed -> redraw());
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> setCursor(cursor(e.getX())));
