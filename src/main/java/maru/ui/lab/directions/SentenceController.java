@@ -1,6 +1,7 @@
 package maru.ui.lab.directions;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.fxml.FXML;
@@ -77,31 +78,27 @@ final class SentenceController {
   }
 
   private void show(@Nullable SentenceLook look) {
-    boolean any = look != null && look.line().size() > 0;
-    less.setDisable(!any || look.kept() == 0);
-    more.setDisable(!any || look.kept() == look.after());
-    cutTitle.setText(any ? texts.get("lab.directions.cut", look.kept(), look.after()) : "");
-    for (Direction direction : Direction.values()) {
-      ProbabilityBars own = Objects.requireNonNull(bars.get(direction));
-      Label truth = Objects.requireNonNull(truths.get(direction));
-      if (!any) {
-        own.show(java.util.List.of());
-        truth.setText("");
-        continue;
-      }
-      for (SentenceLook.Answer answer : look.answers()) {
-        if (answer.direction() == direction) {
-          own.show(
+    if (look == null || look.line().size() == 0) {
+      less.setDisable(true);
+      more.setDisable(true);
+      cutTitle.setText("");
+      bars.values().forEach(own -> own.show(List.of()));
+      truths.values().forEach(truth -> truth.setText(""));
+      return;
+    }
+    less.setDisable(look.kept() == 0);
+    more.setDisable(look.kept() == look.after());
+    cutTitle.setText(texts.get("lab.directions.cut", look.kept(), look.after()));
+    String word = look.line().texts().get(look.place());
+    for (SentenceLook.Answer answer : look.answers()) {
+      Objects.requireNonNull(bars.get(answer.direction()))
+          .show(
               answer.best().stream()
                   .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
                   .toList());
-          truth.setText(
-              texts.get(
-                  "lab.directions.truth",
-                  look.line().texts().get(look.place()),
-                  SightTable.percent(answer.truth())));
-        }
-      }
+      Objects.requireNonNull(truths.get(answer.direction()))
+          .setText(
+              texts.get("lab.directions.truth", word, SightTable.percent(answer.truth())));
     }
   }
 
