@@ -14,6 +14,10 @@ module maru {
   requires info.picocli;
   requires java.desktop;
   requires tools.jackson.databind;
+  requires java.sql;
+  requires org.xerial.sqlitejdbc;
+  requires org.apache.lucene.core;
+  requires org.apache.lucene.analysis.nori;
 
   exports maru to
       javafx.graphics;
@@ -26,6 +30,10 @@ module maru {
       javafx.fxml;
 
   opens maru.ui.lab.train to
+      javafx.fxml;
+  opens maru.ui.lab.tokens to
+      javafx.fxml;
+  opens maru.ui.lab.masks to
       javafx.fxml;
   opens maru.ui.lab.directions to
       javafx.fxml;

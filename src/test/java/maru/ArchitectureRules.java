@@ -49,6 +49,15 @@ final class ArchitectureRules {
           .because(
               "the incubating module may be absent or change; the scalar twin gives the same bits");
 
+  static final ArchRule LUCENE =
+      noClasses()
+          .that()
+          .haveNameNotMatching("maru\\.text\\.KoreanMorphemes.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.lucene..")
+          .because("another analyzer of Korean must be able to take its place");
+
   static final ArchRule THREADS =
       noClasses()
           .that()

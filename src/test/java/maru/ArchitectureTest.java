@@ -64,6 +64,11 @@ final class ArchitectureTest {
               "maru.engine.tensor.Wide",
               "package maru.engine.tensor; class Wide { jdk.incubator.vector.FloatVector lane; }"),
           new Ban(
+              "Lucene in one class only",
+              ArchitectureRules.LUCENE,
+              "maru.text.Searching",
+              "package maru.text; class Searching { org.apache.lucene.analysis.TokenStream s; }"),
+          new Ban(
               "a second fork-join pool",
               ArchitectureRules.THREADS,
               "maru.train.Pool",

@@ -14,7 +14,7 @@ final class MlmSequences {
   private final EncodedDocuments documents;
   private final NextSentences next;
   private final Vocabulary vocabulary;
-  private final Masking masking;
+  private volatile Masking masking;
   private final int context;
   private final boolean nsp;
   private final int[] firsts;
@@ -63,10 +63,19 @@ final class MlmSequences {
     return nsp && documents.hasNext(first);
   }
 
+  private Masking masking(Masking.Shares shares) {
+    Masking last = masking;
+    if (!last.shares().equals(shares)) {
+      last = new Masking(vocabulary, shares);
+      masking = last;
+    }
+    return last;
+  }
+
   /** The batch of these sequences, by place; all draws come from (seed, step). */
-  MlmBatch batch(int[] places, long seed, long step) {
-    Rng coin = Rng.of(seed, "nsp.coin", step);
-    Rng random = Rng.of(seed, "nsp.sentence", step);
+  MlmBatch batch(int[] places, long seed, long step, Masking.Shares shares) {
+    Rng coin = NextSentences.coin(seed, step);
+    Rng random = NextSentences.sentences(seed, step);
     int n = places.length;
     int[] first = new int[n];
     int[] second = new int[n];
@@ -80,8 +89,9 @@ final class MlmSequences {
       second[b] = -1;
       labels[b] = -1;
       if (isPair(s)) {
-        labels[b] = coin.nextDouble() < 0.5 ? 1 : 0;
-        second[b] = labels[b] == 1 ? s + 1 : next.random(s, random);
+        NextSentences.Drawn drawn = next.draw(s, coin, random);
+        labels[b] = drawn.follows() ? 1 : 0;
+        second[b] = drawn.sentence();
       }
       int[] lengths = fit(documents.length(s), second[b] < 0 ? 0 : documents.length(second[b]));
       firstLengths[b] = lengths[0];
@@ -89,7 +99,7 @@ final class MlmSequences {
       longest = Math.max(longest, total(lengths[0], lengths[1]));
     }
     int length = Math.min(context, (longest + 7) / 8 * 8);
-    Filling filling = new Filling(n, length, Masking.Draws.of(seed, step));
+    Filling filling = new Filling(n, length, masking(shares), Masking.Draws.of(seed, step));
     for (int b = 0; b < n; b++) {
       filling.add(first[b], firstLengths[b], second[b], secondLengths[b]);
     }
@@ -126,11 +136,12 @@ final class MlmSequences {
     private final int[] chosenRows;
     private final int[] chosenTargets;
     private final byte[] fates;
+    private final Masking masks;
     private final Masking.Draws draws;
     private int sequence;
     private int chosen;
 
-    Filling(int batch, int length, Masking.Draws draws) {
+    Filling(int batch, int length, Masking masks, Masking.Draws draws) {
       this.length = length;
       this.ids = new int[batch * length];
       this.segments = new int[batch * length];
@@ -138,6 +149,7 @@ final class MlmSequences {
       this.chosenRows = new int[batch * length];
       this.chosenTargets = new int[batch * length];
       this.fates = new byte[batch * length];
+      this.masks = masks;
       this.draws = draws;
       Arrays.fill(ids, vocabulary.pad());
     }
@@ -159,7 +171,7 @@ final class MlmSequences {
       int from = documents.starts()[sentence];
       System.arraycopy(documents.tokens(), from, ids, at, size);
       int[] words = Arrays.copyOfRange(documents.words(), from, from + size);
-      masking.apply(ids, at, at + size, words, draws, this::choose);
+      masks.apply(ids, at, at + size, words, draws, this::choose);
       ids[at + size] = vocabulary.sep();
       return at + size + 1;
     }

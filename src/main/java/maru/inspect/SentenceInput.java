@@ -6,7 +6,7 @@ import maru.text.Tokenizer;
 import maru.text.Vocabulary;
 
 /** A sentence, or two, as BERT reads them: [CLS] A [SEP], or [CLS] A [SEP] B [SEP]. */
-final class SentenceInput {
+public final class SentenceInput {
   private final int[] ids;
   private final int[] segments;
   private final boolean pair;
@@ -20,7 +20,7 @@ final class SentenceInput {
   }
 
   /** A line break parts the two; what does not fit the context is cut from the longer one's end. */
-  static SentenceInput of(String text, Tokenizer tokenizer, int context) {
+  public static SentenceInput of(String text, Tokenizer tokenizer, int context) {
     String[] lines = text.strip().split("\\R+", 2);
     int[] a = tokenizer.encodeMarked(lines[0]).ids();
     boolean pair = lines.length > 1;
@@ -50,11 +50,13 @@ final class SentenceInput {
     return new SentenceInput(ids, segments, pair, a.length + b.length - keepA - keepB);
   }
 
-  int[] ids() {
+  /** The tokens, special ones among them. */
+  public int[] ids() {
     return ids;
   }
 
-  int[] segments() {
+  /** 0 where the first sentence stands, 1 where the second does. */
+  public int[] segments() {
     return segments;
   }
 
@@ -62,7 +64,8 @@ final class SentenceInput {
     return pair;
   }
 
-  int cut() {
+  /** How many tokens did not fit. */
+  public int cut() {
     return cut;
   }
 

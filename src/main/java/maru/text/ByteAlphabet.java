@@ -6,7 +6,10 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -84,8 +87,21 @@ final class ByteAlphabet {
     return result;
   }
 
+  /** Whether these bytes make up whole characters. */
+  static boolean isWhole(byte[] bytes) {
+    return Arrays.equals(
+        bytes, new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The text of these bytes; those that make up no whole character as hex: ‹EA B0›. */
   static String read(byte[] bytes) {
+    StringBuilder text = new StringBuilder();
+    read(bytes, text::append, hex -> text.append('‹').append(hex).append('›'));
+    return text.toString();
+  }
+
+  /** Tells, in order, the stretches of whole characters and those of other bytes as hex. */
+  static void read(byte[] bytes, Consumer<String> letters, Consumer<String> hex) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -93,30 +109,29 @@ final class ByteAlphabet {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
-    StringBuilder text = new StringBuilder();
-    StringBuilder hex = new StringBuilder();
+    StringJoiner broken = new StringJoiner(" ").setEmptyValue("");
     while (true) {
       CoderResult result = decoder.decode(in, out, true);
       if (out.position() > 0) {
-        flush(hex, text);
-        text.append(out.flip());
+        broken = flush(broken, hex);
+        letters.accept(out.flip().toString());
         out.clear();
       }
       if (result.isUnderflow()) {
-        flush(hex, text);
-        return text.toString();
+        flush(broken, hex);
+        return;
       }
       for (int i = 0; i < result.length(); i++) {
-        hex.append(hex.isEmpty() ? "" : " ").append("%02X".formatted(in.get()));
+        broken.add("%02X".formatted(in.get()));
       }
       decoder.reset();
     }
   }
 
-  private static void flush(StringBuilder hex, StringBuilder text) {
-    if (!hex.isEmpty()) {
-      text.append('‹').append(hex).append('›');
-      hex.setLength(0);
+  private static StringJoiner flush(StringJoiner broken, Consumer<String> hex) {
+    if (broken.length() > 0) {
+      hex.accept(broken.toString());
     }
+    return new StringJoiner(" ").setEmptyValue("");
   }
 }

@@ -57,6 +57,11 @@ final class BytePairModel implements PieceModel {
     return merges;
   }
 
+  /** Which merge joins the two, from 0; -1 where none does. */
+  int rank(int left, int right) {
+    return ranks.get(left, right);
+  }
+
   boolean byteLevel() {
     return byteLevel;
   }

@@ -87,6 +87,15 @@ final class PairStatistics {
     return total;
   }
 
+  /** The tokens of the word whose first letter was put at this place. */
+  int[] word(int place) {
+    IntList word = new IntList();
+    for (int at = place; at >= 0; at = next[at]) {
+      word.add(tokens[at]);
+    }
+    return word.toArray();
+  }
+
   /** The slots whose count has changed since this was last asked; a slot may stand twice. */
   int[] takeTouched() {
     int[] slots = touched.toArray();

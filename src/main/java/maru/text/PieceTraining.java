@@ -10,54 +10,90 @@ import maru.base.Problem;
 final class PieceTraining {
   private final TokenizerSpec spec;
   private final Alphabet alphabet;
-  private final List<Merge> merges = new ArrayList<>();
+  private final List<int[]> words = new ArrayList<>();
+  private final IntList counts = new IntList();
 
   private PieceTraining(TokenizerSpec spec, Alphabet alphabet) {
     this.spec = spec;
     this.alphabet = alphabet;
   }
 
-  static Tokenizer bytePairs(
-      TokenizerSpec spec, Iterable<String> texts, Parallel parallel, Consumer<Merge> trace) {
-    Normalization none = new Normalization.None();
-    PreSplit split = new PreSplit.Gpt2();
-    StretchCounts counts = StretchCounts.of(texts, none, split, parallel);
+  /** The words of a corpus in letters, before the first merge. */
+  static PieceTraining of(TokenizerSpec spec, Iterable<String> texts, Parallel parallel) {
+    return spec.kind() == TokenizerSpec.Kind.WORDPIECE
+        ? pieces(spec, texts, parallel)
+        : pairs(spec, texts, parallel);
+  }
+
+  private static PieceTraining pairs(
+      TokenizerSpec spec, Iterable<String> texts, Parallel parallel) {
+    StretchCounts stretches =
+        StretchCounts.of(texts, new Normalization.None(), new PreSplit.Gpt2(), parallel);
     int room = spec.exact() ? spec.vocabularySize() : Integer.MAX_VALUE;
     Alphabet alphabet =
-        spec.byteLevel() ? Alphabet.bytes(counts, room) : Alphabet.characters(counts);
+        spec.byteLevel() ? Alphabet.bytes(stretches, room) : Alphabet.characters(stretches);
     PieceTraining training = new PieceTraining(spec, alphabet);
-    training.merges.addAll(alphabet.spelling());
-    List<int[]> words = new ArrayList<>();
-    IntList weights = new IntList();
-    for (int i = 0; i < counts.counts().length; i++) {
-      for (int[] word : training.spelled(counts.stretches().get(i))) {
-        words.add(word);
-        weights.add(counts.counts()[i]);
+    for (int i = 0; i < stretches.counts().length; i++) {
+      for (int[] word : training.spelled(stretches.stretches().get(i))) {
+        training.words.add(word);
+        training.counts.add(stretches.counts()[i]);
       }
     }
-    training.run(words, weights.toArray(), parallel, trace);
-    Vocabulary vocabulary = alphabet.vocabulary();
+    return training;
+  }
+
+  private static PieceTraining pieces(
+      TokenizerSpec spec, Iterable<String> texts, Parallel parallel) {
+    StretchCounts stretches = StretchCounts.of(texts, Tokenizers.NFC, PreSplit.bert(), parallel);
+    PieceTraining training = new PieceTraining(spec, Alphabet.wordPieces(stretches.stretches()));
+    for (int i = 0; i < stretches.counts().length; i++) {
+      int[] word = training.pieces(stretches.stretches().get(i));
+      training.words.add(word.length > WordPieceModel.LONGEST_WORD ? new int[0] : word);
+      training.counts.add(stretches.counts()[i]);
+    }
+    return training;
+  }
+
+  static Tokenizer bytePairs(
+      TokenizerSpec spec, Iterable<String> texts, Parallel parallel, Consumer<Merge> trace) {
+    PieceTraining training = pairs(spec, texts, parallel);
+    List<Merge> merges = new ArrayList<>(training.alphabet.spelling());
+    merges.addAll(training.run(parallel, trace));
+    Vocabulary vocabulary = training.alphabet.vocabulary();
     return new PipelineTokenizer(
         spec.kind(),
         vocabulary,
-        none,
-        split,
-        new BytePairModel(vocabulary, training.merges, spec.byteLevel(), vocabulary.unk()),
+        new Normalization.None(),
+        new PreSplit.Gpt2(),
+        new BytePairModel(vocabulary, merges, spec.byteLevel(), vocabulary.unk()),
         spec.byteLevel() ? new Spelling.Bytes() : new Spelling.Plain());
   }
 
   static Tokenizer wordPieces(
       TokenizerSpec spec, Iterable<String> texts, Parallel parallel, Consumer<Merge> trace) {
-    StretchCounts counts = StretchCounts.of(texts, Tokenizers.NFC, PreSplit.bert(), parallel);
-    Alphabet alphabet = Alphabet.wordPieces(counts.stretches());
-    PieceTraining training = new PieceTraining(spec, alphabet);
-    List<int[]> words =
-        counts.stretches().stream()
-            .map(training::pieces)
-            .map(word -> word.length > WordPieceModel.LONGEST_WORD ? new int[0] : word)
-            .toList();
-    training.run(words, counts.counts(), parallel, trace);
-    return Tokenizers.wordPiece(alphabet.vocabulary(), Tokenizers.NFC, WordPieceModel.LONGEST_WORD);
+    PieceTraining training = pieces(spec, texts, parallel);
+    training.run(parallel, trace);
+    return Tokenizers.wordPiece(
+        training.alphabet.vocabulary(), Tokenizers.NFC, WordPieceModel.LONGEST_WORD);
+  }
+
+  Alphabet alphabet() {
+    return alphabet;
+  }
+
+  /** Each different word as letters. */
+  List<int[]> words() {
+    return words;
+  }
+
+  /** How often each word stands in the corpus. */
+  int[] counts() {
+    return counts.toArray();
+  }
+
+  /** A loop at its beginning. */
+  MergeLoop loop(Parallel parallel) {
+    return new MergeLoop(spec, alphabet, words, counts(), parallel);
   }
 
   /**
@@ -94,38 +130,24 @@ final class PieceTraining {
     return ids;
   }
 
-  private void run(List<int[]> words, int[] counts, Parallel parallel, Consumer<Merge> trace) {
+  private List<Merge> run(Parallel parallel, Consumer<Merge> trace) {
     int wanted = wanted();
-    PairStatistics pairs = new PairStatistics(words, counts, alphabet.size());
-    PairChoice choice =
-        spec.kind() == TokenizerSpec.Kind.BPE
-            ? PairChoice.byCount(pairs, spec.minimumCount())
-            : PairChoice.byScore(pairs, spec.minimumCount(), spec.scoring(), parallel);
-    PairMap merged = new PairMap(wanted);
+    MergeLoop loop = loop(parallel);
     while (alphabet.size() < wanted) {
-      int slot = choice.next();
-      if (slot == PairChoice.NONE) {
+      Merge merge = loop.next();
+      if (merge == null) {
         break;
       }
-      int left = pairs.left(slot);
-      int right = pairs.right(slot);
-      int token = alphabet.id(joined(left, right));
-      // A pair comes up again where a later merge spelled one of its tokens in another way.
-      if (merged.get(left, right) < 0) {
-        merged.put(left, right, token);
-        Merge merge = new Merge(left, right, token, pairs.count(slot), choice.score(slot));
-        merges.add(merge);
-        trace.accept(merge);
-      }
-      pairs.merge(slot, token);
+      trace.accept(merge);
     }
     if (spec.exact() && alphabet.size() < spec.vocabularySize()) {
       throw new Problem("tokenizer.vocabulary", spec.vocabularySize(), alphabet.size());
     }
+    return loop.merges();
   }
 
   /** How many tokens to build, letters among them. */
-  private int wanted() {
+  int wanted() {
     int size = spec.vocabularySize();
     if (!spec.exact()) {
       return Math.max(size, alphabet.size() + size / 2);
@@ -134,12 +156,5 @@ final class PieceTraining {
       throw new Problem("tokenizer.alphabet", size, alphabet.size());
     }
     return size;
-  }
-
-  private String joined(int left, int right) {
-    String tail = alphabet.token(right);
-    boolean marked =
-        spec.kind() == TokenizerSpec.Kind.WORDPIECE && tail.startsWith(WordPieceModel.PREFIX);
-    return alphabet.token(left) + (marked ? tail.substring(WordPieceModel.PREFIX.length()) : tail);
   }
 }

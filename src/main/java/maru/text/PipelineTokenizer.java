@@ -1,5 +1,6 @@
 package maru.text;
 
+import java.util.List;
 import java.util.function.IntPredicate;
 import maru.base.Problem;
 
@@ -116,6 +117,23 @@ final class PipelineTokenizer implements Tokenizer {
   @Override
   public String display(int id) {
     return vocabulary.isSpecial(id) ? vocabulary.token(id) : spelling.display(vocabulary.token(id));
+  }
+
+  @Override
+  public boolean isPartial(int id) {
+    return isByteLevel()
+        && !vocabulary.isSpecial(id)
+        && !ByteAlphabet.isWhole(ByteAlphabet.bytes(vocabulary.token(id)));
+  }
+
+  @Override
+  public List<Merge> merges() {
+    return model instanceof BytePairModel pairs ? pairs.merges() : List.of();
+  }
+
+  @Override
+  public boolean isByteLevel() {
+    return model instanceof BytePairModel pairs && pairs.byteLevel();
   }
 
   @Override

@@ -53,7 +53,12 @@ sealed interface Spelling {
 
     @Override
     public String display(String token) {
-      return visible(ByteAlphabet.read(ByteAlphabet.bytes(token)));
+      StringBuilder shown = new StringBuilder();
+      ByteAlphabet.read(
+          ByteAlphabet.bytes(token),
+          letters -> shown.append(visible(letters)),
+          hex -> shown.append('‹').append(hex).append('›'));
+      return shown.toString();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package maru.text;
 
+import java.util.List;
+
 /** Cuts text into the tokens of a fixed vocabulary, and puts tokens together again. */
 public interface Tokenizer {
   /** Which family it is of: {@code "char"}, {@code "word"}, {@code "bpe"}, {@code "wordpiece"}. */
@@ -42,4 +44,16 @@ public interface Tokenizer {
    * (word, wordpiece); -1 where the newline is a token of its own (char, bpe).
    */
   int lineEnd();
+
+  /**
+   * Whether a token stands for bytes of which not all make up whole characters, as byte-level ones
+   * may: {@link #display} then shows hex.
+   */
+  boolean isPartial(int id);
+
+  /** The merges that cutting goes by, earliest first; none for other than byte-pair encoding. */
+  List<Merge> merges();
+
+  /** Whether letters are the bytes of UTF-8, so that no text is unknown. */
+  boolean isByteLevel();
 }

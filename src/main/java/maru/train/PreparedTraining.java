@@ -2,6 +2,7 @@ package maru.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CausalBatches;
@@ -10,6 +11,7 @@ import maru.data.CorpusSplit;
 import maru.data.Document;
 import maru.data.MlmBatches;
 import maru.data.MlmOptions;
+import maru.engine.kernel.Kernels;
 import maru.model.Bert;
 import maru.model.Gpt;
 import maru.model.LanguageModel;
@@ -82,7 +84,7 @@ public record PreparedTraining(
             new MaskedObjective(bert, batches),
             batches.nsp(),
             entropy(sentenceCounts(split, tokenizer)),
-            batches.notices());
+            notices(batches.notices()));
       }
       case Gpt gpt -> {
         CausalOptions options = new CausalOptions(plan.batch(), context, seed, direction);
@@ -95,14 +97,25 @@ public record PreparedTraining(
             new CausalObjective(gpt, batches),
             false,
             entropy(batches.trainingCounts(vocabulary)),
-            List.of());
+            notices(List.of()));
       }
     };
+  }
+
+  private static List<Problem> notices(List<Problem> ofBatches) {
+    return Stream.concat(Kernels.slowness().stream(), ofBatches.stream()).toList();
   }
 
   /** The loss, in nats, of one who guesses blindly: ln V. */
   public double blindGuess() {
     return Math.log(tokenizer.vocabulary().size());
+  }
+
+  /** The same with a model of its own, which stands at its first weights. */
+  public PreparedTraining twin() {
+    LanguageModel other = LanguageModel.create(model.config(), plan.training().seed());
+    return new PreparedTraining(
+        plan, split, tokenizer, other, objective.on(other), nextSentence, unigramEntropy, notices);
   }
 
   /** A trainer at step 0. */

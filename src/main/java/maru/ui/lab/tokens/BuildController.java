@@ -1,0 +1,199 @@
+package maru.ui.lab.tokens;
+
+import java.util.stream.IntStream;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import maru.text.TokenizerSpec;
+import maru.text.VocabularyBuild;
+import maru.ui.control.CountCurve;
+import maru.ui.fx.Pulse;
+import maru.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a vocabulary as it is built, and moves it. */
+final class BuildController {
+  @FXML private Region picture;
+  @FXML private Button play;
+  @FXML private Slider slider;
+  @FXML private ComboBox<Double> speed;
+  @FXML private Label at;
+  @FXML private Label why;
+  @FXML private Label differ;
+  @FXML private GridPane swept;
+  @FXML private GridPane words;
+  @FXML private Label countTitle;
+  @FXML private Label scoreTitle;
+  @FXML private TableView<PairTable.Row> byCount;
+  @FXML private TableView<PairTable.Row> byScore;
+  @FXML private CountCurve vocabulary;
+  @FXML private CountCurve length;
+  @FXML private Region busy;
+
+  private final BuildViewModel model;
+  private final Texts texts;
+  private final Pulse pulse;
+  private BuildViewModel.@Nullable Moment shown;
+  private boolean showing;
+
+  BuildController(BuildViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    this.pulse = new Pulse(() -> model.tick(System.nanoTime()));
+  }
+
+  @FXML
+  void initialize() {
+    WordRows rows = new WordRows(swept, words);
+    PairTable counts = new PairTable(byCount, PairTable.Order.COUNT, model, texts);
+    PairTable scores = new PairTable(byScore, PairTable.Order.SCORE, model, texts);
+    Choices.fill(
+        speed,
+        BuildViewModel.SPEEDS,
+        model.speedProperty().asObject(),
+        merges -> texts.get("lab.tokens.speed", merges),
+        texts);
+    play.textProperty()
+        .bind(
+            texts.bind(
+                model.playingProperty().map(on -> on ? "lab.tokens.pause" : "lab.tokens.play")));
+    busy.visibleProperty().bind(model.busyProperty());
+    picture.disableProperty().bind(model.busyProperty());
+    slider.maxProperty().bind(model.lengthProperty());
+    slider
+        .valueProperty()
+        .addListener((value, before, now) -> {
+          if (!showing) {
+            model.playingProperty().set(false);
+            model.go((int) Math.round(now.doubleValue()));
+          }
+        });
+    model
+        .playingProperty()
+        .addListener((value, before, on) -> {
+          if (on) {
+            pulse.start();
+          } else {
+            pulse.stop();
+          }
+        });
+    Runnable show =
+        () -> {
+          BuildViewModel.Moment now = model.momentProperty().get();
+          if (now != null) {
+            rows.show(now, isNext(now));
+            counts.show(now, now.state().byCount());
+            scores.show(now, now.state().byScore());
+            describe(now);
+            shown = now;
+          }
+        };
+    model.momentProperty().addListener(changed -> show.run());
+    texts
+        .localeProperty()
+        .addListener(changed -> {
+          shown = null;
+          show.run();
+        });
+    show.run();
+  }
+
+  /** Whether a moment is the one after the one that is shown. */
+  private boolean isNext(BuildViewModel.Moment now) {
+    BuildViewModel.Moment before = shown;
+    return before != null
+        && before.build() == now.build()
+        && before.state().merges() + 1 == now.state().merges()
+        && model.speedProperty().get() <= 2;
+  }
+
+  private void describe(BuildViewModel.Moment now) {
+    VocabularyBuild build = now.build();
+    VocabularyBuild.State state = now.state();
+    boolean ratio = model.scoringProperty().get() == TokenizerSpec.Scoring.RATIO;
+    showing = true;
+    slider.setValue(state.merges());
+    showing = false;
+    at.setText(texts.get("lab.tokens.merge.at", state.merges(), build.merges().size()));
+    why.setText(why(now, ratio));
+    countTitle.setText(texts.get("lab.tokens.by.count"));
+    scoreTitle.setText(texts.get(ratio ? "lab.tokens.by.ratio" : "lab.tokens.by.gain"));
+    Inputs.tell(differ, differ(now));
+    if (shown == null || shown.build() != build) {
+      vocabulary.show(
+          texts.get("lab.tokens.curve.vocabulary"),
+          IntStream.rangeClosed(0, build.merges().size()).mapToLong(build::vocabulary).toArray());
+      length.show(
+          texts.get("lab.tokens.curve.length"),
+          IntStream.rangeClosed(0, build.merges().size()).mapToLong(build::length).toArray());
+    }
+    vocabulary.mark(state.merges());
+    length.mark(state.merges());
+  }
+
+  /** The next pair and why it is the one. */
+  private String why(BuildViewModel.Moment now, boolean ratio) {
+    VocabularyBuild.Pair next = now.state().next();
+    if (next == null) {
+      return texts.get("lab.tokens.merge.none", model.minimumProperty().get());
+    }
+    String left = now.build().shown(next.left());
+    String right = now.build().shown(next.right());
+    boolean bpe = model.kindProperty().get() == TokenizerSpec.Kind.BPE;
+    String chosen =
+        texts.get(
+            bpe ? "lab.tokens.why.count" : ratio ? "lab.tokens.why.ratio" : "lab.tokens.why.gain",
+            left,
+            right,
+            next.count());
+    int tied = now.state().tied();
+    return tied > 1 ? chosen + " " + texts.get("lab.tokens.why.tie", tied) : chosen;
+  }
+
+  /** Where counting and gaining would choose differently. */
+  private String differ(BuildViewModel.Moment now) {
+    VocabularyBuild.State state = now.state();
+    if (state.byCount().isEmpty()) {
+      return "";
+    }
+    VocabularyBuild.Pair count = state.byCount().getFirst();
+    VocabularyBuild.Pair score = state.byScore().getFirst();
+    if (count.equals(score)) {
+      return texts.get("lab.tokens.agree");
+    }
+    return texts.get(
+        "lab.tokens.differ",
+        now.build().shown(count.left()) + " + " + now.build().shown(count.right()),
+        now.build().shown(score.left()) + " + " + now.build().shown(score.right()));
+  }
+
+  @FXML
+  void toStart() {
+    model.move(-model.lengthProperty().get());
+  }
+
+  @FXML
+  void back() {
+    model.move(-1);
+  }
+
+  @FXML
+  void onPlay() {
+    model.playOrPause();
+  }
+
+  @FXML
+  void forward() {
+    model.move(1);
+  }
+
+  @FXML
+  void toEnd() {
+    model.move(model.lengthProperty().get());
+  }
+}

@@ -1,0 +1,192 @@
+package maru.ui.lab.tokens;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import maru.base.Parallel;
+import maru.text.TokenizerSpec;
+import maru.text.VocabularyBuild;
+import maru.ui.fx.Newest;
+import maru.ui.fx.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/** The building of a vocabulary: which one, at which merge it stands, and whether it moves. */
+final class BuildViewModel {
+  private static final int ROWS = 12;
+
+  /** Merges a second that can be chosen. */
+  static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 5.0, 20.0);
+
+  /**
+   * The build at a moment.
+   *
+   * @param build that it belongs to
+   * @param state at that moment
+   */
+  record Moment(VocabularyBuild build, VocabularyBuild.State state) {}
+
+  private record Wanted(CorpusSource corpus, TokenizerSpec spec) {}
+
+  private final TokensViewModel lab;
+  private final Workbench bench;
+  private final Parallel parallel;
+  private final Newest building;
+  private final Newest moving;
+  private final ObjectProperty<TokenizerSpec.Kind> kind =
+      new SimpleObjectProperty<>(TokenizerSpec.Kind.BPE);
+  private final ObjectProperty<TokenizerSpec.Scoring> scoring =
+      new SimpleObjectProperty<>(TokenizerSpec.Scoring.LIKELIHOOD_GAIN);
+  private final IntegerProperty minimum = new SimpleIntegerProperty(this, "minimum", 2);
+  private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
+  private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
+  private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
+  private final ReadOnlyIntegerWrapper length = new ReadOnlyIntegerWrapper(this, "length");
+  private final ReadOnlyObjectWrapper<@Nullable Moment> moment =
+      new ReadOnlyObjectWrapper<>(this, "moment");
+  private @Nullable VocabularyBuild build;
+  private @Nullable Wanted built;
+  private int asked;
+  private long due;
+  private boolean open;
+
+  BuildViewModel(TokensViewModel lab, Workbench bench, Parallel parallel) {
+    this.lab = lab;
+    this.bench = bench;
+    this.parallel = parallel;
+    this.building = new Newest(bench.background(), this::failed);
+    this.moving = new Newest(bench.background(), bench.notices()::tell);
+    lab.settings().corpus.addListener(changed -> prepare());
+    lab.settings().vocabulary.addListener(changed -> prepare());
+    kind.addListener(changed -> prepare());
+    scoring.addListener(changed -> prepare());
+    minimum.addListener(changed -> prepare());
+    lab.sectionProperty()
+        .subscribe(now -> {
+          open = now == Section.BUILD;
+          playing.set(playing.get() && open);
+          prepare();
+        });
+  }
+
+  /** BPE or WordPiece. */
+  ObjectProperty<TokenizerSpec.Kind> kindProperty() {
+    return kind;
+  }
+
+  /** What WordPiece looks for in a pair. */
+  ObjectProperty<TokenizerSpec.Scoring> scoringProperty() {
+    return scoring;
+  }
+
+  /** How often a pair must stand at least. */
+  IntegerProperty minimumProperty() {
+    return minimum;
+  }
+
+  /** Merges a second while it plays. */
+  DoubleProperty speedProperty() {
+    return speed;
+  }
+
+  /** Whether it goes on by itself. */
+  BooleanProperty playingProperty() {
+    return playing;
+  }
+
+  /** Whether a vocabulary is being learned. */
+  BooleanProperty busyProperty() {
+    return busy;
+  }
+
+  /** How many merges there are. */
+  ReadOnlyIntegerProperty lengthProperty() {
+    return length.getReadOnlyProperty();
+  }
+
+  /** The moment in view, or null. */
+  ReadOnlyObjectProperty<@Nullable Moment> momentProperty() {
+    return moment.getReadOnlyProperty();
+  }
+
+  /** Learns what is set, where it is looked at and isn't what was learned last. */
+  private void prepare() {
+    TokenizerSpec spec =
+        TokenizerSpec.of(kind.get(), lab.settings().vocabulary.get())
+            .classic()
+            .withMinimumCount(minimum.get())
+            .withScoring(scoring.get());
+    Wanted wanted = new Wanted(lab.settings().corpus.get(), spec);
+    if (!open || wanted.equals(built)) {
+      return;
+    }
+    built = wanted;
+    busy.set(true);
+    playing.set(false);
+    building.ask(
+        () -> VocabularyBuild.of(spec, wanted.corpus().texts(), parallel),
+        learned -> {
+          busy.set(false);
+          build = learned;
+          length.set(learned.merges().size());
+          go(0);
+        });
+  }
+
+  private void failed(Throwable error) {
+    busy.set(false);
+    built = null;
+    bench.notices().tell(error);
+  }
+
+  /** Goes to the moment after so many merges. */
+  void go(int merges) {
+    VocabularyBuild now = build;
+    if (now == null) {
+      return;
+    }
+    asked = Math.clamp(merges, 0, length.get());
+    int to = asked;
+    moving.ask(() -> new Moment(now, now.at(to, ROWS)), moment::set);
+  }
+
+  /** Goes on, or back, by so many merges. */
+  void move(int by) {
+    playing.set(false);
+    go(asked + by);
+  }
+
+  /** Goes on by itself, from the beginning where it stands at the end. */
+  void playOrPause() {
+    if (!playing.get() && asked >= length.get()) {
+      go(0);
+    }
+    due = 0;
+    playing.set(!playing.get());
+  }
+
+  /** Makes the next merge, if it plays and the time has come. */
+  void tick(long nanos) {
+    if (!playing.get() || moving.isBusy()) {
+      return;
+    }
+    if (due == 0) {
+      due = nanos + (long) (1e9 / speed.get());
+    } else if (nanos >= due) {
+      due = nanos + (long) (1e9 / speed.get());
+      go(asked + 1);
+      if (asked >= length.get()) {
+        playing.set(false);
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package maru.ui.lab.tokens;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
+import maru.ui.control.TokenLanes;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Workbench;
+
+/** Shows the text in all lanes, cut anew with every keystroke. */
+final class CutController {
+  @FXML private TextArea input;
+  @FXML private TokenLanes lanes;
+  @FXML private Label remark;
+  @FXML private Label partly;
+  @FXML private Region busy;
+
+  private final TokensViewModel model;
+  private final Workbench bench;
+  private final Texts texts;
+
+  CutController(TokensViewModel model, Workbench bench) {
+    this.model = model;
+    this.bench = bench;
+    this.texts = bench.texts();
+  }
+
+  @FXML
+  void initialize() {
+    Inputs.bind(input, model.textProperty());
+    busy.visibleProperty().bind(model.busyProperty());
+    model.cutProperty().addListener(changed -> show());
+    model.settings().ids.addListener(changed -> show());
+    texts.localeProperty().addListener(changed -> show());
+    lanes.setOnOpen((row, chip) -> open(row, chip.start(), chip.text()));
+    model.setExporter(this::export);
+    show();
+  }
+
+  private void export(Path file) {
+    CutText cut = model.cutProperty().get();
+    if (cut == null) {
+      return;
+    }
+    LaneExport.Content content = LaneExport.content(file, cut, lanes, texts);
+    bench
+        .background()
+        .create(() -> {
+          LaneExport.write(file, content);
+          return file;
+        })
+        .onSuccess(written -> bench.notices().say("lab.tokens.exported", written))
+        .onError(bench.notices()::tell)
+        .start();
+  }
+
+  private void show() {
+    CutText cut = model.cutProperty().get();
+    if (cut == null) {
+      return;
+    }
+    boolean ids = model.settings().ids.get();
+    lanes.show(
+        cut.text(), cut.lanes().stream().map(lane -> LaneViews.of(lane, ids, texts)).toList());
+    Inputs.tell(remark, remark(cut));
+    Inputs.tell(partly, lanes.isWhole() ? "" : texts.get("lab.tokens.long"));
+  }
+
+  private String remark(CutText cut) {
+    if (model.foreignTakesHangulApart()) {
+      Foreign foreign = model.foreignProperty().get();
+      return texts.get("lab.tokens.apart", foreign == null ? "" : foreign.name());
+    }
+    boolean notes = cut.lanes().stream().anyMatch(lane -> lane.kind() == LaneKind.NOTES);
+    return notes ? texts.get("lab.tokens.notes.remark") : "";
+  }
+
+  private void open(int row, int start, String shown) {
+    CutText cut = model.cutProperty().get();
+    if (cut == null || row >= cut.lanes().size()) {
+      return;
+    }
+    CutLane lane = cut.lanes().get(row);
+    List<CutLane.Piece> found =
+        lane.pieces().stream()
+            .filter(piece -> piece.start() == start && piece.shown().equals(shown))
+            .toList();
+    if (!found.isEmpty()) {
+      model.openToken(lane.kind(), found.getFirst().id());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package maru.ui.lab.tokens;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import maru.base.Problem;
+import maru.text.TextUnit;
+import maru.ui.control.Lane;
+import maru.ui.control.TokenLanes;
+import maru.ui.fx.Texts;
+
+/** Shows what a text is made of, and what normalization makes of it. */
+final class HangulController {
+  @FXML private TextArea input;
+  @FXML private ToggleButton syllables;
+  @FXML private ToggleButton jamo;
+  @FXML private ToggleButton bytes;
+  @FXML private TokenLanes lanes;
+  @FXML private Label remark;
+  @FXML private Label apart;
+
+  private final TokensViewModel model;
+  private final Texts texts;
+  private final Map<TextUnit.Kind, ToggleButton> buttons = new EnumMap<>(TextUnit.Kind.class);
+  private TextUnit.Kind kind = TextUnit.Kind.BYTES;
+
+  HangulController(TokensViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+  }
+
+  @FXML
+  void initialize() {
+    Inputs.bind(input, model.textProperty());
+    buttons.put(TextUnit.Kind.SYLLABLES, syllables);
+    buttons.put(TextUnit.Kind.JAMO, jamo);
+    buttons.put(TextUnit.Kind.BYTES, bytes);
+    buttons.forEach((of, button) -> button.setOnAction(e -> choose(of)));
+    model.cutProperty().addListener(changed -> show());
+    texts.localeProperty().addListener(changed -> show());
+    choose(kind);
+  }
+
+  private void choose(TextUnit.Kind chosen) {
+    kind = chosen;
+    buttons.forEach((of, button) -> button.setSelected(of == chosen));
+    show();
+  }
+
+  private void show() {
+    CutText cut = model.cutProperty().get();
+    if (cut == null) {
+      return;
+    }
+    String text = cut.text();
+    List<Lane> rows = new ArrayList<>();
+    rows.add(
+        LaneViews.of(
+            texts.get(
+                switch (kind) {
+                  case SYLLABLES -> "lab.tokens.unit.syllables";
+                  case JAMO -> "lab.tokens.unit.jamo";
+                  case BYTES -> "lab.tokens.unit.bytes";
+                }),
+            TextUnit.of(text, kind),
+            kind == TextUnit.Kind.BYTES));
+    rows.add(LaneViews.of(cut.lane(LaneKind.BPE), false, texts));
+    for (Normalizer.Form form :
+        List.of(Normalizer.Form.NFC, Normalizer.Form.NFD, Normalizer.Form.NFKC)) {
+      rows.add(LaneViews.of(form.name(), TextUnit.normalized(text, form), false));
+    }
+    Foreign foreign = model.foreignProperty().get();
+    if (foreign != null) {
+      rows.add(
+          LaneViews.of(texts.get("lab.tokens.sees", foreign.name()), seen(text, foreign), false));
+      cut.lanes().stream()
+          .filter(lane -> lane.kind() == LaneKind.FOREIGN)
+          .forEach(lane -> rows.add(LaneViews.of(lane, false, texts)));
+    }
+    lanes.show(text, rows);
+    Inputs.tell(remark, texts.get("lab.tokens.hangul.count", counts(text)));
+    Inputs.tell(
+        apart,
+        foreign != null && model.foreignTakesHangulApart()
+            ? texts.get("lab.tokens.apart", foreign.name())
+            : "");
+  }
+
+  private static List<TextUnit> seen(String text, Foreign foreign) {
+    try {
+      return TextUnit.normalized(text, foreign.tokenizer());
+    } catch (Problem halfACharacter) {
+      return List.of();
+    }
+  }
+
+  private static Object[] counts(String text) {
+    return new Object[] {
+      TextUnit.of(text, TextUnit.Kind.SYLLABLES).size(),
+      TextUnit.of(text, TextUnit.Kind.JAMO).size(),
+      TextUnit.of(text, TextUnit.Kind.BYTES).size()
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package maru.ui.lab.tokens;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Views;
+import maru.ui.fx.Workbench;
+
+/** Shows the segments and, below them, the picture of the one that is open. */
+final class TokensController {
+  @FXML private HBox sections;
+  @FXML private StackPane body;
+
+  private final TokensViewModel model;
+  private final BuildViewModel build;
+  private final WordViewModel word;
+  private final SpecialViewModel special;
+  private final TokenViewModel token;
+  private final Workbench bench;
+  private final Map<Section, Node> pictures = new EnumMap<>(Section.class);
+  private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
+
+  TokensController(
+      TokensViewModel model,
+      BuildViewModel build,
+      WordViewModel word,
+      SpecialViewModel special,
+      TokenViewModel token,
+      Workbench bench) {
+    this.model = model;
+    this.build = build;
+    this.word = word;
+    this.special = special;
+    this.token = token;
+    this.bench = bench;
+  }
+
+  @FXML
+  void initialize() {
+    Section[] all = Section.values();
+    for (Section section : all) {
+      ToggleButton button = new ToggleButton();
+      button.setId("section-" + section.name().toLowerCase(java.util.Locale.ROOT));
+      button.textProperty().bind(bench.texts().bind(section.key()));
+      button
+          .getStyleClass()
+          .add(
+              section == all[0]
+                  ? "left-pill"
+                  : section == all[all.length - 1] ? "right-pill" : "center-pill");
+      button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      button.setOnAction(e -> open(section));
+      buttons.put(section, button);
+      sections.getChildren().add(button);
+    }
+    model.sectionProperty().subscribe(this::show);
+  }
+
+  private void open(Section section) {
+    model.sectionProperty().set(section);
+    show(section);
+  }
+
+  private void show(Section section) {
+    buttons.forEach((of, button) -> button.setSelected(of == section));
+    Node picture = pictures.get(section);
+    if (picture == null) {
+      picture = load(section);
+      pictures.put(section, picture);
+    }
+    body.getChildren().setAll(picture);
+  }
+
+  private Node load(Section section) {
+    Texts texts = bench.texts();
+    return switch (section) {
+      case CUT -> Views.load(new CutController(model, bench), "Cut.fxml", texts);
+      case HANGUL -> Views.load(new HangulController(model, texts), "Hangul.fxml", texts);
+      case BUILD -> Views.load(new BuildController(build, texts), "Build.fxml", texts);
+      case WORD -> Views.load(new WordController(word, model, texts), "Word.fxml", texts);
+      case SPECIAL -> Views.load(new SpecialController(special, texts), "Special.fxml", texts);
+      case TOKEN -> Views.load(new TokenController(token, model, texts), "Token.fxml", texts);
+    };
+  }
+}

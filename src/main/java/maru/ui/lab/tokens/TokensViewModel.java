@@ -1,0 +1,253 @@
+package maru.ui.lab.tokens;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.text.KoreanMorphemes;
+import maru.text.MorphemeVocabulary;
+import maru.text.Tokenizer;
+import maru.ui.fx.Newest;
+import maru.ui.fx.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/** The Tokens lab without its pictures: the text, what it is cut with, and how it comes out. */
+final class TokensViewModel {
+  /** The lecture notes' two sentences. */
+  static final String KOREAN = "어제 카페 갔었어\n어제 카페 갔었는데요";
+
+  /** One for English. */
+  static final String ENGLISH = "Yesterday I'd gone to the café.\nWe weren't unhappy, were we?";
+
+  private final Workbench bench;
+  private final Parallel parallel;
+  private final LaneSettings settings;
+  private final Newest learning;
+  private final Newest counting;
+  private final Newest cutting;
+  private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.CUT);
+  private final StringProperty language = new SimpleStringProperty(this, "language", "");
+  private final StringProperty text = new SimpleStringProperty(this, "text", "");
+  private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
+  private final ReadOnlyObjectWrapper<@Nullable LaneKit> kit =
+      new ReadOnlyObjectWrapper<>(this, "kit");
+  private final ReadOnlyObjectWrapper<@Nullable Foreign> foreign =
+      new ReadOnlyObjectWrapper<>(this, "foreign");
+  private final ReadOnlyObjectWrapper<@Nullable CutText> cut =
+      new ReadOnlyObjectWrapper<>(this, "cut");
+  private final ObjectProperty<@Nullable TokenChoice> token = new SimpleObjectProperty<>();
+  private Consumer<Path> exporter = file -> {};
+  private @Nullable MorphemeVocabulary morphemes;
+  private LaneKit.@Nullable Wanted learned;
+
+  /** A token that was opened: whose it is, and which. */
+  record TokenChoice(LaneKind lane, Tokenizer tokenizer, int id) {}
+
+  /** A lab that has learned nothing yet. */
+  TokensViewModel(Workbench bench, Parallel parallel) {
+    this.bench = bench;
+    this.parallel = parallel;
+    boolean korean = bench.texts().korean();
+    this.settings = new LaneSettings(new CorpusSource.Everyday(korean ? "ko" : "en"));
+    this.learning = new Newest(bench.background(), this::failed);
+    this.counting = new Newest(bench.background(), bench.notices()::tell);
+    this.cutting = new Newest(bench.background(), bench.notices()::tell);
+    language.set(korean ? "ko" : "en");
+    text.set(korean ? KOREAN : ENGLISH);
+    text.addListener(changed -> cut());
+    settings.compounds.addListener(changed -> count());
+    settings.corpus.addListener(changed -> learn());
+    settings.vocabulary.addListener(changed -> learn());
+    settings.byteLevel.addListener(changed -> learn());
+  }
+
+  LaneSettings settings() {
+    return settings;
+  }
+
+  /** Which segment is open. */
+  ObjectProperty<Section> sectionProperty() {
+    return section;
+  }
+
+  /** The language of the examples, {@code ko} or {@code en}; nothing while they change. */
+  StringProperty languageProperty() {
+    return language;
+  }
+
+  /** The text that is cut; anyone may change it at any time. */
+  StringProperty textProperty() {
+    return text;
+  }
+
+  /** Whether vocabularies are being learned. */
+  BooleanProperty busyProperty() {
+    return busy;
+  }
+
+  /** What was learned last, or null. */
+  ReadOnlyObjectProperty<@Nullable LaneKit> kitProperty() {
+    return kit.getReadOnlyProperty();
+  }
+
+  /** The vocabulary that was loaded, or null. */
+  ReadOnlyObjectProperty<@Nullable Foreign> foreignProperty() {
+    return foreign.getReadOnlyProperty();
+  }
+
+  /** The text as all lanes cut it, or null as long as nothing is learned. */
+  ReadOnlyObjectProperty<@Nullable CutText> cutProperty() {
+    return cut.getReadOnlyProperty();
+  }
+
+  /** The token whose page is open, or null. */
+  ObjectProperty<@Nullable TokenChoice> tokenProperty() {
+    return token;
+  }
+
+  /**
+   * Learns what is set, unless that is what was learned last; does nothing before the first time.
+   */
+  void begin() {
+    if (learned == null) {
+      learn();
+    }
+  }
+
+  /** Shows the example in {@code ko} or {@code en} with the corpus that goes with it. */
+  void example(String of) {
+    // Set anew even where it is the same, so that every segment shows its example.
+    language.set("");
+    language.set(of);
+    text.set(of.equals("ko") ? KOREAN : ENGLISH);
+    settings.corpus.set(new CorpusSource.Everyday(of));
+  }
+
+  private void learn() {
+    LaneKit.Wanted wanted = settings.wanted();
+    if (wanted.equals(learned)) {
+      return;
+    }
+    learned = wanted;
+    busy.set(true);
+    learning.ask(() -> LaneKit.learn(wanted, parallel), this::take);
+  }
+
+  private void take(LaneKit next) {
+    busy.set(!next.wanted().equals(learned));
+    kit.set(next);
+    count();
+  }
+
+  private void failed(Throwable error) {
+    busy.set(false);
+    LaneKit before = kit.get();
+    learned = before == null ? null : before.wanted();
+    bench.notices().tell(error);
+  }
+
+  private void count() {
+    LaneKit now = kit.get();
+    if (now == null) {
+      return;
+    }
+    KoreanMorphemes.Compounds compounds = settings.compounds.get();
+    // Those of another corpus would call known what isn't.
+    morphemes = null;
+    counting.ask(
+        () -> MorphemeVocabulary.of(now.texts(), compounds, parallel),
+        counted -> {
+          morphemes = counted;
+          cut();
+        });
+    cut();
+  }
+
+  /** Cuts the text anew. */
+  private void cut() {
+    LaneKit now = kit.get();
+    if (now == null) {
+      return;
+    }
+    String asked = text.get();
+    CutText.Beside beside = new CutText.Beside(morphemes, settings.compounds.get(), foreign.get());
+    cutting.ask(() -> CutText.of(asked, now, beside), cut::set);
+  }
+
+  /** Takes a file or folder of one's own as the corpus. */
+  void openCorpus(Path path) {
+    settings.corpus.set(new CorpusSource.OfFile(path, ""));
+  }
+
+  /** Takes pasted text as the corpus. */
+  void pasteCorpus(String pasted) {
+    settings.corpus.set(new CorpusSource.Pasted(bench.texts().get("lab.tokens.pasted"), pasted));
+  }
+
+  /** Loads a vocabulary from its files, and gives it a lane of its own. */
+  void openVocabulary(Path path) {
+    bench
+        .background()
+        .create(() -> Foreign.read(path))
+        .onSuccess(loaded -> {
+          foreign.set(loaded);
+          cut();
+        })
+        .onError(bench.notices()::tell)
+        .start();
+  }
+
+  /** Takes the loaded vocabulary away again. */
+  void closeVocabulary() {
+    foreign.set(null);
+    cut();
+  }
+
+  /** Has the lanes written to a file; what kind of file its ending says. */
+  void export(Path file) {
+    exporter.accept(file);
+  }
+
+  /** Who writes the lanes: the picture that shows them. */
+  void setExporter(Consumer<Path> picture) {
+    exporter = picture;
+  }
+
+  /** Opens a token's page. */
+  void openToken(LaneKind lane, int id) {
+    Foreign loaded = foreign.get();
+    LaneKit now = kit.get();
+    if (id < 0 || now == null) {
+      return;
+    }
+    if (lane == LaneKind.FOREIGN && loaded != null) {
+      token.set(new TokenChoice(lane, loaded.tokenizer(), id));
+      section.set(Section.TOKEN);
+    } else if (lane.tokenizer() != null) {
+      token.set(new TokenChoice(lane, now.tokenizer(lane), id));
+      section.set(Section.TOKEN);
+    }
+  }
+
+  /** Whether the loaded vocabulary's normalization takes the text's Hangul apart. */
+  boolean foreignTakesHangulApart() {
+    Foreign loaded = foreign.get();
+    try {
+      return loaded != null
+          && maru.text.Hangul.isTakenApart(
+              text.get(), Objects.requireNonNull(loaded).tokenizer().normalize(text.get()));
+    } catch (Problem halfACharacter) {
+      // The lanes tell it already.
+      return false;
+    }
+  }
+}
