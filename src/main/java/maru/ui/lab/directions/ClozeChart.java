@@ -87,6 +87,10 @@ final class ClozeChart extends DirectionDrawing {
     }
     reference(g, shown.items().ceilings(kind).bothSides(), x, width, false);
     shown.of(kind, Guesser.UNIGRAM).ifPresent(share -> reference(g, share.mean(), x, width, true));
+    for (int i = 0; i < BARS.size(); i++) {
+      double middle = x + GAP + (i + 0.5) * slot;
+      shown.of(kind, BARS.get(i)).ifPresent(interval -> number(g, interval, middle, slot));
+    }
     g.setFill(text());
     g.setTextAlign(TextAlignment.CENTER);
     g.setFont(font(13.0 / 15));
@@ -119,12 +123,20 @@ final class ClozeChart extends DirectionDrawing {
     for (double end : new double[] {interval.low(), interval.high()}) {
       g.strokeLine(middle - 4, y(end), middle + 4, y(end));
     }
+  }
+
+  /** The share in percent over its whiskers, on the ground's colour so that no line crosses it. */
+  private void number(GraphicsContext g, Interval interval, double middle, double slot) {
+    Font small = font(0.8);
+    String percent = String.valueOf(Math.round(100 * interval.mean()));
+    double y = Math.max(top / 2, y(interval.high()) - 0.6 * font().getSize());
+    double wide = width(percent, small) + 4;
+    g.setFill(surface());
+    g.fillRect(middle - wide / 2, y - small.getSize() * 0.55, wide, small.getSize() * 1.1);
     g.setFill(text());
-    g.setFont(font(0.8));
+    g.setFont(small);
     g.setTextAlign(TextAlignment.CENTER);
-    double above = y(interval.high()) - 0.6 * font().getSize();
-    g.fillText(
-        String.valueOf(Math.round(100 * interval.mean())), middle, Math.max(top / 2, above), slot);
+    g.fillText(percent, middle, y, slot);
   }
 
   private void reference(GraphicsContext g, double share, double x, double width, boolean dots) {

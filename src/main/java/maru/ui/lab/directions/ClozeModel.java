@@ -75,6 +75,8 @@ final class ClozeModel {
   private final java.util.concurrent.atomic.AtomicBoolean wanted =
       new java.util.concurrent.atomic.AtomicBoolean();
   private int items = ITEMS;
+  private @Nullable Drawn drawn;
+  private @Nullable ClozeItems blanks;
 
   ClozeModel(Workbench bench, Parallel parallel) {
     this.bench = bench;
@@ -111,22 +113,38 @@ final class ClozeModel {
     return done;
   }
 
-  /** Asks the models of the moment in view; they rest for a second meanwhile. */
-  // What the answer's completion finds is handled in it; nothing waits for it.
-  @SuppressWarnings("FutureReturnValueIgnored")
+  /** Has the models of the moment in view fill the blanks; they rest for a second meanwhile. */
   void askNow(DirectionsRun run, String language, long step) {
     if (busy.get()) {
       return;
     }
     busy.set(true);
-    int count = items;
-    run.ask(
-            reader -> {
-              ClozeItems asked =
-                  ClozeItems.of(
-                      SampleCorpora.grammar(language), reader.models().tokenizer(), count);
-              return intervals(asked, ClozeAnswers.of(reader, asked), step);
-            })
+    Drawn wanted = new Drawn(run, items);
+    if (wanted.equals(drawn) && blanks != null) {
+      fill(run, blanks, step);
+      return;
+    }
+    // Drawing sentences from a grammar takes longer than filling their blanks.
+    bench
+        .background()
+        .create(() ->
+            ClozeItems.of(SampleCorpora.grammar(language), run.ways().tokenizer(), wanted.count()))
+        .onSuccess(asked -> {
+          drawn = wanted;
+          blanks = asked;
+          fill(run, asked, step);
+        })
+        .onError(error -> {
+          busy.set(false);
+          tell(error);
+        })
+        .start();
+  }
+
+  // What the answer's completion finds is handled in it; nothing waits for it.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void fill(DirectionsRun run, ClozeItems asked, long step) {
+    run.ask(reader -> intervals(asked, ClozeAnswers.of(reader, asked), step))
         .whenComplete((answer, error) ->
             Background.later(() -> {
               busy.set(false);
@@ -137,6 +155,9 @@ final class ClozeModel {
               }
             }));
   }
+
+  /** Which blanks were drawn: for one run's vocabulary, so many of each kind. */
+  private record Drawn(DirectionsRun run, int count) {}
 
   private static Result intervals(
       ClozeItems asked, Map<DecidedBy, Map<Guesser, Double>> shares, long step) {

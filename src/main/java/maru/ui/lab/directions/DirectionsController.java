@@ -54,7 +54,7 @@ final class DirectionsController {
   DirectionsController(DirectionsViewModel model, Workbench bench) {
     this.model = model;
     this.bench = bench;
-    this.triangle = new TriangleController(model.sentence(), bench.texts());
+    this.triangle = new TriangleController(model.sentence(), bench);
   }
 
   @FXML

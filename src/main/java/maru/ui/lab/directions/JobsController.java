@@ -141,7 +141,15 @@ final class JobsController {
       return String.format(Locale.ROOT, "%.4f", p);
     }
     String[] parts = String.format(Locale.ROOT, "%.2e", p).split("e", -1);
-    return parts[0] + "·10^" + Integer.parseInt(parts[1]);
+    return parts[0] + "·10" + raised(Integer.parseInt(parts[1]));
+  }
+
+  private static String raised(int exponent) {
+    StringBuilder raised = new StringBuilder();
+    String.valueOf(exponent)
+        .chars()
+        .forEach(c -> raised.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')));
+    return raised.toString();
   }
 
   private static void factors(FlowPane pane, Factors factors) {

@@ -97,8 +97,7 @@ final class SentenceController {
                   .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
                   .toList());
       Objects.requireNonNull(truths.get(answer.direction()))
-          .setText(
-              texts.get("lab.directions.truth", word, SightTable.percent(answer.truth())));
+          .setText(texts.get("lab.directions.truth", word, SightTable.percent(answer.truth())));
     }
   }
 

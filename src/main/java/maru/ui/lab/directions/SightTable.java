@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SightTable extends DirectionDrawing {
   private static final double GAP = 8;
-  private static final double WIDEST = 6.5;
+  private static final double WIDEST = 8.5;
   private static final double NEAR = 7;
 
   private final SentenceModel model;

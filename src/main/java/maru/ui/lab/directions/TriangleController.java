@@ -3,7 +3,6 @@ package maru.ui.lab.directions;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,6 +13,7 @@ import javafx.util.Duration;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence built up from both of its ends, a step at a time. */
@@ -26,14 +26,16 @@ final class TriangleController {
   @FXML private Button play;
 
   private final SentenceModel model;
+  private final Workbench bench;
   private final Texts texts;
   private final Triangle forward;
   private final Triangle backward;
   private final Timeline timeline = new Timeline(new KeyFrame(STEP, e -> step()));
 
-  TriangleController(SentenceModel model, Texts texts) {
+  TriangleController(SentenceModel model, Workbench bench) {
     this.model = model;
-    this.texts = texts;
+    this.bench = bench;
+    this.texts = bench.texts();
     this.forward = new Triangle(Direction.GPT, model);
     this.backward = new Triangle(Direction.AHEAD, model);
     backward.rowsProperty().bind(forward.rowsProperty());
@@ -116,7 +118,7 @@ final class TriangleController {
   void play() {
     if (timeline.getStatus() == Animation.Status.RUNNING) {
       timeline.stop();
-    } else if (Platform.getPreferences().isReducedMotion()) {
+    } else if (bench.appearance().reducedMotionProperty().get()) {
       toEnd();
     } else {
       if (forward.rowsProperty().get() >= last()) {
