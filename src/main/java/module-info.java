@@ -31,4 +31,6 @@ module maru {
       javafx.fxml;
   opens maru.ui.lab.tokens to
       javafx.fxml;
+  opens maru.ui.lab.masks to
+      javafx.fxml;
 }

@@ -17,6 +17,7 @@ final class Commands {
         new AttendCommand(terminal),
         new TokenizeCommand(terminal),
         new CorpusCommand(terminal),
+        new DirectionsCommand(terminal),
         new CommandLine.HelpCommand());
   }
 }

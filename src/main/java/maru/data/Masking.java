@@ -58,11 +58,23 @@ public final class Masking {
     }
   }
 
-  /** Told of each chosen place, ascending. */
+  /** Told of each chosen place, ascending, and, where it cares, of the draws behind it. */
   @FunctionalInterface
   public interface Chosen {
     /** The token at {@code place} was {@code target}; {@code fate} as in {@link MlmBatch}. */
     void at(int place, int target, byte fate);
+
+    /**
+     * Places [from, to) drew {@code draw}, from 0 to 1, and are chosen where it lies below the
+     * share. All places are told of before any is chosen.
+     */
+    default void drawn(int from, int to, double draw) {}
+
+    /** Places [from, to) are chosen though no draw chose any, since each sentence gives one. */
+    default void forced(int from, int to) {}
+
+    /** Places [from, to), which are chosen, drew {@code draw}, from 0 to 1, for their fate. */
+    default void fated(int from, int to, double draw) {}
   }
 
   private final Vocabulary vocabulary;
@@ -94,11 +106,15 @@ public final class Masking {
     boolean[] picked = new boolean[n];
     boolean none = true;
     for (int u = 0; u < n; u++) {
-      picked[u] = draws.choose().nextDouble() < shares.chosen();
+      double draw = draws.choose().nextDouble();
+      chosen.drawn(units[u], units[u + 1], draw);
+      picked[u] = draw < shares.chosen();
       none &= !picked[u];
     }
     if (none) {
-      picked[draws.choose().nextInt(n)] = true;
+      int one = draws.choose().nextInt(n);
+      chosen.forced(units[one], units[one + 1]);
+      picked[one] = true;
     }
     for (int u = 0; u < n; u++) {
       if (picked[u]) {
@@ -109,6 +125,7 @@ public final class Masking {
 
   private void change(int[] ids, int from, int to, Draws draws, Chosen chosen) {
     double draw = draws.fate().nextDouble();
+    chosen.fated(from, to, draw);
     byte fate =
         draw < shares.masked()
             ? MlmBatch.MASKED

@@ -86,6 +86,14 @@ public final class ClozeTest {
     return items;
   }
 
+  /**
+   * How many places of this kind {@link #decidedBy} passes over since some of their candidates are
+   * not one token.
+   */
+  public int passedOver(DecidedBy kind, long seed, Predicate<String> oneToken) {
+    return places(kind, seed, word -> true).size() - places(kind, seed, oneToken).size();
+  }
+
   private List<Blank.Place> places(DecidedBy kind, long seed, Predicate<String> oneToken) {
     List<Measured> probes = new ArrayList<>();
     for (Pattern pattern : grammar.patterns()) {

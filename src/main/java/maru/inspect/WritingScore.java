@@ -47,7 +47,7 @@ public record WritingScore(int samples, double acceptedShare, double novelShare)
   }
 
   /** Judges sentences, whoever wrote them. */
-  static WritingScore judge(
+  public static WritingScore judge(
       Collection<String> written, Recognizer recognizer, Collection<String> trainingSentences) {
     Set<String> known = new HashSet<>();
     trainingSentences.forEach(sentence -> known.add(tidy(sentence)));

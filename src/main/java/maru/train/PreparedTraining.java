@@ -2,6 +2,7 @@ package maru.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CausalBatches;
@@ -10,6 +11,7 @@ import maru.data.CorpusSplit;
 import maru.data.Document;
 import maru.data.MlmBatches;
 import maru.data.MlmOptions;
+import maru.engine.kernel.Kernels;
 import maru.model.Bert;
 import maru.model.Gpt;
 import maru.model.LanguageModel;
@@ -52,6 +54,20 @@ public record PreparedTraining(
   /** The same with a vocabulary that is there already. */
   public static PreparedTraining of(
       TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Parallel parallel) {
+    return of(plan, split, tokenizer, CausalOptions.Direction.FORWARD, parallel);
+  }
+
+  /**
+   * The same with a vocabulary that is there already, of a text read in {@code direction}. It is no
+   * setting of the architecture: a GPT that is given reversed text looks ahead, with the very same
+   * causal mask. BERT reads a text as it stands.
+   */
+  public static PreparedTraining of(
+      TrainingPlan plan,
+      CorpusSplit split,
+      Tokenizer tokenizer,
+      CausalOptions.Direction direction,
+      Parallel parallel) {
     long seed = plan.training().seed();
     int vocabulary = tokenizer.vocabulary().size();
     LanguageModel model = LanguageModel.create(plan.modelConfig(vocabulary), seed);
@@ -68,10 +84,10 @@ public record PreparedTraining(
             new MaskedObjective(bert, batches),
             batches.nsp(),
             entropy(sentenceCounts(split, tokenizer)),
-            batches.notices());
+            notices(batches.notices()));
       }
       case Gpt gpt -> {
-        CausalOptions options = CausalOptions.of(plan.batch(), context, seed);
+        CausalOptions options = new CausalOptions(plan.batch(), context, seed, direction);
         CausalBatches batches = new CausalBatches(split, tokenizer, options, parallel);
         yield new PreparedTraining(
             plan,
@@ -81,9 +97,13 @@ public record PreparedTraining(
             new CausalObjective(gpt, batches),
             false,
             entropy(batches.trainingCounts(vocabulary)),
-            List.of());
+            notices(List.of()));
       }
     };
+  }
+
+  private static List<Problem> notices(List<Problem> ofBatches) {
+    return Stream.concat(Kernels.slowness().stream(), ofBatches.stream()).toList();
   }
 
   /** The loss, in nats, of one who guesses blindly: ln V. */

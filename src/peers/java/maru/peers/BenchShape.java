@@ -30,6 +30,13 @@ import maru.model.ModelConfig;
 record BenchShape(String name, ModelConfig config, int sequences, int length, int threads) {
   private static final int WARM_UP = 50;
   private static final int STEPS = 30;
+
+  /** Warm-up goes on for so long, since what the JIT compiles would otherwise be compiled later. */
+  private static final long WARM_UP_NANOS = 4_000_000_000L;
+
+  /** Steps in a turn: as in a training, a step finds what the one before it left in the caches. */
+  private static final int TURN = 5;
+
   private static final long PAUSE = 20_000_000;
 
   /** Without clipping, which DJL's optimizer does not reach in one pass either. */
@@ -124,14 +131,17 @@ record BenchShape(String name, ModelConfig config, int sequences, int length, in
     for (Training training : trainings) {
       times.add(new StepTimes(training, STEPS));
     }
-    for (int i = 0; i < WARM_UP; i++) {
+    long begun = System.nanoTime();
+    for (int i = 0; i < WARM_UP || System.nanoTime() - begun < WARM_UP_NANOS; i++) {
       times.forEach(StepTimes::warmUp);
     }
-    for (int i = 0; i < STEPS; i++) {
+    for (int i = 0; i < STEPS; i += TURN) {
       for (StepTimes each : times) {
         // The other's idle threads spin for some milliseconds before they sleep.
         LockSupport.parkNanos(PAUSE);
-        each.time();
+        for (int j = 0; j < TURN; j++) {
+          each.time();
+        }
       }
     }
     return times.toArray(StepTimes[]::new);

@@ -5,13 +5,19 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import maru.base.Parallel;
 import maru.engine.kernel.Kernels;
 
 /** Matrix products m x k times k x n by Maru's kernels, packing B included, and by MKL. */
 final class MatrixBench {
   private static final int WARM_UP = 50;
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 60;
+
+  /** Products in a turn. */
+  private static final int TURN = 10;
+
+  private static final long PAUSE = 20_000_000;
 
   /** Rows that one task takes: a multiple of the kernel's blocks of 12. */
   private static final int ROWS = 132;
@@ -65,22 +71,28 @@ final class MatrixBench {
       PtNDArray right = Torch.of(manager, b, k, n);
       double[] theirs = new double[ROUNDS];
       double[] ours = new double[ROUNDS];
-      for (int i = -WARM_UP; i < ROUNDS; i++) {
-        long start = System.nanoTime();
-        JniUtils.matmul(left, right).close();
-        long middle = System.nanoTime();
-        multiply(parallel);
-        long end = System.nanoTime();
-        if (i >= 0) {
-          theirs[i] = middle - start;
-          ours[i] = end - middle;
-        }
+      for (int i = -WARM_UP; i < ROUNDS; i += TURN) {
+        // The other's idle threads spin for some milliseconds before they sleep.
+        LockSupport.parkNanos(PAUSE);
+        time(theirs, i, () -> JniUtils.matmul(left, right).close());
+        LockSupport.parkNanos(PAUSE);
+        time(ours, i, () -> multiply(parallel));
       }
       double work = 2.0 * m * n * k;
       double mkl = work / StepTimes.median(theirs);
       double maru = work / StepTimes.median(ours);
       out.printf(
           Locale.ROOT, "%-20s %12.1f %12.1f %6.2f%n", m + "x" + k + "x" + n, mkl, maru, maru / mkl);
+    }
+  }
+
+  private static void time(double[] times, int from, Runnable product) {
+    for (int i = from; i < from + TURN; i++) {
+      long start = System.nanoTime();
+      product.run();
+      if (i >= 0) {
+        times[i] = System.nanoTime() - start;
+      }
     }
   }
 

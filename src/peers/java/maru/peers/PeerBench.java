@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,7 +12,8 @@ import java.util.Locale;
  * Times Maru's training steps and matrix products against PyTorch's, in turns in one run, and shows
  * how a step's cost grows.
  *
- * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}; none
+ * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}, and
+ * {@code nanogpt}, which trains on the text that the property {@code maru.shakespeare} names; none
  * means all. {@code tokenizers} times encoding against Hugging Face's library, and only if asked.
  */
 public final class PeerBench {
@@ -48,6 +50,9 @@ public final class PeerBench {
     if (all || parts.contains("growth")) {
       out.printf("%nMaru alone, median ms a whole step%n");
       BenchShape.growth().forEach((what, shapes) -> grow(out, what, shapes));
+    }
+    if (all || parts.contains("nanogpt")) {
+      NanoGptRun.run(out, THREADS, Path.of(System.getProperty("maru.shakespeare")));
     }
   }
 

@@ -13,9 +13,9 @@ final class TorchGpt extends TorchTraining {
 
   private final GptConfig config;
   private final boolean fusedGelu;
-  private final PtNDArray ids;
+  private PtNDArray ids;
   private final PtNDArray positions;
-  private final PtNDArray targets;
+  private PtNDArray targets;
   private final Attention attention;
   private final int rows;
 
@@ -34,6 +34,14 @@ final class TorchGpt extends TorchTraining {
     this.positions = Torch.indices(manager(), Torch.upTo(batch.length()), batch.length());
     this.targets = Torch.indices(manager(), batch.targets(), rows, 1);
     this.attention = attention(config.width() / config.heads(), causalMask(batch.length()));
+  }
+
+  /** Takes another batch of the same size. */
+  void feed(Batch.Causal batch) {
+    ids.close();
+    targets.close();
+    ids = Torch.indices(manager(), batch.ids(), batch.sequences(), batch.length());
+    targets = Torch.indices(manager(), batch.targets(), rows, 1);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package maru.peers;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -140,6 +141,7 @@ abstract class TorchTraining implements Training {
     double c2 = 1 - Math.pow(config.beta2(), updates);
     float corrected = (float) (rate * Math.sqrt(c2) / c1);
     float epsilon = (float) (config.epsilon() * Math.sqrt(c2));
+    float scale = config.clip() == 0 ? 1f : (float) Math.min(1, config.clip() / gradientNorm());
     for (Weight w : weights.values()) {
       try (PtNDArray gradient = w.leaf().getGradient()) {
         JniUtils.adamUpdate(
@@ -150,7 +152,7 @@ abstract class TorchTraining implements Training {
             rate,
             corrected,
             w.decays ? config.weightDecay() : 0f,
-            1f,
+            scale,
             -1f,
             config.beta1(),
             config.beta2(),
@@ -158,6 +160,30 @@ abstract class TorchTraining implements Training {
             true);
       }
     }
+  }
+
+  private double gradientNorm() {
+    double sum = 0;
+    for (Weight w : weights.values()) {
+      try (PtNDArray gradient = w.leaf().getGradient();
+          NDArray square = gradient.square();
+          NDArray total = square.sum()) {
+        sum += total.getFloat();
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Writes the weights as they are now into parameters of the same model. */
+  final void copyTo(Parameters parameters) {
+    parameters
+        .byName()
+        .forEach((name, tensor) -> {
+          Weight w = named(name);
+          float[] values = Torch.values(w.transposed ? w.values.transpose() : w.values);
+          System.arraycopy(values, 0, parameters.values(), tensor.offset(), values.length);
+        });
+    parameters.changed();
   }
 
   /** Scaled dot-product attention in heads: x (B, T, C), mask added to the scores. */

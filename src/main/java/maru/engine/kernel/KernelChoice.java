@@ -1,16 +1,26 @@
 package maru.engine.kernel;
 
+import java.util.Optional;
+import maru.base.Problem;
+
 /** Picks the kernels once: SIMD where the vector module is there and wide enough, scalar else. */
 final class KernelChoice {
   static final Kernels BEST = choose();
 
   private KernelChoice() {}
 
+  private static boolean present() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  }
+
+  static Optional<Problem> slowness() {
+    return present() ? Optional.empty() : Optional.of(new Problem("kernels.scalar"));
+  }
+
   private static Kernels choose() {
-    boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     boolean wanted = !"scalar".equals(System.getProperty("maru.kernels"));
     // VectorKernels is named only here, so that its class is not loaded where the module is absent.
-    return present && wanted && VectorKernels.supported()
+    return present() && wanted && VectorKernels.supported()
         ? new VectorKernels()
         : new ScalarKernels();
   }

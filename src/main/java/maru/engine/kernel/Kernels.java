@@ -1,5 +1,8 @@
 package maru.engine.kernel;
 
+import java.util.Optional;
+import maru.base.Problem;
+
 /**
  * The number crunching of the engine: loops over {@code float[]} with offset and size, no shapes.
  *
@@ -13,6 +16,11 @@ public interface Kernels {
   /** The fastest kernels that this Java runtime offers. */
   static Kernels best() {
     return KernelChoice.BEST;
+  }
+
+  /** What a person should know where the vector module is absent and all is computed slowly. */
+  static Optional<Problem> slowness() {
+    return KernelChoice.slowness();
   }
 
   /** The kernels in plain Java, which give the same bits. */

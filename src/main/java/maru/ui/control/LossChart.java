@@ -126,6 +126,11 @@ public final class LossChart extends Drawing {
     return told.isVisible() ? told.getText() : "";
   }
 
+  /** The column of pixels where {@code step} stands. */
+  double xOf(double step) {
+    return x(step);
+  }
+
   Axis across() {
     return across;
   }

@@ -165,4 +165,37 @@ class ControlsTest {
       drawing.layout();
     });
   }
+
+  @Test
+  void aChartSaysUnderThePointerWhatALossMeans(FxRobot robot) {
+    Curve training = new Curve();
+    Curve validation = new Curve();
+    for (int step = 1; step <= 100; step++) {
+      training.add(step, 5f - step / 50f);
+    }
+    validation.add(50, (float) Math.log(20));
+    robot.interact(() -> {
+      chart.setWords(loss -> "among " + Math.round(Math.exp(loss)), "step");
+      chart.setSeries(
+          List.of(
+              new LossChart.Series("training", false, training),
+              new LossChart.Series("validation", true, validation)));
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals("", chart.told());
+    robot.moveTo(onChart(60));
+    assertTrue(chart.told().contains("training 3.8"), chart.told());
+    assertTrue(chart.told().contains("validation 2.996: among 20"), chart.told());
+    robot.moveTo(onChart(20.5));
+    assertTrue(chart.told().startsWith("step 20"), chart.told());
+    assertFalse(chart.told().contains("validation"), chart.told());
+    robot.moveTo(strip);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals("", chart.told());
+  }
+
+  /** Where the chart has {@code step}, on the screen. */
+  private Point2D onChart(double step) {
+    return chart.localToScreen(chart.xOf(step), 60);
+  }
 }

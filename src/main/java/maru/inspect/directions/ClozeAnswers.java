@@ -1,0 +1,92 @@
+package maru.inspect.directions;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import maru.grammar.Cloze;
+import maru.grammar.DecidedBy;
+import maru.text.Tokenizer;
+
+/** How many blanks each guesser fills right, choosing among the blank's candidates. */
+public final class ClozeAnswers {
+  private final DirectionReader reader;
+
+  private ClozeAnswers(DirectionReader reader) {
+    this.reader = reader;
+  }
+
+  /** The share of right answers by kind and guesser. */
+  public static Map<DecidedBy, Map<Guesser, Double>> of(DirectionReader reader, ClozeItems items) {
+    ClozeAnswers answers = new ClozeAnswers(reader);
+    Map<DecidedBy, Map<Guesser, Double>> all = new EnumMap<>(DecidedBy.class);
+    for (DecidedBy kind : ClozeItems.KINDS) {
+      all.put(kind, answers.shares(items.of(kind)));
+    }
+    return all;
+  }
+
+  private Map<Guesser, Double> shares(List<Cloze> items) {
+    List<Asked> asked = items.stream().map(this::asked).toList();
+    List<Map<Direction, double[]>> seen = reader.read(asked.stream().map(Asked::view).toList());
+    Map<Guesser, Double> shares = new EnumMap<>(Guesser.class);
+    for (Guesser guesser : Guesser.values()) {
+      int right = 0;
+      for (int i = 0; i < asked.size(); i++) {
+        Asked one = asked.get(i);
+        if (one.choose(scores(guesser, one, seen.get(i))) == one.view.truth()) {
+          right++;
+        }
+      }
+      shares.put(guesser, (double) right / asked.size());
+    }
+    return shares;
+  }
+
+  /** For each candidate of the blank how much speaks for it. */
+  private double[] scores(Guesser guesser, Asked one, Map<Direction, double[]> seen) {
+    return switch (guesser) {
+      case BERT -> one.of(seen, Direction.BERT);
+      case GPT -> one.of(seen, Direction.GPT);
+      case AHEAD -> one.of(seen, Direction.AHEAD);
+      case JOINED -> one.of(seen, Direction.JOINED);
+      case UNIGRAM -> one.of(reader.models().unigram());
+      case TRYING -> new CandidateTrial(reader).logs(one.view, one.candidates);
+    };
+  }
+
+  private Asked asked(Cloze item) {
+    Tokenizer tokenizer = reader.models().tokenizer();
+    Line line = Line.of(item.sentence(), tokenizer, reader.models().longest());
+    int place = line.placeOf(item.start(), item.end());
+    List<Integer> candidates = new ArrayList<>();
+    for (String candidate : item.candidates()) {
+      candidates.add(tokenizer.encode(candidate).ids()[0]);
+    }
+    return new Asked(
+        View.whole(line, place), candidates.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** A blank as the models are asked for it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Asked(View view, int[] candidates) {
+    double[] of(Map<Direction, double[]> seen, Direction direction) {
+      return of(java.util.Objects.requireNonNull(seen.get(direction)));
+    }
+
+    double[] of(double[] distribution) {
+      return Arrays.stream(candidates).mapToDouble(id -> distribution[id]).toArray();
+    }
+
+    int choose(double[] scores) {
+      int best = 0;
+      for (int i = 1; i < scores.length; i++) {
+        if (scores[i] > scores[best]) {
+          best = i;
+        }
+      }
+      return candidates[best];
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package maru.inspect.directions;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The side from which a place in a sentence is looked at. */
+public enum Direction {
+  /** BERT: at once at what stands before the place and what stands after it. */
+  BERT,
+  /** GPT: at what stands before it. */
+  GPT,
+  /** A GPT trained on reversed text: at what stands after it. */
+  AHEAD,
+  /** GPT and the look-ahead model, each for itself, joined at the output: see {@link Joined}. */
+  JOINED;
+
+  /** Those that are models of their own; the last is made of two of them. */
+  public static final List<Direction> TRAINED = List.of(BERT, GPT, AHEAD);
+
+  /** The short name in files: {@code bert}, {@code gpt}, {@code ahead}, {@code joined}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it sees the token at {@code other} when asked for the one at {@code place}. */
+  public boolean sees(int place, int other) {
+    return switch (this) {
+      case BERT, JOINED -> other != place;
+      case GPT -> other < place;
+      case AHEAD -> other > place;
+    };
+  }
+}

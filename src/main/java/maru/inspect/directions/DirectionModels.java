@@ -1,0 +1,98 @@
+package maru.inspect.directions;
+
+import java.util.Arrays;
+import java.util.List;
+import maru.base.Parallel;
+import maru.data.Corpus;
+import maru.data.Document;
+import maru.engine.tensor.Parameters;
+import maru.model.Bert;
+import maru.model.Gpt;
+import maru.model.LanguageModel;
+import maru.text.Tokenizer;
+
+/**
+ * The models of all directions at one moment.
+ *
+ * @param bert looks both ways
+ * @param gpt looks back
+ * @param ahead looks ahead: it reads from the end
+ * @param tokenizer whose vocabulary all know
+ * @param unigram how frequent each token is in the training text, in [0, 1]; never 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // read-only by agreement; two are never compared
+public record DirectionModels(
+    Bert bert, Gpt gpt, Gpt ahead, Tokenizer tokenizer, double[] unigram) {
+  /** The models that {@code ways} train; their weights move with the training. */
+  public static DirectionModels of(ThreeWays ways) {
+    if (ways.bert().model() instanceof Bert bert
+        && ways.gpt().model() instanceof Gpt gpt
+        && ways.ahead().model() instanceof Gpt ahead) {
+      Corpus seen = ways.bert().split().training();
+      return new DirectionModels(
+          bert, gpt, ahead, ways.tokenizer(), unigram(seen, ways.tokenizer()));
+    }
+    throw new IllegalArgumentException("the trainings are not those of a BERT and two GPTs");
+  }
+
+  /** The frequencies, each token counted once more than it stands there. */
+  static double[] unigram(Corpus corpus, Tokenizer tokenizer) {
+    double[] counts = new double[tokenizer.vocabulary().size()];
+    Arrays.fill(counts, 1);
+    int end = Line.mark(tokenizer);
+    for (Document document : corpus.documents()) {
+      for (String sentence : document.sentences()) {
+        for (int id : tokenizer.encode(sentence).ids()) {
+          counts[id]++;
+        }
+        counts[end]++;
+      }
+    }
+    double sum = Arrays.stream(counts).sum();
+    return Arrays.stream(counts).map(count -> count / sum).toArray();
+  }
+
+  /** Models of the same make with weights of their own, to look at other moments with. */
+  public DirectionModels copy() {
+    DirectionModels copy =
+        new DirectionModels(
+            new Bert(bert.config(), 0),
+            new Gpt(gpt.config(), 0),
+            new Gpt(ahead.config(), 0),
+            tokenizer,
+            unigram);
+    copy.take(weights());
+    return copy;
+  }
+
+  /** A copy of all weights: BERT's, GPT's, the look-ahead model's. */
+  public float[][] weights() {
+    return models().stream()
+        .map(model -> model.parameters().values().clone())
+        .toArray(float[][]::new);
+  }
+
+  /** Takes weights as {@link #weights} gives them. */
+  public void take(float[][] weights) {
+    List<LanguageModel> models = models();
+    for (int i = 0; i < weights.length; i++) {
+      Parameters parameters = models.get(i).parameters();
+      System.arraycopy(weights[i], 0, parameters.values(), 0, parameters.size());
+      parameters.changed();
+    }
+  }
+
+  private List<LanguageModel> models() {
+    return List.of(bert, gpt, ahead);
+  }
+
+  /** The longest sentence that all of them can read, in tokens. */
+  public int longest() {
+    return bert.config().context() - 2;
+  }
+
+  /** The reader of these models. */
+  public DirectionReader reader(Parallel parallel) {
+    return new DirectionReader(this, parallel);
+  }
+}

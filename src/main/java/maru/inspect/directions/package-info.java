@@ -1,0 +1,2 @@
+/** The same sentence looked at from one side, from the other, and from both. */
+package maru.inspect.directions;

@@ -1,0 +1,92 @@
+package maru.ui.lab.masks;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import maru.ui.fx.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The buttons that play an explanation: from the start, back, play, on, all at once, slowly. */
+final class PlayerBar extends HBox {
+  private final Texts texts;
+  private final String name;
+
+  /**
+   * A bar for {@code player}.
+   *
+   * @param name what its buttons' ids begin with
+   */
+  PlayerBar(Player player, Texts texts, String name) {
+    this.texts = texts;
+    this.name = name;
+    getStyleClass().add("player-bar");
+    FontIcon icon = new FontIcon("mdi2p-play");
+    Button play = add(new Button("", icon), "play", "lab.masks.play.tip");
+    play.getStyleClass().add(Styles.ACCENT);
+    play.textProperty()
+        .bind(
+            texts.bind(
+                player.playingProperty().map(now -> now ? "lab.masks.pause" : "lab.masks.play")));
+    player
+        .playingProperty()
+        .subscribe(now -> icon.setIconLiteral(now ? "mdi2p-pause" : "mdi2p-play"));
+    play.setOnAction(e -> player.playOrPause());
+    Button back = icon("mdi2s-step-backward", "back", "lab.masks.back.tip");
+    back.setOnAction(e -> player.back());
+    Button next = icon("mdi2s-step-forward", "next", "lab.masks.next.tip");
+    next.setOnAction(e -> player.next());
+    Button first = icon("mdi2s-skip-backward", "first", "lab.masks.first.tip");
+    first.setOnAction(e -> player.first());
+    Button last = icon("mdi2s-skip-forward", "last", "lab.masks.last.tip");
+    last.setOnAction(e -> player.last());
+    back.disableProperty().bind(player.positionProperty().isEqualTo(0));
+    first.disableProperty().bind(back.disableProperty());
+    next.disableProperty()
+        .bind(player.positionProperty().greaterThanOrEqualTo(player.lengthProperty()));
+    last.disableProperty().bind(next.disableProperty());
+    ToggleButton slow =
+        add(
+            new ToggleButton("", new FontIcon("mdi2s-speedometer-slow")),
+            "slow",
+            "lab.masks.slow.tip");
+    slow.selectedProperty().bindBidirectional(player.slowProperty());
+    Label at = new Label();
+    at.getStyleClass().addAll("small", "muted");
+    at.setMinWidth(USE_PREF_SIZE);
+    at.textProperty()
+        .bind(player.positionProperty().asString().concat(" / ").concat(player.lengthProperty()));
+    getChildren().add(at);
+  }
+
+  /** A button with a word that draws again, before all others. */
+  void addAgain(Runnable action) {
+    Button again = new Button("", new FontIcon("mdi2d-dice-multiple"));
+    dress(again, "again", "lab.masks.again.tip");
+    again.textProperty().bind(texts.bind("lab.masks.again"));
+    again.setOnAction(e -> action.run());
+    getChildren().addFirst(again);
+  }
+
+  private Button icon(String literal, String id, String tip) {
+    return add(new Button("", new FontIcon(literal)), id, tip);
+  }
+
+  private <B extends ButtonBase> B add(B button, String id, String tip) {
+    dress(button, id, tip);
+    getChildren().add(button);
+    return button;
+  }
+
+  private void dress(ButtonBase button, String id, String tip) {
+    button.setId(name + "-" + id);
+    button.setMinWidth(USE_PREF_SIZE);
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind(tip));
+    button.setTooltip(tooltip);
+    button.accessibleTextProperty().bind(texts.bind(tip));
+  }
+}
