@@ -15,8 +15,7 @@ final class Labs {
   /** A studio's own labs, which share its bench and its clock. */
   static List<Lab> of(Workbench bench, RunClock clock) {
     TrainLab train = train(bench, clock);
-    return List.of(
-        train, new TokensLab(bench), new MasksLab(bench, clock, train::startExample));
+    return List.of(train, new TokensLab(bench), new MasksLab(bench, clock, train::startExample));
   }
 
   /** The lab that a newcomer meets first. */

@@ -30,7 +30,8 @@ final class TokenizerBench {
     }
   }
 
-  private static void compare(PrintStream out, Tokenizer tokenizer, List<String> rows) throws IOException {
+  private static void compare(PrintStream out, Tokenizer tokenizer, List<String> rows)
+      throws IOException {
     double[] ratios = new double[ROUNDS];
     try (HuggingFace library = HuggingFace.loading(tokenizer)) {
       for (int round = 0; round < ROUNDS; round++) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import maru.base.Problem;
@@ -21,6 +22,7 @@ final class HangulController {
   @FXML private ToggleButton syllables;
   @FXML private ToggleButton jamo;
   @FXML private ToggleButton bytes;
+  @FXML private ScrollPane scroll;
   @FXML private TokenLanes lanes;
   @FXML private Label remark;
   @FXML private Label apart;
@@ -37,6 +39,7 @@ final class HangulController {
 
   @FXML
   void initialize() {
+    lanes.roomProperty().bind(scroll.heightProperty());
     Inputs.bind(input, model.textProperty());
     buttons.put(TextUnit.Kind.SYLLABLES, syllables);
     buttons.put(TextUnit.Kind.JAMO, jamo);
