@@ -14,6 +14,8 @@ module maru {
   requires info.picocli;
   requires java.desktop;
   requires tools.jackson.databind;
+  requires java.sql;
+  requires org.xerial.sqlitejdbc;
   requires org.apache.lucene.core;
   requires org.apache.lucene.analysis.nori;
 

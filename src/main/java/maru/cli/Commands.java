@@ -1,6 +1,7 @@
 package maru.cli;
 
 import java.util.List;
+import maru.run.RunFolder;
 import picocli.CommandLine;
 
 /** The one list of Maru's commands, in the order in which help shows them. */
@@ -17,6 +18,10 @@ final class Commands {
         new AttendCommand(terminal),
         new TokenizeCommand(terminal),
         new CorpusCommand(terminal),
+        new ResumeCommand(terminal, Interruption::listen),
+        new RunsCommand(terminal, RunFolder.own()),
+        new ReplayCommand(terminal),
+        new ForkCommand(terminal, Interruption::listen),
         new DirectionsCommand(terminal),
         new CommandLine.HelpCommand());
   }

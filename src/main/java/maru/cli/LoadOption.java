@@ -1,16 +1,25 @@
 package maru.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import maru.base.Parallel;
+import maru.run.RunMoment;
 import maru.run.SavedModel;
 import picocli.CommandLine.Option;
 
-/** The option that says which saved model is meant. */
+/** The option that says which saved model is meant, or which moment of a recorded run. */
 final class LoadOption {
-  @Option(names = "--load", paramLabel = "DIR", required = true)
+  @Option(names = "--load", paramLabel = "DIR|RUN.maru@STEP", required = true)
   Path folder = Path.of("");
 
   /** The model. */
   SavedModel open() {
-    return SavedModel.load(folder);
+    Optional<RunMoment> moment = RunMoment.of(folder.toString());
+    if (moment.isEmpty()) {
+      return SavedModel.load(folder);
+    }
+    try (Parallel parallel = Parallel.allCores()) {
+      return moment.get().load(parallel);
+    }
   }
 }

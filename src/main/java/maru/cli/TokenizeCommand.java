@@ -11,6 +11,7 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.base.WriteProblem;
 import maru.data.CorpusReader;
+import maru.run.RunMoment;
 import maru.text.Merge;
 import maru.text.Tokenizer;
 import maru.text.TokenizerFiles;
@@ -70,7 +71,7 @@ final class TokenizeCommand implements Callable<Integer> {
     TokenizerSpec wanted = Misuse.check(spec, this::spec);
     List<String> lines = lines();
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
-      Tokenizer tokenizer = load == null ? learn(wanted, parallel) : TokenizerFiles.read(load);
+      Tokenizer tokenizer = load == null ? learn(wanted, parallel) : loaded(load);
       if (save != null) {
         save(tokenizer, save);
       }
@@ -107,6 +108,12 @@ final class TokenizeCommand implements Callable<Integer> {
       CorpusReader.text(input, corpus.options().encoding()).lines().forEach(lines::add);
     }
     return lines;
+  }
+
+  private static Tokenizer loaded(Path path) {
+    return RunMoment.of(path.toString())
+        .map(RunMoment::tokenizer)
+        .orElseGet(() -> TokenizerFiles.read(path));
   }
 
   private Tokenizer learn(TokenizerSpec wanted, Parallel parallel) {

@@ -67,8 +67,13 @@ public final class CausalBatches {
 
   /** The batch of a step, from 0. */
   public CausalBatch training(long step) {
+    return training(step, options.seed());
+  }
+
+  /** The batch of a step, drawn from another seed. */
+  public CausalBatch training(long step, long seed) {
     int length = options.context();
-    Rng rng = Rng.of(options.seed(), "causal.window", step);
+    Rng rng = Rng.of(seed, "causal.window", step);
     int[] ids = new int[options.batch() * length];
     int[] targets = new int[ids.length];
     for (int b = 0; b < options.batch(); b++) {

@@ -66,6 +66,15 @@ public final class Corpus {
     return new Corpus(name, List.of(text), documents, List.of());
   }
 
+  /**
+   * A corpus put together again from what {@link #texts}, {@link #documents} and {@link #pairs}
+   * said of it.
+   */
+  public static Corpus ofParts(
+      String name, List<String> texts, List<Document> documents, List<SentencePair> pairs) {
+    return new Corpus(name, texts, documents, pairs);
+  }
+
   /** Those texts (or pairs) whose place passes, with their documents. */
   Corpus select(IntPredicate passes) {
     if (!pairs.isEmpty()) {

@@ -91,6 +91,11 @@ public final class Masking {
     this.shares = shares;
   }
 
+  /** With what probability it hides. */
+  public Shares shares() {
+    return shares;
+  }
+
   /**
    * Chooses among the tokens of one sentence and changes them in place.
    *

@@ -61,6 +61,11 @@ public final class MlmBatches {
     }
   }
 
+  /** How they are made. */
+  public MlmOptions options() {
+    return options;
+  }
+
   /** Whether next sentences are asked for. */
   public boolean nsp() {
     return nsp;
@@ -83,14 +88,19 @@ public final class MlmBatches {
 
   /** The batch of a step, from 0. */
   public MlmBatch training(long step) {
+    return training(step, options.seed(), options.masking());
+  }
+
+  /** The batch of a step, drawn from another seed and masked with other shares. */
+  public MlmBatch training(long step, long seed, Masking.Shares masking) {
     int[] places = new int[options.batch()];
     long n = training.size();
     for (int b = 0; b < places.length; b++) {
       long place = step * options.batch() + b;
-      Rng epoch = Rng.of(options.seed(), "mlm.order", place / n);
+      Rng epoch = Rng.of(seed, "mlm.order", place / n);
       places[b] = new KeyedOrder((int) n, epoch).at((int) (place % n));
     }
-    return training.batch(places, options.seed(), step);
+    return training.batch(places, seed, step, masking);
   }
 
   /** How many batches cover the whole validation part once. */
@@ -103,6 +113,6 @@ public final class MlmBatches {
     int from = index * options.batch();
     int[] places = new int[Math.min(options.batch(), validation.size() - from)];
     Arrays.setAll(places, b -> from + b);
-    return validation.batch(places, VALIDATION_SEED, index);
+    return validation.batch(places, VALIDATION_SEED, index, options.masking());
   }
 }

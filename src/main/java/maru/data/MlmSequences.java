@@ -14,7 +14,7 @@ final class MlmSequences {
   private final EncodedDocuments documents;
   private final NextSentences next;
   private final Vocabulary vocabulary;
-  private final Masking masking;
+  private volatile Masking masking;
   private final int context;
   private final boolean nsp;
   private final int[] firsts;
@@ -63,8 +63,17 @@ final class MlmSequences {
     return nsp && documents.hasNext(first);
   }
 
+  private Masking masking(Masking.Shares shares) {
+    Masking last = masking;
+    if (!last.shares().equals(shares)) {
+      last = new Masking(vocabulary, shares);
+      masking = last;
+    }
+    return last;
+  }
+
   /** The batch of these sequences, by place; all draws come from (seed, step). */
-  MlmBatch batch(int[] places, long seed, long step) {
+  MlmBatch batch(int[] places, long seed, long step, Masking.Shares shares) {
     Rng coin = NextSentences.coin(seed, step);
     Rng random = NextSentences.sentences(seed, step);
     int n = places.length;
@@ -90,7 +99,7 @@ final class MlmSequences {
       longest = Math.max(longest, total(lengths[0], lengths[1]));
     }
     int length = Math.min(context, (longest + 7) / 8 * 8);
-    Filling filling = new Filling(n, length, Masking.Draws.of(seed, step));
+    Filling filling = new Filling(n, length, masking(shares), Masking.Draws.of(seed, step));
     for (int b = 0; b < n; b++) {
       filling.add(first[b], firstLengths[b], second[b], secondLengths[b]);
     }
@@ -127,11 +136,12 @@ final class MlmSequences {
     private final int[] chosenRows;
     private final int[] chosenTargets;
     private final byte[] fates;
+    private final Masking masks;
     private final Masking.Draws draws;
     private int sequence;
     private int chosen;
 
-    Filling(int batch, int length, Masking.Draws draws) {
+    Filling(int batch, int length, Masking masks, Masking.Draws draws) {
       this.length = length;
       this.ids = new int[batch * length];
       this.segments = new int[batch * length];
@@ -139,6 +149,7 @@ final class MlmSequences {
       this.chosenRows = new int[batch * length];
       this.chosenTargets = new int[batch * length];
       this.fates = new byte[batch * length];
+      this.masks = masks;
       this.draws = draws;
       Arrays.fill(ids, vocabulary.pad());
     }
@@ -160,7 +171,7 @@ final class MlmSequences {
       int from = documents.starts()[sentence];
       System.arraycopy(documents.tokens(), from, ids, at, size);
       int[] words = Arrays.copyOfRange(documents.words(), from, from + size);
-      masking.apply(ids, at, at + size, words, draws, this::choose);
+      masks.apply(ids, at, at + size, words, draws, this::choose);
       ids[at + size] = vocabulary.sep();
       return at + size + 1;
     }

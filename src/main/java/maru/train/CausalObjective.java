@@ -8,6 +8,7 @@ import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
 import maru.model.Gpt;
+import maru.model.LanguageModel;
 
 /** GPT's pretraining: the next token at every place. */
 public final class CausalObjective implements Objective {
@@ -21,10 +22,16 @@ public final class CausalObjective implements Objective {
   }
 
   @Override
-  public Recorded training(Tape tape, long seed, long step) {
-    CausalBatch batch = batches.training(step);
+  public Recorded training(Tape tape, long seed, long step, Levers levers) {
+    CausalBatch batch = batches.training(step, levers.batchSeed());
+    tape.useDropout(levers.dropout());
     tape.beginTraining(batch.batch(), seed, step);
     return record(tape, batch);
+  }
+
+  @Override
+  public Objective on(LanguageModel other) {
+    return new CausalObjective((Gpt) other, batches);
   }
 
   @Override

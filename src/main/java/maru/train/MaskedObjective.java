@@ -3,6 +3,7 @@ package maru.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import maru.data.Masking;
 import maru.data.MlmBatch;
 import maru.data.MlmBatches;
 import maru.engine.autograd.CrossEntropy;
@@ -10,6 +11,7 @@ import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
 import maru.model.Bert;
+import maru.model.LanguageModel;
 
 /** BERT's pretraining: masked words, and whether the second sentence follows the first. */
 public final class MaskedObjective implements Objective {
@@ -23,10 +25,19 @@ public final class MaskedObjective implements Objective {
   }
 
   @Override
-  public Recorded training(Tape tape, long seed, long step) {
-    MlmBatch batch = batches.training(step);
+  public Recorded training(Tape tape, long seed, long step, Levers levers) {
+    Masking.Shares own = batches.options().masking();
+    Masking.Shares masking =
+        levers.maskRate().isPresent() ? own.withChosen(levers.maskRate().getAsDouble()) : own;
+    MlmBatch batch = batches.training(step, levers.batchSeed(), masking);
+    tape.useDropout(levers.dropout());
     tape.beginTraining(batch.batch(), seed, step);
     return record(tape, batch);
+  }
+
+  @Override
+  public Objective on(LanguageModel other) {
+    return new MaskedObjective((Bert) other, batches);
   }
 
   @Override

@@ -2,6 +2,7 @@ package maru.train;
 
 import java.util.List;
 import maru.engine.autograd.Tape;
+import maru.model.LanguageModel;
 
 /** What a model is trained to do: which batch it sees at a step, and which losses it has there. */
 public interface Objective {
@@ -15,9 +16,12 @@ public interface Objective {
 
   /**
    * Starts a training pass on the tape and records the batch of {@code step}, which depends on it
-   * alone.
+   * and on how the levers stand alone.
    */
-  Recorded training(Tape tape, long seed, long step);
+  Recorded training(Tape tape, long seed, long step, Levers levers);
+
+  /** The same task for another model of that kind, on the same batches. */
+  Objective on(LanguageModel other);
 
   /** How many batches hold the whole validation part. */
   int validationBatches();

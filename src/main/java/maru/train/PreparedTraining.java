@@ -111,6 +111,13 @@ public record PreparedTraining(
     return Math.log(tokenizer.vocabulary().size());
   }
 
+  /** The same with a model of its own, which stands at its first weights. */
+  public PreparedTraining twin() {
+    LanguageModel other = LanguageModel.create(model.config(), plan.training().seed());
+    return new PreparedTraining(
+        plan, split, tokenizer, other, objective.on(other), nextSentence, unigramEntropy, notices);
+  }
+
   /** A trainer at step 0. */
   public Trainer trainer(Parallel parallel) {
     return new Trainer(model.parameters(), objective, plan.training(), parallel);

@@ -1,6 +1,10 @@
 package maru.train;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.engine.autograd.Tape;
@@ -14,6 +18,9 @@ import maru.engine.tensor.Parameters;
  *
  * <p>A step whose loss or gradient is not a number changes nothing; a loss that explodes takes the
  * weights back to where they were last known good. Both are told as a {@link Problem}.
+ *
+ * <p>Its settings never change; a lever that is moved on the way is a {@link Change} kept with its
+ * step, so that settings and changes together tell every step.
  */
 public final class Trainer {
   /** Steps between two copies of weights that are known to be good. */
@@ -29,6 +36,9 @@ public final class Trainer {
   private final Parallel parallel;
   private final Tape tape;
   private final AdamW optimizer;
+  private final List<Change> changes = new ArrayList<>();
+  private Levers levers;
+  private boolean leversSet;
   private float[] good = new float[0];
   private long goodStep;
   private double firstLoss = Double.NaN;
@@ -42,6 +52,7 @@ public final class Trainer {
     this.schedule = config.schedule();
     this.parallel = parallel;
     this.tape = new Tape(parameters, parallel);
+    this.levers = Levers.of(config);
     this.optimizer = new AdamW(parameters, config.optimizer(), Kernels.best());
   }
 
@@ -58,6 +69,66 @@ public final class Trainer {
   /** The settings. */
   public TrainingConfig config() {
     return config;
+  }
+
+  /** The levers moved so far, and those that are yet to be moved in a replay. */
+  public List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  /** How the levers stand for the next step. */
+  public Levers levers() {
+    return Levers.at(steps(), config, changes);
+  }
+
+  /**
+   * Moves a lever from the next step on.
+   *
+   * @throws Problem where it can't stand so
+   */
+  public Change change(Lever lever, String value) {
+    Levers next = levers().with(lever, value);
+    for (String name : next.frozen()) {
+      if (parameters.byName().keySet().stream().noneMatch(p -> Levers.covers(name, p))) {
+        throw new Problem("change.freeze", name, String.join(", ", parts()));
+      }
+    }
+    Change change = new Change(steps(), lever, value);
+    changes.add(change);
+    leversSet = false;
+    return change;
+  }
+
+  /** The parts of the model that can be frozen: blocks, embeddings ... */
+  public Set<String> parts() {
+    Set<String> parts = new TreeSet<>();
+    for (String name : parameters.byName().keySet()) {
+      String[] words = name.split("\\.", -1);
+      parts.add(words[0].equals("blocks") ? words[0] + "." + words[1] : words[0]);
+    }
+    return parts;
+  }
+
+  /** Takes {@code recorded} for all changes, each of which will be made at its step. */
+  public void follow(Collection<Change> recorded) {
+    changes.clear();
+    changes.addAll(recorded);
+    leversSet = false;
+  }
+
+  /**
+   * Takes up a training after so many steps; weights and moments were copied into this one's, and
+   * its changes are those to {@link #follow}.
+   *
+   * @param first the loss of the first step, by which an explosion is known; NaN at step 0
+   */
+  public void resume(long steps, double first) {
+    parameters.changed();
+    optimizer.resume(steps);
+    firstLoss = first;
+    good = steps == 0 ? new float[0] : parameters.values().clone();
+    goodStep = steps;
+    leversSet = false;
   }
 
   /** The weights that are trained. */
@@ -79,15 +150,25 @@ public final class Trainer {
   public StepReport step() {
     long start = System.nanoTime();
     long step = steps();
-    Objective.Recorded recorded = objective.training(tape, config.seed(), step);
+    setLevers(step);
+    Objective.Recorded recorded = objective.training(tape, config.seed(), step, levers);
     tape.run();
     Losses losses = valuesOf(recorded);
     double norm = optimizer.gradientNorm(parallel);
     refuseBadLoss(step, losses.total(), norm);
-    float rate = schedule.at(step);
+    float rate = levers.rateAt(step, schedule);
     optimizer.update(parallel, rate, norm);
     long nanos = System.nanoTime() - start;
     return new StepReport(step + 1, losses, rate, norm, recorded.tokens(), nanos);
+  }
+
+  private void setLevers(long step) {
+    if (!leversSet || changes.stream().anyMatch(change -> change.step() == step)) {
+      leversSet = true;
+      levers = Levers.at(step, config, changes);
+      optimizer.configure(levers.optimizer(config.optimizer()));
+      optimizer.freeze(levers::freezes);
+    }
   }
 
   private void refuseBadLoss(long step, double loss, double norm) {

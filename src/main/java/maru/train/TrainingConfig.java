@@ -27,7 +27,11 @@ public record TrainingConfig(
     float weightDecay,
     float clip,
     long seed) {
+  /** Batches of the validation part that one look takes. */
+  public static final int LOOK_BATCHES = 8;
+
   private static final float EPSILON = 1e-8f;
+  private static final long LOOKS = 80;
 
   /** Refuses what can't be. */
   public TrainingConfig {
@@ -46,6 +50,11 @@ public record TrainingConfig(
     if (!(weightDecay >= 0) || !(clip >= 0)) {
       throw new Problem("training.decay", weightDecay, clip);
     }
+  }
+
+  /** Steps between two looks at the validation part, so that its curve has 80 points. */
+  public int looksEvery() {
+    return Math.clamp(steps / LOOKS, 1, Integer.MAX_VALUE);
   }
 
   /** The learning rate over the steps. */

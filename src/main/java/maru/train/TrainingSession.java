@@ -34,6 +34,9 @@ public final class TrainingSession implements AutoCloseable {
     /** The validation part was measured after {@code step} steps. */
     void onEvaluation(long step, Losses losses);
 
+    /** A lever was moved; the next step is the first with it. */
+    default void onChange(Change change) {}
+
     /** The training stands elsewhere; {@code failure} says why if it failed. */
     void onState(State state, @Nullable RuntimeException failure);
   }
@@ -125,6 +128,15 @@ public final class TrainingSession implements AutoCloseable {
       lock.unlock();
     }
     return answer;
+  }
+
+  /** Moves a lever between two steps; the answer fails with a problem where it can't be. */
+  public CompletableFuture<Change> change(Lever lever, String value) {
+    return ask(() -> {
+      Change change = trainer.change(lever, value);
+      listener.onChange(change);
+      return change;
+    });
   }
 
   private static <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {

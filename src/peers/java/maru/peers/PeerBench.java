@@ -12,9 +12,10 @@ import java.util.Locale;
  * Times Maru's training steps and matrix products against PyTorch's, in turns in one run, and shows
  * how a step's cost grows.
  *
- * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}, and
- * {@code nanogpt}, which trains on the text that the property {@code maru.shakespeare} names; none
- * means all. {@code tokenizers} times encoding against Hugging Face's library, and only if asked.
+ * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}; none
+ * means all these. Only if asked: {@code nanogpt} trains on tinyshakespeare.txt and {@code
+ * tokenizers} times encoding against Hugging Face's library, both on the folder that the property
+ * {@code maru.data} names.
  */
 public final class PeerBench {
   private static final int THREADS = 2;
@@ -51,8 +52,9 @@ public final class PeerBench {
       out.printf("%nMaru alone, median ms a whole step%n");
       BenchShape.growth().forEach((what, shapes) -> grow(out, what, shapes));
     }
-    if (all || parts.contains("nanogpt")) {
-      NanoGptRun.run(out, THREADS, Path.of(System.getProperty("maru.shakespeare")));
+    if (parts.contains("nanogpt")) {
+      Path text = Path.of(System.getProperty("maru.data"), "tinyshakespeare.txt");
+      NanoGptRun.run(out, THREADS, text);
     }
   }
 

@@ -48,7 +48,7 @@ public final class Attend extends Op {
     this.scale = (float) (1.0 / Math.sqrt(size));
     this.zeros = tape.zeros(Math.max(padded, size));
     this.sight = sight;
-    this.dropout = tape.isTraining() ? dropout : 0f;
+    this.dropout = tape.dropout(dropout);
     this.key = this.dropout > 0 ? tape.dropoutKey() : 0;
     int b = tape.sequences();
     this.y = tape.activation(Shape.of(b * length, width), qkv.rowStarts());

@@ -19,10 +19,11 @@ public final class Drop extends Op {
 
   /** x with each number dropped with the given probability while training. */
   public static Tensor of(Tape tape, Tensor x, float probability) {
-    if (!tape.isTraining() || probability == 0) {
+    float inThisPass = tape.dropout(probability);
+    if (inThisPass == 0) {
       return x;
     }
-    Drop op = new Drop(tape, x, probability);
+    Drop op = new Drop(tape, x, inThisPass);
     tape.record(op);
     return op.y;
   }

@@ -18,7 +18,7 @@ public final class Residual extends Op {
     }
     this.x = x;
     this.f = f;
-    this.dropout = tape.isTraining() ? dropout : 0f;
+    this.dropout = tape.dropout(dropout);
     this.key = this.dropout > 0 ? tape.dropoutKey() : 0;
     this.y = tape.activation(x.shape(), x.rowStarts());
   }

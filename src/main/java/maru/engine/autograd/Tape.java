@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import maru.base.Parallel;
 import maru.base.Rng;
 import maru.engine.kernel.Kernels;
@@ -38,6 +39,7 @@ public final class Tape {
   private long seed;
   private long step;
   private int dropouts;
+  private OptionalDouble dropout = OptionalDouble.empty();
   private float[] zeros = new float[0];
 
   /** A tape for a model with these parameters. */
@@ -67,6 +69,19 @@ public final class Tape {
   public void beginTraining(int sequences, long seed, long step) {
     parameters.prepareGradients();
     begin(sequences, true, seed, step);
+  }
+
+  /**
+   * Has the training passes to come drop with {@code probability} everywhere; where there is none,
+   * each layer drops with its own.
+   */
+  public void useDropout(OptionalDouble probability) {
+    dropout = probability;
+  }
+
+  /** With what probability an op drops in this pass whose layer was made with {@code own}. */
+  float dropout(float own) {
+    return training ? (float) dropout.orElse(own) : 0f;
   }
 
   private void begin(int count, boolean withGradients, long newSeed, long newStep) {

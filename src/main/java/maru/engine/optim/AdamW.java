@@ -2,26 +2,27 @@ package maru.engine.optim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import maru.base.Parallel;
 import maru.engine.kernel.AdamWStep;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Parameters;
-import maru.engine.tensor.Tensor;
 
 /** AdamW with clipping by the norm of all gradients together. */
 public final class AdamW {
   private static final int CHUNK = 16_384;
 
   /** A range of weights that one task updates. */
-  private record Chunk(int offset, int size, boolean decays) {}
+  private record Chunk(String name, int offset, int size, boolean decays) {}
 
   private final Parameters parameters;
-  private final AdamWConfig config;
+  private AdamWConfig config;
   private final Kernels kernels;
   private final float[] first;
   private final float[] second;
   private final List<Chunk> chunks = new ArrayList<>();
   private final double[] squares;
+  private final boolean[] frozen;
   private long updates;
 
   /** An optimizer with moments at 0. */
@@ -31,14 +32,32 @@ public final class AdamW {
     this.kernels = kernels;
     this.first = new float[parameters.size()];
     this.second = new float[parameters.size()];
-    for (Tensor t : parameters.all()) {
-      int size = t.shape().size();
-      boolean decays = t.shape().rank() > 1;
-      for (int at = 0; at < size; at += CHUNK) {
-        chunks.add(new Chunk(t.offset() + at, Math.min(CHUNK, size - at), decays));
-      }
-    }
+    parameters
+        .byName()
+        .forEach((name, t) -> {
+          int size = t.shape().size();
+          boolean decays = t.shape().rank() > 1;
+          for (int at = 0; at < size; at += CHUNK) {
+            chunks.add(new Chunk(name, t.offset() + at, Math.min(CHUNK, size - at), decays));
+          }
+        });
     this.squares = new double[chunks.size()];
+    this.frozen = new boolean[chunks.size()];
+  }
+
+  /** Goes on with other settings. */
+  public void configure(AdamWConfig other) {
+    config = other;
+  }
+
+  /**
+   * Leaves the parameters whose names pass as they are, with their moments, from the next update
+   * on; their gradients count for nothing.
+   */
+  public void freeze(Predicate<String> names) {
+    for (int i = 0; i < frozen.length; i++) {
+      frozen[i] = names.test(chunks.get(i).name());
+    }
   }
 
   /** The Euclidean norm of all gradients together. */
@@ -48,7 +67,7 @@ public final class AdamW {
         chunks.size(),
         i -> {
           Chunk c = chunks.get(i);
-          squares[i] = kernels.dot(g, c.offset(), g, c.offset(), c.size());
+          squares[i] = frozen[i] ? 0 : kernels.dot(g, c.offset(), g, c.offset(), c.size());
         });
     double sum = 0;
     for (double s : squares) {
@@ -73,6 +92,9 @@ public final class AdamW {
     parallel.forEach(
         chunks.size(),
         i -> {
+          if (frozen[i]) {
+            return;
+          }
           Chunk c = chunks.get(i);
           kernels.adamW(w, g, first, second, c.offset(), c.size(), c.decays() ? decaying : plain);
         });

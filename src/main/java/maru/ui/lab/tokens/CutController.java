@@ -66,10 +66,10 @@ final class CutController {
       return;
     }
     boolean ids = model.settings().ids.get();
-    lanes.show(
-        cut.text(), cut.lanes().stream().map(lane -> LaneViews.of(lane, ids, texts)).toList());
+    String drawn = cut.drawn();
+    lanes.show(drawn, cut.lanes().stream().map(lane -> LaneViews.of(lane, drawn.length(), ids, texts)).toList());
     Inputs.tell(remark, remark(cut));
-    Inputs.tell(partly, lanes.isWhole() ? "" : texts.get("lab.tokens.long"));
+    Inputs.tell(partly, lanes.isWhole() && drawn.length() == cut.text().length() ? "" : texts.get("lab.tokens.long"));
   }
 
   private String remark(CutText cut) {

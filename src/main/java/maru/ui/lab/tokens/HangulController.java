@@ -61,7 +61,7 @@ final class HangulController {
     if (cut == null) {
       return;
     }
-    String text = cut.text();
+    String text = cut.drawn();
     List<Lane> rows = new ArrayList<>();
     rows.add(
         LaneViews.of(
@@ -73,7 +73,7 @@ final class HangulController {
                 }),
             TextUnit.of(text, kind),
             kind == TextUnit.Kind.BYTES));
-    rows.add(LaneViews.of(cut.lane(LaneKind.BPE), false, texts));
+    rows.add(LaneViews.of(cut.lane(LaneKind.BPE), text.length(), false, texts));
     for (Normalizer.Form form :
         List.of(Normalizer.Form.NFC, Normalizer.Form.NFD, Normalizer.Form.NFKC)) {
       rows.add(LaneViews.of(form.name(), TextUnit.normalized(text, form), false));
@@ -84,10 +84,10 @@ final class HangulController {
           LaneViews.of(texts.get("lab.tokens.sees", foreign.name()), seen(text, foreign), false));
       cut.lanes().stream()
           .filter(lane -> lane.kind() == LaneKind.FOREIGN)
-          .forEach(lane -> rows.add(LaneViews.of(lane, false, texts)));
+          .forEach(lane -> rows.add(LaneViews.of(lane, text.length(), false, texts)));
     }
     lanes.show(text, rows);
-    Inputs.tell(remark, texts.get("lab.tokens.hangul.count", counts(text)));
+    Inputs.tell(remark, texts.get("lab.tokens.hangul.count", cut.units().toArray()));
     Inputs.tell(
         apart,
         foreign != null && model.foreignTakesHangulApart()
@@ -101,13 +101,5 @@ final class HangulController {
     } catch (Problem halfACharacter) {
       return List.of();
     }
-  }
-
-  private static Object[] counts(String text) {
-    return new Object[] {
-      TextUnit.of(text, TextUnit.Kind.SYLLABLES).size(),
-      TextUnit.of(text, TextUnit.Kind.JAMO).size(),
-      TextUnit.of(text, TextUnit.Kind.BYTES).size()
-    };
   }
 }

@@ -1,0 +1,72 @@
+package maru.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.run.RunFile;
+import maru.run.RunFork;
+import maru.train.Lever;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fork}: lets a run part from a recorded one at a step, with settings changed there. */
+@Command(name = "fork", mixinStandardHelpOptions = true, sortOptions = false)
+final class ForkCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Supplier<Interruption> interruptions;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", descriptionKey = "run")
+  Path file = Path.of("");
+
+  @Option(names = "--step", paramLabel = "N", required = true)
+  long step;
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE", split = ",")
+  Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(names = "--record", paramLabel = "FILE2", required = true)
+  Path record = Path.of("");
+
+  @Option(names = "--out", paramLabel = "DIR")
+  @Nullable Path out;
+
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+
+  @Option(names = "--json")
+  boolean json;
+
+  ForkCommand(Terminal terminal, Supplier<Interruption> interruptions) {
+    this.terminal = terminal;
+    this.interruptions = interruptions;
+  }
+
+  @Override
+  public Integer call() {
+    Map<Lever, String> moved = Misuse.check(spec, this::levers);
+    try (Parallel parallel = Misuse.check(spec, threads::open)) {
+      try (RunFile source = RunFile.open(file)) {
+        new RunFork(source, step, parallel).write(record, RecordOption.name(record), moved);
+      }
+      TrainingWork work = new TrainingWork(terminal, interruptions, json);
+      return ResumeCommand.goOn(record, out, work, parallel);
+    }
+  }
+
+  private Map<Lever, String> levers() {
+    Map<Lever, String> moved = new LinkedHashMap<>();
+    set.forEach((name, value) ->
+        moved.put(Lever.of(name).orElseThrow(() -> new Problem("change.unknown", name)), value));
+    return moved;
+  }
+}

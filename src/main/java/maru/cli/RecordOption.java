@@ -1,0 +1,50 @@
+package maru.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import maru.base.Problem;
+import maru.run.RunFormat;
+import maru.run.RunRecorder;
+import maru.run.RunSetup;
+import maru.train.PreparedTraining;
+import maru.train.Trainer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that have a training recorded. */
+final class RecordOption {
+  private static final long MEGABYTE = 1 << 20;
+
+  @Option(names = "--record", paramLabel = "FILE")
+  @Nullable Path file;
+
+  @Option(names = "--budget", paramLabel = "MB")
+  @Nullable Long megabytes;
+
+  /** Refuses what can't be. */
+  long budget() {
+    if (megabytes != null && megabytes < 1) {
+      throw new Problem("arguments.budget", megabytes);
+    }
+    return megabytes == null ? RunFormat.BUDGET : Math.multiplyExact(megabytes, MEGABYTE);
+  }
+
+  /** A recorder of a training that is about to begin, if one is wanted. */
+  Optional<RunRecorder> open(
+      PreparedTraining prepared, Trainer trainer, Map<String, String> facts) {
+    if (file == null) {
+      return Optional.empty();
+    }
+    RunSetup setup = RunSetup.of(name(file), prepared, facts);
+    return Optional.of(RunRecorder.create(file, setup, trainer, budget()));
+  }
+
+  /** What a run is called whose file is called so. */
+  static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(RunFormat.ENDING)
+        ? name.substring(0, name.length() - RunFormat.ENDING.length())
+        : name;
+  }
+}

@@ -1,0 +1,68 @@
+package maru.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import maru.base.Parallel;
+import maru.run.ResumedRun;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code resume}: goes on with a recorded run where its recording ended. */
+@Command(name = "resume", mixinStandardHelpOptions = true, sortOptions = false)
+final class ResumeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Supplier<Interruption> interruptions;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", descriptionKey = "run")
+  Path file = Path.of("");
+
+  @Option(names = "--out", paramLabel = "DIR")
+  @Nullable Path out;
+
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+
+  @Option(names = "--json")
+  boolean json;
+
+  ResumeCommand(Terminal terminal, Supplier<Interruption> interruptions) {
+    this.terminal = terminal;
+    this.interruptions = interruptions;
+  }
+
+  @Override
+  public Integer call() {
+    try (Parallel parallel = Misuse.check(spec, threads::open)) {
+      return goOn(file, out, new TrainingWork(terminal, interruptions, json), parallel);
+    }
+  }
+
+  /** Goes on with a run to its end; the exit code. */
+  static int goOn(Path file, @Nullable Path out, TrainingWork work, Parallel parallel) {
+    ResumedRun run = ResumedRun.open(file, parallel);
+    try {
+      work.say("resume.begins", file, run.trainer().steps(), run.trainer().config().steps());
+      Optional<SavePlace> place =
+          Optional.ofNullable(out)
+              .map(folder -> SavePlace.of(folder, SavePlace.ownFolder(), run.setup().name()));
+      place.ifPresent(to -> to.check(run.prepared().model()));
+      Map<String, String> facts = run.setup().facts();
+      String source = facts.getOrDefault("corpus", "");
+      return work.run(
+          new TrainingWork.Job(
+              run.prepared(), run.trainer(), source, facts, Optional.of(run.recorder()), place),
+          parallel);
+    } finally {
+      run.recorder().close();
+    }
+  }
+}

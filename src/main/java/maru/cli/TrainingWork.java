@@ -1,0 +1,143 @@
+package maru.cli;
+
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.function.Supplier;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.run.RunRecorder;
+import maru.run.SavedModel;
+import maru.train.PreparedTraining;
+import maru.train.Trainer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the steps of a training, saves the model, measures it and tells what came of it. */
+final class TrainingWork {
+  /**
+   * A training to be done.
+   *
+   * @param prepared what is trained on what
+   * @param trainer that makes the steps, at whichever it stands
+   * @param source which corpus it is
+   * @param facts how it is trained, as names and values kept with the model
+   * @param recorder that records it, if one does
+   * @param place where the model goes, if anywhere
+   */
+  record Job(
+      PreparedTraining prepared,
+      Trainer trainer,
+      String source,
+      Map<String, String> facts,
+      Optional<RunRecorder> recorder,
+      Optional<SavePlace> place) {}
+
+  private final Terminal terminal;
+  private final Supplier<Interruption> interruptions;
+  private final boolean json;
+  private final ResourceBundle texts;
+
+  TrainingWork(Terminal terminal, Supplier<Interruption> interruptions, boolean json) {
+    this.terminal = terminal;
+    this.interruptions = interruptions;
+    this.json = json;
+    this.texts = terminal.texts("maru.cli.commands");
+  }
+
+  /** Does it; the exit code. */
+  int run(Job job, Parallel parallel) {
+    TrainingLoop.Outcome outcome;
+    SavePlace.@Nullable Saved saved;
+    boolean whole;
+    try (Interruption interruption = interruptions.get()) {
+      try (Recording recording = new Recording(terminal, job.trainer, job.recorder)) {
+        outcome = train(job.trainer, recording, interruption);
+        whole = recording.isWhole();
+      }
+      job.recorder.ifPresent(to -> say("train.recorded", to.file()));
+      saved = job.place.isPresent() ? save(job, job.place.get()) : null;
+      if (outcome.interrupted()) {
+        report(job, outcome, Map.of(), saved);
+        return ExitCode.INTERRUPTED.code();
+      }
+    }
+    report(job, outcome, ModelMeasures.of(job.prepared, job.trainer, job.source, parallel), saved);
+    boolean good =
+        outcome.failure() == null && whole && (saved == null || saved.obstacle().isEmpty());
+    return (good ? ExitCode.DONE : ExitCode.PROBLEM).code();
+  }
+
+  private TrainingLoop.Outcome train(
+      Trainer trainer, Recording recording, Interruption interruption) {
+    ProgressBar bar = new ProgressBar(terminal, trainer.config().steps());
+    TrainingLoop.Outcome outcome =
+        new TrainingLoop(trainer)
+            .run(
+                report -> {
+                  recording.onStep(report);
+                  bar.show(report);
+                },
+                interruption::isRequested);
+    bar.end();
+    Problem failure = outcome.failure();
+    if (failure != null) {
+      terminal.tell(failure);
+    }
+    if (outcome.interrupted()) {
+      say("train.interrupted", outcome.steps());
+    }
+    return outcome;
+  }
+
+  private SavePlace.Saved save(Job job, SavePlace place) {
+    SavePlace.Saved saved =
+        place.save(new SavedModel(job.prepared.model(), job.prepared.tokenizer(), job.facts));
+    saved.obstacle().ifPresent(terminal::tell);
+    say("train.saved", saved.folder());
+    return saved;
+  }
+
+  private void report(
+      Job job,
+      TrainingLoop.Outcome outcome,
+      Map<String, Double> measured,
+      SavePlace.@Nullable Saved saved) {
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("steps", (double) outcome.steps());
+    measures.put("seconds", outcome.seconds());
+    measures.put("medianStepMillis", outcome.medianStepMillis());
+    measures.put("tokensPerSecond", outcome.tokensPerSecond());
+    measures.put("trainLoss", outcome.trainLoss());
+    measures.putAll(measured);
+    new MeasuresTable(terminal).print(measures, !json);
+    if (!json) {
+      return;
+    }
+    JsonReport report =
+        new JsonReport()
+            .put("architecture", job.prepared.plan().architecture().id())
+            .put("corpus", job.source)
+            .putAll(measures)
+            .put("steps", outcome.steps())
+            .put("vocabulary", job.prepared.tokenizer().vocabulary().size())
+            .put("parameters", job.prepared.model().parameters().count())
+            .put("seed", job.prepared.plan().training().seed())
+            .put("interrupted", outcome.interrupted())
+            .put("failed", outcome.failure() != null);
+    if (saved != null) {
+      report.put("out", saved.folder().toString());
+    }
+    job.recorder.map(RunRecorder::file).map(Path::toString).ifPresent(f -> report.put("run", f));
+    terminal.out().println(report.line());
+  }
+
+  /** Tells something beside the result. */
+  void say(String key, Object... arguments) {
+    terminal
+        .err()
+        .println(new MessageFormat(texts.getString(key), terminal.locale()).format(arguments));
+  }
+}

@@ -1,0 +1,193 @@
+package maru.run;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.train.PreparedTraining;
+import maru.train.Trainer;
+
+/**
+ * Takes a model of its own to any moment of a recorded run: at once to the nearest frame, or
+ * exactly, by running on from the nearest moment that is known whole. Every step that is run is
+ * held against the recorded hash of the weights.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class Playback {
+  /** Steps between two moments kept in memory on the way. */
+  private static final int KEPT_EVERY = 16;
+
+  private final RunFile file;
+  private final PreparedTraining own;
+  private final Trainer trainer;
+  private final StateCache cache;
+  private long shown;
+  private boolean exact;
+
+  /**
+   * A playback that stands at the beginning.
+   *
+   * @param own the run made ready once more, whose model nobody else moves
+   */
+  public Playback(RunFile file, PreparedTraining own, Parallel parallel) {
+    this.file = file;
+    this.own = own;
+    this.trainer = own.trainer(parallel);
+    this.cache = new StateCache(trainer);
+    this.exact = false;
+  }
+
+  /** The run with the model that is moved. */
+  public PreparedTraining prepared() {
+    return own;
+  }
+
+  /** The trainer that stands where {@link #goTo} went, and can go on from there. */
+  public Trainer trainer() {
+    return trainer;
+  }
+
+  /** The step whose weights the model has. */
+  public long shown() {
+    return shown;
+  }
+
+  /** Whether the moment is there whole, and not only its weights. */
+  public boolean isExact() {
+    return exact;
+  }
+
+  /** Takes the model to the frame nearest to {@code step}, which is a matter of milliseconds. */
+  public void showNear(long step) {
+    if (exact && shown == step) {
+      return;
+    }
+    OptionalLong near = file.frameNear(step);
+    if (near.isEmpty() || !file.readFrame(near.getAsLong(), own.model().parameters().values())) {
+      return; // A frame that was thinned away meanwhile; the exact moment follows anyway.
+    }
+    own.model().parameters().changed();
+    shown = near.getAsLong();
+    exact = false;
+  }
+
+  /**
+   * Takes the model to a moment exactly.
+   *
+   * @throws Problem where the run has no such step, or its replay gives other bits
+   */
+  public void goTo(long step) {
+    boolean there = goTo(step, () -> true);
+    if (!there) {
+      throw new IllegalStateException("the way to step " + step + " was left");
+    }
+  }
+
+  /** The same as long as it is wanted; whether it came there. */
+  public boolean goTo(long step, BooleanSupplier wanted) {
+    long last = file.lastStep();
+    if (step < 0 || step > last) {
+      throw new Problem("run.step", file.file(), step, last);
+    }
+    if (exact && shown == step) {
+      return true;
+    }
+    start(step);
+    while (trainer.steps() < step) {
+      if (!wanted.getAsBoolean()) {
+        return false;
+      }
+      runOn();
+      if (shown % KEPT_EVERY == 0) {
+        cache.keep();
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Runs the whole run again from its first weights, holding every step against its hash, and every
+   * frame too.
+   *
+   * @param passed is told each step
+   * @return how many steps there are
+   * @throws Problem at the first that differs
+   */
+  public long verify(LongConsumer passed) {
+    goTo(0);
+    long first = WeightHash.of(own.twin().model().parameters().values());
+    if (first != WeightHash.of(own.model().parameters().values())) {
+      throw new Problem("run.otherBits", file.file(), 0);
+    }
+    Set<Long> frames = Set.copyOf(file.frames());
+    float[] weights = new float[own.model().parameters().size()];
+    long last = file.lastStep();
+    while (shown < last) {
+      runOn();
+      if (frames.contains(shown)
+          && file.readFrame(shown, weights)
+          && !Arrays.equals(weights, own.model().parameters().values())) {
+        throw new Problem("run.otherBits", file.file(), shown);
+      }
+      passed.accept(shown);
+    }
+    return last;
+  }
+
+  private void runOn() {
+    if (!file.sameNumerics()) {
+      throw new Problem("run.numerics", file.file(), shown + 1);
+    }
+    trainer.step();
+    shown = trainer.steps();
+    check();
+  }
+
+  private void start(long step) {
+    long known = file.keyframeBefore(step).orElse(-1);
+    long kept = cache.before(step);
+    if (exact && shown <= step && shown >= Math.max(known, kept)) {
+      trainer.follow(file.changes());
+      return;
+    }
+    if (kept >= known && kept >= 0) {
+      cache.restore(kept);
+      stand(kept);
+    } else {
+      read(known);
+    }
+  }
+
+  private void read(long key) {
+    boolean there =
+        key >= 0
+            && file.readFrame(key, own.model().parameters().values())
+            && file.readMoments(
+                key, trainer.optimizer().firstMoment(), trainer.optimizer().secondMoment());
+    if (!there) {
+      throw new Problem("run.damaged", file.file());
+    }
+    stand(key);
+    check();
+  }
+
+  private void stand(long step) {
+    trainer.follow(file.changes());
+    trainer.resume(step, file.firstLoss());
+    shown = step;
+    exact = true;
+  }
+
+  private void check() {
+    OptionalLong recorded = file.hash(shown);
+    if (recorded.isPresent()
+        && recorded.getAsLong() != WeightHash.of(own.model().parameters().values())) {
+      exact = false;
+      throw new Problem("run.otherBits", file.file(), shown);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package maru.run;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import maru.data.Corpus;
+import maru.data.CorpusSplit;
+import maru.data.Document;
+import maru.data.SentencePair;
+
+/** A corpus in a run file: its name, texts, documents and pairs, for each of its two parts. */
+final class RunCorpus {
+  private static final String TRAINING = "training";
+  private static final String VALIDATION = "validation";
+
+  private RunCorpus() {}
+
+  static void write(Connection connection, CorpusSplit split) throws SQLException {
+    write(connection, TRAINING, split.training());
+    write(connection, VALIDATION, split.validation());
+  }
+
+  private static void write(Connection connection, String part, Corpus corpus) throws SQLException {
+    try (PreparedStatement row = connection.prepareStatement("INSERT INTO corpus VALUES (?, ?)")) {
+      row.setString(1, part);
+      row.setString(2, corpus.name());
+      row.executeUpdate();
+    }
+    try (PreparedStatement row = connection.prepareStatement("INSERT INTO text VALUES (?, ?, ?)")) {
+      for (int i = 0; i < corpus.texts().size(); i++) {
+        row.setString(1, part);
+        row.setInt(2, i);
+        row.setString(3, corpus.texts().get(i));
+        row.addBatch();
+      }
+      row.executeBatch();
+    }
+    writeSentences(connection, part, corpus);
+    try (PreparedStatement row =
+        connection.prepareStatement("INSERT INTO pair VALUES (?, ?, ?, ?)")) {
+      for (int i = 0; i < corpus.pairs().size(); i++) {
+        row.setString(1, part);
+        row.setInt(2, i);
+        row.setString(3, corpus.pairs().get(i).first());
+        row.setString(4, corpus.pairs().get(i).second());
+        row.addBatch();
+      }
+      row.executeBatch();
+    }
+  }
+
+  private static void writeSentences(Connection connection, String part, Corpus corpus)
+      throws SQLException {
+    try (PreparedStatement row =
+        connection.prepareStatement("INSERT INTO sentence VALUES (?, ?, ?, ?)")) {
+      int number = 0;
+      for (Document document : corpus.documents()) {
+        int place = 0;
+        for (String sentence : document.sentences()) {
+          row.setString(1, part);
+          row.setInt(2, number);
+          row.setInt(3, place++);
+          row.setString(4, sentence);
+          row.addBatch();
+        }
+        number++;
+      }
+      row.executeBatch();
+    }
+  }
+
+  static CorpusSplit read(Connection connection) throws SQLException {
+    return new CorpusSplit(part(connection, TRAINING), part(connection, VALIDATION));
+  }
+
+  private static Corpus part(Connection connection, String part) throws SQLException {
+    List<String> name = new ArrayList<>();
+    rows(connection, "SELECT name FROM corpus WHERE part = ?", part, r -> name.add(r.getString(1)));
+    List<String> texts = new ArrayList<>();
+    rows(
+        connection,
+        "SELECT text FROM text WHERE part = ? ORDER BY place",
+        part,
+        r -> texts.add(r.getString(1)));
+    Map<Integer, List<String>> documents = new TreeMap<>();
+    rows(
+        connection,
+        "SELECT document, text FROM sentence WHERE part = ? ORDER BY document, place",
+        part,
+        r -> documents.computeIfAbsent(r.getInt(1), n -> new ArrayList<>()).add(r.getString(2)));
+    List<SentencePair> pairs = new ArrayList<>();
+    rows(
+        connection,
+        "SELECT first, second FROM pair WHERE part = ? ORDER BY place",
+        part,
+        r -> pairs.add(new SentencePair(r.getString(1), r.getString(2))));
+    return Corpus.ofParts(
+        name.isEmpty() ? "" : name.getFirst(),
+        texts,
+        documents.values().stream().map(Document::new).toList(),
+        pairs);
+  }
+
+  private interface Row {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  private static void rows(Connection connection, String query, String part, Row taker)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, part);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          taker.take(rows);
+        }
+      }
+    }
+  }
+
+  /** A fingerprint of both parts: equal corpora have equal ones. */
+  static String fingerprint(CorpusSplit split) {
+    java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+    for (Corpus corpus : List.of(split.training(), split.validation())) {
+      corpus.texts().forEach(text -> add(crc, text));
+      corpus.documents().forEach(document -> document.sentences().forEach(s -> add(crc, s)));
+    }
+    return "%08x".formatted(crc.getValue());
+  }
+
+  private static void add(java.util.zip.CRC32C crc, String text) {
+    crc.update(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    crc.update(0);
+  }
+}

@@ -1,0 +1,325 @@
+package maru.run;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import maru.base.Problem;
+import maru.data.CorpusSplit;
+import maru.text.Tokenizer;
+import maru.text.TokenizerJson;
+import maru.train.Change;
+import maru.train.Lever;
+import maru.train.LossValue;
+import maru.train.Losses;
+import maru.train.StepReport;
+import maru.train.TrainingPlan;
+
+/**
+ * A recorded run, open for reading; it may still be growing. May be asked by several threads, one
+ * after the other.
+ */
+public final class RunFile implements AutoCloseable {
+  private final RunDatabase database;
+  private final Map<String, String> facts;
+
+  RunFile(RunDatabase database) {
+    this.database = database;
+    this.facts = database.values("run");
+  }
+
+  /**
+   * Opens a run file.
+   *
+   * @throws Problem where it is missing, none of Maru's, damaged, or of a later version
+   */
+  public static RunFile open(Path file) {
+    RunDatabase database = RunDatabase.read(file);
+    try {
+      return new RunFile(database);
+    } catch (Problem problem) {
+      database.close();
+      throw problem;
+    }
+  }
+
+  /** The losses over a part of the validation texts, as they stood after {@code step} steps. */
+  public record Validation(long step, Losses losses) {}
+
+  /** What the model wrote, or would put into a blank, at a moment. */
+  public record Sample(long step, String prompt, String text) {}
+
+  /** The file. */
+  public Path file() {
+    return database.file();
+  }
+
+  /** What the run is called. */
+  public String name() {
+    return required("name");
+  }
+
+  /** The name of the corpus. */
+  public String corpus() {
+    return required("corpus");
+  }
+
+  /** When it began, as an instant of ISO 8601. */
+  public String created() {
+    return required("created");
+  }
+
+  /** Where it forked off another run, if it did. */
+  public Optional<RunSetup.Origin> origin() {
+    return facts.containsKey("origin")
+        ? Optional.of(
+            new RunSetup.Origin(required("origin"), Long.parseLong(required("origin-step"))))
+        : Optional.empty();
+  }
+
+  private String required(String name) {
+    String value = facts.get(name);
+    if (value == null) {
+      throw new Problem("run.damaged", file());
+    }
+    return value;
+  }
+
+  /** Whether this Maru's engine gives the same bits as the one that made it. */
+  public boolean sameNumerics() {
+    return required("numerics").equals(String.valueOf(RunFormat.NUMERICS));
+  }
+
+  /** All settings. */
+  public TrainingPlan plan() {
+    return PlanText.read(database.values("setting"), file());
+  }
+
+  /** What the run began with. */
+  public RunSetup setup() {
+    CorpusSplit split = database.reading(RunCorpus::read);
+    if (!RunCorpus.fingerprint(split).equals(required("corpus-fingerprint"))) {
+      throw new Problem("run.damaged", file());
+    }
+    byte[] json = required("tokenizer").getBytes(StandardCharsets.UTF_8);
+    Tokenizer tokenizer = TokenizerJson.read(new ByteArrayInputStream(json), file().toString());
+    return new RunSetup(name(), plan(), split, tokenizer, database.values("fact"), origin());
+  }
+
+  /** How many steps are recorded. */
+  public long lastStep() {
+    return number("SELECT coalesce(max(step), 0) FROM step", OptionalLong.empty()).orElse(0);
+  }
+
+  /** The hash of the weights after so many steps, where it is recorded. */
+  public OptionalLong hash(long step) {
+    return number("SELECT hash FROM step WHERE step = ?", OptionalLong.of(step));
+  }
+
+  /** The loss of the first step; NaN before there is one. */
+  double firstLoss() {
+    List<Validation> first = losses("loss WHERE step = 1");
+    return first.isEmpty() ? Double.NaN : first.getFirst().losses().total();
+  }
+
+  /** The hashes of the weights after steps 1, 2 ... */
+  public List<Long> hashes() {
+    return list("SELECT hash FROM step ORDER BY step", row -> row.getLong(1));
+  }
+
+  /** A number about the file itself, such as how its frames are spaced. */
+  Optional<String> fact(String name) {
+    return Optional.ofNullable(facts.get(name));
+  }
+
+  /** The step of the last frame at or before {@code step}, or the first after it. */
+  public OptionalLong frameNear(long step) {
+    OptionalLong before =
+        number(
+            "SELECT step FROM frame WHERE step <= ? ORDER BY step DESC LIMIT 1",
+            OptionalLong.of(step));
+    OptionalLong after =
+        number(
+            "SELECT step FROM frame WHERE step > ? ORDER BY step LIMIT 1", OptionalLong.of(step));
+    if (before.isEmpty() || after.isEmpty()) {
+      return before.isPresent() ? before : after;
+    }
+    boolean nearer = after.getAsLong() - step < step - before.getAsLong();
+    return nearer ? after : before;
+  }
+
+  /** The step of the last keyframe at or before {@code step}. */
+  public OptionalLong keyframeBefore(long step) {
+    return number(
+        "SELECT step FROM moments WHERE step <= ? ORDER BY step DESC LIMIT 1",
+        OptionalLong.of(step));
+  }
+
+  /** The step of the first keyframe after {@code step}. */
+  public OptionalLong keyframeAfter(long step) {
+    return number(
+        "SELECT step FROM moments WHERE step > ? ORDER BY step LIMIT 1", OptionalLong.of(step));
+  }
+
+  /** The steps of which there are frames; keyframes are among them. */
+  public List<Long> frames() {
+    return list("SELECT step FROM frame ORDER BY step", row -> row.getLong(1));
+  }
+
+  /** The steps of which there are keyframes. */
+  public List<Long> keyframes() {
+    return list("SELECT step FROM moments ORDER BY step", row -> row.getLong(1));
+  }
+
+  /** Fills in the weights of the frame of {@code step}; false where there is none. */
+  public boolean readFrame(long step, float[] weights) {
+    return floats("SELECT weights FROM frame WHERE step = ?", step, weights);
+  }
+
+  /** Fills in the optimizer's moments of the keyframe of {@code step}; false where none is. */
+  boolean readMoments(long step, float[] first, float[] second) {
+    return floats("SELECT first, second FROM moments WHERE step = ?", step, first, second);
+  }
+
+  private boolean floats(String query, long step, float[]... into) {
+    return database.reading(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(query)) {
+        statement.setLong(1, step);
+        try (ResultSet row = statement.executeQuery()) {
+          if (!row.next()) {
+            return false;
+          }
+          for (int i = 0; i < into.length; i++) {
+            if (!FloatBytes.read(row.getBytes(i + 1), into[i])) {
+              throw new Problem("run.damaged", file());
+            }
+          }
+          return true;
+        }
+      }
+    });
+  }
+
+  /** The changes made on the way, in their order. */
+  public List<Change> changes() {
+    return list(
+        "SELECT step, lever, value FROM change ORDER BY number",
+        row ->
+            new Change(
+                row.getLong(1),
+                Lever.of(row.getString(2)).orElseThrow(() -> new Problem("run.damaged", file())),
+                row.getString(3)));
+  }
+
+  /** The samples of all prompts, by step. */
+  public List<Sample> samples() {
+    return list(
+        "SELECT step, prompt, text FROM sample ORDER BY step, prompt",
+        row -> new Sample(row.getLong(1), row.getString(2), row.getString(3)));
+  }
+
+  /** The reports of all steps after {@code step}. */
+  public List<StepReport> reportsAfter(long step) {
+    List<Validation> losses = losses("loss WHERE step > " + step);
+    List<StepReport> reports = new ArrayList<>();
+    int[] at = {0};
+    return database.reading(connection -> {
+      String query =
+          "SELECT step, learning_rate, gradient_norm, tokens, nanos FROM step WHERE step > "
+              + step
+              + " ORDER BY step";
+      try (PreparedStatement statement = connection.prepareStatement(query);
+          ResultSet row = statement.executeQuery()) {
+        while (row.next() && at[0] < losses.size()) {
+          Validation own = losses.get(at[0]++);
+          if (own.step() != row.getLong(1)) {
+            throw new Problem("run.damaged", file());
+          }
+          reports.add(
+              new StepReport(
+                  own.step(),
+                  own.losses(),
+                  (float) row.getDouble(2),
+                  row.getDouble(3),
+                  row.getLong(4),
+                  row.getLong(5)));
+        }
+      }
+      return reports;
+    });
+  }
+
+  /** All looks at the validation part. */
+  public List<Validation> validations() {
+    return losses("validation");
+  }
+
+  private List<Validation> losses(String rows) {
+    List<Validation> all = new ArrayList<>();
+    List<LossValue> open = new ArrayList<>();
+    long[] at = {-1};
+    String query = "SELECT step, name, sum, count, correct FROM " + rows + " ORDER BY step, place";
+    list(
+        query,
+        row -> {
+          if (row.getLong(1) != at[0]) {
+            flush(all, at[0], open);
+            at[0] = row.getLong(1);
+          }
+          return open.add(
+              new LossValue(row.getString(2), row.getDouble(3), row.getLong(4), row.getLong(5)));
+        });
+    flush(all, at[0], open);
+    return all;
+  }
+
+  private static void flush(List<Validation> all, long step, List<LossValue> values) {
+    if (!values.isEmpty()) {
+      all.add(new Validation(step, new Losses(values)));
+      values.clear();
+    }
+  }
+
+  private interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> list(String query, Row<T> row) {
+    return database.reading(connection -> {
+      List<T> all = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(query);
+          ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          all.add(row.of(rows));
+        }
+      }
+      return all;
+    });
+  }
+
+  private OptionalLong number(String query, OptionalLong argument) {
+    return database.reading((Connection connection) -> {
+      try (PreparedStatement statement = connection.prepareStatement(query)) {
+        if (argument.isPresent()) {
+          statement.setLong(1, argument.getAsLong());
+        }
+        try (ResultSet row = statement.executeQuery()) {
+          return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        }
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

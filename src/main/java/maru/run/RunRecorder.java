@@ -1,0 +1,306 @@
+package maru.run;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import maru.base.Problem;
+import maru.train.Change;
+import maru.train.Losses;
+import maru.train.StepReport;
+import maru.train.Trainer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records a training into a run file, on a thread of its own.
+ *
+ * <p>The training's thread hands over what happened after each step and goes on; it waits only when
+ * the writing has fallen far behind. What is written is committed about once a second, so that no
+ * more than that is lost when the program is killed. Where writing fails the training goes on
+ * unrecorded, the file keeps what was committed, and {@link #trouble} says why.
+ */
+public final class RunRecorder implements AutoCloseable {
+  private static final int QUEUE = 512;
+  private static final int PACED_AT = 32;
+  private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+
+  private final Trainer trainer;
+  private final RunDatabase database;
+  private final RunWriter writer;
+  private final FramePlan frames;
+  private final FrameBuffers buffers;
+  private final BlockingQueue<Order> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final Thread thread;
+  private volatile @Nullable Problem trouble;
+  private volatile long committedStep;
+  private boolean closed;
+  private int paced;
+  private double pacingSeconds;
+  private long lastStep;
+
+  /** Something to write. */
+  @FunctionalInterface
+  private interface Entry {
+    void write() throws SQLException;
+  }
+
+  /** What the writing thread is to do, {@code always} even when nothing can be written any more. */
+  private record Order(Entry entry, boolean always) {}
+
+  private RunRecorder(RunDatabase database, Trainer trainer, FramePlan frames, boolean knowsPace) {
+    this.trainer = trainer;
+    this.database = database;
+    this.writer = database.reading(RunWriter::new);
+    this.frames = frames;
+    this.buffers = new FrameBuffers(trainer.parameters().size());
+    this.lastStep = trainer.steps();
+    this.committedStep = lastStep;
+    this.paced = knowsPace ? PACED_AT : 0;
+    this.thread = Thread.ofPlatform().name("maru-recording").daemon().unstarted(this::work);
+  }
+
+  /**
+   * Begins a new run file with a training that has made no step yet.
+   *
+   * @param budget bytes that frames may take
+   * @throws Problem where there is a file of that name, or none can be made
+   */
+  public static RunRecorder create(Path file, RunSetup setup, Trainer trainer, long budget) {
+    FramePlan frames = new FramePlan(4L * trainer.parameters().size(), budget);
+    RunDatabase database =
+        RunDatabase.create(
+            file,
+            connection -> {
+              try (RunWriter first = new RunWriter(connection)) {
+                String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+                first.setup(setup, trainer.parameters(), now);
+                first.value("run", "budget", String.valueOf(budget));
+                first.frame(
+                    0,
+                    trainer.parameters().values(),
+                    trainer.optimizer().firstMoment(),
+                    trainer.optimizer().secondMoment());
+              }
+              return null;
+            });
+    var ignored = frames.keep(0, FramePlan.Kind.KEYFRAME);
+    return started(new RunRecorder(database, trainer, frames, false));
+  }
+
+  /**
+   * Goes on with a file whose last recorded moment the trainer stands at.
+   *
+   * @param database open for writing
+   * @param frames what is kept so far
+   */
+  static RunRecorder goOn(RunDatabase database, Trainer trainer, FramePlan frames) {
+    return started(new RunRecorder(database, trainer, frames, trainer.steps() > PACED_AT));
+  }
+
+  private static RunRecorder started(RunRecorder recorder) {
+    recorder.thread.start();
+    return recorder;
+  }
+
+  /** The file. */
+  public Path file() {
+    return database.file();
+  }
+
+  /** The file's database, for tests that make its disk small. */
+  RunDatabase database() {
+    return database;
+  }
+
+  /** Why the recording ended early, if it did. */
+  public Optional<Problem> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Up to which step all is in the file. */
+  public long committedStep() {
+    return committedStep;
+  }
+
+  /** A step was made; called by the training's thread while the weights stand still. */
+  public void onStep(StepReport report) {
+    if (trouble != null) {
+      return;
+    }
+    long hash = WeightHash.of(trainer.parameters().values());
+    pace(report);
+    put(() -> {
+      writer.step(report, hash);
+      lastStep = report.step();
+    });
+    keepFrame(report.step(), trainer.isDone());
+  }
+
+  private void pace(StepReport report) {
+    if (paced < PACED_AT) {
+      paced++;
+      pacingSeconds += report.nanos() / 1e9;
+      if (paced == PACED_AT) {
+        frames.pace(pacingSeconds / PACED_AT);
+      }
+    }
+  }
+
+  private void keepFrame(long step, boolean last) {
+    FramePlan.Kind kind = last ? FramePlan.Kind.KEYFRAME : frames.at(step);
+    if (kind == FramePlan.Kind.NONE) {
+      return;
+    }
+    boolean key = kind == FramePlan.Kind.KEYFRAME;
+    float[][] copies = buffers.take(key ? 3 : 1, key);
+    if (copies.length == 0) {
+      return; // The writer is behind; a frame fewer does no harm.
+    }
+    copy(trainer.parameters().values(), copies[0]);
+    if (key) {
+      copy(trainer.optimizer().firstMoment(), copies[1]);
+      copy(trainer.optimizer().secondMoment(), copies[2]);
+    }
+    put(() -> {
+      try {
+        writer.frame(step, copies[0], key ? copies[1] : null, key ? copies[2] : null);
+        writer.discard(frames.keep(step, kind));
+      } finally {
+        buffers.giveBack(copies);
+      }
+    });
+  }
+
+  private static void copy(float[] from, float[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
+  }
+
+  /** The validation part was measured; called by the training's thread. */
+  public void onEvaluation(long step, Losses losses) {
+    put(() -> writer.validation(step, losses));
+  }
+
+  /** A lever was moved; called by the training's thread. */
+  public void onChange(Change change) {
+    put(() -> writer.change(change));
+  }
+
+  /** The model was asked for a sample. */
+  public void onSample(long step, String prompt, String text) {
+    put(() -> writer.sample(step, prompt, text));
+  }
+
+  private void put(Entry entry) {
+    put(new Order(entry, false));
+  }
+
+  private void put(Order order) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        queue.put(order);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until all that was handed over is in the file, or can't be. */
+  public void flush() {
+    CountDownLatch done = new CountDownLatch(1);
+    put(() -> commit());
+    put(new Order(done::countDown, true));
+    boolean interrupted = false;
+    while (true) {
+      try {
+        done.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    long commitAt = System.nanoTime() + COMMIT_NANOS;
+    boolean open = false;
+    while (!closed) {
+      Order order = next(open ? commitAt - System.nanoTime() : COMMIT_NANOS);
+      if (order != null) {
+        write(order);
+        open = true;
+      }
+      if (open && System.nanoTime() >= commitAt) {
+        write(new Order(this::commit, false));
+        open = false;
+      }
+      if (!open) {
+        commitAt = System.nanoTime() + COMMIT_NANOS;
+      }
+    }
+    write(new Order(writer::close, true));
+  }
+
+  private @Nullable Order next(long nanos) {
+    try {
+      return queue.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      return null; // Nobody ends the recording so; close does.
+    }
+  }
+
+  private void write(Order order) {
+    if (trouble != null && !order.always()) {
+      return;
+    }
+    try {
+      database.writing(connection -> {
+        order.entry().write();
+        return null;
+      });
+    } catch (Problem problem) {
+      fail(problem);
+    }
+  }
+
+  private void fail(Problem problem) {
+    trouble = problem;
+    buffers.abandon();
+    database.rollback();
+  }
+
+  private void commit() throws SQLException {
+    writer.value("run", "frame-density", String.valueOf(frames.density()));
+    writer.value("run", "frame-spacing", String.valueOf(frames.spacing()));
+    database.commit();
+    committedStep = lastStep;
+  }
+
+  /** Writes what is left and ends; the file is then one file. */
+  @Override
+  public void close() {
+    if (!thread.isAlive()) {
+      return;
+    }
+    flush();
+    put(new Order(() -> closed = true, true));
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    database.close();
+  }
+}

@@ -1,0 +1,129 @@
+package maru.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import maru.run.RunFile;
+import maru.run.SavedModel;
+import maru.train.Change;
+import maru.train.Lever;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RunCommandsTest {
+  @TempDir Path folder;
+
+  private Path trained(Object... more) {
+    Path run = folder.resolve("run.maru");
+    Object[] words = {
+      "--corpus",
+      Said.corpus(folder),
+      "--steps",
+      60,
+      "--out",
+      folder.resolve("m"),
+      "--dropout",
+      0.1,
+      "--record",
+      run,
+      "--json"
+    };
+    Object[] all = Arrays.copyOf(words, words.length + more.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    assertEquals(run.toString(), Said.train(all).done().json().get("run").asString());
+    return run;
+  }
+
+  private static float[] weights(Path model) {
+    return SavedModel.load(model).model().parameters().values();
+  }
+
+  @Test
+  void aRecordedRunIsListedReplayedAndChecked() {
+    Path run = trained();
+    JsonNode listed = Said.by("runs", folder, "--json").done().json().get("runs").get(0);
+    assertEquals("run", listed.get("name").asString());
+    assertEquals(60, listed.get("steps").asInt());
+    assertTrue(listed.get("validationLoss").asDouble() > 0);
+    assertTrue(Said.by("runs", folder).done().out().contains("60/60"));
+    assertTrue(Said.by("runs", folder.resolve("none")).done().err().contains("none"));
+
+    Path last = folder.resolve("last");
+    JsonNode replayed = Said.by("replay", run, "--out", last, "--json").done().json();
+    assertEquals(60, replayed.get("steps").asInt());
+    assertArrayEquals(weights(folder.resolve("m")), weights(last));
+    assertEquals("60", SavedModel.load(last).training().get("step"));
+    assertTrue(Said.by("replay", run, "--step", 7).done().out().contains("loss"));
+    assertTrue(Said.by("replay", run, "--verify").done().out().contains("60"));
+    Said.by("replay", run, "--step", 61).refused(ExitCode.PROBLEM, "61", "60");
+    Said.by("replay", run, "--step", 3, "--verify").refused(ExitCode.USAGE, "--verify");
+  }
+
+  @Test
+  void aForkWithoutAChangeIsTheSameRunAgain() {
+    Path run = trained();
+    Path again = folder.resolve("again.maru");
+    Path out = folder.resolve("again");
+    Said.by("fork", run, "--step", 20, "--record", again, "--out", out).done();
+    assertArrayEquals(weights(folder.resolve("m")), weights(out));
+
+    Path other = folder.resolve("other.maru");
+    Path parted = folder.resolve("parted");
+    Said.by(
+            "fork",
+            run,
+            "--step",
+            20,
+            "--set",
+            "lr=1e-3,mask-rate=0.3",
+            "--record",
+            other,
+            "--out",
+            parted)
+        .done();
+    assertFalse(Arrays.equals(weights(out), weights(parted)));
+    try (RunFile file = RunFile.open(other)) {
+      assertTrue(file.changes().contains(new Change(20, Lever.LEARNING_RATE, "1e-3")));
+      assertEquals("run", file.origin().orElseThrow().run());
+    }
+    assertTrue(Said.by("replay", other, "--verify").done().out().contains("60"));
+    Said.by("fork", run, "--step", 2, "--set", "speed=2", "--record", again)
+        .refused(ExitCode.USAGE, "speed");
+    Said.by("fork", run, "--step", 2, "--record", again).refused(ExitCode.PROBLEM, "again.maru");
+  }
+
+  @Test
+  void aRunThatIsResumedEndsWhereItWouldHave() {
+    Path run = trained();
+    Path rest = folder.resolve("rest");
+    JsonNode json = Said.by("resume", run, "--out", rest, "--json").done().json();
+    assertEquals(60, json.get("steps").asInt());
+    assertArrayEquals(weights(folder.resolve("m")), weights(rest));
+    Said.by("resume", folder.resolve("none.maru")).refused(ExitCode.PROBLEM, "none.maru");
+  }
+
+  @Test
+  void aMomentIsLoadedWhereAModelIs() {
+    Path run = trained();
+    String early = Said.by("fill", "--load", run + "@1", "--text", "the dog [MASK] .").done().out();
+    String late = Said.by("fill", "--load", run, "--text", "the dog [MASK] .").done().out();
+    String saved =
+        Said.by("fill", "--load", folder.resolve("m"), "--text", "the dog [MASK] .").done().out();
+    assertEquals(saved, late);
+    assertFalse(early.equals(late));
+    assertTrue(Said.by("evaluate", "--load", run + "@30", "--json").done().json().has("mlmLoss"));
+    assertTrue(Said.by("tokenize", "--load", run, "the dog").done().out().contains("dog"));
+    Said.by("fill", "--load", run + "@99", "--text", "x [MASK]").refused(ExitCode.PROBLEM, "99");
+  }
+
+  @Test
+  void aBudgetThatCannotBeIsRefused() {
+    Said.train("--corpus", Said.corpus(folder), "--record", folder.resolve("x"), "--budget", 0)
+        .refused(ExitCode.USAGE, "0");
+  }
+}

@@ -1,0 +1,80 @@
+package maru.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FramePlanTest {
+  private static final long FRAME = 1_000;
+
+  private static NavigableMap<Long, FramePlan.Kind> kept(FramePlan plan, long steps, long budget) {
+    NavigableMap<Long, FramePlan.Kind> kept = new TreeMap<>();
+    for (long step = 0; step <= steps; step++) {
+      FramePlan.Kind kind = plan.at(step);
+      if (kind != FramePlan.Kind.NONE) {
+        kept.put(step, kind);
+        FramePlan.Surplus surplus = plan.keep(step, kind);
+        surplus.frames().forEach(kept::remove);
+        surplus.moments().forEach(s -> kept.replace(s, FramePlan.Kind.FRAME));
+        assertTrue(bytes(kept) <= budget || kept.size() == 1, () -> bytes(kept) + " of " + budget);
+      }
+    }
+    return kept;
+  }
+
+  private static long bytes(NavigableMap<Long, FramePlan.Kind> kept) {
+    return kept.values().stream()
+        .mapToLong(kind -> kind == FramePlan.Kind.KEYFRAME ? 3 * FRAME : FRAME)
+        .sum();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3_000, 10_000, 100_000, 1_000_000_000})
+  void whateverTheBudgetTheBeginningStays(long budget) {
+    var kept = kept(new FramePlan(FRAME, budget), 20_000, budget);
+    assertEquals(FramePlan.Kind.KEYFRAME, kept.firstEntry().getValue());
+    assertEquals(0, kept.firstKey());
+  }
+
+  @Test
+  void withRoomEnoughEarlyStepsAreDenseAndKeyframesEven() {
+    FramePlan plan = new FramePlan(FRAME, Long.MAX_VALUE / 8);
+    plan.pace(0.005);
+    var kept = kept(plan, 8_000, Long.MAX_VALUE / 8);
+    for (long step = 0; step < 32; step++) {
+      assertTrue(kept.containsKey(step), "step " + step);
+    }
+    assertEquals(64, plan.spacing());
+    for (long step = 0; step <= 8_000; step += plan.spacing()) {
+      assertEquals(FramePlan.Kind.KEYFRAME, kept.get(step));
+    }
+    long before = 0;
+    for (long step : kept.keySet()) {
+      assertTrue(step - before <= Math.max(1, step / 16), before + " to " + step);
+      before = step;
+    }
+  }
+
+  @Test
+  void slowStepsHaveKeyframesCloseTogetherAndFastOnesFarApart() {
+    FramePlan plan = new FramePlan(FRAME, 1 << 20);
+    plan.pace(0.5);
+    assertEquals(8, plan.spacing());
+    plan.pace(1e-7);
+    assertEquals(4_096, plan.spacing());
+  }
+
+  @Test
+  void aTightBudgetThinsEvenlyAndKeepsKeyframes() {
+    long budget = 60 * FRAME;
+    var kept = kept(new FramePlan(FRAME, budget), 10_000, budget);
+    long keys = kept.values().stream().filter(k -> k == FramePlan.Kind.KEYFRAME).count();
+    assertTrue(keys >= 5, kept.toString());
+    assertTrue(kept.headMap(1_000L).size() >= kept.tailMap(9_000L).size(), kept.toString());
+  }
+}

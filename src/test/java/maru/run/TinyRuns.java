@@ -1,0 +1,52 @@
+package maru.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+import maru.base.Parallel;
+import maru.train.Architecture;
+import maru.train.Lever;
+import maru.train.PreparedTraining;
+import maru.train.StepReport;
+import maru.train.TinyTraining;
+import maru.train.Trainer;
+import maru.train.TrainingPlan;
+
+/** Runs small enough for a test: with dropout, and with a lever moved on the way. */
+final class TinyRuns {
+  static final int STEPS = 300;
+  static final int CHANGED_AT = 120;
+
+  private TinyRuns() {}
+
+  static PreparedTraining prepared(Architecture architecture, Parallel parallel) {
+    TrainingPlan plan = TinyTraining.plan(architecture, STEPS, 1e-2f, 7).withDropout(0.1f);
+    return PreparedTraining.of(plan, TinyTraining.split(), parallel);
+  }
+
+  /** Records {@code steps} steps. */
+  static void record(Path file, Architecture architecture, long steps, long budget) {
+    try (Parallel parallel = new Parallel(2)) {
+      PreparedTraining prepared = prepared(architecture, parallel);
+      Trainer trainer = prepared.trainer(parallel);
+      RunSetup setup = RunSetup.of("tiny", prepared, Map.of("corpus", "animals"));
+      try (RunRecorder recorder = RunRecorder.create(file, setup, trainer, budget)) {
+        run(trainer, recorder, steps);
+      }
+    }
+  }
+
+  /** Goes on to so many steps, moving a lever on the way as if someone had done it. */
+  static void run(Trainer trainer, RunRecorder recorder, long steps) {
+    while (trainer.steps() < steps) {
+      if (trainer.steps() == CHANGED_AT && trainer.changes().isEmpty()) {
+        recorder.onChange(trainer.change(Lever.LEARNING_RATE, "0.003"));
+        recorder.onChange(trainer.change(Lever.DROPOUT, "0.2"));
+      }
+      StepReport report = trainer.step();
+      recorder.onStep(report);
+      if (report.step() % 50 == 0) {
+        recorder.onEvaluation(report.step(), trainer.evaluate(1));
+      }
+    }
+  }
+}
