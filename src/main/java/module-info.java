@@ -35,4 +35,6 @@ module maru {
       javafx.fxml;
   opens maru.ui.lab.masks to
       javafx.fxml;
+  opens maru.ui.lab.directions to
+      javafx.fxml;
 }

@@ -30,7 +30,8 @@ public final class Appearance {
           "cards.css",
           "train.css",
           "tokens.css",
-          "masks.css");
+          "masks.css",
+          "directions.css");
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
   private final IntegerProperty scale = new SimpleIntegerProperty(this, "scale", 100);
