@@ -305,7 +305,7 @@ final class HiddenSightController {
             : Math.clamp(
                 model.row.get() < 0 ? n - 1 - model.padsShown() : model.row.get(), 0, n - 1);
     boolean shown = reading != null && row >= 0 && visible.length == n * n;
-    workingTitle.setText(row < 0 ? "" : texts.get("lab.masks.sight.row", tokens.get(row)));
+    workingTitle.setText(shown ? texts.get("lab.masks.sight.row", tokens.get(row)) : "");
     workingNote.setText(shown ? texts.get("lab.masks.sight.engine") : "");
     if (shown && reading != null) {
       fillWorking(reading, tokens, visible, row);
