@@ -37,6 +37,7 @@ final class HiddenSightController {
   @FXML private GridPane working;
   @FXML private Label workingTitle;
   @FXML private Label workingNote;
+  @FXML private Label reason;
   @FXML private VBox inviting;
   @FXML private TextField text;
   @FXML private CheckBox causal;
@@ -83,6 +84,7 @@ final class HiddenSightController {
           if (now != null) {
             model.row.set(now.row());
           }
+          reason.setText(reason(now));
         });
     model.versionProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
@@ -91,6 +93,28 @@ final class HiddenSightController {
           invitation.show(asked == Asked.NOBODY, "lab.masks.sight.nobody");
           show();
         });
+  }
+
+  /** Why the cell that is pointed at is hidden, if it is. */
+  private String reason(HeatMap.@Nullable Cell cell) {
+    List<String> tokens = model.tokens();
+    int n = tokens.size();
+    boolean hidden =
+        cell != null
+            && cell.row() < n
+            && cell.column() < n
+            && closed.length == n * n
+            && closed[cell.row() * n + cell.column()];
+    if (cell == null || !hidden) {
+      return "";
+    }
+    boolean later = model.mask().causal() || model.mask().prefix() > 0;
+    return texts.get(
+        later && cell.column() > cell.row()
+            ? "lab.masks.sight.reason.later"
+            : "lab.masks.sight.reason.padding",
+        tokens.get(cell.row()),
+        tokens.get(cell.column()));
   }
 
   private static void number(Spinner<Integer> spinner, javafx.beans.property.IntegerProperty of) {
@@ -281,7 +305,7 @@ final class HiddenSightController {
             : Math.clamp(
                 model.row.get() < 0 ? n - 1 - model.padsShown() : model.row.get(), 0, n - 1);
     boolean shown = reading != null && row >= 0 && visible.length == n * n;
-    workingTitle.setText(row < 0 ? "" : texts.get("lab.masks.sight.row", tokens.get(row)));
+    workingTitle.setText(shown ? texts.get("lab.masks.sight.row", tokens.get(row)) : "");
     workingNote.setText(shown ? texts.get("lab.masks.sight.engine") : "");
     if (shown && reading != null) {
       fillWorking(reading, tokens, visible, row);

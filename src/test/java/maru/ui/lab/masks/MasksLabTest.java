@@ -247,6 +247,25 @@ class MasksLabTest {
   }
 
   @Test
+  void aRunIsAskedOnlyAboutSentencesThatItsOwnVocabularyHasCut(FxRobot robot)
+      throws TimeoutException {
+    run(robot, Architecture.GPT);
+    robot.clickOn("#words-last");
+    List<Ground> grounds = new ArrayList<>();
+    StillRun other = StillRun.of(Architecture.BERT).toldOf(() -> grounds.add(ground()));
+    robot.interact(() -> {
+      clocks.getFirst().begin(60, new Curve(), new StillRun.NoDriver(), other);
+      model.pulse(1); // The other run's sentences are not there yet.
+    });
+    waitFor(() -> ground() != null && ground().corpus() == other.prepared().split().training());
+    robot.clickOn("#words-last");
+    waitFor(() -> !grounds.isEmpty());
+    for (Ground asked : grounds) {
+      assertEquals(other.prepared().tokenizer(), asked.tokenizer());
+    }
+  }
+
+  @Test
   void spansFallOutAndTheTargetIsBuilt(FxRobot robot) throws TimeoutException {
     run(robot, Architecture.BERT);
     robot.clickOn("#topic-spans");
