@@ -67,6 +67,7 @@ final class HiddenSightController {
 
   @FXML
   void initialize() {
+    TwoLines.keep(narration);
     new PlayerBar(model.player, texts, "sight").into(bar);
     Invitation invitation = new Invitation(lab, texts, "sight-train", false);
     inviting.getChildren().add(invitation);

@@ -65,6 +65,7 @@ final class HiddenWordsController {
 
   @FXML
   void initialize() {
+    TwoLines.keep(narration);
     PlayerBar player = new PlayerBar(model.player, texts, "words");
     player.addAgain(model::again);
     player.into(bar);

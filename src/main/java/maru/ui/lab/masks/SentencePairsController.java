@@ -52,6 +52,7 @@ final class SentencePairsController {
 
   @FXML
   void initialize() {
+    TwoLines.keep(narration);
     PlayerBar player = new PlayerBar(model.player, texts, "pairs");
     player.addAgain(model::again);
     player.into(bar);

@@ -38,6 +38,7 @@ final class SpansController {
 
   @FXML
   void initialize() {
+    TwoLines.keep(narration);
     PlayerBar player = new PlayerBar(model.player, texts, "spans");
     player.addAgain(model::again);
     player.into(bar);
