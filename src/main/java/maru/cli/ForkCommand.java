@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.run.RunFile;
+import maru.run.RunFolder;
 import maru.run.RunFork;
 import maru.train.Lever;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ForkCommand implements Callable<Integer> {
     Map<Lever, String> moved = Misuse.check(spec, this::levers);
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       try (RunFile source = RunFile.open(file)) {
-        new RunFork(source, step, parallel).write(record, RecordOption.name(record), moved);
+        new RunFork(source, step, parallel).write(record, RunFolder.nameOf(record), moved);
       }
       TrainingWork work = new TrainingWork(terminal, interruptions, json);
       return ResumeCommand.goOn(record, out, work, parallel);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import maru.base.Problem;
+import maru.run.RunFolder;
 import maru.run.RunFormat;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
@@ -36,15 +37,7 @@ final class RecordOption {
     if (file == null) {
       return Optional.empty();
     }
-    RunSetup setup = RunSetup.of(name(file), prepared, facts);
+    RunSetup setup = RunSetup.of(RunFolder.nameOf(file), prepared, facts);
     return Optional.of(RunRecorder.create(file, setup, trainer, budget()));
-  }
-
-  /** What a run is called whose file is called so. */
-  static String name(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.endsWith(RunFormat.ENDING)
-        ? name.substring(0, name.length() - RunFormat.ENDING.length())
-        : name;
   }
 }

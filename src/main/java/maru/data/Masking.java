@@ -65,16 +65,16 @@ public final class Masking {
     void at(int place, int target, byte fate);
 
     /**
-     * Places [from, to) drew {@code draw}, from 0 to 1, and are chosen where it lies below the
-     * share. All places are told of before any is chosen.
+     * An ordinary token drew {@code draw}, from 0 to 1, and is chosen where it lies below the
+     * share. All tokens are told of before any is chosen.
      */
-    default void drawn(int from, int to, double draw) {}
+    default void drawn(int place, double draw) {}
 
-    /** Places [from, to) are chosen though no draw chose any, since each sentence gives one. */
-    default void forced(int from, int to) {}
+    /** No draw chose any token, so one is chosen all the same: each sentence gives one. */
+    default void forced() {}
 
-    /** Places [from, to), which are chosen, drew {@code draw}, from 0 to 1, for their fate. */
-    default void fated(int from, int to, double draw) {}
+    /** A chosen token drew {@code draw}, from 0 to 1, for its fate. */
+    default void fated(int place, double draw) {}
   }
 
   private final Vocabulary vocabulary;
@@ -112,14 +112,13 @@ public final class Masking {
     boolean none = true;
     for (int u = 0; u < n; u++) {
       double draw = draws.choose().nextDouble();
-      chosen.drawn(units[u], units[u + 1], draw);
+      tell(ids, units[u], units[u + 1], draw, chosen);
       picked[u] = draw < shares.chosen();
       none &= !picked[u];
     }
     if (none) {
-      int one = draws.choose().nextInt(n);
-      chosen.forced(units[one], units[one + 1]);
-      picked[one] = true;
+      chosen.forced();
+      picked[draws.choose().nextInt(n)] = true;
     }
     for (int u = 0; u < n; u++) {
       if (picked[u]) {
@@ -128,9 +127,16 @@ public final class Masking {
     }
   }
 
+  private void tell(int[] ids, int from, int to, double draw, Chosen chosen) {
+    for (int place = from; place < to; place++) {
+      if (!vocabulary.isSpecial(ids[place])) {
+        chosen.drawn(place, draw);
+      }
+    }
+  }
+
   private void change(int[] ids, int from, int to, Draws draws, Chosen chosen) {
     double draw = draws.fate().nextDouble();
-    chosen.fated(from, to, draw);
     byte fate =
         draw < shares.masked()
             ? MlmBatch.MASKED
@@ -145,6 +151,7 @@ public final class Masking {
       } else if (fate == MlmBatch.RANDOM) {
         ids[place] = ordinary[draws.random().nextInt(ordinary.length)];
       }
+      chosen.fated(place, draw);
       chosen.at(place, target, fate);
     }
   }

@@ -68,18 +68,18 @@ public record MaskingTrace(
     }
 
     @Override
-    public void drawn(int from, int to, double draw) {
-      Arrays.fill(draws, from, to, draw);
+    public void drawn(int place, double draw) {
+      draws[place] = draw;
     }
 
     @Override
-    public void forced(int from, int to) {
+    public void forced() {
       forced = true;
     }
 
     @Override
-    public void fated(int from, int to, double draw) {
-      Arrays.fill(fateDraws, from, to, draw);
+    public void fated(int place, double draw) {
+      fateDraws[place] = draw;
     }
 
     MaskingTrace trace(int[] tokens, int[] seen) {

@@ -96,6 +96,17 @@ final class FramePlan {
     return density;
   }
 
+  /** The next keyframe after {@code step}, or the last before it; {@code step} where none is. */
+  synchronized long keyframe(long step, boolean after) {
+    var others = after ? kept.tailMap(step, false) : kept.headMap(step, false).descendingMap();
+    for (var e : others.entrySet()) {
+      if (e.getValue() == Kind.KEYFRAME) {
+        return e.getKey();
+      }
+    }
+    return step;
+  }
+
   /** Takes note that a moment was kept, and says what must go for it. */
   synchronized Surplus keep(long step, Kind kind) {
     kept.put(step, kind);

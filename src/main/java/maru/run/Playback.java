@@ -27,6 +27,7 @@ public final class Playback {
   private final StateCache cache;
   private long shown;
   private boolean exact;
+  private double secondsAStep = 0.01;
 
   /**
    * A playback that stands at the beginning.
@@ -73,6 +74,15 @@ public final class Playback {
     own.model().parameters().changed();
     shown = near.getAsLong();
     exact = false;
+  }
+
+  /** About how long the way to {@code step} takes, as steps took that were run here. */
+  double secondsTo(long step) {
+    long from = Math.max(file.keyframeBefore(step).orElse(0), cache.before(step));
+    if (exact && shown <= step) {
+      from = Math.max(from, shown);
+    }
+    return (step - from) * secondsAStep;
   }
 
   /**
@@ -142,7 +152,8 @@ public final class Playback {
     if (!file.sameNumerics()) {
       throw new Problem("run.numerics", file.file(), shown + 1);
     }
-    trainer.step();
+    double seconds = trainer.step().nanos() / 1e9;
+    secondsAStep += 0.1 * (seconds - secondsAStep);
     shown = trainer.steps();
     check();
   }

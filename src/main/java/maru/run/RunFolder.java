@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import maru.base.Problem;
+import maru.base.WriteProblem;
 
 /**
  * A folder of run files.
@@ -43,6 +44,58 @@ public record RunFolder(Path path) {
 
   private static long changed(Path file) {
     return file.toFile().lastModified();
+  }
+
+  /**
+   * Takes a run out of the list, keeping it aside until the next one is discarded.
+   *
+   * @return where it is kept
+   * @throws Problem where it is open in a Maru, or can't be moved
+   */
+  public Path discard(Path file) {
+    RunLock lock = RunLock.take(file);
+    try {
+      Path aside = path.resolve(".discarded");
+      Files.createDirectories(aside);
+      try (Stream<Path> before = Files.list(aside)) {
+        for (Path old : before.toList()) {
+          Files.delete(old);
+        }
+      }
+      return move(file, aside);
+    } catch (IOException e) {
+      throw WriteProblem.of(file, e);
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** Puts a discarded run back. */
+  public Path restore(Path kept) {
+    try {
+      return move(kept, path);
+    } catch (IOException e) {
+      throw WriteProblem.of(kept, e);
+    }
+  }
+
+  /** Moves a run with the log that a kill may have left beside it. */
+  private static Path move(Path file, Path folder) throws IOException {
+    for (String beside : List.of("-wal", "-shm")) {
+      Path log = file.resolveSibling(file.getFileName() + beside);
+      if (Files.exists(log)) {
+        Files.move(log, folder.resolve(log.getFileName()));
+      }
+    }
+    return Files.move(file, folder.resolve(file.getFileName()));
+  }
+
+  /** What a run is called whose file is called so. */
+  public static String nameOf(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(RunFormat.ENDING)
+        ? name.substring(0, name.length() - RunFormat.ENDING.length())
+        : name;
   }
 
   /** A file in it that isn't there yet, called {@code name} with a number where need be. */

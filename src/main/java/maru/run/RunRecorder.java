@@ -122,6 +122,11 @@ public final class RunRecorder implements AutoCloseable {
     return Optional.ofNullable(trouble);
   }
 
+  /** The next keyframe after {@code step}, or the last before it; {@code step} where none is. */
+  public long keyframe(long step, boolean after) {
+    return frames.keyframe(step, after);
+  }
+
   /** Up to which step all is in the file. */
   public long committedStep() {
     return committedStep;

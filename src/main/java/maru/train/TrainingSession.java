@@ -225,6 +225,15 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
+  /** Waits until the thread has ended, after {@link #close}. */
+  public void awaitEnd() {
+    try {
+      worker.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Ends the thread after the step that is under way. */
   @Override
   public void close() {

@@ -103,7 +103,7 @@ class MaskingTraceTest {
     assertEquals(0.1, (double) counts.random() / counts.chosen(), 0.002);
     assertEquals(0.1, (double) counts.kept() / counts.chosen(), 0.002);
     // 0.85 to the 40th is 0.0015: about 150 sentences.
-    assertEquals(150, (double) counts.forced(), 65);
+    assertEquals(150.0, (double) counts.forced(), 65);
   }
 
   @Test
@@ -133,7 +133,7 @@ class MaskingTraceTest {
     List<SentencePairs.Drawn> drawn = pairs.draw(4, 0, 4000);
     long real = drawn.stream().filter(SentencePairs.Drawn::follows).count();
     // A deviation of 32.
-    assertEquals(2000, (double) real, 160);
+    assertEquals(2000.0, (double) real, 160);
     for (SentencePairs.Drawn pair : drawn) {
       String first = pair.first().split(" ", -1)[0];
       String second = pair.second().split(" ", -1)[0];

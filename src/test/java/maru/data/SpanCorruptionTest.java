@@ -111,7 +111,7 @@ class SpanCorruptionTest {
     }
     // Each has 2,000 of 30,000 with a deviation of 43: five of them.
     for (int i = 0; i < 15; i++) {
-      assertEquals(2000, counts[i], 216, "cutting " + i);
+      assertEquals(2000.0, (double) counts[i], 216, "cutting " + i);
     }
   }
 

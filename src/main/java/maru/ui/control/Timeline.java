@@ -1,28 +1,63 @@
 package maru.ui.control;
 
+import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
-/** A run as a track: its steps from left to right, its loss along them, and where it stands. */
+/**
+ * A run as a track: its steps from left to right, its loss along them, flags where something was
+ * changed, how far it has come, and the moment in view, which can be dragged.
+ */
 public final class Timeline extends Drawing {
   private static final double EDGE = 8;
   private static final double KNOB = 5;
 
   private final IntegerProperty step = watched("step");
+  private final IntegerProperty head = watched("head");
   private final IntegerProperty length = watched("length");
   private Curve loss = new Curve();
+  private List<Integer> flags = List.of();
+  private IntConsumer sought = step -> {};
   private double[] xs = new double[0];
   private double[] ys = new double[0];
 
   /** A track of no steps. */
   public Timeline() {
     super("timeline");
-    setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
+    setAccessibleRole(AccessibleRole.SLIDER);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::seek);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seek);
   }
 
-  /** The step that the run stands at. */
+  private void seek(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY) {
+      sought.accept(stepAt(event.getX()));
+      event.consume();
+    }
+  }
+
+  /** Who is told which step is dragged to. */
+  public void setOnSeek(IntConsumer consumer) {
+    sought = consumer;
+  }
+
+  /** The steps at which flags stand. */
+  public void setFlags(List<Integer> steps) {
+    flags = List.copyOf(steps);
+    redraw();
+  }
+
+  /** How far the run has come. */
+  public IntegerProperty headProperty() {
+    return head;
+  }
+
+  /** The moment in view. */
   public IntegerProperty stepProperty() {
     return step;
   }
@@ -44,6 +79,12 @@ public final class Timeline extends Drawing {
     return EDGE + room * Math.min(1, at / (double) Math.max(1, length.get()));
   }
 
+  /** The step nearest to a pixel, within the track. */
+  int stepAt(double x) {
+    double room = Math.max(1, Math.floor(getWidth()) - 2 * EDGE);
+    return (int) Math.round(Math.clamp((x - EDGE) / room, 0.0, 1.0) * length.get());
+  }
+
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
     double middle = Math.floor(height / 2) + 0.5;
@@ -53,13 +94,27 @@ public final class Timeline extends Drawing {
     if (length.get() == 0) {
       return;
     }
+    g.setStroke(muted());
+    g.strokeLine(EDGE, middle, Math.max(EDGE, x(Math.max(head.get(), step.get()))), middle);
     drawLoss(g, height);
+    drawFlags(g);
     double at = x(step.get());
     g.setStroke(accent());
     g.setLineWidth(1);
     g.strokeLine(at, 4, at, height - 4);
     g.setFill(accent());
     g.fillOval(at - KNOB, middle - KNOB, 2 * KNOB, 2 * KNOB);
+  }
+
+  private void drawFlags(GraphicsContext g) {
+    g.setFill(text());
+    g.setStroke(text());
+    g.setLineWidth(1);
+    for (int flag : flags) {
+      double at = Math.floor(x(flag)) + 0.5;
+      g.strokeLine(at, 2, at, 14);
+      g.fillPolygon(new double[] {at, at + 7, at}, new double[] {2, 5, 8}, 3);
+    }
   }
 
   private void drawLoss(GraphicsContext g, double height) {

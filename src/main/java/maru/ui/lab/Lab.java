@@ -23,6 +23,9 @@ public interface Lab {
   /** Called when it comes on the screen: its timers may start. */
   void shown();
 
+  /** Called when the window closes: what is at work comes to a good end. */
+  default void close() {}
+
   /** Called when it leaves the screen: it must cost nothing until it is shown again. */
   void hidden();
 }

@@ -14,9 +14,10 @@ public interface Moments {
   PreparedTraining prepared();
 
   /**
-   * Asks the model of the moment in view. The question is put off the window's thread, between two
-   * steps, while the model stands still; it must be short, since the training waits for it. The
-   * answer is cancelled where the run has ended meanwhile.
+   * Asks the model of the moment in view, which is that of {@link RunClock#stepProperty}. The
+   * question is put off the window's thread, between two steps, while the model stands still; it
+   * must be short, since the training waits for it. The answer is cancelled where the run has ended
+   * meanwhile.
    */
   <T> CompletableFuture<T> ask(Function<Subject, T> question);
 }

@@ -1,19 +1,31 @@
 package maru.ui.lab;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.ui.control.Curve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one clock of the studio: which run is at work, at which step it stands, and who can move it.
- * The timeline under every lab shows it; the lab that trains keeps it.
+ * The one clock of the studio: which run is at work, how far it has come (its head), which of its
+ * moments is in view, and who can move it. The timeline under every lab shows it; the lab that
+ * trains keeps it.
+ *
+ * <p>While it {@link #followingProperty follows}, the moment in view is the head. One can leave the
+ * head for any moment before it, where the run's driver remembers them; training may go on
+ * meanwhile.
  */
 public final class RunClock {
   /** What can be done with the run at work. */
@@ -26,18 +38,49 @@ public final class RunClock {
 
     /** Does one step and rests. */
     void step();
+
+    /** Whether it can show moments before the head. */
+    default boolean remembers() {
+      return false;
+    }
+
+    /**
+     * Shows the moment after so many steps, and tells the clock by {@link RunClock#show} what it
+     * shows: perhaps a moment near it first, then that very one.
+     */
+    default void look(int step) {}
+
+    /** The next moment kept whole in the direction of {@code way}, or {@code from}. */
+    default int keyframe(int from, int way) {
+      return from;
+    }
+
+    /** Takes in what the run has reported; called with the window's frames. */
+    default void beat() {}
   }
 
   private final StringProperty run = new SimpleStringProperty(this, "run", "");
   private final StringProperty corpus = new SimpleStringProperty(this, "corpus", "");
-  private final IntegerProperty step = new SimpleIntegerProperty(this, "step");
+  private final ReadOnlyIntegerWrapper head = new ReadOnlyIntegerWrapper(this, "head");
+  private final ReadOnlyIntegerWrapper wanted = new ReadOnlyIntegerWrapper(this, "wanted");
+  private final IntegerProperty step =
+      new SimpleIntegerProperty(this, "step") {
+        @Override
+        protected void invalidated() {
+          reachedAtLeast(get());
+        }
+      };
   private final IntegerProperty length = new SimpleIntegerProperty(this, "length");
   private final BooleanProperty running = new SimpleBooleanProperty(this, "running");
   private final BooleanProperty finished = new SimpleBooleanProperty(this, "finished");
+  private final ReadOnlyBooleanWrapper following =
+      new ReadOnlyBooleanWrapper(this, "following", true);
   private final ReadOnlyObjectWrapper<@Nullable Driver> driver =
       new ReadOnlyObjectWrapper<>(this, "driver");
   private final ReadOnlyObjectWrapper<@Nullable Moments> moments =
       new ReadOnlyObjectWrapper<>(this, "moments");
+  private final ObjectProperty<List<Integer>> flags =
+      new SimpleObjectProperty<>(this, "flags", List.of());
   private final ReadOnlyObjectWrapper<Curve> loss =
       new ReadOnlyObjectWrapper<>(this, "loss", new Curve());
 
@@ -46,7 +89,11 @@ public final class RunClock {
    * moved by {@code mover} and looked at through {@code seen}.
    */
   public void begin(int steps, Curve curve, Driver mover, Moments seen) {
+    following.set(true);
+    flags.set(List.of());
     length.set(steps);
+    head.set(0);
+    wanted.set(0);
     step.set(0);
     running.set(false);
     finished.set(false);
@@ -59,13 +106,38 @@ public final class RunClock {
   public void clear() {
     driver.set(null);
     moments.set(null);
-    run.set("");
-    corpus.set("");
+    following.set(true);
+    length.set(0);
+    head.set(0);
+    step.set(0);
     running.set(false);
     finished.set(false);
-    step.set(0);
-    length.set(0);
     loss.set(new Curve());
+    run.set("");
+    corpus.set("");
+  }
+
+  /** The run has come so far; what follows the head comes along. */
+  public void advance(int steps) {
+    head.set(steps);
+    if (following.get()) {
+      wanted.set(steps);
+      step.set(steps);
+    }
+  }
+
+  private void reachedAtLeast(int steps) {
+    if (steps > head.get()) {
+      head.set(steps);
+    }
+    if (following.get()) {
+      wanted.set(steps);
+    }
+  }
+
+  /** The steps at which something was changed. */
+  public ObjectProperty<List<Integer>> flagsProperty() {
+    return flags;
   }
 
   /** The run's name, or nothing. */
@@ -78,9 +150,19 @@ public final class RunClock {
     return corpus;
   }
 
-  /** How many steps are done. */
+  /** The moment in view: how many steps were done then. */
   public IntegerProperty stepProperty() {
     return step;
+  }
+
+  /** The moment that was asked for; the one in view is it, or near it for a moment. */
+  public ReadOnlyIntegerProperty wantedProperty() {
+    return wanted.getReadOnlyProperty();
+  }
+
+  /** How many steps are done. */
+  public ReadOnlyIntegerProperty headProperty() {
+    return head.getReadOnlyProperty();
   }
 
   /** How many steps are planned. */
@@ -88,7 +170,7 @@ public final class RunClock {
     return length;
   }
 
-  /** Whether it moves now. */
+  /** Whether training goes on now. */
   public BooleanProperty runningProperty() {
     return running;
   }
@@ -98,7 +180,12 @@ public final class RunClock {
     return finished;
   }
 
-  /** The loss along the steps done; it grows while {@link #stepProperty} moves. */
+  /** Whether the moment in view is the head, wherever that goes. */
+  public ReadOnlyBooleanProperty followingProperty() {
+    return following.getReadOnlyProperty();
+  }
+
+  /** The loss along the steps done; it grows while {@link #headProperty} moves. */
   public ReadOnlyObjectProperty<Curve> lossProperty() {
     return loss.getReadOnlyProperty();
   }
@@ -113,7 +200,7 @@ public final class RunClock {
     return moments.getReadOnlyProperty();
   }
 
-  /** Goes on or rests, whichever it is not doing. */
+  /** Trains on or rests, whichever it is not doing. */
   public void playOrPause() {
     Driver mover = driver.get();
     if (mover == null || finished.get()) {
@@ -126,11 +213,62 @@ public final class RunClock {
     }
   }
 
-  /** Does one step, if the run rests and isn't over. */
+  /** Goes on by one step: at the head it trains one, before it it looks at the next. */
   public void stepOnce() {
     Driver mover = driver.get();
-    if (mover != null && !running.get() && !finished.get()) {
+    if (mover == null) {
+      return;
+    }
+    if (!following.get()) {
+      look(wanted.get() + 1);
+    } else if (!running.get() && !finished.get()) {
       mover.step();
+    }
+  }
+
+  /** Looks at another moment; at the head or beyond it, follows the head again. */
+  public void look(int to) {
+    Driver mover = driver.get();
+    if (mover == null || !mover.remembers()) {
+      return;
+    }
+    int at = Math.clamp(to, 0, head.get());
+    boolean atHead = at == head.get();
+    following.set(atHead);
+    wanted.set(at);
+    if (atHead) {
+      step.set(at);
+    } else {
+      mover.look(at);
+    }
+  }
+
+  /** Looks so many steps further on, or back. */
+  public void lookBy(int steps) {
+    look(wanted.get() + steps);
+  }
+
+  /** Looks at the next moment that is kept whole, that way. */
+  public void lookAtKeyframe(int way) {
+    Driver mover = driver.get();
+    if (mover != null) {
+      int next = mover.keyframe(wanted.get(), way);
+      look(next == wanted.get() && way > 0 ? head.get() : next);
+    }
+  }
+
+  /** The driver shows this moment now. */
+  public void show(int at) {
+    if (!following.get()) {
+      step.set(at);
+    }
+  }
+
+  /** Takes in what the run has reported. */
+  public void beat() {
+    Driver mover = driver.get();
+    if (mover != null) {
+      mover.beat();
     }
   }
 }

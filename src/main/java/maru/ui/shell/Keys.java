@@ -17,8 +17,11 @@ import maru.ui.lab.RunClock;
 
 /** The keys that work in every lab. While text is being typed they are letters and nothing else. */
 final class Keys {
+  private static final int FEW_STEPS = 10;
+
   private final Workbench bench;
   private final RunClock clock;
+  private final Runnable playOrPause;
   private final List<Lab> labs;
   private final ObjectProperty<Lab> current;
   private final BooleanProperty panelOpen;
@@ -28,6 +31,7 @@ final class Keys {
   Keys(
       Workbench bench,
       RunClock clock,
+      Runnable playOrPause,
       List<Lab> labs,
       ObjectProperty<Lab> current,
       BooleanProperty panelOpen,
@@ -35,6 +39,7 @@ final class Keys {
       NoticeCard notices) {
     this.bench = bench;
     this.clock = clock;
+    this.playOrPause = playOrPause;
     this.labs = labs;
     this.current = current;
     this.panelOpen = panelOpen;
@@ -58,7 +63,7 @@ final class Keys {
 
   // A button would take the arrow for itself, to hand the focus on; Tab does that already.
   private void beforeButtons(Scene scene, KeyEvent event) {
-    if (event.getCode() == KeyCode.RIGHT
+    if ((event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.LEFT)
         && scene.getFocusOwner() instanceof ButtonBase button
         && !(button instanceof RadioButton)) {
       pressed(scene, event);
@@ -71,6 +76,10 @@ final class Keys {
       event.consume();
       return;
     }
+    if (!typing(scene.getFocusOwner()) && !event.isAltDown() && moved(event)) {
+      event.consume();
+      return;
+    }
     if (typing(scene.getFocusOwner())
         || event.isControlDown()
         || event.isAltDown()
@@ -78,8 +87,7 @@ final class Keys {
       return;
     }
     switch (event.getCode()) {
-      case SPACE -> clock.playOrPause();
-      case RIGHT -> clock.stepOnce();
+      case SPACE -> playOrPause.run();
       case L -> bench.texts().switchLanguage();
       case T -> {
         var theme = bench.appearance().themeProperty();
@@ -98,6 +106,30 @@ final class Keys {
       }
     }
     event.consume();
+  }
+
+  /** Moves the moment in view: an arrow by a step, with Shift by ten, with Ctrl by a keyframe. */
+  private boolean moved(KeyEvent event) {
+    int way = event.getCode() == KeyCode.LEFT ? -1 : 1;
+    switch (event.getCode()) {
+      case LEFT, RIGHT -> {
+        if (event.isControlDown()) {
+          clock.lookAtKeyframe(way);
+        } else if (event.isShiftDown()) {
+          clock.lookBy(way * FEW_STEPS);
+        } else if (way > 0) {
+          clock.stepOnce();
+        } else {
+          clock.lookBy(-1);
+        }
+      }
+      case HOME -> clock.look(0);
+      case END -> clock.look(clock.headProperty().get());
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   // One thing at a time: the list of keys, then a notice, then the field that has the focus.

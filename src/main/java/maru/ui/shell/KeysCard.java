@@ -12,7 +12,8 @@ import maru.ui.fx.Texts;
 /** The list of all keys, over the window until Esc or a click. */
 final class KeysCard extends StackPane {
   private static final List<String> KEYS =
-      List.of("space", "right", "digits", "l", "t", "p", "b", "esc", "help");
+      List.of(
+          "space", "right", "left", "jump", "ends", "digits", "l", "t", "p", "b", "esc", "help");
 
   KeysCard(Texts texts) {
     getStyleClass().add("scrim");

@@ -29,6 +29,8 @@ public final class Studio {
   private final Workbench bench;
   private final ObjectProperty<Lab> current;
   private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
+  private final List<Lab> labs;
+  private final TimelineBar timeline;
   private final Scene scene;
 
   /** Makes the labs, in the order of the rail, once what they share is there. */
@@ -59,13 +61,16 @@ public final class Studio {
     frame.setTop(new TopBar(bench, clock, panelOpen));
     frame.setLeft(rail);
     frame.setCenter(lab);
-    frame.setBottom(new TimelineBar(bench.texts(), clock));
+    this.labs = List.copyOf(labs);
+    this.timeline = new TimelineBar(bench.texts(), clock);
+    frame.setBottom(timeline);
     StackPane root = new StackPane(frame, notices, keysCard);
     root.getStyleClass().add("studio");
     scene = new Scene(root, WIDTH, HEIGHT);
     scene.widthProperty().subscribe(width -> rail.fit(width.doubleValue()));
     bench.appearance().dress(scene);
-    new Keys(bench, clock, labs, current, panelOpen, keysCard, notices).listenOn(scene);
+    new Keys(bench, clock, timeline::playOrPause, labs, current, panelOpen, keysCard, notices)
+        .listenOn(scene);
     lab.show(current.get());
     current.addListener((value, before, now) -> {
       before.hidden();
@@ -105,7 +110,13 @@ public final class Studio {
     scene.getRoot().requestFocus();
   }
 
+  /** Has every lab bring what is at work to a good end. */
+  public void close() {
+    labs.forEach(Lab::close);
+  }
+
   private void alive(boolean showing) {
+    timeline.alive(showing);
     if (showing) {
       current.get().shown();
     } else {

@@ -49,6 +49,7 @@ public final class StudioLauncher {
       Stage stage = new Stage();
       studio.show(stage);
       stage.setOnHidden(e -> {
+        studio.close();
         studio.bench().background().close();
         closed.complete(true);
       });

@@ -1,19 +1,48 @@
 package maru.ui.shell;
 
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import maru.ui.control.Timeline;
+import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.lab.RunClock;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/** The strip under every lab: what moves the run at work, its track, and its step. */
+/**
+ * The strip under every lab: what moves the run at work, its track, and the moment in view. At the
+ * head, play trains; before it, play replays what was recorded.
+ */
 final class TimelineBar extends HBox {
+  private static final int SLOWEST = 8;
+  private static final int FASTEST_FACTOR = 64;
+
+  private final Texts texts;
+  private final RunClock clock;
+  private final Timeline track = new Timeline();
+  private final BooleanProperty replaying = new SimpleBooleanProperty(this, "replaying");
+  private final IntegerProperty factor = new SimpleIntegerProperty(this, "factor", 1);
+  private final Pulse pulse = new Pulse(this::beat);
+  private double due;
+  private long lastBeat;
+
   TimelineBar(Texts texts, RunClock clock) {
+    this.texts = texts;
+    this.clock = clock;
     getStyleClass().add("timeline-bar");
     Label none = new Label();
     none.getStyleClass().add("timeline-none");
@@ -23,53 +52,171 @@ final class TimelineBar extends HBox {
     HBox moved = new HBox();
     moved.getStyleClass().add("timeline-moved");
     HBox.setHgrow(moved, Priority.ALWAYS);
-    Timeline track = new Timeline();
     HBox.setHgrow(track, Priority.ALWAYS);
-    moved.getChildren().addAll(play(texts, clock), step(texts, clock), track, count(texts, clock));
-    track.stepProperty().bind(clock.stepProperty());
+    moved.getChildren().addAll(home(), back(), play(), step(), end(), speed(), track, count());
+    track.stepProperty().bind(clock.wantedProperty());
+    track.headProperty().bind(clock.headProperty());
     track.lengthProperty().bind(clock.lengthProperty());
+    track.setOnSeek(clock::look);
     clock.lossProperty().subscribe(track::setLoss);
-    var running = clock.driverProperty().isNotNull();
-    moved.visibleProperty().bind(running);
-    moved.managedProperty().bind(running);
-    none.visibleProperty().bind(running.not());
-    none.managedProperty().bind(running.not());
+    clock.flagsProperty().subscribe(track::setFlags);
+    clock.followingProperty().subscribe(now -> replaying.set(replaying.get() && !now));
+    clock.driverProperty().subscribe(now -> replaying.set(false));
+    BooleanBinding there = clock.driverProperty().isNotNull();
+    showIf(moved, there);
+    showIf(none, there.not());
     getChildren().addAll(none, moved);
   }
 
-  private static Button play(Texts texts, RunClock clock) {
+  private static void showIf(Node node, ObservableBooleanValue shown) {
+    node.visibleProperty().bind(shown);
+    node.managedProperty().bind(shown);
+  }
+
+  /** Begins or ends to take in reports: only a window on the screen does. */
+  void alive(boolean showing) {
+    if (showing) {
+      pulse.start();
+    } else {
+      pulse.stop();
+    }
+  }
+
+  private void beat() {
+    clock.beat();
+    long now = System.nanoTime();
+    double seconds = Math.min(0.1, (now - lastBeat) / 1e9);
+    lastBeat = now;
+    boolean shown = clock.wantedProperty().get() == clock.stepProperty().get();
+    if (!replaying.get() || (!shown && factor.get() < SLOWEST)) {
+      due = 0;
+      return;
+    }
+    due += seconds * SLOWEST * factor.get();
+    if (due >= 1) {
+      clock.lookBy((int) due);
+      due -= Math.floor(due);
+    }
+  }
+
+  /** Plays or rests: at the head the training, before it what was recorded. */
+  void playOrPause() {
+    if (clock.followingProperty().get()) {
+      clock.playOrPause();
+    } else {
+      replaying.set(!replaying.get());
+    }
+  }
+
+  private Button home() {
+    Button button =
+        Buttons.icon(
+            MaterialDesignS.SKIP_BACKWARD, texts.bind("timeline.home"), () -> clock.look(0));
+    button.setId("timeline-home");
+    button.disableProperty().bind(noPast());
+    return button;
+  }
+
+  private Button back() {
+    Button button =
+        Buttons.icon(
+            MaterialDesignS.STEP_BACKWARD, texts.bind("timeline.back"), () -> clock.lookBy(-1));
+    button.setId("timeline-back");
+    button.disableProperty().bind(noPast());
+    return button;
+  }
+
+  private BooleanBinding noPast() {
+    return Bindings.createBooleanBinding(
+        () -> {
+          RunClock.Driver driver = clock.driverProperty().get();
+          return driver == null || !driver.remembers() || clock.wantedProperty().get() == 0;
+        },
+        clock.driverProperty(),
+        clock.wantedProperty());
+  }
+
+  private Button play() {
+    BooleanBinding moving =
+        Bindings.createBooleanBinding(
+            () -> clock.followingProperty().get() ? clock.runningProperty().get() : replaying.get(),
+            clock.followingProperty(),
+            clock.runningProperty(),
+            replaying);
     Button button =
         Buttons.icon(
             MaterialDesignP.PLAY,
             texts.bind(
-                Bindings.when(clock.runningProperty())
-                    .then("timeline.pause")
-                    .otherwise("timeline.play")),
-            clock::playOrPause);
+                Bindings.createStringBinding(
+                    () -> playKey(moving.get()), moving, clock.followingProperty())),
+            this::playOrPause);
     button.setId("timeline-play");
-    clock
-        .runningProperty()
-        .subscribe(
-            now -> Buttons.setIcon(button, now ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
-    button.disableProperty().bind(clock.finishedProperty());
+    moving.subscribe(
+        now -> Buttons.setIcon(button, now ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
+    button.disableProperty().bind(clock.finishedProperty().and(clock.followingProperty()));
     return button;
   }
 
-  private static Button step(Texts texts, RunClock clock) {
+  private String playKey(boolean moving) {
+    if (clock.followingProperty().get()) {
+      return moving ? "timeline.pause" : "timeline.play";
+    }
+    return moving ? "timeline.rest" : "timeline.replay";
+  }
+
+  private Button step() {
     Button button =
-        Buttons.icon(MaterialDesignS.STEP_FORWARD, texts.bind("timeline.step"), clock::stepOnce);
+        Buttons.icon(
+            MaterialDesignS.STEP_FORWARD,
+            texts.bind(
+                Bindings.when(clock.followingProperty())
+                    .then("timeline.step")
+                    .otherwise("timeline.forward")),
+            clock::stepOnce);
     button.setId("timeline-step");
-    button.disableProperty().bind(clock.runningProperty().or(clock.finishedProperty()));
+    button
+        .disableProperty()
+        .bind(clock.followingProperty().and(clock.runningProperty().or(clock.finishedProperty())));
     return button;
   }
 
-  private static Label count(Texts texts, RunClock clock) {
-    Label label = new Label();
-    label.getStyleClass().add("number");
-    label
-        .textProperty()
-        .bind(texts.bind("timeline.at", clock.stepProperty(), clock.lengthProperty()));
-    label.setMinWidth(USE_PREF_SIZE);
-    return label;
+  private Button end() {
+    Button button =
+        Buttons.icon(
+            MaterialDesignS.SKIP_FORWARD,
+            texts.bind("timeline.end"),
+            () -> clock.look(clock.headProperty().get()));
+    button.setId("timeline-end");
+    button.disableProperty().bind(clock.followingProperty());
+    return button;
+  }
+
+  private Button speed() {
+    Button button = new Button();
+    button.setId("timeline-speed");
+    button.getStyleClass().add(Styles.FLAT);
+    button.textProperty().bind(factor.asString(Locale.ROOT, "%d×"));
+    button.setGraphic(new org.kordamp.ikonli.javafx.FontIcon(MaterialDesignR.REPLAY));
+    Buttons.explain(button, texts.bind("timeline.speed", factor));
+    button.setOnAction(e -> factor.set(factor.get() >= FASTEST_FACTOR ? 1 : factor.get() * 4));
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  private Node count() {
+    Label at = new Label();
+    at.getStyleClass().add("number");
+    at.setId("timeline-at");
+    at.textProperty().bind(texts.bind("timeline.at", clock.stepProperty(), clock.lengthProperty()));
+    at.setMinWidth(USE_PREF_SIZE);
+    Label head = new Label();
+    head.getStyleClass().add("timeline-head");
+    head.textProperty().bind(texts.bind("timeline.head", clock.headProperty()));
+    head.setMinWidth(USE_PREF_SIZE);
+    showIf(head, clock.followingProperty().not());
+    VBox both = new VBox(at, head);
+    both.getStyleClass().add("timeline-count");
+    both.setMinWidth(USE_PREF_SIZE);
+    return both;
   }
 }

@@ -96,4 +96,15 @@ class LaneLayoutTest {
     assertTrue(layout.letters().getLast().end() < text.length());
     assertTrue(layout.height() < 4000, "height: " + layout.height());
   }
+
+  @Test
+  void aShortTextGrowsIntoTheRoomAndALongOneDoesNot() {
+    Lane words = new Lane("W", List.of(chip("ab", 0, 2)));
+    java.util.function.ToDoubleFunction<String> measure = letters -> letters.length() * EM;
+    assertEquals(20, LaneLayout.fitting("ab", List.of(words), 500, 500, EM, measure).em());
+    assertEquals(10, LaneLayout.fitting("ab", List.of(words), 500, 40, EM, measure).em());
+    LaneLayout between = LaneLayout.fitting("ab", List.of(words), 500, 80, EM, measure);
+    assertTrue(between.em() > 10 && between.height() <= 80, "em: " + between.em());
+    assertEquals(10, LaneLayout.fitting("ab", List.of(words), 60, 500, EM, measure).em());
+  }
 }

@@ -65,6 +65,7 @@ public final class DirectionsLab implements Lab {
   }
 
   /** Ends the training at work. */
+  @Override
   public void close() {
     model.close();
   }

@@ -8,8 +8,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.inspect.MaskedReading;
 import maru.ui.control.TokenStrip;
@@ -74,7 +73,6 @@ final class BatchView {
     for (int s = 0; s < batch.sentences(); s++) {
       FlowPane line = new FlowPane();
       line.getStyleClass().add("token-line");
-      HBox.setHgrow(line, Priority.ALWAYS);
       List<TokenCell> cells = new ArrayList<>();
       for (int i = 0; i < batch.tokens(s); i++) {
         TokenCell cell = new TokenCell();
@@ -83,12 +81,13 @@ final class BatchView {
         cell.chip().addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(spot, event));
         cells.add(cell);
       }
-      line.getChildren().setAll(cells);
       Label number = new Label(String.valueOf(s + 1));
       number.getStyleClass().addAll("muted", "line-number");
-      number.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      number.setMinWidth(Region.USE_PREF_SIZE);
+      line.getChildren().add(number);
+      line.getChildren().addAll(cells);
       rows.add(cells);
-      pane.getChildren().add(new HBox(number, line));
+      pane.getChildren().add(line);
     }
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Shows masks of attention over a sentence: scores, what the masks hide, and what softmax makes.
  */
 final class HiddenSightController {
-  private static final double[] ENDS = {0.5, 1, 2, 5, 10, 20};
+  private static final double[] ENDS = {0.5, 1, 2, 3, 5, 7.5, 10, 15, 20};
 
   @FXML private HBox bar;
   @FXML private Label stage;
@@ -37,6 +37,7 @@ final class HiddenSightController {
   @FXML private GridPane working;
   @FXML private Label workingTitle;
   @FXML private Label workingNote;
+  @FXML private Label reason;
   @FXML private VBox inviting;
   @FXML private TextField text;
   @FXML private CheckBox causal;
@@ -83,6 +84,7 @@ final class HiddenSightController {
           if (now != null) {
             model.row.set(now.row());
           }
+          reason.setText(reason(now));
         });
     model.versionProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
@@ -91,6 +93,28 @@ final class HiddenSightController {
           invitation.show(asked == Asked.NOBODY, "lab.masks.sight.nobody");
           show();
         });
+  }
+
+  /** Why the cell that is pointed at is hidden, if it is. */
+  private String reason(HeatMap.@Nullable Cell cell) {
+    List<String> tokens = model.tokens();
+    int n = tokens.size();
+    boolean hidden =
+        cell != null
+            && cell.row() < n
+            && cell.column() < n
+            && closed.length == n * n
+            && closed[cell.row() * n + cell.column()];
+    if (cell == null || !hidden) {
+      return "";
+    }
+    boolean later = model.mask().causal() || model.mask().prefix() > 0;
+    return texts.get(
+        later && cell.column() > cell.row()
+            ? "lab.masks.sight.reason.later"
+            : "lab.masks.sight.reason.padding",
+        tokens.get(cell.row()),
+        tokens.get(cell.column()));
   }
 
   private static void number(Spinner<Integer> spinner, javafx.beans.property.IntegerProperty of) {
@@ -107,7 +131,7 @@ final class HiddenSightController {
     List<String> tokens = model.tokens();
     int n = tokens.size();
     boolean[] visible = model.visible(model.mask());
-    boolean hides = model.stage() != Stage.SCORES || model.reading() == null;
+    boolean hides = model.stage() != Stage.SCORES;
     boolean[] hidden = new boolean[n * n];
     for (int i = 0; i < hidden.length; i++) {
       hidden[i] = hides && !visible[i];
@@ -227,14 +251,14 @@ final class HiddenSightController {
     SightMask all = model.mask();
     if (all.prefix() > 0) {
       parts.add(new SightMask(true, all.prefix(), false));
-      names.add(texts.get("lab.masks.sight.prefix"));
+      names.add(texts.get("lab.masks.sight.prefix.short"));
     } else if (all.causal()) {
       parts.add(new SightMask(true, 0, false));
-      names.add(texts.get("lab.masks.sight.causal"));
+      names.add(texts.get("lab.masks.sight.causal.short"));
     }
     if (all.padding()) {
       parts.add(new SightMask(false, 0, true));
-      names.add(texts.get("lab.masks.sight.padding"));
+      names.add(texts.get("lab.masks.sight.padding.short"));
     }
     stack.getChildren().clear();
     for (int i = 0; i < parts.size(); i++) {
@@ -247,7 +271,7 @@ final class HiddenSightController {
       if (!parts.isEmpty()) {
         stack.getChildren().add(operator("="));
       }
-      String name = parts.isEmpty() ? "lab.masks.sight.full" : "lab.masks.sight.both";
+      String name = parts.isEmpty() ? "lab.masks.sight.full.short" : "lab.masks.sight.both";
       stack.getChildren().add(thumb(model.visible(all), n, texts.get(name)));
     }
   }
@@ -281,7 +305,7 @@ final class HiddenSightController {
             : Math.clamp(
                 model.row.get() < 0 ? n - 1 - model.padsShown() : model.row.get(), 0, n - 1);
     boolean shown = reading != null && row >= 0 && visible.length == n * n;
-    workingTitle.setText(row < 0 ? "" : texts.get("lab.masks.sight.row", tokens.get(row)));
+    workingTitle.setText(shown ? texts.get("lab.masks.sight.row", tokens.get(row)) : "");
     workingNote.setText(shown ? texts.get("lab.masks.sight.engine") : "");
     if (shown && reading != null) {
       fillWorking(reading, tokens, visible, row);

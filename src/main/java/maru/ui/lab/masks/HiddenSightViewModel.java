@@ -59,6 +59,7 @@ final class HiddenSightViewModel implements Section {
                 SightReading.of(subject, question.text(), question.pads(), question.mask()),
             bench.notices()::tell);
     player.reset(Stage.values().length - 1);
+    player.next(); // What is hidden is to be seen at once.
     for (var property : List.of(text, causal, prefixed, padded, prefix, pads, layer, head, row)) {
       property.addListener(changed -> touch());
     }

@@ -32,6 +32,7 @@ final class HiddenWordsController {
   @FXML private Label kept;
   @FXML private Label answerTitle;
   @FXML private VBox answerBox;
+  @FXML private VBox verdict;
   @FXML private Label truth;
   @FXML private Label score;
   @FXML private VBox inviting;
@@ -162,6 +163,8 @@ final class HiddenWordsController {
     boolean bert = lab.askedProperty().get() == Asked.BERT;
     answerBox.setVisible(bert);
     answerBox.setManaged(bert);
+    verdict.setVisible(bert);
+    verdict.setManaged(bert);
     if (now == null || !bert) {
       return;
     }

@@ -75,10 +75,18 @@ final class HiddenWordsViewModel implements Section {
         .addListener(changed -> {
           if (batch != null) {
             batch.explain(player.positionProperty().get());
+            selectFirst(batch);
           }
           touch();
         });
     answers.answerProperty().addListener(changed -> touch());
+  }
+
+  // So that an answer is to be seen as soon as there are any.
+  private void selectFirst(MaskedBatch shown) {
+    if (shown.answersShown() && selected.get() == null && !shown.chosen().isEmpty()) {
+      selected.set(shown.chosen().getFirst());
+    }
   }
 
   /** The seed of the draws. */

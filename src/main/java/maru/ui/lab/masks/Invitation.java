@@ -23,6 +23,7 @@ final class Invitation extends VBox {
     this.texts = texts;
     getStyleClass().add("invitation");
     why.setWrapText(true);
+    why.setMinHeight(USE_PREF_SIZE);
     why.getStyleClass().add("muted");
     start.setId(id);
     start.getStyleClass().add(Styles.ACCENT);

@@ -74,6 +74,10 @@ public final class MasksLab implements Lab {
     return model;
   }
 
+  Falls falls() {
+    return falls;
+  }
+
   @Override
   public String id() {
     return "masks";

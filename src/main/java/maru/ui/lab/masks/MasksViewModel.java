@@ -66,6 +66,7 @@ final class MasksViewModel {
   private final HiddenSightViewModel sight;
   private final SpansViewModel spans;
   private @Nullable Object wanted;
+  private @Nullable Object standing;
   private boolean seen;
   private double sinceQuestion;
   private int ticks;
@@ -81,6 +82,7 @@ final class MasksViewModel {
     this.sight = new HiddenSightViewModel(bench);
     this.spans = new SpansViewModel();
     language.addListener(changed -> findGround());
+    topic.addListener(changed -> kept.rest());
     clock.momentsProperty().addListener(changed -> follow());
   }
 
@@ -183,7 +185,7 @@ final class MasksViewModel {
     wanted = key;
     Ground known = grounds.get(key);
     if (known != null) {
-      stand(known);
+      stand(key, known);
       return;
     }
     loading.set(true);
@@ -212,12 +214,13 @@ final class MasksViewModel {
       grounds.put(key, read);
     }
     if (Objects.equals(key, wanted)) {
-      stand(read);
+      stand(key, read);
     }
   }
 
-  private void stand(Ground next) {
+  private void stand(Object key, Ground next) {
     loading.set(false);
+    standing = key;
     sections().forEach(section -> section.stand(next));
     ground.set(next);
   }
@@ -227,7 +230,9 @@ final class MasksViewModel {
     section().advance(seconds);
     Moments moments = clock.momentsProperty().get();
     sinceQuestion += seconds;
-    if (moments != null && ground.get() != null && sinceQuestion >= BETWEEN_QUESTIONS) {
+    // Tokens of another vocabulary would mean nothing to the run.
+    boolean ownGround = moments != null && moments.equals(standing);
+    if (moments != null && ownGround && sinceQuestion >= BETWEEN_QUESTIONS) {
       sinceQuestion = 0;
       // While it runs, every look is at another moment, whether or not the clock has told.
       ticks++;

@@ -24,6 +24,10 @@ final class PlayerBar extends HBox {
     this.texts = texts;
     this.name = name;
     getStyleClass().add("player-bar");
+    Button first = icon("mdi2s-skip-backward", "first", "lab.masks.first.tip");
+    first.setOnAction(e -> player.first());
+    Button back = icon("mdi2s-step-backward", "back", "lab.masks.back.tip");
+    back.setOnAction(e -> player.back());
     FontIcon icon = new FontIcon("mdi2p-play");
     Button play = add(new Button("", icon), "play", "lab.masks.play.tip");
     play.getStyleClass().add(Styles.ACCENT);
@@ -35,12 +39,8 @@ final class PlayerBar extends HBox {
         .playingProperty()
         .subscribe(now -> icon.setIconLiteral(now ? "mdi2p-pause" : "mdi2p-play"));
     play.setOnAction(e -> player.playOrPause());
-    Button back = icon("mdi2s-step-backward", "back", "lab.masks.back.tip");
-    back.setOnAction(e -> player.back());
     Button next = icon("mdi2s-step-forward", "next", "lab.masks.next.tip");
     next.setOnAction(e -> player.next());
-    Button first = icon("mdi2s-skip-backward", "first", "lab.masks.first.tip");
-    first.setOnAction(e -> player.first());
     Button last = icon("mdi2s-skip-forward", "last", "lab.masks.last.tip");
     last.setOnAction(e -> player.last());
     back.disableProperty().bind(player.positionProperty().isEqualTo(0));

@@ -34,7 +34,7 @@ final class SentencePairsController {
   @FXML private FlowPane answers;
   @FXML private Label follows;
   @FXML private VBox inviting;
-  @FXML private FlowPane ready;
+  @FXML private VBox ready;
 
   private final MasksViewModel lab;
   private final SentencePairsViewModel model;
@@ -95,7 +95,9 @@ final class SentencePairsController {
       String sentence = sentences.get(i);
       Button button = new Button(sentence);
       button.setId("ready-" + (i + 1));
-      button.setMinWidth(Button.USE_PREF_SIZE);
+      button.setWrapText(true);
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setMinWidth(0);
       button.setOnAction(e -> model.take(sentence));
       ready.getChildren().add(button);
     }
@@ -150,8 +152,10 @@ final class SentencePairsController {
     }
   }
 
-  private static String judged(double yes, boolean follows) {
-    return String.format(Locale.ROOT, "%s %.0f %%", yes > 0.5 == follows ? "✓" : "✗", 100 * yes);
+  private String judged(double yes, boolean follows) {
+    return texts.get(
+        yes > 0.5 == follows ? "lab.masks.pairs.judged.right" : "lab.masks.pairs.judged.wrong",
+        String.format(Locale.ROOT, "%.0f %%", 100 * yes));
   }
 
   private Button row(SentencePairs.Drawn pair, int index) {
@@ -230,7 +234,7 @@ final class SentencePairsController {
     if (yes.isPresent()) {
       float p = (float) yes.getAsDouble();
       ProbabilityBars bars = new ProbabilityBars(2);
-      bars.setId("follows");
+      bars.setId("follows-bars");
       bars.show(
           List.of(
               new ProbabilityBars.Guess(texts.get("lab.masks.pairs.yes"), p),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentencePairsViewModel implements Section {
   /** How many pairs fall at a draw. */
-  static final int PAIRS = 6;
+  static final int PAIRS = 4;
 
   private static final int BEST = 5;
 

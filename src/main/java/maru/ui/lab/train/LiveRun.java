@@ -1,17 +1,25 @@
 package maru.ui.lab.train;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import maru.base.Parallel;
+import maru.base.Problem;
 import maru.inspect.Probe;
 import maru.inspect.Sighting;
 import maru.inspect.Subject;
+import maru.run.Rewind;
+import maru.run.RunRecorder;
+import maru.train.Change;
 import maru.train.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
+import maru.train.TrainingConfig;
 import maru.train.TrainingSession;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
@@ -21,11 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A training at work and what is known of it so far. The worker leaves its reports here without
- * waiting; the window takes them out when it draws.
+ * waiting; the window takes them out when it draws. Moments of the past are shown by a second
+ * model, from what was recorded, while the first trains on.
  */
 final class LiveRun implements Moments, AutoCloseable {
-  private static final int LOOKS_AT_VALIDATION = 80;
-  private static final int VALIDATION_BATCHES = 8;
   private static final int BEST = 5;
 
   /** What the model made of a text, and what it has written so far. */
@@ -40,48 +47,69 @@ final class LiveRun implements Moments, AutoCloseable {
   final Speed speed = new Speed();
 
   private final PreparedTraining prepared;
+  private final Parallel parallel;
   private final TrainingSession session;
   private final Subject subject;
   private final Probe probe;
   private final SampleGrowth sample;
+  private final Optional<RunRecorder> recorder;
+  private final List<Integer> flags = new ArrayList<>();
   private final ConcurrentLinkedQueue<StepReport> reports = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
   private final Mailbox<Glimpse> glimpses = new Mailbox<>();
+  private @Nullable Rewind rewind;
+  private @Nullable Probe pastProbe;
+  private volatile boolean past;
   private @Nullable Throwable trouble;
   private boolean asking;
   private int step;
 
   /** A training that waits for its start; {@code onState} is told on the window's thread. */
   LiveRun(
-      PreparedTraining prepared,
+      Launch launch,
       Parallel parallel,
       BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
-    this.prepared = prepared;
+    this.prepared = launch.prepared();
+    this.parallel = parallel;
+    this.recorder = launch.recorder();
     this.subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
     this.probe = Probe.of(prepared, parallel);
     this.sample = new SampleGrowth(probe);
-    int every = (int) Math.max(1, prepared.plan().training().steps() / LOOKS_AT_VALIDATION);
+    reports.addAll(launch.reports());
+    launch.validations().forEach(v -> evaluations.add(new Evaluation((int) v.step(), v.losses())));
+    changes.addAll(launch.trainer().changes());
+    TrainingSession.Listener listener =
+        new TrainingSession.Listener() {
+          @Override
+          public void onStep(StepReport report) {
+            recorder.ifPresent(to -> to.onStep(report));
+            reports.add(report);
+          }
+
+          @Override
+          public void onEvaluation(long at, Losses losses) {
+            recorder.ifPresent(to -> to.onEvaluation(at, losses));
+            evaluations.add(new Evaluation((int) at, losses));
+          }
+
+          @Override
+          public void onChange(Change change) {
+            recorder.ifPresent(to -> to.onChange(change));
+            changes.add(change);
+          }
+
+          @Override
+          public void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
+            Background.later(() -> onState.accept(state, failure));
+          }
+        };
     this.session =
         new TrainingSession(
-            prepared.trainer(parallel),
-            new TrainingSession.Listener() {
-              @Override
-              public void onStep(StepReport report) {
-                reports.add(report);
-              }
-
-              @Override
-              public void onEvaluation(long at, Losses losses) {
-                evaluations.add(new Evaluation((int) at, losses));
-              }
-
-              @Override
-              public void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
-                Background.later(() -> onState.accept(state, failure));
-              }
-            },
-            every,
-            VALIDATION_BATCHES);
+            launch.trainer(),
+            listener,
+            prepared.plan().training().looksEvery(),
+            TrainingConfig.LOOK_BATCHES);
   }
 
   @Override
@@ -91,7 +119,57 @@ final class LiveRun implements Moments, AutoCloseable {
 
   @Override
   public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
+    Rewind back = rewind;
+    if (past && back != null) {
+      return back.ask(
+          then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
+    }
     return session.ask(() -> question.apply(subject));
+  }
+
+  /** The file that it is recorded in, if it is. */
+  Optional<Path> file() {
+    return recorder.map(RunRecorder::file);
+  }
+
+  /** Has all that was recorded written to the file. */
+  void flush() {
+    recorder.ifPresent(RunRecorder::flush);
+  }
+
+  /** Whether moments of the past can be shown. */
+  boolean remembers() {
+    return recorder.isPresent() && recordingTrouble().isEmpty();
+  }
+
+  /** Why it is recorded no more, if so. */
+  Optional<Problem> recordingTrouble() {
+    return recorder.flatMap(RunRecorder::trouble);
+  }
+
+  /** Shows a moment of the past from now on; {@code listener} is told which. */
+  void look(long at, Rewind.Listener listener) {
+    if (recorder.isEmpty()) {
+      return;
+    }
+    Rewind back = rewind;
+    if (back == null) {
+      RunRecorder to = recorder.get();
+      back = new Rewind(to.file(), prepared, to::flush, listener);
+      rewind = back;
+    }
+    past = true;
+    back.look(at);
+  }
+
+  /** Shows the head from now on. */
+  void follow() {
+    past = false;
+  }
+
+  /** The keyframe next to a step. */
+  int keyframe(int from, int way) {
+    return recorder.map(to -> (int) to.keyframe(from, way > 0)).orElse(from);
   }
 
   TrainingSession session() {
@@ -101,6 +179,11 @@ final class LiveRun implements Moments, AutoCloseable {
   /** Steps made, as far as they have been taken in. */
   int step() {
     return step;
+  }
+
+  /** The steps at which a lever was moved, as far as they have been taken in. */
+  List<Integer> flags() {
+    return List.copyOf(flags);
   }
 
   int plannedSteps() {
@@ -120,6 +203,10 @@ final class LiveRun implements Moments, AutoCloseable {
       add(e.losses, e.step, validation, nextValidation);
       any = true;
     }
+    for (Change c = changes.poll(); c != null; c = changes.poll()) {
+      flags.add((int) c.step());
+      any = true;
+    }
     return any;
   }
 
@@ -131,24 +218,37 @@ final class LiveRun implements Moments, AutoCloseable {
   }
 
   /**
-   * Asks the worker for a look at {@code text} between two steps, unless it still owes the last
-   * one. While the training runs, the sample grows by a token each time.
+   * Asks the moment in view for a look at {@code text}, unless the last one is still owed; false
+   * then. While the training runs, the sample grows by a token each time.
    */
   // What the answer's completion throws or finds is handled in it; nothing waits for it.
   @SuppressWarnings("FutureReturnValueIgnored")
-  void ask(String text) {
+  boolean ask(String text) {
     if (asking) {
-      return;
+      return false;
     }
     asking = true;
-    session
-        .ask(() -> new Glimpse(text, probe.look(text, BEST), sample.next(text)))
-        .whenComplete((glimpse, error) -> {
-          if (glimpse != null) {
-            glimpses.put(glimpse);
-          }
-          Background.later(() -> answered(error));
-        });
+    Rewind back = rewind;
+    CompletableFuture<Glimpse> answer =
+        past && back != null
+            ? back.ask(then -> pastGlimpse(then, text))
+            : session.ask(() -> new Glimpse(text, probe.look(text, BEST), sample.next(text)));
+    answer.whenComplete((glimpse, error) -> {
+      if (glimpse != null) {
+        glimpses.put(glimpse);
+      }
+      Background.later(() -> answered(error));
+    });
+    return true;
+  }
+
+  private Glimpse pastGlimpse(PreparedTraining then, String text) {
+    Probe own = pastProbe;
+    if (own == null) {
+      own = Probe.of(then, parallel);
+      pastProbe = own;
+    }
+    return new Glimpse(text, own.look(text, BEST), SampleGrowth.whole(own, text));
   }
 
   private void answered(@Nullable Throwable error) {
@@ -168,9 +268,16 @@ final class LiveRun implements Moments, AutoCloseable {
     return Optional.ofNullable(error);
   }
 
+  /** Ends the training, and then its recording, so that the file is one file. */
   @Override
   public void close() {
     session.stop();
     session.close();
+    session.awaitEnd();
+    Rewind back = rewind;
+    if (back != null) {
+      back.close();
+    }
+    recorder.ifPresent(RunRecorder::close);
   }
 }

@@ -19,6 +19,15 @@ final class SampleGrowth {
     this.probe = probe;
   }
 
+  /** A whole text at once, always drawn alike, so that two moments compare. */
+  static String whole(Probe probe, String prompt) {
+    Optional<Probe.Sample> sample = probe.sample(prompt, 0);
+    for (int i = 0; i < LONGEST / 2; i++) {
+      sample.ifPresent(Probe.Sample::grow);
+    }
+    return sample.map(Probe.Sample::text).orElse("");
+  }
+
   /** The text, longer by a token; nothing where the model doesn't write. */
   String next(String wantedPrompt) {
     if (sample.isEmpty() || !wantedPrompt.equals(prompt) || sample.get().added() >= LONGEST) {

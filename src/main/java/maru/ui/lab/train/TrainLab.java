@@ -2,6 +2,7 @@ package maru.ui.lab.train;
 
 import javafx.scene.Node;
 import maru.base.Parallel;
+import maru.run.RunFolder;
 import maru.train.Architecture;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
@@ -20,7 +21,7 @@ public final class TrainLab implements Lab {
 
   /** A lab with nothing trained yet. */
   public TrainLab(Workbench bench, RunClock clock) {
-    this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne());
+    this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne(), RunFolder.own());
     this.picture =
         Views.load(new TrainController(model, bench.texts()), "TrainLab.fxml", bench.texts());
     this.panel =
@@ -74,6 +75,7 @@ public final class TrainLab implements Lab {
   }
 
   /** Ends the training at work. */
+  @Override
   public void close() {
     model.close();
   }

@@ -6,13 +6,16 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
+import maru.run.RunSummary;
 import maru.train.Architecture;
+import maru.train.Lever;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import org.controlsfx.control.PopOver;
@@ -32,6 +35,17 @@ final class TrainPanelController {
   @FXML private VBox columnRow;
   @FXML private TextField column;
   @FXML private Button paste;
+  @FXML private VBox levers;
+  @FXML private ComboBox<Lever> lever;
+  @FXML private TextField leverValue;
+  @FXML private Button change;
+  @FXML private Button fork;
+  @FXML private TextField runSearch;
+  @FXML private ListView<RunSummary> runs;
+  @FXML private Button openRun;
+  @FXML private Button discardRun;
+  @FXML private Button restoreRun;
+  @FXML private Button openRunFile;
   @FXML private PropertySheet sheet;
   @FXML private Label explanation;
 
@@ -49,6 +63,8 @@ final class TrainPanelController {
   void initialize() {
     bindArchitecture();
     bindCorpus();
+    new LeverView(model, texts).bind(levers, lever, leverValue, change, fork);
+    new RunsView(model, bench).bind(runs, runSearch, openRun, discardRun, restoreRun, openRunFile);
     SettingItems items = new SettingItems(model.settings(), texts, explanation::setText);
     sheet.setPropertyEditorFactory(SettingItem::editorOf);
     sheet.setModeSwitcherVisible(false);

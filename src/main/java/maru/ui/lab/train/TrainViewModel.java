@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -16,6 +17,7 @@ import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
+import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.train.TrainingSession;
@@ -46,6 +48,8 @@ final class TrainViewModel implements RunClock.Driver {
   private final Workbench bench;
   private final RunClock clock;
   private final Parallel parallel;
+  private final RunFolder folder;
+  private final Experiments experiments;
   private final TrainSettings settings = new TrainSettings(new CorpusChoice.BuiltIn("ko"));
   private final ReadOnlyObjectWrapper<Stage> stage =
       new ReadOnlyObjectWrapper<>(this, "stage", Stage.EMPTY);
@@ -57,13 +61,24 @@ final class TrainViewModel implements RunClock.Driver {
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private @Nullable CorpusChoice probedCorpus;
   private String asked = "";
+  private int askedMoment = -1;
+  private boolean troubleTold;
   private String complainedOf = "";
 
   /** A lab with nothing trained yet. */
-  TrainViewModel(Workbench bench, RunClock clock, Parallel parallel) {
+  TrainViewModel(Workbench bench, RunClock clock, Parallel parallel, RunFolder folder) {
     this.bench = bench;
     this.clock = clock;
     this.parallel = parallel;
+    this.folder = folder;
+    this.experiments = new Experiments(this, parallel);
+    clock
+        .followingProperty()
+        .subscribe(now -> {
+          if (now) {
+            live().ifPresent(LiveRun::follow);
+          }
+        });
   }
 
   TrainSettings settings() {
@@ -87,6 +102,31 @@ final class TrainViewModel implements RunClock.Driver {
   /** The sentence that is looked at; anyone may change it at any time. */
   StringProperty probeProperty() {
     return probe;
+  }
+
+  /** Whether that run is the one at work. */
+  boolean isAtWork(LiveRun live) {
+    return live.equals(run.get());
+  }
+
+  /** What can be done with recorded runs. */
+  Experiments experiments() {
+    return experiments;
+  }
+
+  /** What the lab shares with the window. */
+  Workbench bench() {
+    return bench;
+  }
+
+  /** The studio's clock. */
+  RunClock clock() {
+    return clock;
+  }
+
+  /** Where runs are recorded. */
+  RunFolder folder() {
+    return folder;
   }
 
   /** Moves whenever the curves of the run have grown. */
@@ -165,10 +205,8 @@ final class TrainViewModel implements RunClock.Driver {
     stage.set(Stage.PREPARING);
     bench
         .background()
-        .create(() -> prepare(plan, choice, way))
-        .onSuccess(prepared -> {
-          then.accept(adopt(choice, prepared));
-        })
+        .create(() -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel))
+        .onSuccess(launch -> then.accept(adopt(choice, launch)))
         .onError(error -> {
           stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
           bench.notices().tell(error);
@@ -180,12 +218,48 @@ final class TrainViewModel implements RunClock.Driver {
     return PreparedTraining.of(plan, choice.split(way, plan.training().seed()), parallel);
   }
 
-  private LiveRun adopt(CorpusChoice choice, PreparedTraining prepared) {
-    live().ifPresent(LiveRun::close);
+  /** Prepares a training away from the window, and adopts it. */
+  void launch(Callable<Launch> preparing) {
+    if (stage.get() == Stage.PREPARING) {
+      return;
+    }
+    live().ifPresent(live -> live.session().pause());
+    Stage before = stage.get();
+    stage.set(Stage.PREPARING);
+    bench
+        .background()
+        .create(preparing)
+        .onSuccess(launch -> adopt(choiceOf(launch.prepared()), launch))
+        .onError(error -> {
+          stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
+          bench.notices().tell(error);
+        })
+        .start();
+  }
+
+  private static CorpusChoice choiceOf(PreparedTraining prepared) {
+    String corpus = prepared.split().training().name();
+    String language = corpus.replaceFirst("/.*", "");
+    return maru.data.SampleCorpora.has(language)
+        ? new CorpusChoice.BuiltIn(language)
+        : new CorpusChoice.OfFile(Path.of(corpus), "");
+  }
+
+  private LiveRun adopt(CorpusChoice choice, Launch launch) {
+    live()
+        .ifPresent(old ->
+            bench
+                .background()
+                .create(() -> {
+                  old.close();
+                  return old;
+                })
+                .start());
+    PreparedTraining prepared = launch.prepared();
     LiveRun[] own = new LiveRun[1];
     LiveRun next =
         new LiveRun(
-            prepared,
+            launch,
             parallel,
             (state, failure) -> {
               if (Objects.equals(run.get(), own[0])) {
@@ -200,9 +274,16 @@ final class TrainViewModel implements RunClock.Driver {
     }
     glimpse.set(null);
     asked = "";
+    askedMoment = -1;
     run.set(next);
     stage.set(Stage.RESTING);
     clock.begin(next.plannedSteps(), next.training, this, next);
+    launch.obstacle().ifPresent(bench.notices()::problem);
+    troubleTold = false;
+    beat();
+    if (launch.trainer().isDone()) {
+      onState(TrainingSession.State.FINISHED, null);
+    }
     clock.runProperty().set(name(prepared));
     clock.corpusProperty().set(choice.name());
     growth.set(growth.get() + 1);
@@ -251,17 +332,51 @@ final class TrainViewModel implements RunClock.Driver {
     if (live == null) {
       return;
     }
-    boolean grown = live.takeIn();
-    if (grown) {
-      clock.stepProperty().set(live.step());
-      growth.set(growth.get() + 1);
-    }
+    beat();
     live.glimpse().ifPresent(glimpse::set);
     live.trouble().ifPresent(this::complain);
-    if (grown || !asked.equals(probe.get()) || glimpse.get() == null) {
+    int moment = clock.stepProperty().get();
+    boolean moved = moment != askedMoment || !asked.equals(probe.get());
+    if ((moved || glimpse.get() == null) && live.ask(probe.get())) {
       asked = probe.get();
-      live.ask(asked);
+      askedMoment = moment;
     }
+  }
+
+  @Override
+  public void beat() {
+    live()
+        .ifPresent(live -> {
+          if (live.takeIn()) {
+            clock.advance(live.step());
+            growth.set(growth.get() + 1);
+          }
+          if (!live.flags().equals(clock.flagsProperty().get())) {
+            clock.flagsProperty().set(live.flags());
+          }
+          if (!troubleTold) {
+            live.recordingTrouble()
+                .ifPresent(problem -> {
+                  troubleTold = true;
+                  bench.notices().problem(problem);
+                });
+          }
+        });
+  }
+
+  @Override
+  public boolean remembers() {
+    return live().map(LiveRun::remembers).orElse(false);
+  }
+
+  @Override
+  public int keyframe(int from, int way) {
+    return live().map(live -> live.keyframe(from, way)).orElse(from);
+  }
+
+  @Override
+  public void look(int at) {
+    live().ifPresent(live -> live.look(at, new ShownMoments(this, live)));
   }
 
   // Once for a sentence: while the training runs, it is looked at many times a second.

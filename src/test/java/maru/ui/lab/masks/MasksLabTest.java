@@ -53,7 +53,7 @@ class MasksLabTest {
   private Studio studio;
   private MasksLab lab;
   private MasksViewModel model;
-  private RunClock clock;
+  private final List<RunClock> clocks = new ArrayList<>();
 
   @Start
   void start(javafx.stage.Stage stage) {
@@ -66,7 +66,7 @@ class MasksLabTest {
             Theme.LIGHT,
             log,
             (bench, shared) -> {
-              clock = shared;
+              clocks.add(shared);
               made.add(new MasksLab(bench, shared, (language, bert) -> asked.add(language + bert)));
               return List.copyOf(made);
             });
@@ -87,7 +87,7 @@ class MasksLabTest {
   /** A small run stands still on the clock. */
   private void run(FxRobot robot, Architecture architecture) throws TimeoutException {
     StillRun run = StillRun.of(architecture);
-    robot.interact(() -> clock.begin(60, new Curve(), new StillRun.NoDriver(), run));
+    robot.interact(() -> clocks.getFirst().begin(60, new Curve(), new StillRun.NoDriver(), run));
     waitFor(() -> ground() != null && ground().corpus() == run.prepared().split().training());
   }
 
@@ -188,17 +188,17 @@ class MasksLabTest {
     waitFor(() -> pairs.answer() != null);
     assertEquals(2, Objects.requireNonNull(pairs.answer()).fallen().size());
     assertEquals(1, pairs.selected.get());
-    ProbabilityBars follows = robot.lookup("#follows").queryAs(ProbabilityBars.class);
+    ProbabilityBars follows = robot.lookup("#follows-bars").queryAs(ProbabilityBars.class);
     double yes = Objects.requireNonNull(pairs.answer()).sum().followsProbability().orElseThrow();
     assertEquals(yes, follows.guesses().getFirst().probability(), 1e-6);
     robot.clickOn("#ready-1");
     assertTrue(pairs.first.get().contains("[MASK]"));
     assertEquals(-1, pairs.selected.get());
-    waitFor(() -> pairs.answer() != null && robot.lookup("#follows").tryQuery().isEmpty());
+    waitFor(() -> pairs.answer() != null && robot.lookup("#follows-bars").tryQuery().isEmpty());
     assertEquals(1, Objects.requireNonNull(pairs.answer()).look().places().size());
     robot.interact(
         () -> robot.lookup("#pair-second").queryAs(TextInputControl.class).setText("it barked ."));
-    waitFor(() -> robot.lookup("#follows").tryQuery().isPresent());
+    waitFor(() -> robot.lookup("#follows-bars").tryQuery().isPresent());
     assertEquals("in view", pairs.table().getLast().get(2));
   }
 
@@ -211,6 +211,7 @@ class MasksLabTest {
     waitFor(() -> sight.reading() != null);
     SightReading reading = Objects.requireNonNull(sight.reading());
     float[] scores = reading.head(reading.scores(), 0, 0);
+    robot.clickOn("#sight-first");
     assertArrayEquals(scores, values(robot), "scores before anything is hidden");
     robot.clickOn("#sight-next");
     float[] masked = values(robot);
@@ -246,6 +247,25 @@ class MasksLabTest {
   }
 
   @Test
+  void aRunIsAskedOnlyAboutSentencesThatItsOwnVocabularyHasCut(FxRobot robot)
+      throws TimeoutException {
+    run(robot, Architecture.GPT);
+    robot.clickOn("#words-last");
+    List<Ground> grounds = new ArrayList<>();
+    StillRun other = StillRun.of(Architecture.BERT).toldOf(() -> grounds.add(ground()));
+    robot.interact(() -> {
+      clocks.getFirst().begin(60, new Curve(), new StillRun.NoDriver(), other);
+      model.pulse(1); // The other run's sentences are not there yet.
+    });
+    waitFor(() -> ground() != null && ground().corpus() == other.prepared().split().training());
+    robot.clickOn("#words-last");
+    waitFor(() -> !grounds.isEmpty());
+    for (Ground asked : grounds) {
+      assertEquals(other.prepared().tokenizer(), asked.tokenizer());
+    }
+  }
+
+  @Test
   void spansFallOutAndTheTargetIsBuilt(FxRobot robot) throws TimeoutException {
     run(robot, Architecture.BERT);
     robot.clickOn("#topic-spans");
@@ -276,9 +296,13 @@ class MasksLabTest {
     Path picture = directory.resolve("masks.png");
     robot.interact(() -> MasksExport.picture(lab.picture().snapshot(null, null), picture));
     assertTrue(Files.size(picture) > 1000);
-    robot.clickOn("#words-play");
+    assertFalse(lab.falls().moves(), "nothing moves yet");
+    robot.clickOn("#words-last");
+    robot.interact(() -> studio.bench().appearance().reducedMotionProperty().set(false));
+    robot.clickOn("#words-first").clickOn("#words-play");
     waitFor(() -> model.words().player.positionProperty().get() > 0);
     robot.interact(lab::hidden);
+    assertFalse(lab.falls().moves(), "all movement has come to its end");
     int rested = model.words().player.positionProperty().get();
     WaitForAsyncUtils.sleep(1500, TimeUnit.MILLISECONDS);
     assertEquals(rested, model.words().player.positionProperty().get());
@@ -331,8 +355,8 @@ class MasksLabTest {
 
   private static Node chip(FxRobot robot, Spot spot) {
     Pane batch = robot.lookup("#batch").queryAs(Pane.class);
-    Pane line = (Pane) ((Pane) batch.getChildren().get(spot.sentence())).getChildren().get(1);
-    return ((TokenCell) line.getChildren().get(spot.place())).chip();
+    Pane line = (Pane) batch.getChildren().get(spot.sentence());
+    return ((TokenCell) line.getChildren().get(spot.place() + 1)).chip();
   }
 
   private static ProbabilityBars bars(FxRobot robot) {

@@ -14,7 +14,7 @@ import maru.ui.lab.Moments;
 import maru.ui.lab.RunClock;
 
 /** A run that has been trained a little and stands still, answering at once. */
-record StillRun(PreparedTraining prepared, Parallel parallel) implements Moments {
+record StillRun(PreparedTraining prepared, Parallel parallel, Runnable onAsk) implements Moments {
   private static final Map<Architecture, StillRun> RUNS = new EnumMap<>(Architecture.class);
 
   /** A run of this architecture, the same for all tests. */
@@ -31,11 +31,17 @@ record StillRun(PreparedTraining prepared, Parallel parallel) implements Moments
     while (!trainer.isDone()) {
       trainer.step();
     }
-    return new StillRun(training, parallel);
+    return new StillRun(training, parallel, () -> {});
+  }
+
+  /** The same run, telling when it is asked. */
+  StillRun toldOf(Runnable asked) {
+    return new StillRun(prepared, parallel, asked);
   }
 
   @Override
   public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
+    onAsk.run();
     return CompletableFuture.completedFuture(
         question.apply(new Subject(prepared.model(), prepared.tokenizer(), parallel)));
   }

@@ -126,6 +126,32 @@ class TokensLabTest {
   }
 
   @Test
+  void aVeryLongTextIsCountedWholeAndDrawnInPart(FxRobot robot) throws TimeoutException {
+    waitFor(() -> !lanes(robot).lanes().isEmpty());
+    robot.interact(() -> model.textProperty().set("어제 카페 ".repeat(5_000)));
+    waitFor(() ->
+        Objects.requireNonNull(model.cutProperty().get()).lane(LaneKind.WORDS).pieces().size()
+            == 10_000);
+    assertTrue(lanes(robot).lanes().getFirst().chips().size() < 1_500);
+    waitFor(() -> shown(robot, "앞부분만"));
+    assertTrue(numbers(robot).contains("10000"), numbers(robot));
+  }
+
+  @Test
+  void whatIsNoNumberLeavesTheSizeAsItWas(FxRobot robot) {
+    robot.interact(() -> {
+      javafx.scene.control.Spinner<?> sizes =
+          robot.lookup("#tokens-vocabulary").queryAs(javafx.scene.control.Spinner.class);
+      sizes.getEditor().setText("many");
+      sizes.commitValue();
+      assertEquals(100, model.settings().vocabulary.get());
+      sizes.getEditor().setText("7");
+      sizes.commitValue();
+      assertEquals(50, model.settings().vocabulary.get());
+    });
+  }
+
+  @Test
   void theKeyboardReachesEveryChipAndOpensItsPage(FxRobot robot) throws TimeoutException {
     waitFor(() -> lanes(robot).lanes().size() == 6);
     robot.clickOn("#tokens-text").press(KeyCode.TAB).release(KeyCode.TAB);
@@ -163,6 +189,7 @@ class TokensLabTest {
     robot.clickOn("#build-forward");
     waitFor(() -> at() == 1 && firstWord(robot).equals("aa a b d aa a b a c"));
     assertTrue(text(robot, "#build-why").contains("똑같은 쌍이 2개"), text(robot, "#build-why"));
+    assertEquals("노트처럼 쓰면: ZabdZabac · 사전 5개 · 길이 9", text(robot, "#build-noted"));
     robot.clickOn("#build-back");
     waitFor(() -> at() == 0);
     Slider slider = robot.lookup("#build-slider").queryAs(Slider.class);
@@ -172,6 +199,7 @@ class TokensLabTest {
     robot.clickOn("#build-play");
     waitFor(() -> at() == 3 && !build.playingProperty().get());
     waitFor(() -> firstWord(robot).equals("aaab d aaab a c"));
+    assertEquals("노트처럼 쓰면: XdXac · 사전 7개 · 길이 5", text(robot, "#build-noted"));
     assertEquals(7, Objects.requireNonNull(build.momentProperty().get()).state().vocabulary());
     assertTrue(text(robot, "#build-why").startsWith("끝났어요"));
     robot.clickOn("#build-wordpiece");

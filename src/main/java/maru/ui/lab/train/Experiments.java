@@ -1,0 +1,66 @@
+package maru.ui.lab.train;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import maru.base.Parallel;
+import maru.run.RunFile;
+import maru.run.RunFolder;
+import maru.run.RunFork;
+import maru.train.Lever;
+import maru.ui.fx.Background;
+
+/** What can be done with recorded runs: a lever moved on the way, a fork, a run opened again. */
+final class Experiments {
+  private final TrainViewModel model;
+  private final Parallel parallel;
+
+  Experiments(TrainViewModel model, Parallel parallel) {
+    this.model = model;
+    this.parallel = parallel;
+  }
+
+  private Optional<LiveRun> live() {
+    return Optional.ofNullable(model.runProperty().get());
+  }
+
+  /** Opens a recorded run, at its last step. */
+  void open(Path file) {
+    model.launch(() -> Launch.resume(file, parallel));
+  }
+
+  /** Moves a lever of the training at work, from its next step on. */
+  // The answer's completion tells what is to be told; nothing waits for it.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  void change(Lever lever, String value) {
+    live()
+        .ifPresent(live ->
+            live.session()
+                .change(lever, value)
+                .whenComplete((change, error) -> {
+                  if (error != null) {
+                    Background.later(() -> model.bench().notices().tell(error));
+                  }
+                }));
+  }
+
+  /** Lets a run part from the one at work, at the moment in view, with one lever moved. */
+  void fork(Lever lever, String value) {
+    Optional<Path> source = live().flatMap(LiveRun::file);
+    if (source.isEmpty()) {
+      return;
+    }
+    int at = model.clock().stepProperty().get();
+    LiveRun parent = live().orElseThrow();
+    RunFolder folder = model.folder();
+    String name = RunFolder.nameOf(source.get()) + "-" + lever.id() + "-" + value;
+    model.launch(() -> {
+      parent.flush();
+      Path file = folder.free(name);
+      try (RunFile run = RunFile.open(source.get())) {
+        new RunFork(run, at, parallel).write(file, name, Map.of(lever, value));
+      }
+      return Launch.resume(file, parallel);
+    });
+  }
+}

@@ -1,0 +1,68 @@
+package maru.ui.lab.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.run.ResumedRun;
+import maru.run.RunFile;
+import maru.run.RunFolder;
+import maru.run.RunFormat;
+import maru.run.RunRecorder;
+import maru.run.RunSetup;
+import maru.train.PreparedTraining;
+import maru.train.StepReport;
+import maru.train.Trainer;
+
+/**
+ * A training that is ready to go on, new or recorded before.
+ *
+ * @param prepared what is trained on what
+ * @param trainer at the last step made
+ * @param recorder that records what follows, where that can be
+ * @param obstacle why it can't be recorded, if so
+ * @param reports of the steps made
+ * @param validations looks at the validation part so far
+ */
+record Launch(
+    PreparedTraining prepared,
+    Trainer trainer,
+    Optional<RunRecorder> recorder,
+    Optional<Problem> obstacle,
+    List<StepReport> reports,
+    List<RunFile.Validation> validations) {
+  /** A new training, recorded into a new file of {@code folder}. */
+  static Launch begin(
+      PreparedTraining prepared, CorpusChoice choice, RunFolder folder, Parallel parallel) {
+    Trainer trainer = prepared.trainer(parallel);
+    String corpus = choice instanceof CorpusChoice.BuiltIn own ? own.language() : choice.name();
+    String name =
+        prepared.plan().architecture().id() + "-" + corpus.replaceFirst("(?<=.)\\.\\w+$", "");
+    RunSetup setup = RunSetup.of(name, prepared, Map.of("corpus", corpus));
+    try {
+      RunRecorder recorder =
+          RunRecorder.create(folder.free(name), setup, trainer, RunFormat.BUDGET);
+      return new Launch(
+          prepared, trainer, Optional.of(recorder), Optional.empty(), List.of(), List.of());
+    } catch (Problem problem) {
+      return new Launch(
+          prepared, trainer, Optional.empty(), Optional.of(problem), List.of(), List.of());
+    }
+  }
+
+  /** A recorded run, to be looked at and gone on with. */
+  static Launch resume(Path file, Parallel parallel) {
+    ResumedRun run = ResumedRun.open(file, parallel);
+    try (RunFile read = RunFile.open(file)) {
+      return new Launch(
+          run.prepared(),
+          run.trainer(),
+          Optional.of(run.recorder()),
+          Optional.empty(),
+          read.reportsAfter(0),
+          read.validations());
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package maru.ui.lab.train;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import maru.base.Problem;
+import maru.run.RunSummary;
+import maru.ui.fx.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/** The list of recorded runs: to open one, to delete one, and to bring it back. */
+final class RunsView {
+  private final TrainViewModel model;
+  private final Workbench bench;
+  private final ObservableList<RunSummary> all = FXCollections.observableArrayList();
+  private final FilteredList<RunSummary> found = new FilteredList<>(all);
+  private final ObjectProperty<@Nullable Path> discarded = new SimpleObjectProperty<>();
+
+  RunsView(TrainViewModel model, Workbench bench) {
+    this.model = model;
+    this.bench = bench;
+  }
+
+  void bind(
+      ListView<RunSummary> list,
+      TextField search,
+      Button open,
+      Button discard,
+      Button restore,
+      Button openFile) {
+    list.setItems(found);
+    list.setCellFactory(view -> new Cell());
+    Label none = new Label();
+    none.textProperty().bind(bench.texts().bind("lab.train.runs.none"));
+    list.setPlaceholder(none);
+    bench.texts().localeProperty().addListener(changed -> list.refresh());
+    search.textProperty().subscribe(words -> found.setPredicate(run -> matches(run, words)));
+    var chosen = list.getSelectionModel().selectedItemProperty();
+    open.disableProperty().bind(chosen.isNull());
+    discard.disableProperty().bind(chosen.isNull());
+    restore.visibleProperty().bind(discarded.isNotNull());
+    restore.managedProperty().bind(restore.visibleProperty());
+    open.setOnAction(e -> model.experiments().open(chosen.get().file()));
+    discard.setOnAction(e -> discard(chosen.get()));
+    restore.setOnAction(e -> restore());
+    openFile.setOnAction(e -> choose(openFile));
+    // A run that begins or is left shows in the list.
+    model.stageProperty().subscribe(now -> refresh());
+  }
+
+  private static boolean matches(RunSummary run, String words) {
+    String text = (run.name() + " " + run.corpus()).toLowerCase(Locale.ROOT);
+    return text.contains(words.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private void refresh() {
+    bench.background().create(this::read).onSuccess(all::setAll).start();
+  }
+
+  private List<RunSummary> read() {
+    List<RunSummary> read = new ArrayList<>();
+    for (Path file : model.folder().files()) {
+      try {
+        read.add(RunSummary.of(file));
+      } catch (Problem problem) {
+        // One that can't be read hides no other; opening it by its file tells why.
+        System.getLogger(RunsView.class.getName())
+            .log(System.Logger.Level.WARNING, "not listed: " + file, problem);
+      }
+    }
+    return read;
+  }
+
+  private void discard(RunSummary run) {
+    bench
+        .background()
+        .create(() -> model.folder().discard(run.file()))
+        .onSuccess(kept -> {
+          discarded.set(kept);
+          bench.notices().say("lab.train.runs.discarded", run.name());
+          refresh();
+        })
+        .start();
+  }
+
+  private void restore() {
+    Path kept = discarded.get();
+    if (kept == null) {
+      return;
+    }
+    bench
+        .background()
+        .create(() -> model.folder().restore(kept))
+        .onSuccess(file -> {
+          discarded.set(null);
+          refresh();
+        })
+        .start();
+  }
+
+  private void choose(Button owner) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(bench.texts().get("lab.train.runs.file"));
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(bench.texts().get("lab.train.runs.files"), "*.maru"));
+    File file = chooser.showOpenDialog(owner.getScene().getWindow());
+    if (file != null) {
+      model.experiments().open(file.toPath());
+    }
+  }
+
+  /** A run in two lines: its name, and what came of it. */
+  private final class Cell extends ListCell<RunSummary> {
+    private final Label name = new Label();
+    private final Label facts = new Label();
+    private final VBox lines = new VBox(name, facts);
+
+    Cell() {
+      facts.getStyleClass().addAll("muted", "small");
+      facts.setWrapText(true);
+      lines.setMinWidth(0);
+      lines.setPrefWidth(1);
+    }
+
+    @Override
+    protected void updateItem(RunSummary run, boolean empty) {
+      super.updateItem(run, empty);
+      if (empty || run == null) {
+        setGraphic(null);
+        return;
+      }
+      name.setText(run.name());
+      String model = run.plan().architecture().name();
+      facts.setText(
+          bench
+                  .texts()
+                  .get(
+                      "lab.train.runs.line",
+                      model,
+                      run.corpus(),
+                      run.steps(),
+                      run.plan().training().steps())
+              + "\n"
+              + bench
+                  .texts()
+                  .get("lab.train.runs.losses", loss(run.trainLoss()), loss(run.validationLoss())));
+      setGraphic(lines);
+    }
+
+    private static String loss(OptionalDouble loss) {
+      return loss.isPresent() ? String.format(Locale.ROOT, "%.3f", loss.getAsDouble()) : "–";
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package maru.ui.lab.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import maru.base.LogFile;
+import maru.run.RunFile;
+import maru.run.WeightHash;
+import maru.train.Lever;
+import maru.ui.control.Timeline;
+import maru.ui.fx.Fonts;
+import maru.ui.fx.Theme;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.train.TrainViewModel.Stage;
+import maru.ui.shell.Studio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The timeline under the labs: to any moment of a run and back, and what every lab then sees. */
+@ExtendWith(ApplicationExtension.class)
+class TimeTravelTest {
+  @TempDir static Path directory;
+
+  private LogFile log;
+  private TrainLab lab;
+  private TrainViewModel model;
+  private RunClock clock;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    Fonts.load();
+    log = new LogFile(directory);
+    List<TrainLab> made = new ArrayList<>();
+    List<RunClock> clocks = new ArrayList<>();
+    Studio studio =
+        Studio.create(
+            Locale.KOREAN,
+            Theme.LIGHT,
+            log,
+            (bench, own) -> {
+              made.add(new TrainLab(bench, own));
+              clocks.add(own);
+              return List.copyOf(made);
+            });
+    lab = made.getFirst();
+    clock = clocks.getFirst();
+    model = lab.model();
+    model.settings().steps.set(120);
+    model.settings().warmup.set(5);
+    model.settings().batch.set(4);
+    model.settings().layers.set(1);
+    stage.setWidth(1100);
+    stage.setHeight(720);
+    studio.show(stage);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(lab::close);
+    log.close();
+  }
+
+  private void trained(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#example-ko");
+    waitFor(
+        () -> model.stageProperty().get() == Stage.FINISHED && clock.headProperty().get() == 120);
+    robot.interact(() -> robot.lookup(".studio").query().requestFocus());
+  }
+
+  private LiveRun run() {
+    return Objects.requireNonNull(model.runProperty().get());
+  }
+
+  /** The hash of the weights that a lab sees when it asks for the moment in view. */
+  private long seen() {
+    return run().ask(subject -> WeightHash.of(subject.model().parameters().values())).join();
+  }
+
+  private long recorded(int step) {
+    run().flush();
+    try (RunFile file = RunFile.open(run().file().orElseThrow())) {
+      return file.hash(step).orElseThrow();
+    }
+  }
+
+  @Test
+  void keysGoToAnyMomentAndBack(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    assertTrue(clock.followingProperty().get());
+    press(robot, KeyCode.LEFT);
+    waitFor(() -> clock.stepProperty().get() == 119);
+    assertFalse(clock.followingProperty().get());
+    assertEquals(recorded(119), seen());
+    robot.press(KeyCode.SHIFT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.SHIFT);
+    waitFor(() -> clock.stepProperty().get() == 109);
+    assertEquals(recorded(109), seen());
+    press(robot, KeyCode.RIGHT);
+    waitFor(() -> clock.stepProperty().get() == 110);
+    press(robot, KeyCode.HOME);
+    waitFor(() -> clock.stepProperty().get() == 0);
+    robot.press(KeyCode.CONTROL, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.CONTROL);
+    waitFor(() -> clock.stepProperty().get() > 0);
+    press(robot, KeyCode.END);
+    waitFor(() -> clock.followingProperty().get() && clock.stepProperty().get() == 120);
+    assertEquals(recorded(120), seen());
+  }
+
+  @Test
+  void theTrackIsDraggedAndTheLabFollows(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    waitFor(() -> model.glimpseProperty().get() != null);
+    Timeline track = robot.lookup(".timeline").queryAs(Timeline.class);
+    double third = track.getWidth() / 3;
+    robot.moveTo(robot.offset(track, 0, 0));
+    robot.interact(() -> clock.look(40));
+    waitFor(() -> clock.stepProperty().get() == 40);
+    assertEquals(recorded(40), seen());
+    assertTrue(third > 0);
+    robot.clickOn(robot.offset(track, javafx.geometry.Pos.CENTER_LEFT, 30, 0));
+    waitFor(() -> clock.wantedProperty().get() < 30 && clock.wantedProperty().get() > 0);
+    waitFor(() -> clock.wantedProperty().get() == clock.stepProperty().get());
+    assertEquals(recorded(clock.stepProperty().get()), seen());
+  }
+
+  @Test
+  void theRecordingIsPlayedFromThePast(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    press(robot, KeyCode.HOME);
+    waitFor(() -> clock.stepProperty().get() == 0);
+    robot.clickOn("#timeline-speed").clickOn("#timeline-speed");
+    robot.clickOn("#timeline-play");
+    waitFor(() -> clock.followingProperty().get());
+    assertEquals(120, clock.stepProperty().get());
+  }
+
+  @Test
+  void trainingGoesOnWhileOneLooksAtThePast(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.clickOn("#example-ko");
+    waitFor(() -> model.stageProperty().get() == Stage.RUNNING && clock.headProperty().get() > 40);
+    robot.interact(() -> clock.look(17));
+    waitFor(() -> clock.stepProperty().get() == 17);
+    int head = clock.headProperty().get();
+    waitFor(() -> clock.headProperty().get() > head + 20);
+    assertEquals(17, clock.stepProperty().get());
+    assertEquals(recorded(17), seen());
+    robot.interact(() -> model.experiments().change(Lever.LEARNING_RATE, "0.002"));
+    waitFor(() -> clock.flagsProperty().get().size() == 1);
+    robot.clickOn("#timeline-end");
+    waitFor(() -> clock.stepProperty().get() > head);
+    robot.clickOn("#train-stop");
+    waitFor(() -> model.stageProperty().get() == Stage.STOPPED);
+  }
+
+  @Test
+  void aForkAndARecordedRunAreOpened(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    Path first = run().file().orElseThrow();
+    long hash = recorded(120);
+    LiveRun before = run();
+    robot.interact(() -> clock.look(60));
+    waitFor(() -> clock.stepProperty().get() == 60);
+    robot.interact(() -> model.experiments().fork(Lever.DROPOUT, "0.3"));
+    waitFor(() -> run() != before && model.stageProperty().get() == Stage.RESTING);
+    assertEquals(60, clock.headProperty().get());
+    assertEquals(List.of(60), clock.flagsProperty().get());
+    press(robot, KeyCode.SPACE);
+    waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
+    assertNotEquals(hash, recorded(120));
+    LiveRun fork = run();
+    ListView<?> runs = robot.lookup("#runs").queryAs(ListView.class);
+    waitFor(() -> runs.getItems().size() >= 2);
+    robot.interact(() -> model.experiments().open(first));
+    waitFor(() -> run() != fork && model.stageProperty().get() == Stage.FINISHED);
+    assertEquals(120, clock.headProperty().get());
+    assertEquals(hash, seen());
+  }
+
+  private static void press(FxRobot robot, KeyCode key) {
+    robot.press(key).release(key);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static void waitFor(BooleanSupplier truth) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> truth.getAsBoolean());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
