@@ -33,4 +33,8 @@ module maru {
       javafx.fxml;
   opens maru.ui.lab.tokens to
       javafx.fxml;
+  opens maru.ui.lab.masks to
+      javafx.fxml;
+  opens maru.ui.lab.directions to
+      javafx.fxml;
 }

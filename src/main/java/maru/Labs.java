@@ -4,6 +4,8 @@ import java.util.List;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.directions.DirectionsLab;
+import maru.ui.lab.masks.MasksLab;
 import maru.ui.lab.tokens.TokensLab;
 import maru.ui.lab.train.TrainLab;
 
@@ -13,7 +15,12 @@ final class Labs {
 
   /** A studio's own labs, which share its bench and its clock. */
   static List<Lab> of(Workbench bench, RunClock clock) {
-    return List.of(train(bench, clock), new TokensLab(bench));
+    TrainLab train = train(bench, clock);
+    return List.of(
+        train,
+        new TokensLab(bench),
+        new MasksLab(bench, clock, train::startExample),
+        new DirectionsLab(bench, clock));
   }
 
   /** The lab that a newcomer meets first. */

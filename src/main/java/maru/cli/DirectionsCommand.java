@@ -74,7 +74,8 @@ final class DirectionsCommand implements Callable<Integer> {
               items,
               parallel,
               (done, losses) ->
-                  bar.show(new StepReport(Math.round(done * ticks), losses, 0, 0, 0, 0)));
+                  bar.show(
+                      new StepReport(Math.max(1, Math.round(done * ticks)), losses, 0, 0, 0, 0)));
       bar.end();
       double seconds = (System.nanoTime() - start) / 1e9;
       new DirectionsTable(terminal).print(measured, !json);
@@ -99,7 +100,7 @@ final class DirectionsCommand implements Callable<Integer> {
     if (batch != null) {
       plan = plan.withBatch(batch);
     }
-    return plan.withSize(size());
+    return ThreeWays.of(plan, size());
   }
 
   private Size size() {

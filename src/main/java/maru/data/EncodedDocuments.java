@@ -14,9 +14,10 @@ import maru.text.Tokenizer;
  * @param words for each token the word of its sentence it belongs to, or -1
  * @param starts where each sentence begins, and at last where all end [sentences + 1]
  * @param documents the document of each sentence, ascending [sentences]
+ * @param places which of its document's sentences each one is; those without tokens are left out
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only within the package
-record EncodedDocuments(int[] tokens, int[] words, int[] starts, int[] documents) {
+record EncodedDocuments(int[] tokens, int[] words, int[] starts, int[] documents, int[] places) {
   /** Documents a thread encodes at a time. */
   private static final int PORTION = 64;
 
@@ -47,6 +48,7 @@ record EncodedDocuments(int[] tokens, int[] words, int[] starts, int[] documents
     int[] words = new int[size];
     int[] starts = new int[filled + 1];
     int[] documents = new int[filled];
+    int[] places = new int[filled];
     int sentence = 0;
     int next = 0;
     int at = 0;
@@ -57,12 +59,13 @@ record EncodedDocuments(int[] tokens, int[] words, int[] starts, int[] documents
           System.arraycopy(encoding.ids(), 0, tokens, at, encoding.size());
           System.arraycopy(encoding.words(), 0, words, at, encoding.size());
           documents[sentence] = d;
+          places[sentence] = i;
           at += encoding.size();
           starts[++sentence] = at;
         }
       }
     }
-    return new EncodedDocuments(tokens, words, starts, documents);
+    return new EncodedDocuments(tokens, words, starts, documents, places);
   }
 
   /** How many sentences. */

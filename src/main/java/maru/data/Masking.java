@@ -58,11 +58,23 @@ public final class Masking {
     }
   }
 
-  /** Told of each chosen place, ascending. */
+  /** Told of each chosen place, ascending, and, where it cares, of the draws behind it. */
   @FunctionalInterface
   public interface Chosen {
     /** The token at {@code place} was {@code target}; {@code fate} as in {@link MlmBatch}. */
     void at(int place, int target, byte fate);
+
+    /**
+     * An ordinary token drew {@code draw}, from 0 to 1, and is chosen where it lies below the
+     * share. All tokens are told of before any is chosen.
+     */
+    default void drawn(int place, double draw) {}
+
+    /** No draw chose any token, so one is chosen all the same: each sentence gives one. */
+    default void forced() {}
+
+    /** A chosen token drew {@code draw}, from 0 to 1, for its fate. */
+    default void fated(int place, double draw) {}
   }
 
   private final Vocabulary vocabulary;
@@ -99,15 +111,26 @@ public final class Masking {
     boolean[] picked = new boolean[n];
     boolean none = true;
     for (int u = 0; u < n; u++) {
-      picked[u] = draws.choose().nextDouble() < shares.chosen();
+      double draw = draws.choose().nextDouble();
+      tell(ids, units[u], units[u + 1], draw, chosen);
+      picked[u] = draw < shares.chosen();
       none &= !picked[u];
     }
     if (none) {
+      chosen.forced();
       picked[draws.choose().nextInt(n)] = true;
     }
     for (int u = 0; u < n; u++) {
       if (picked[u]) {
         change(ids, units[u], units[u + 1], draws, chosen);
+      }
+    }
+  }
+
+  private void tell(int[] ids, int from, int to, double draw, Chosen chosen) {
+    for (int place = from; place < to; place++) {
+      if (!vocabulary.isSpecial(ids[place])) {
+        chosen.drawn(place, draw);
       }
     }
   }
@@ -128,6 +151,7 @@ public final class Masking {
       } else if (fate == MlmBatch.RANDOM) {
         ids[place] = ordinary[draws.random().nextInt(ordinary.length)];
       }
+      chosen.fated(place, draw);
       chosen.at(place, target, fate);
     }
   }

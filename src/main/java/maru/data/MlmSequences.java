@@ -74,8 +74,8 @@ final class MlmSequences {
 
   /** The batch of these sequences, by place; all draws come from (seed, step). */
   MlmBatch batch(int[] places, long seed, long step, Masking.Shares shares) {
-    Rng coin = Rng.of(seed, "nsp.coin", step);
-    Rng random = Rng.of(seed, "nsp.sentence", step);
+    Rng coin = NextSentences.coin(seed, step);
+    Rng random = NextSentences.sentences(seed, step);
     int n = places.length;
     int[] first = new int[n];
     int[] second = new int[n];
@@ -89,8 +89,9 @@ final class MlmSequences {
       second[b] = -1;
       labels[b] = -1;
       if (isPair(s)) {
-        labels[b] = coin.nextDouble() < 0.5 ? 1 : 0;
-        second[b] = labels[b] == 1 ? s + 1 : next.random(s, random);
+        NextSentences.Drawn drawn = next.draw(s, coin, random);
+        labels[b] = drawn.follows() ? 1 : 0;
+        second[b] = drawn.sentence();
       }
       int[] lengths = fit(documents.length(s), second[b] < 0 ? 0 : documents.length(second[b]));
       firstLengths[b] = lengths[0];

@@ -41,6 +41,30 @@ final class NextSentences {
         == 2;
   }
 
+  /**
+   * What is put after {@code first}.
+   *
+   * @param sentence its number
+   * @param follows whether it truly follows
+   */
+  record Drawn(int sentence, boolean follows) {}
+
+  /** Throws a coin: the true next sentence of {@code first}, or a random one. */
+  Drawn draw(int first, Rng coin, Rng rng) {
+    boolean follows = coin.nextDouble() < 0.5;
+    return new Drawn(follows ? first + 1 : random(first, rng), follows);
+  }
+
+  /** The coin of a step. */
+  static Rng coin(long seed, long step) {
+    return Rng.of(seed, "nsp.coin", step);
+  }
+
+  /** The source of random sentences of a step. */
+  static Rng sentences(long seed, long step) {
+    return Rng.of(seed, "nsp.sentence", step);
+  }
+
   /** A sentence of another document, about as long as the one that truly follows {@code first}. */
   int random(int first, Rng rng) {
     int length = documents.length(first + 1);

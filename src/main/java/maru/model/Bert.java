@@ -91,6 +91,15 @@ public final class Bert implements LanguageModel {
    * @param length T
    */
   public Tensor encode(Pass pass, int[] ids, int[] segments, int[] lengths, int length) {
+    return encode(pass, ids, segments, length, new Sight.Padded(lengths));
+  }
+
+  /**
+   * The same with any sight, for experiments.
+   *
+   * @param sight what each token sees
+   */
+  public Tensor encode(Pass pass, int[] ids, int[] segments, int length, Sight sight) {
     Tensor sum =
         LookUp.of(
             pass.tape(),
@@ -103,7 +112,6 @@ public final class Bert implements LanguageModel {
     pass.taps().note("embeddings", sum);
     Tensor x = Drop.of(pass.tape(), embeddingNorm.forward(pass, sum), config.dropout());
     pass.taps().note("embeddings.output", x);
-    Sight sight = new Sight.Padded(lengths);
     for (Block block : blocks) {
       x = block.forward(pass, x, length, sight); // (B * T, C)
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import maru.base.Problem;
@@ -39,8 +40,9 @@ public final class TokenizerFiles {
   }
 
   /**
-   * BERT's list of pieces, one a line. Where no piece has a capital letter, the vocabulary is an
-   * uncased one: text is lower-cased and its accents are stripped, which takes Hangul apart.
+   * BERT's list of pieces, one a line. Where no piece has a capital letter (signs such as ℝ, which
+   * have no small form, are none), the vocabulary is an uncased one: text is lower-cased and its
+   * accents are stripped, which takes Hangul apart.
    */
   public static Tokenizer bert(Path vocabularyFile) {
     List<String> tokens = new ArrayList<>(lines(vocabularyFile));
@@ -49,7 +51,7 @@ public final class TokenizerFiles {
     }
     List<String> special = SpecialTokens.ALL.stream().filter(tokens::contains).toList();
     if (!special.contains(SpecialTokens.UNK)) {
-      throw new Problem("tokenizer.unknownPiece", vocabularyFile.toString(), "", SpecialTokens.UNK);
+      throw new Problem("tokenizer.noUnknown", vocabularyFile.toString());
     }
     if (tokens.stream().distinct().count() != tokens.size()) {
       throw new Problem("tokenizer.notAVocabulary", vocabularyFile.toString());
@@ -57,7 +59,7 @@ public final class TokenizerFiles {
     boolean uncased =
         tokens.stream()
             .filter(token -> !token.startsWith("[") || !token.endsWith("]"))
-            .noneMatch(token -> token.codePoints().anyMatch(Character::isUpperCase));
+            .allMatch(token -> token.toLowerCase(Locale.ROOT).equals(token));
     return Tokenizers.wordPiece(
         new Vocabulary(tokens, special),
         new Normalization.Bert(true, true, uncased, uncased),

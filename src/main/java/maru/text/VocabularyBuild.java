@@ -3,6 +3,7 @@ package maru.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import maru.base.Parallel;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads at once.
  */
 public final class VocabularyBuild {
+  /** How many words a merge is shown in. */
+  private static final int SWEPT = 5;
+
   private final TokenizerSpec spec;
   private final PieceTraining training;
   private final Parallel parallel;
   private final int[] wordStarts;
   private final int[] counts;
+  private final int[] byFrequency;
   private final List<Merge> merges;
   private final int[] sizes;
   private final long[] lengths;
@@ -54,6 +59,8 @@ public final class VocabularyBuild {
    * @param byCount the most frequent pairs, most frequent first
    * @param byScore the pairs with the highest gain (or ratio), highest first
    * @param words the most frequent words of more than one letter
+   * @param made the most frequent words that hold what the last merge made
+   * @param coming the most frequent words in which the next pair stands
    * @param vocabulary how many letters and tokens there are
    * @param length how many tokens the corpus has
    */
@@ -65,6 +72,8 @@ public final class VocabularyBuild {
       List<Pair> byCount,
       List<Pair> byScore,
       List<Word> words,
+      List<Word> made,
+      List<Word> coming,
       int vocabulary,
       long length) {}
 
@@ -78,6 +87,13 @@ public final class VocabularyBuild {
       wordStarts[w] = at;
       at += training.words().get(w).length;
     }
+    this.byFrequency =
+        IntStream.range(0, counts.length)
+            .filter(w -> training.words().get(w).length > 1)
+            .boxed()
+            .sorted(Comparator.<Integer>comparingInt(w -> counts[w]).reversed())
+            .mapToInt(Integer::intValue)
+            .toArray();
     this.loop = training.loop(parallel);
     List<Integer> sizesSeen = new ArrayList<>();
     List<Long> lengthsSeen = new ArrayList<>();
@@ -159,14 +175,18 @@ public final class VocabularyBuild {
               .orElse(null);
       tied = (int) all.stream().filter(p -> score(p) == coming.score()).count();
     }
+    Merge last = merge == 0 ? null : merges.get(merge - 1);
+    Pair wanted = next;
     return new State(
         merge,
-        merge == 0 ? null : merges.get(merge - 1),
+        last,
         next,
         Math.max(1, tied),
         all.stream().sorted(byCount).limit(rows).toList(),
         all.stream().sorted(byScore).limit(rows).toList(),
-        words(pairs, rows),
+        words(pairs, rows, word -> true),
+        last == null ? List.of() : words(pairs, SWEPT, word -> holds(word, last.token())),
+        next == null ? List.of() : words(pairs, SWEPT, word -> holds(word, wanted)),
         sizes[merge],
         lengths[merge]);
   }
@@ -197,13 +217,25 @@ public final class VocabularyBuild {
     return new Pair(left, right, pairs.count(slot), gain, count / (lefts * rights));
   }
 
-  private List<Word> words(PairStatistics pairs, int rows) {
-    return IntStream.range(0, counts.length)
-        .filter(w -> training.words().get(w).length > 1)
-        .boxed()
-        .sorted(Comparator.<Integer>comparingInt(w -> counts[w]).reversed())
+  /** The most frequent words of more than one letter that pass. */
+  private List<Word> words(PairStatistics pairs, int rows, Predicate<int[]> passes) {
+    return IntStream.of(byFrequency)
+        .mapToObj(w -> new Word(pairs.word(wordStarts[w]), counts[w]))
+        .filter(word -> passes.test(word.tokens()))
         .limit(rows)
-        .map(w -> new Word(pairs.word(wordStarts[w]), counts[w]))
         .toList();
+  }
+
+  private static boolean holds(int[] word, int token) {
+    return IntStream.of(word).anyMatch(one -> one == token);
+  }
+
+  private static boolean holds(int[] word, @Nullable Pair pair) {
+    for (int i = 0; pair != null && i + 1 < word.length; i++) {
+      if (word[i] == pair.left() && word[i + 1] == pair.right()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

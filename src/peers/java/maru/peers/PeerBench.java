@@ -2,6 +2,7 @@ package maru.peers;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.Locale;
  * Times Maru's training steps and matrix products against PyTorch's, in turns in one run, and shows
  * how a step's cost grows.
  *
- * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}, and
- * {@code nanogpt}, which trains on the text that the property {@code maru.shakespeare} names; none
- * means all.
+ * <p>Arguments: {@code products}, {@code small} and {@code large} shapes, {@code growth}; none
+ * means all these. Only if asked: {@code nanogpt} trains on tinyshakespeare.txt and {@code
+ * tokenizers} times encoding against Hugging Face's library, both on the folder that the property
+ * {@code maru.data} names.
  */
 public final class PeerBench {
   private static final int THREADS = 2;
@@ -21,10 +23,16 @@ public final class PeerBench {
   private PeerBench() {}
 
   /** Runs the parts that are asked for. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    List<String> parts = List.of(String.join(" ", arguments).trim().split("\\s+"));
+    if (parts.contains("tokenizers")) {
+      TokenizerBench.run(System.out);
+    }
+    if (parts.equals(List.of("tokenizers"))) {
+      return;
+    }
     Engine.getEngine("PyTorch");
     JniUtils.setNumThreads(THREADS);
-    List<String> parts = List.of(String.join(" ", arguments).trim().split("\\s+"));
     boolean all = parts.equals(List.of(""));
     PrintStream out = System.out;
     if (all || parts.contains("products")) {
@@ -44,8 +52,9 @@ public final class PeerBench {
       out.printf("%nMaru alone, median ms a whole step%n");
       BenchShape.growth().forEach((what, shapes) -> grow(out, what, shapes));
     }
-    if (all || parts.contains("nanogpt")) {
-      NanoGptRun.run(out, THREADS, Path.of(System.getProperty("maru.shakespeare")));
+    if (parts.contains("nanogpt")) {
+      Path text = Path.of(System.getProperty("maru.data"), "tinyshakespeare.txt");
+      NanoGptRun.run(out, THREADS, text);
     }
   }
 

@@ -1,6 +1,7 @@
 package maru.peers;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import maru.base.Parallel;
@@ -13,24 +14,24 @@ import maru.text.Tokenizers;
  * how many times as fast Maru is, as the median of the rounds. The library's time holds the way
  * through JNI and the names and offsets it gives with the ids; Maru's holds offsets and words.
  */
-public final class TokenizerBench {
+final class TokenizerBench {
   private static final int ROUNDS = 7;
 
   private TokenizerBench() {}
 
-  /** No arguments; {@code -Dmaru.data=DIR} adds a folder of texts. */
-  public static void main(String[] args) throws IOException {
+  /** Prints a line a kind; {@code -Dmaru.data=DIR} adds a folder of texts. */
+  static void run(PrintStream out) throws IOException {
     List<String> rows = TokenTexts.rows();
     try (Parallel parallel = Parallel.allCores()) {
       for (TokenizerSpec.Kind kind : TokenizerSpec.Kind.values()) {
         TokenizerSpec spec = TokenizerSpec.of(kind, kind == TokenizerSpec.Kind.CHAR ? 0 : 8000);
-        compare(Tokenizers.train(spec, rows, parallel), rows);
+        compare(out, Tokenizers.train(spec, rows, parallel), rows);
       }
     }
   }
 
-  @SuppressWarnings("SystemOut") // a benchmark reports to the terminal
-  private static void compare(Tokenizer tokenizer, List<String> rows) throws IOException {
+  private static void compare(PrintStream out, Tokenizer tokenizer, List<String> rows)
+      throws IOException {
     double[] ratios = new double[ROUNDS];
     try (HuggingFace library = HuggingFace.loading(tokenizer)) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -42,7 +43,7 @@ public final class TokenizerBench {
       }
     }
     Arrays.sort(ratios);
-    System.out.printf(
+    out.printf(
         "%-9s %d rows: %.1f times as fast as Hugging Face's library%n",
         tokenizer.kind(), rows.size(), ratios[ROUNDS / 2]);
   }

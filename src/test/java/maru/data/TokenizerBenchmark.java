@@ -34,8 +34,8 @@ final class TokenizerBenchmark {
         for (int size : pieces ? new int[] {4000, 8000, 12000} : new int[] {8000}) {
           learn(kind, size, corpus.texts(), parallel);
         }
-        if (pieces) {
-          learn(kind, 12000, corpus.texts().subList(0, corpus.texts().size() / 4), parallel);
+        for (int part = 8; pieces && part > 1; part /= 2) {
+          learn(kind, 8000, corpus.texts().subList(0, corpus.texts().size() / part), parallel);
         }
         encode(kind, corpus, parallel);
       }

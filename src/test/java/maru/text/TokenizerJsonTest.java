@@ -87,8 +87,13 @@ class TokenizerJsonTest {
     assertEquals(8, cafes.ends()[2]);
     assertArrayEquals(new int[] {0, 1, 1}, cafes.words());
 
+    Files.writeString(file, special + "a\nℝ\n");
+    assertEquals("a a ℝ", tokens(TokenizerFiles.read(file), "A á ℝ"));
+
     Files.writeString(file, special + "A\na\n");
     assertEquals("A a", tokens(TokenizerFiles.read(file), "A a"));
+    Files.writeString(file, "any text\nat all\n");
+    refused("tokenizer.noUnknown", () -> TokenizerFiles.read(file));
   }
 
   @Test

@@ -58,6 +58,10 @@ class VocabularyBuildTest {
     assertEquals(7, end.vocabulary());
     assertEquals(5, end.length());
     assertNull(end.next());
+    assertEquals(1, end.made().size());
+    assertEquals(List.of(), end.coming());
+    assertEquals(List.of(), start.made());
+    assertEquals(1, start.coming().size());
     assertEquals(7, build.vocabulary(3));
     assertEquals(11, build.length(0));
   }

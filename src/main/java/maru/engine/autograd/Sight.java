@@ -13,6 +13,10 @@ public sealed interface Sight {
 
   /** Refuses a batch in which a query would see more keys than there are. */
   default void check(int sequences, int length) {
+    if (this instanceof Both both) {
+      both.first().check(sequences, length);
+      both.second().check(sequences, length);
+    }
     if (this instanceof Padded p && p.lengths().length != sequences) {
       throw new IllegalArgumentException(
           p.lengths().length + " lengths for " + sequences + " sequences");
@@ -63,6 +67,20 @@ public sealed interface Sight {
     @Override
     public int firstQuery(int sequence, int key, int length) {
       return key < prefix ? 0 : key;
+    }
+  }
+
+  /** What both let be seen: two masks laid on each other. */
+  record Both(Sight first, Sight second) implements Sight {
+    @Override
+    public int keys(int sequence, int query) {
+      return Math.min(first.keys(sequence, query), second.keys(sequence, query));
+    }
+
+    @Override
+    public int firstQuery(int sequence, int key, int length) {
+      return Math.max(
+          first.firstQuery(sequence, key, length), second.firstQuery(sequence, key, length));
     }
   }
 }

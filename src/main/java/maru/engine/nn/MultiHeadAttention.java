@@ -1,6 +1,7 @@
 package maru.engine.nn;
 
 import maru.engine.autograd.Attend;
+import maru.engine.autograd.AttentionScores;
 import maru.engine.autograd.Sight;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
@@ -8,6 +9,7 @@ import maru.engine.tensor.Tensor;
 /** Self-attention in several heads (Vaswani et al. 2017): queries, keys and values, then a mix. */
 public final class MultiHeadAttention {
   private final String name;
+  private final String scoresName;
   private final String weightsName;
   private final int heads;
   private final float dropout;
@@ -16,6 +18,7 @@ public final class MultiHeadAttention {
 
   private MultiHeadAttention(String name, int heads, float dropout, Linear qkv, Linear output) {
     this.name = name;
+    this.scoresName = name + ".scores";
     this.weightsName = name + ".weights";
     this.heads = heads;
     this.dropout = dropout;
@@ -45,8 +48,9 @@ public final class MultiHeadAttention {
   }
 
   /**
-   * x (B * T, C) to (B * T, C). Taps: {@code qkv} (B * T, 3 C), {@code weights} (B, H, T, T),
-   * {@code context} (B * T, C), {@code output} (B * T, C).
+   * x (B * T, C) to (B * T, C). Taps: {@code qkv} (B * T, 3 C), {@code scores} before the mask and
+   * {@code weights} after it, both (B, H, T, T), {@code context} (B * T, C), {@code output} (B * T,
+   * C).
    *
    * @param length T
    * @param sight how many of the first keys each query sees
@@ -54,6 +58,10 @@ public final class MultiHeadAttention {
   public Tensor forward(Pass pass, Tensor x, int length, Sight sight) {
     Tensor joined = qkv.forward(pass, x); // (B * T, 3 C)
     pass.taps().note(name + ".qkv", joined);
+    if (pass.taps().wants(scoresName)) {
+      pass.taps()
+          .note(scoresName, AttentionScores.of(pass.tape(), joined, heads, length)); // (B, H, T, T)
+    }
     boolean keep = pass.taps().wants(weightsName);
     Attend.Outcome attended =
         Attend.of(pass.tape(), joined, heads, length, sight, dropout, keep); // (B * T, C)

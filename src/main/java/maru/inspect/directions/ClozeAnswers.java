@@ -29,7 +29,7 @@ public final class ClozeAnswers {
 
   private Map<Guesser, Double> shares(List<Cloze> items) {
     List<Asked> asked = items.stream().map(this::asked).toList();
-    List<Map<Direction, double[]>> seen = reader.read(asked.stream().map(Asked::view).toList());
+    List<Expected> seen = reader.read(asked.stream().map(Asked::view).toList());
     Map<Guesser, Double> shares = new EnumMap<>(Guesser.class);
     for (Guesser guesser : Guesser.values()) {
       int right = 0;
@@ -45,12 +45,12 @@ public final class ClozeAnswers {
   }
 
   /** For each candidate of the blank how much speaks for it. */
-  private double[] scores(Guesser guesser, Asked one, Map<Direction, double[]> seen) {
+  private double[] scores(Guesser guesser, Asked one, Expected seen) {
     return switch (guesser) {
-      case BERT -> one.of(seen, Direction.BERT);
-      case GPT -> one.of(seen, Direction.GPT);
-      case AHEAD -> one.of(seen, Direction.AHEAD);
-      case JOINED -> one.of(seen, Direction.JOINED);
+      case BERT -> one.of(seen.bert());
+      case GPT -> one.of(seen.gpt());
+      case AHEAD -> one.of(seen.ahead());
+      case JOINED -> one.of(seen.joined());
       case UNIGRAM -> one.of(reader.models().unigram());
       case TRYING -> new CandidateTrial(reader).logs(one.view, one.candidates);
     };
@@ -71,10 +71,6 @@ public final class ClozeAnswers {
   /** A blank as the models are asked for it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Asked(View view, int[] candidates) {
-    double[] of(Map<Direction, double[]> seen, Direction direction) {
-      return of(java.util.Objects.requireNonNull(seen.get(direction)));
-    }
-
     double[] of(double[] distribution) {
       return Arrays.stream(candidates).mapToDouble(id -> distribution[id]).toArray();
     }

@@ -2,9 +2,7 @@ package maru.inspect.directions;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import maru.base.Parallel;
 import maru.engine.autograd.Tape;
@@ -44,7 +42,7 @@ public final class DirectionReader {
   }
 
   /** What every direction expects at the place of each view: distributions over the vocabulary. */
-  public List<Map<Direction, double[]>> read(List<View> views) {
+  public List<Expected> read(List<View> views) {
     Vocabulary v = models.tokenizer().vocabulary();
     List<double[]> bert =
         masked(
@@ -54,14 +52,10 @@ public final class DirectionReader {
         next(models.gpt(), gptTape, views.stream().map(view -> view.forGpt(mark)).toList());
     List<double[]> ahead =
         next(models.ahead(), aheadTape, views.stream().map(view -> view.forAhead(mark)).toList());
-    List<Map<Direction, double[]>> all = new ArrayList<>();
+    List<Expected> all = new ArrayList<>();
     for (int i = 0; i < views.size(); i++) {
-      Map<Direction, double[]> one = new EnumMap<>(Direction.class);
-      one.put(Direction.BERT, bert.get(i));
-      one.put(Direction.GPT, gpt.get(i));
-      one.put(Direction.AHEAD, ahead.get(i));
-      one.put(Direction.JOINED, Joined.of(gpt.get(i), ahead.get(i), models.unigram()));
-      all.add(one);
+      double[] joined = Joined.of(gpt.get(i), ahead.get(i), models.unigram());
+      all.add(new Expected(bert.get(i), gpt.get(i), ahead.get(i), joined));
     }
     return all;
   }

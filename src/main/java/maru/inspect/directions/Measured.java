@@ -2,6 +2,7 @@ package maru.inspect.directions;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import maru.grammar.DecidedBy;
 
 /**
@@ -36,6 +37,11 @@ public record Measured(
   /** The share of blanks of a kind that a guesser fills right, with its interval. */
   public Interval interval(Setup setup, DecidedBy kind, Guesser guesser) {
     return Interval.of(array(of(setup, kind, guesser)), items.of(kind).size());
+  }
+
+  /** How a model was trained under a setup, with the first seed. */
+  public Optional<Lesson> lesson(Setup setup, Direction direction) {
+    return Optional.ofNullable(lessons.getOrDefault(setup, Map.of()).get(direction));
   }
 
   /** The shares, a seed each. */

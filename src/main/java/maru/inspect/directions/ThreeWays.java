@@ -9,6 +9,7 @@ import maru.text.Tokenizer;
 import maru.text.Tokenizers;
 import maru.train.Architecture;
 import maru.train.PreparedTraining;
+import maru.train.Size;
 import maru.train.TrainingConfig;
 import maru.train.TrainingPlan;
 
@@ -22,13 +23,21 @@ import maru.train.TrainingPlan;
  */
 public record ThreeWays(PreparedTraining bert, PreparedTraining gpt, PreparedTraining ahead) {
   /** Steps that are enough for all three on the sample corpora. */
-  public static final long STEPS = 3_000;
+  public static final long STEPS = 6_000;
 
   private static final long WARMUP = 100;
 
-  /** BERT's standard plan with {@link #STEPS} steps. */
+  /** The longest sequence, in tokens: two sentences of a sample corpus fit. */
+  private static final int CONTEXT = 32;
+
+  /** BERT's standard plan with {@link #STEPS} steps and no longer a context than is needed. */
   public static TrainingPlan standard() {
-    return withSteps(TrainingPlan.standard(Architecture.BERT), STEPS);
+    return of(withSteps(TrainingPlan.standard(Architecture.BERT), STEPS), Size.TINY);
+  }
+
+  /** The plan with layers, heads and width of another size. */
+  public static TrainingPlan of(TrainingPlan plan, Size size) {
+    return plan.withSize(new Size(size.layers(), size.heads(), size.width(), CONTEXT));
   }
 
   /** The plan with other steps; the learning rate then falls over those. */

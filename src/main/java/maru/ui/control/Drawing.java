@@ -124,6 +124,11 @@ public abstract class Drawing extends Region {
     return accent.getValue();
   }
 
+  /** Hatches a rectangle at 45 degrees: the sign of what is not to be seen. */
+  protected final void hatch(GraphicsContext g, double x, double y, double width, double height) {
+    MatrixImage.hatch(g, muted(), x, y, width, height);
+  }
+
   /** How wide {@code words} come out in {@code font}. */
   protected static double width(String words, Font font) {
     Text measure = new Text(words);

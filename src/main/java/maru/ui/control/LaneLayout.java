@@ -18,6 +18,7 @@ import java.util.function.ToDoubleFunction;
  * @param names the lanes' names, one a row
  * @param width the width it takes
  * @param height the height it takes
+ * @param em the height of its text
  */
 record LaneLayout(
     List<Letter> letters,
@@ -25,7 +26,8 @@ record LaneLayout(
     List<Brace> braces,
     List<Name> names,
     double width,
-    double height) {
+    double height,
+    double em) {
 
   /** A letter (grapheme cluster) of the text; {@code x} is its column's left edge. */
   record Letter(String shown, int start, int end, double x, double y, double width) {}
@@ -42,7 +44,11 @@ record LaneLayout(
   /** The most rows of letters that are laid out; what comes after is counted but not drawn. */
   static final int MOST_BANDS = 24;
 
-  static final LaneLayout EMPTY = new LaneLayout(List.of(), List.of(), List.of(), List.of(), 0, 0);
+  private static final double[] FACTORS = {2, 1.75, 1.5, 1.25};
+  private static final int MOST_ENLARGED = 300;
+
+  static final LaneLayout EMPTY =
+      new LaneLayout(List.of(), List.of(), List.of(), List.of(), 0, 0, 0);
 
   private record Group(int from, int to, int firstChip, int lastChip) {
     int columns() {
@@ -63,6 +69,29 @@ record LaneLayout(
       return EMPTY;
     }
     return new Plan(text, lanes, width, em, measure).layout();
+  }
+
+  /**
+   * The same as large as it fits.
+   *
+   * @param em the height of body text, which is the least
+   * @param room the height that may be taken
+   */
+  static LaneLayout fitting(
+      String text,
+      List<Lane> lanes,
+      double width,
+      double room,
+      double em,
+      ToDoubleFunction<String> measure) {
+    for (double factor : text.length() > MOST_ENLARGED ? new double[0] : FACTORS) {
+      LaneLayout large =
+          of(text, lanes, width, em * factor, words -> factor * measure.applyAsDouble(words));
+      if (large.width() <= width && large.height() <= room) {
+        return large;
+      }
+    }
+    return of(text, lanes, width, em, measure);
   }
 
   /** The letter as it can be seen. */
@@ -204,7 +233,7 @@ record LaneLayout(
         y = band(from, to, y);
         from = to;
       }
-      return new LaneLayout(letters, boxes, braces, names, Math.ceil(widest), Math.ceil(y));
+      return new LaneLayout(letters, boxes, braces, names, Math.ceil(widest), Math.ceil(y), em);
     }
 
     /** The column after the last one of a line that begins at {@code from}. */

@@ -15,7 +15,7 @@ final class LaneSvg {
 
   static String write(LaneLayout layout, List<Lane> lanes, LanePaint paint, Font font) {
     LaneSvg svg = new LaneSvg();
-    double em = font.getSize();
+    double em = layout.em() > 0 ? layout.em() : font.getSize();
     svg.out.append(
         String.format(
             Locale.ROOT,

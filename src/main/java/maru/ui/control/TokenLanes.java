@@ -3,6 +3,8 @@ package maru.ui.control;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -22,12 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class TokenLanes extends Drawing {
   private static final double ROUND = 6;
 
+  private final DoubleProperty room =
+      new SimpleDoubleProperty(this, "room", 0) {
+        @Override
+        protected void invalidated() {
+          layOutAgain();
+        }
+      };
   private String text = "";
   private List<Lane> lanes = List.of();
   private LaneLayout layout = LaneLayout.EMPTY;
   private double laidOutFor = -1;
   private int lane = -1;
   private int chip = -1;
+  private double scale = 1;
   private BiConsumer<Integer, Lane.Chip> open = (at, opened) -> {};
 
   /** Lanes without a text. */
@@ -133,13 +143,18 @@ public final class TokenLanes extends Drawing {
 
   private LaneLayout plan(double width) {
     double em = font().getSize();
-    double key = Math.floor(width) * 1000 + em;
+    double key = (Math.floor(width) * 10_000 + Math.floor(room.get())) * 1000 + em;
     if (key != laidOutFor) {
       Font font = font();
-      layout = LaneLayout.of(text, lanes, width, em, words -> width(words, font));
+      layout = LaneLayout.fitting(text, lanes, width, room.get(), em, words -> width(words, font));
       laidOutFor = key;
     }
     return layout;
+  }
+
+  /** How high it may be drawn for all of it to be seen; short texts grow into it. */
+  public DoubleProperty roomProperty() {
+    return room;
   }
 
   @Override
@@ -161,12 +176,13 @@ public final class TokenLanes extends Drawing {
   protected void draw(GraphicsContext g, double width, double height) {
     LaneLayout plan = plan(width);
     LanePaint paint = paint();
+    scale = Math.max(1, plan.em() / font().getSize());
     Lane.Chip now = lit();
     for (LaneLayout.Letter letter : plan.letters()) {
       boolean on = now != null && now.touches(letter.start(), letter.end());
       drawLetter(g, letter, on);
     }
-    g.setFont(font(0.867));
+    g.setFont(font(0.867 * scale));
     g.setTextAlign(TextAlignment.LEFT);
     for (LaneLayout.Name name : plan.names()) {
       g.setFill(name.lane() == lane ? text() : muted());
@@ -193,11 +209,11 @@ public final class TokenLanes extends Drawing {
     double middle = letter.x() + letter.width() / 2;
     if (on) {
       g.setFill(surface().interpolate(accent(), 0.25));
-      double half = 0.85 * font().getSize();
+      double half = 0.85 * scale * font().getSize();
       g.fillRect(letter.x(), letter.y() - half, letter.width(), 2 * half);
     }
     g.setTextAlign(TextAlignment.CENTER);
-    g.setFont(font(blank ? 0.8 : 1.25));
+    g.setFont(font((blank ? 0.8 : 1.25) * scale));
     g.setFill(blank ? muted().interpolate(surface(), 0.3) : text());
     g.fillText(letter.shown(), middle, letter.y());
   }
@@ -226,11 +242,11 @@ public final class TokenLanes extends Drawing {
     double middle = box.x() + box.width() / 2;
     boolean bare = one.under().isEmpty();
     g.setTextAlign(TextAlignment.CENTER);
-    g.setFont(font());
+    g.setFont(font(scale));
     g.setFill(text());
     g.fillText(one.text(), middle, box.y() + box.height() * (bare ? 0.5 : 0.34), box.width());
     if (!bare) {
-      g.setFont(font(0.75));
+      g.setFont(font(0.75 * scale));
       g.setFill(muted());
       g.fillText(one.under(), middle, box.y() + box.height() * 0.76, box.width());
     }

@@ -30,6 +30,11 @@ public final class TokenStrip extends FlowPane {
     Kind(String sign) {
       this.sign = sign;
     }
+
+    /** Its sign, to stand before the token. */
+    public String sign() {
+      return sign;
+    }
   }
 
   /**

@@ -4,8 +4,11 @@ import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -26,10 +29,13 @@ public final class Appearance {
           "controls.css",
           "cards.css",
           "train.css",
-          "tokens.css");
+          "tokens.css",
+          "masks.css",
+          "directions.css");
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
   private final IntegerProperty scale = new SimpleIntegerProperty(this, "scale", 100);
+  private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
 
   /** A window in {@code first}, at 100 %. */
   public Appearance(Theme first) {
@@ -46,6 +52,14 @@ public final class Appearance {
     return scale;
   }
 
+  /**
+   * Whether things should not move but change in place; as the system says, once a window is
+   * dressed.
+   */
+  public BooleanProperty reducedMotionProperty() {
+    return reducedMotion;
+  }
+
   /** Goes on to the next larger scale, and from the largest back to 100 %. */
   public void nextScale() {
     int next = SCALES.indexOf(scale.get()) + 1;
@@ -54,6 +68,7 @@ public final class Appearance {
 
   /** Gives a scene this look, now and whenever it changes. */
   public void dress(Scene scene) {
+    Platform.getPreferences().reducedMotionProperty().subscribe(reducedMotion::set);
     apply(scene);
     theme.addListener(changed -> apply(scene));
     scale.addListener(changed -> apply(scene));

@@ -292,6 +292,9 @@ final class OpEdgesTest {
     refused("2 segments for 3 ids", t -> segmented(t, new int[] {0, 1}));
     refused("cannot see 4", t -> attend(t, 3, new Sight.Prefix(4)));
     refused("cannot see 4", t -> attend(t, 3, new Sight.Padded(new int[] {4})));
+    refused(
+        "cannot see 4",
+        t -> attend(t, 3, new Sight.Both(new Sight.Causal(), new Sight.Padded(new int[] {4}))));
     refused("2 lengths for 1 sequences", t -> attend(t, 3, new Sight.Padded(new int[] {1, 1})));
     refused("4 heads cannot share", t -> attend(t, 4, new Sight.Causal()));
     refused("row 3 is not among 3", t -> SelectRows.of(t, rows(t), new int[] {0, 3}));

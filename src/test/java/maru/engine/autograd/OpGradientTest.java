@@ -199,7 +199,9 @@ final class OpGradientTest {
       new Sight.Padded(new int[] {tokens, Math.max(1, tokens / 2)}),
       new Sight.Padded(new int[] {0, 1}),
       new Sight.Prefix(Math.min(tokens, 3)),
-      new Sight.Prefix(0)
+      new Sight.Prefix(0),
+      new Sight.Both(
+          new Sight.Causal(), new Sight.Padded(new int[] {tokens, Math.max(1, tokens / 2)}))
     };
     for (Sight sight : sights) {
       try (GradientCheck check = new GradientCheck(2)) {

@@ -75,7 +75,7 @@ class LaneLayoutTest {
     Lane words = new Lane("W", List.of(chip("ab", 0, 2), chip("cd", 3, 5)));
     LaneLayout wide = layout("ab\ncd", 500, words);
     assertEquals(wide.letters().getFirst().y(), wide.letters().getLast().y());
-    LaneLayout narrow = layout("ab\ncd", 100, words);
+    LaneLayout narrow = layout("ab\ncd", 80, words);
     assertTrue(narrow.letters().getFirst().y() < narrow.letters().getLast().y());
   }
 
@@ -95,5 +95,16 @@ class LaneLayoutTest {
     LaneLayout layout = layout(text, 300, letters(text));
     assertTrue(layout.letters().getLast().end() < text.length());
     assertTrue(layout.height() < 4000, "height: " + layout.height());
+  }
+
+  @Test
+  void aShortTextGrowsIntoTheRoomAndALongOneDoesNot() {
+    Lane words = new Lane("W", List.of(chip("ab", 0, 2)));
+    java.util.function.ToDoubleFunction<String> measure = letters -> letters.length() * EM;
+    assertEquals(20, LaneLayout.fitting("ab", List.of(words), 500, 500, EM, measure).em());
+    assertEquals(10, LaneLayout.fitting("ab", List.of(words), 500, 40, EM, measure).em());
+    LaneLayout between = LaneLayout.fitting("ab", List.of(words), 500, 80, EM, measure);
+    assertTrue(between.em() > 10 && between.height() <= 80, "em: " + between.em());
+    assertEquals(10, LaneLayout.fitting("ab", List.of(words), 60, 500, EM, measure).em());
   }
 }

@@ -24,7 +24,9 @@ final class BuildController {
   @FXML private ComboBox<Double> speed;
   @FXML private Label at;
   @FXML private Label why;
+  @FXML private Label noted;
   @FXML private Label differ;
+  @FXML private GridPane swept;
   @FXML private GridPane words;
   @FXML private Label countTitle;
   @FXML private Label scoreTitle;
@@ -48,7 +50,7 @@ final class BuildController {
 
   @FXML
   void initialize() {
-    WordRows rows = new WordRows(words);
+    WordRows rows = new WordRows(swept, words);
     PairTable counts = new PairTable(byCount, PairTable.Order.COUNT, model, texts);
     PairTable scores = new PairTable(byScore, PairTable.Order.SCORE, model, texts);
     Choices.fill(
@@ -123,6 +125,7 @@ final class BuildController {
     countTitle.setText(texts.get("lab.tokens.by.count"));
     scoreTitle.setText(texts.get(ratio ? "lab.tokens.by.ratio" : "lab.tokens.by.gain"));
     Inputs.tell(differ, differ(now));
+    Inputs.tell(noted, noted(now));
     if (shown == null || shown.build() != build) {
       vocabulary.show(
           texts.get("lab.tokens.curve.vocabulary"),
@@ -152,6 +155,25 @@ final class BuildController {
             next.count());
     int tied = now.state().tied();
     return tied > 1 ? chosen + " " + texts.get("lab.tokens.why.tie", tied) : chosen;
+  }
+
+  /** A corpus of one word as lecture notes write it: what is merged first is Z, then Y, X. */
+  private String noted(BuildViewModel.Moment now) {
+    VocabularyBuild.State state = now.state();
+    VocabularyBuild build = now.build();
+    boolean one = state.words().size() == 1 && state.words().getFirst().count() == 1;
+    if (!one || build.merges().size() > 20) {
+      return "";
+    }
+    StringBuilder written = new StringBuilder();
+    for (int token : state.words().getFirst().tokens()) {
+      int step = 0;
+      while (step < state.merges() && build.merges().get(step).token() != token) {
+        step++;
+      }
+      written.append(step < state.merges() ? (char) ('Z' - step) : build.shown(token));
+    }
+    return texts.get("lab.tokens.noted", written, state.vocabulary(), state.length());
   }
 
   /** Where counting and gaining would choose differently. */

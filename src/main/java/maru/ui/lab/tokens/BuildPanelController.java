@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.ToggleButton;
 import maru.text.TokenizerSpec;
 import maru.ui.fx.Texts;
@@ -39,12 +38,7 @@ final class BuildPanelController {
                     ? "lab.tokens.score.ratio"
                     : "lab.tokens.score.gain"),
         texts);
-    SpinnerValueFactory.IntegerSpinnerValueFactory counts =
-        new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 1000, model.minimumProperty().get());
-    minimum.setValueFactory(counts);
-    counts
-        .valueProperty()
-        .addListener((value, before, now) -> model.minimumProperty().set(now == null ? 1 : now));
+    Inputs.numbers(minimum, 1, 1000, 1, model.minimumProperty());
   }
 
   private void choose(TokenizerSpec.Kind kind) {

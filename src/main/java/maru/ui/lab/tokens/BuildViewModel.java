@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The building of a vocabulary: which one, at which merge it stands, and whether it moves. */
 final class BuildViewModel {
-  private static final int ROWS = 12;
+  private static final int ROWS = 20;
 
   /** Merges a second that can be chosen. */
   static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 5.0, 20.0);

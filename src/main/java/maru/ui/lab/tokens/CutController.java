@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 import maru.ui.control.TokenLanes;
@@ -13,6 +14,7 @@ import maru.ui.fx.Workbench;
 /** Shows the text in all lanes, cut anew with every keystroke. */
 final class CutController {
   @FXML private TextArea input;
+  @FXML private ScrollPane scroll;
   @FXML private TokenLanes lanes;
   @FXML private Label remark;
   @FXML private Label partly;
@@ -30,6 +32,7 @@ final class CutController {
 
   @FXML
   void initialize() {
+    lanes.roomProperty().bind(scroll.heightProperty());
     Inputs.bind(input, model.textProperty());
     busy.visibleProperty().bind(model.busyProperty());
     model.cutProperty().addListener(changed -> show());
@@ -63,10 +66,16 @@ final class CutController {
       return;
     }
     boolean ids = model.settings().ids.get();
+    String drawn = cut.drawn();
     lanes.show(
-        cut.text(), cut.lanes().stream().map(lane -> LaneViews.of(lane, ids, texts)).toList());
+        drawn,
+        cut.lanes().stream().map(lane -> LaneViews.of(lane, drawn.length(), ids, texts)).toList());
     Inputs.tell(remark, remark(cut));
-    Inputs.tell(partly, lanes.isWhole() ? "" : texts.get("lab.tokens.long"));
+    Inputs.tell(
+        partly,
+        lanes.isWhole() && drawn.length() == cut.text().length()
+            ? ""
+            : texts.get("lab.tokens.long"));
   }
 
   private String remark(CutText cut) {

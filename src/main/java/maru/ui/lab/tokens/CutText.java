@@ -9,6 +9,7 @@ import maru.text.KoreanMorphemes;
 import maru.text.Morpheme;
 import maru.text.MorphemeVocabulary;
 import maru.text.Morphemes;
+import maru.text.TextUnit;
 import maru.text.Tokenizer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text that was cut
  * @param lanes its cuts
+ * @param units how many syllables and other code points it has, how many when taken apart (NFD),
+ *     and how many bytes
  */
-record CutText(String text, List<CutLane> lanes) {
+record CutText(String text, List<CutLane> lanes, List<Integer> units) {
+  /** The most chars that are drawn; all are counted. */
+  static final int MOST_DRAWN = 3_000;
+
   /** The lecture notes' second sentence, and how they cut it by a learned tokenizer. */
   private static final String NOTED = "어제 카페 갔었는데요";
 
@@ -52,7 +58,11 @@ record CutText(String text, List<CutLane> lanes) {
     if (foreign != null) {
       lanes.add(lane(LaneKind.FOREIGN, foreign.name(), foreign.tokenizer(), text, letters));
     }
-    return new CutText(text, lanes);
+    List<Integer> units = new ArrayList<>();
+    for (TextUnit.Kind kind : TextUnit.Kind.values()) {
+      units.add(TextUnit.of(text, kind).size());
+    }
+    return new CutText(text, lanes, units);
   }
 
   /** The cut of one tokenizer. */
@@ -120,6 +130,15 @@ record CutText(String text, List<CutLane> lanes) {
       int letters = pieces.stream().mapToInt(piece -> piece.end() - piece.start()).sum();
       lanes.add(new CutLane(LaneKind.NOTES, "", pieces, 0, letters));
     }
+  }
+
+  /** Its beginning, as much of it as is drawn. */
+  String drawn() {
+    if (text.length() <= MOST_DRAWN) {
+      return text;
+    }
+    boolean pair = Character.isHighSurrogate(text.charAt(MOST_DRAWN - 1));
+    return text.substring(0, pair ? MOST_DRAWN - 1 : MOST_DRAWN);
   }
 
   /** The lane of that kind. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import maru.base.Problem;
@@ -21,6 +22,7 @@ final class HangulController {
   @FXML private ToggleButton syllables;
   @FXML private ToggleButton jamo;
   @FXML private ToggleButton bytes;
+  @FXML private ScrollPane scroll;
   @FXML private TokenLanes lanes;
   @FXML private Label remark;
   @FXML private Label apart;
@@ -37,6 +39,7 @@ final class HangulController {
 
   @FXML
   void initialize() {
+    lanes.roomProperty().bind(scroll.heightProperty());
     Inputs.bind(input, model.textProperty());
     buttons.put(TextUnit.Kind.SYLLABLES, syllables);
     buttons.put(TextUnit.Kind.JAMO, jamo);
@@ -58,7 +61,7 @@ final class HangulController {
     if (cut == null) {
       return;
     }
-    String text = cut.text();
+    String text = cut.drawn();
     List<Lane> rows = new ArrayList<>();
     rows.add(
         LaneViews.of(
@@ -70,7 +73,7 @@ final class HangulController {
                 }),
             TextUnit.of(text, kind),
             kind == TextUnit.Kind.BYTES));
-    rows.add(LaneViews.of(cut.lane(LaneKind.BPE), false, texts));
+    rows.add(LaneViews.of(cut.lane(LaneKind.BPE), text.length(), false, texts));
     for (Normalizer.Form form :
         List.of(Normalizer.Form.NFC, Normalizer.Form.NFD, Normalizer.Form.NFKC)) {
       rows.add(LaneViews.of(form.name(), TextUnit.normalized(text, form), false));
@@ -81,10 +84,10 @@ final class HangulController {
           LaneViews.of(texts.get("lab.tokens.sees", foreign.name()), seen(text, foreign), false));
       cut.lanes().stream()
           .filter(lane -> lane.kind() == LaneKind.FOREIGN)
-          .forEach(lane -> rows.add(LaneViews.of(lane, false, texts)));
+          .forEach(lane -> rows.add(LaneViews.of(lane, text.length(), false, texts)));
     }
     lanes.show(text, rows);
-    Inputs.tell(remark, texts.get("lab.tokens.hangul.count", counts(text)));
+    Inputs.tell(remark, texts.get("lab.tokens.hangul.count", cut.units().toArray()));
     Inputs.tell(
         apart,
         foreign != null && model.foreignTakesHangulApart()
@@ -98,13 +101,5 @@ final class HangulController {
     } catch (Problem halfACharacter) {
       return List.of();
     }
-  }
-
-  private static Object[] counts(String text) {
-    return new Object[] {
-      TextUnit.of(text, TextUnit.Kind.SYLLABLES).size(),
-      TextUnit.of(text, TextUnit.Kind.JAMO).size(),
-      TextUnit.of(text, TextUnit.Kind.BYTES).size()
-    };
   }
 }

@@ -10,10 +10,16 @@ import maru.ui.fx.Texts;
 final class LaneViews {
   private LaneViews() {}
 
-  /** A cut as a lane; with {@code ids} or a tag small under each token. */
-  static Lane of(CutLane cut, boolean ids, Texts texts) {
+  /**
+   * The first {@code drawn} chars of a cut as a lane; with {@code ids} or a tag small under each
+   * token.
+   */
+  static Lane of(CutLane cut, int drawn, boolean ids, Texts texts) {
     List<Lane.Chip> chips = new ArrayList<>();
     for (CutLane.Piece piece : cut.pieces()) {
+      if (piece.end() > drawn) {
+        break;
+      }
       Lane.Kind kind =
           piece.unknown() ? Lane.Kind.UNKNOWN : piece.partial() ? Lane.Kind.BYTES : Lane.Kind.PLAIN;
       String id = piece.id() < 0 ? "–" : Integer.toString(piece.id());

@@ -50,7 +50,7 @@ final class SpecialViewModel {
   private final StringProperty first = new SimpleStringProperty(this, "first", "");
   private final StringProperty second = new SimpleStringProperty(this, "second", "");
   private final BooleanProperty bert = new SimpleBooleanProperty(this, "bert", true);
-  private final IntegerProperty context = new SimpleIntegerProperty(this, "context", 16);
+  private final IntegerProperty context = new SimpleIntegerProperty(this, "context", 20);
   private final ReadOnlyObjectWrapper<@Nullable Result> result =
       new ReadOnlyObjectWrapper<>(this, "result");
 

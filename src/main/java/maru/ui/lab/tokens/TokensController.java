@@ -5,7 +5,7 @@ import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
@@ -13,7 +13,7 @@ import maru.ui.fx.Workbench;
 
 /** Shows the segments and, below them, the picture of the one that is open. */
 final class TokensController {
-  @FXML private HBox sections;
+  @FXML private FlowPane sections;
   @FXML private StackPane body;
 
   private final TokensViewModel model;

@@ -8,7 +8,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
@@ -79,13 +78,7 @@ final class TokensPanelController {
       columnRow.setManaged(isTable);
     });
     column.setOnAction(e -> takeColumn());
-    SpinnerValueFactory.IntegerSpinnerValueFactory sizes =
-        new SpinnerValueFactory.IntegerSpinnerValueFactory(
-            50, 50_000, settings.vocabulary.get(), 500);
-    vocabulary.setValueFactory(sizes);
-    sizes
-        .valueProperty()
-        .addListener((value, before, now) -> settings.vocabulary.set(now == null ? 50 : now));
+    Inputs.numbers(vocabulary, 50, 50_000, 500, settings.vocabulary);
     model
         .foreignProperty()
         .subscribe(now -> {

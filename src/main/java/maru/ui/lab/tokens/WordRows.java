@@ -13,44 +13,62 @@ import javafx.util.Duration;
 import maru.text.VocabularyBuild;
 import org.jspecify.annotations.Nullable;
 
-/** The most frequent words as they stand; a merge sweeps through them from the top. */
+/**
+ * The most frequent words as they stand, and above them those through which a merge sweeps, one
+ * after the other.
+ */
 final class WordRows {
-  private static final double ROW_MILLIS = 60;
+  private static final double ROW_MILLIS = 80;
+  private static final double LOOK_MILLIS = 500;
 
-  private final GridPane grid;
+  private final GridPane swept;
+  private final GridPane frequent;
   private @Nullable Timeline sweep;
 
-  WordRows(GridPane grid) {
-    this.grid = grid;
+  WordRows(GridPane swept, GridPane frequent) {
+    this.swept = swept;
+    this.frequent = frequent;
   }
 
-  /** Shows a moment, row after row with {@code sweeping}, else at once. */
+  /**
+   * Shows a moment; with {@code sweeping} the merge goes through the words that waited for it, row
+   * by row, before those of the next merge take their place.
+   */
   void show(BuildViewModel.Moment moment, boolean sweeping) {
     rest();
-    List<VocabularyBuild.Word> words = moment.state().words();
-    if (!sweeping || grid.getChildren().size() != 2 * words.size()) {
-      grid.getChildren().clear();
-      for (int row = 0; row < words.size(); row++) {
-        Label count = new Label(String.format(Locale.ROOT, "%,d×", words.get(row).count()));
-        count.getStyleClass().addAll("muted", "small", "number");
-        count.setMinWidth(Region.USE_PREF_SIZE);
-        FlowPane tokens = new FlowPane(3, 3);
-        grid.addRow(row, count, tokens);
-        fill(tokens, words.get(row), moment);
-      }
+    VocabularyBuild.State state = moment.state();
+    put(frequent, state.words(), moment);
+    List<VocabularyBuild.Word> coming = state.next() == null ? state.made() : state.coming();
+    if (!sweeping || swept.getChildren().size() != 2 * state.made().size()) {
+      put(swept, coming, moment);
       return;
     }
     List<KeyFrame> frames = new ArrayList<>();
-    for (int row = 0; row < words.size(); row++) {
-      VocabularyBuild.Word word = words.get(row);
-      FlowPane tokens = (FlowPane) grid.getChildren().get(2 * row + 1);
-      frames.add(
-          new KeyFrame(Duration.millis(ROW_MILLIS * (row + 1)), e -> fill(tokens, word, moment)));
+    double at = 0;
+    for (int row = 0; row < state.made().size(); row++) {
+      VocabularyBuild.Word word = state.made().get(row);
+      FlowPane tokens = (FlowPane) swept.getChildren().get(2 * row + 1);
+      at += ROW_MILLIS;
+      frames.add(new KeyFrame(Duration.millis(at), e -> fill(tokens, word, moment)));
     }
+    frames.add(new KeyFrame(Duration.millis(at + LOOK_MILLIS), e -> put(swept, coming, moment)));
     Timeline timeline = new Timeline();
     timeline.getKeyFrames().setAll(frames);
     sweep = timeline;
     timeline.play();
+  }
+
+  private static void put(
+      GridPane grid, List<VocabularyBuild.Word> words, BuildViewModel.Moment moment) {
+    grid.getChildren().clear();
+    for (int row = 0; row < words.size(); row++) {
+      Label count = new Label(String.format(Locale.ROOT, "%,d×", words.get(row).count()));
+      count.getStyleClass().addAll("muted", "small", "number");
+      count.setMinWidth(Region.USE_PREF_SIZE);
+      FlowPane tokens = new FlowPane(2, 2);
+      grid.addRow(row, count, tokens);
+      fill(tokens, words.get(row), moment);
+    }
   }
 
   /** Ends what moves. */

@@ -40,7 +40,7 @@ final class WordViewModel {
     lab.languageProperty()
         .subscribe(now -> {
           if (!now.isEmpty()) {
-            word.set(now.equals("ko") ? "갔었는데요" : "unhappiest");
+            word.set(now.equals("ko") ? "주말에는" : "unhappiest");
           }
         });
     word.addListener(changed -> cut());

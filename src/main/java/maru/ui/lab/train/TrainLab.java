@@ -3,6 +3,7 @@ package maru.ui.lab.train;
 import javafx.scene.Node;
 import maru.base.Parallel;
 import maru.run.RunFolder;
+import maru.train.Architecture;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
@@ -64,6 +65,12 @@ public final class TrainLab implements Lab {
 
   /** Begins the example in {@code ko} or {@code en}, as its button does. */
   public void startExample(String language) {
+    model.example(language);
+  }
+
+  /** The same for a BERT or a GPT. */
+  public void startExample(String language, boolean bert) {
+    model.settings().architecture.set(bert ? Architecture.BERT : Architecture.GPT);
     model.example(language);
   }
 

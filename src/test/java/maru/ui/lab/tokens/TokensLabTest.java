@@ -1,5 +1,9 @@
 package maru.ui.lab.tokens;
 
+import static maru.ui.lab.tokens.OnTheWindow.deepLabels;
+import static maru.ui.lab.tokens.OnTheWindow.labels;
+import static maru.ui.lab.tokens.OnTheWindow.move;
+import static maru.ui.lab.tokens.OnTheWindow.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -12,19 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import maru.base.LogFile;
@@ -42,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class TokensLabTest {
@@ -126,6 +125,32 @@ class TokensLabTest {
   }
 
   @Test
+  void aVeryLongTextIsCountedWholeAndDrawnInPart(FxRobot robot) throws TimeoutException {
+    waitFor(() -> !lanes(robot).lanes().isEmpty());
+    robot.interact(() -> model.textProperty().set("어제 카페 ".repeat(5_000)));
+    waitFor(() ->
+        Objects.requireNonNull(model.cutProperty().get()).lane(LaneKind.WORDS).pieces().size()
+            == 10_000);
+    assertTrue(lanes(robot).lanes().getFirst().chips().size() < 1_500);
+    waitFor(() -> shown(robot, "앞부분만"));
+    assertTrue(numbers(robot).contains("10000"), numbers(robot));
+  }
+
+  @Test
+  void whatIsNoNumberLeavesTheSizeAsItWas(FxRobot robot) {
+    robot.interact(() -> {
+      javafx.scene.control.Spinner<?> sizes =
+          robot.lookup("#tokens-vocabulary").queryAs(javafx.scene.control.Spinner.class);
+      sizes.getEditor().setText("many");
+      sizes.commitValue();
+      assertEquals(100, model.settings().vocabulary.get());
+      sizes.getEditor().setText("7");
+      sizes.commitValue();
+      assertEquals(50, model.settings().vocabulary.get());
+    });
+  }
+
+  @Test
   void theKeyboardReachesEveryChipAndOpensItsPage(FxRobot robot) throws TimeoutException {
     waitFor(() -> lanes(robot).lanes().size() == 6);
     robot.clickOn("#tokens-text").press(KeyCode.TAB).release(KeyCode.TAB);
@@ -163,6 +188,7 @@ class TokensLabTest {
     robot.clickOn("#build-forward");
     waitFor(() -> at() == 1 && firstWord(robot).equals("aa a b d aa a b a c"));
     assertTrue(text(robot, "#build-why").contains("똑같은 쌍이 2개"), text(robot, "#build-why"));
+    assertEquals("노트처럼 쓰면: ZabdZabac · 사전 5개 · 길이 9", text(robot, "#build-noted"));
     robot.clickOn("#build-back");
     waitFor(() -> at() == 0);
     Slider slider = robot.lookup("#build-slider").queryAs(Slider.class);
@@ -172,6 +198,7 @@ class TokensLabTest {
     robot.clickOn("#build-play");
     waitFor(() -> at() == 3 && !build.playingProperty().get());
     waitFor(() -> firstWord(robot).equals("aaab d aaab a c"));
+    assertEquals("노트처럼 쓰면: XdXac · 사전 7개 · 길이 5", text(robot, "#build-noted"));
     assertEquals(7, Objects.requireNonNull(build.momentProperty().get()).state().vocabulary());
     assertTrue(text(robot, "#build-why").startsWith("끝났어요"));
     robot.clickOn("#build-wordpiece");
@@ -181,7 +208,7 @@ class TokensLabTest {
   @Test
   void aWordTellsHowItIsCutAndWhyItIsUnknown(FxRobot robot) throws TimeoutException {
     robot.clickOn("#section-word");
-    waitFor(() -> text(robot, "#word-outcome").contains("갔었는데요"));
+    waitFor(() -> text(robot, "#word-outcome").contains("주말에는"));
     TreePicture tree = robot.lookup("#word-tree").queryAs(TreePicture.class);
     assertFalse(tree.trees().isEmpty());
     robot.clickOn("#word-wordpiece");
@@ -198,14 +225,14 @@ class TokensLabTest {
     robot.clickOn("#section-special");
     robot.interact(() -> {
       robot.lookup("#sentence-a").queryAs(TextField.class).setText("어제 카페 [MASK]");
-      robot.lookup("#sentence-b").queryAs(TextField.class).setText("어제 카페 갔었어");
+      robot.lookup("#sentence-b").queryAs(TextField.class).setText("어제 카페");
     });
     robot.interact(() -> robot.lookup("#context").queryAs(Slider.class).setValue(12));
-    waitFor(() -> sequence(robot).startsWith("[CLS] 어제 카페 [MASK] [SEP] 어제 카페 갔었어 [SEP] [PAD]"));
+    waitFor(() -> sequence(robot).startsWith("[CLS] 어제 카페 [MASK] [SEP] 어제 카페 [SEP] [PAD]"));
     assertEquals(12, sequence(robot).split(" ").length);
     robot.interact(() -> robot.lookup("#context").queryAs(Slider.class).setValue(7));
     waitFor(() -> sequence(robot).equals("[CLS] 어제 카페 [SEP] 어제 카페 [SEP]"));
-    assertTrue(text(robot, "#sequence-cut").contains("2개"));
+    assertTrue(text(robot, "#sequence-cut").contains("1개"));
     robot.clickOn("#special-gpt");
     waitFor(() -> sequence(robot).endsWith("<|endoftext|>"));
     assertFalse(sequence(robot).contains("[CLS]"));
@@ -277,29 +304,6 @@ class TokensLabTest {
     return now == null ? -1 : now.state().merges();
   }
 
-  private static void move(Node node, Point2D to) {
-    node.fireEvent(
-        new MouseEvent(
-            MouseEvent.MOUSE_MOVED,
-            to.getX(),
-            to.getY(),
-            0,
-            0,
-            javafx.scene.input.MouseButton.NONE,
-            0,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            null));
-  }
-
   private static void type(FxRobot robot, KeyCode... codes) {
     for (KeyCode code : codes) {
       robot.press(code).release(code);
@@ -347,21 +351,6 @@ class TokensLabTest {
     return String.join(" ", deepLabels(robot.lookup("#lane-numbers").queryAs(Pane.class)));
   }
 
-  private static List<String> deepLabels(Pane pane) {
-    List<String> found = new ArrayList<>(labels(pane));
-    pane.getChildren().stream()
-        .filter(Pane.class::isInstance)
-        .forEach(child -> found.addAll(deepLabels((Pane) child)));
-    return found;
-  }
-
-  private static List<String> labels(Pane pane) {
-    return pane.getChildren().stream()
-        .filter(Label.class::isInstance)
-        .map(node -> ((Label) node).getText())
-        .toList();
-  }
-
   private static String text(FxRobot robot, String query) {
     return robot.lookup(query).queryAs(Label.class).getText();
   }
@@ -369,13 +358,5 @@ class TokensLabTest {
   private static boolean shown(FxRobot robot, String words) {
     return robot.lookup(".label").queryAll().stream()
         .anyMatch(node -> node instanceof Label label && label.getText().contains(words));
-  }
-
-  private static void waitFor(BooleanSupplier condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> onWindow(condition));
-  }
-
-  private static boolean onWindow(BooleanSupplier condition) {
-    return WaitForAsyncUtils.waitForAsyncFx(30_000, condition::getAsBoolean);
   }
 }

@@ -1,0 +1,16 @@
+package maru.ui.lab;
+
+/**
+ * Where a lab that needs a model asks for one. The composition root answers it, since no lab knows
+ * another: the lab that trains comes on the screen and begins.
+ */
+@FunctionalInterface
+public interface ExampleRuns {
+  /**
+   * Starts the example training on the sentences that come with Maru.
+   *
+   * @param language {@code ko} or {@code en}
+   * @param bert whether a BERT is wanted; else a GPT
+   */
+  void start(String language, boolean bert);
+}

@@ -1,0 +1,222 @@
+package maru.ui.lab.directions;
+
+import java.io.File;
+import java.util.List;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import maru.inspect.directions.SentenceLook;
+import maru.ui.fx.Views;
+import maru.ui.fx.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/** The lab's frame: what to begin with, the sentence, and the picture that is chosen. */
+final class DirectionsController {
+  @FXML private StackPane root;
+  @FXML private VBox welcome;
+  @FXML private Region preparing;
+  @FXML private VBox live;
+  @FXML private ToggleButton toSentence;
+  @FXML private ToggleButton toTriangle;
+  @FXML private ToggleButton toCloze;
+  @FXML private ToggleButton toJobs;
+  @FXML private ToggleButton toCurves;
+  @FXML private Button start;
+  @FXML private Button pause;
+  @FXML private HBox sentenceRow;
+  @FXML private TextField sentence;
+  @FXML private MenuButton examples;
+  @FXML private Label cut;
+  @FXML private VBox pictures;
+  @FXML private Slider moment;
+  @FXML private Label momentTold;
+  @FXML private Button newest;
+
+  private final DirectionsViewModel model;
+  private final Workbench bench;
+  private final TriangleController triangle;
+  private boolean telling;
+
+  DirectionsController(DirectionsViewModel model, Workbench bench) {
+    this.model = model;
+    this.bench = bench;
+    this.triangle = new TriangleController(model.sentence(), bench);
+  }
+
+  @FXML
+  void initialize() {
+    Node side = load(new SentenceController(model.sentence(), bench.texts()), "Sentence.fxml");
+    Node built = load(triangle, "Triangle.fxml");
+    Node test = load(new ClozeController(model, bench.texts()), "Cloze.fxml");
+    Node jobs = load(new JobsController(model.jobs(), bench.texts()), "Jobs.fxml");
+    Node curves = load(new CurvesController(model, bench.texts()), "Curves.fxml");
+    show(toSentence, side, Section.SENTENCE);
+    show(toTriangle, built, Section.TRIANGLE);
+    show(toCloze, test, Section.CLOZE);
+    show(toJobs, jobs, Section.JOBS);
+    show(toCurves, curves, Section.CURVES);
+    model.sectionProperty().addListener(changed -> triangle.rest());
+    bindStages();
+    ObservableBooleanValue spoken =
+        model
+            .sectionProperty()
+            .isNotEqualTo(Section.CLOZE)
+            .and(model.sectionProperty().isNotEqualTo(Section.CURVES));
+    showIf(sentenceRow, spoken);
+    sentence.textProperty().bindBidirectional(model.sentence().sentenceProperty());
+    model.sentence().lookProperty().subscribe(this::tellCut);
+    model.examplesProperty().subscribe(this::offer);
+    bindMoment();
+    root.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
+    root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+  }
+
+  private Node load(Object controller, String name) {
+    return Views.load(controller, name, bench.texts());
+  }
+
+  private void show(ToggleButton button, Node picture, Section section) {
+    pictures.getChildren().add(picture);
+    showIf(picture, model.sectionProperty().isEqualTo(section));
+    button.setOnAction(e -> {
+      model.sectionProperty().set(section);
+      button.setSelected(true);
+    });
+    model.sectionProperty().subscribe(now -> button.setSelected(now == section));
+  }
+
+  private static void showIf(Node node, ObservableBooleanValue shown) {
+    node.visibleProperty().bind(shown);
+    node.managedProperty().bind(shown);
+  }
+
+  private void bindStages() {
+    BooleanBinding busy = model.stageProperty().isEqualTo(Stage.PREPARING);
+    BooleanBinding running = model.stageProperty().isEqualTo(Stage.RUNNING);
+    BooleanBinding none = model.runProperty().isNull();
+    showIf(welcome, none.and(busy.not()));
+    showIf(preparing, busy);
+    showIf(live, none.not().and(busy.not()));
+    showIf(start, running.not());
+    showIf(pause, running);
+    start
+        .textProperty()
+        .bind(
+            bench
+                .texts()
+                .bind(
+                    model
+                        .stageProperty()
+                        .map(now ->
+                            now == Stage.RESTING
+                                ? "lab.directions.continue"
+                                : "lab.directions.start")));
+  }
+
+  private void bindMoment() {
+    moment
+        .valueProperty()
+        .addListener((value, before, now) -> {
+          if (!telling) {
+            boolean last = now.doubleValue() >= moment.getMax();
+            model.view(last ? DirectionsRun.NEWEST : now.longValue());
+          }
+        });
+    model.growthProperty().addListener(changed -> tellMoment());
+    model.viewedProperty().addListener(changed -> tellMoment());
+    bench.texts().localeProperty().addListener(changed -> tellMoment());
+    newest.setOnAction(e -> model.view(DirectionsRun.NEWEST));
+  }
+
+  private void tellMoment() {
+    DirectionsRun run = model.runProperty().get();
+    if (run == null) {
+      return;
+    }
+    telling = true;
+    moment.setMax(Math.max(1, run.step()));
+    if (!moment.isValueChanging()) {
+      moment.setValue((double) model.viewedProperty().get());
+    }
+    telling = false;
+    long viewed = model.viewedProperty().get();
+    momentTold.setText(bench.texts().get("lab.directions.moment", viewed, run.step()));
+    newest.setDisable(viewed >= run.step());
+  }
+
+  private void tellCut(@Nullable SentenceLook look) {
+    int lost = look == null ? 0 : look.line().cut();
+    cut.setText(lost > 0 ? bench.texts().get("lab.directions.long", lost) : "");
+    cut.setManaged(lost > 0);
+    cut.setVisible(lost > 0);
+  }
+
+  private void offer(List<Openings.Example> offered) {
+    examples.getItems().clear();
+    for (Openings.Example example : offered) {
+      MenuItem item = new MenuItem(example.sentence());
+      item.setOnAction(e -> model.sentence().take(example.sentence(), example.place()));
+      examples.getItems().add(item);
+    }
+  }
+
+  @FXML
+  void koreanExample() {
+    model.example("ko");
+  }
+
+  @FXML
+  void englishExample() {
+    model.example("en");
+  }
+
+  @FXML
+  void onStart() {
+    model.play();
+  }
+
+  @FXML
+  void onPause() {
+    model.pause();
+  }
+
+  /** The picture on the screen, without what only moves it. */
+  Node picture() {
+    return pictures;
+  }
+
+  /** Nothing moves while nobody looks. */
+  void rest() {
+    triangle.rest();
+  }
+
+  private void dragOver(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    List<File> files = event.getDragboard().getFiles();
+    if (!files.isEmpty()) {
+      model.sourceProperty().set(new Source.OfFile(files.getFirst().toPath()));
+      event.setDropCompleted(true);
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,392 @@
+package maru.ui.lab.directions;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.ThreeWays;
+import maru.inspect.directions.WaysSession;
+import maru.train.TrainingPlan;
+import maru.train.TrainingSession;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.RunClock;
+import org.jspecify.annotations.Nullable;
+
+/** The Directions lab without its pictures: what is set, what runs, and what is looked at. */
+final class DirectionsViewModel implements RunClock.Driver {
+  /** Pulses between two looks while the models learn, so that looking doesn't hold them up. */
+  private static final int PULSES = 5;
+
+  private static final int USUAL_STEPS = 3_000;
+
+  private final Workbench bench;
+  private final RunClock clock;
+  private final Parallel parallel;
+  private final ObjectProperty<Source> source =
+      new SimpleObjectProperty<>(this, "source", new Source.BuiltIn("ko"));
+  private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
+  private final IntegerProperty seed = new SimpleIntegerProperty(this, "seed", 1);
+  private final ObjectProperty<Direction> shared =
+      new SimpleObjectProperty<>(this, "shared", Direction.BERT);
+  private final ObjectProperty<Section> section =
+      new SimpleObjectProperty<>(this, "section", Section.SENTENCE);
+  private final ReadOnlyObjectWrapper<Stage> stage =
+      new ReadOnlyObjectWrapper<>(this, "stage", Stage.EMPTY);
+  private final ReadOnlyObjectWrapper<@Nullable DirectionsRun> run =
+      new ReadOnlyObjectWrapper<>(this, "run");
+  private final LongProperty growth = new SimpleLongProperty(this, "growth");
+  private final LongProperty viewed = new SimpleLongProperty(this, "viewed");
+  private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
+      new ReadOnlyObjectWrapper<>(this, "examples", List.of());
+  private final SentenceModel sentence;
+  private final JobsModel jobs;
+  private final ClozeModel cloze;
+  private @Nullable Source told;
+  private TrainingPlan plan = ThreeWays.standard();
+  private boolean following = true;
+  private int pulses;
+
+  /** Steps of each model in a measurement. */
+  private long measuredSteps = ThreeWays.STEPS;
+
+  /** A lab with nothing trained yet. */
+  DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel) {
+    this.bench = bench;
+    this.clock = clock;
+    this.parallel = parallel;
+    this.sentence = new SentenceModel(bench.notices()::tell);
+    this.jobs = new JobsModel(sentence, bench.notices()::tell);
+    this.cloze = new ClozeModel(bench, parallel);
+    clock
+        .driverProperty()
+        .addListener((value, before, now) -> {
+          // Another lab's run has the studio now; two at once would halve each other.
+          if (!equals(now)) {
+            pause();
+          }
+        });
+    section.addListener(changed -> renew());
+  }
+
+  ObjectProperty<Source> sourceProperty() {
+    return source;
+  }
+
+  /** Steps of each model; for the next training. */
+  IntegerProperty stepsProperty() {
+    return steps;
+  }
+
+  /** Decides first weights, batches and masks; for the next training. */
+  IntegerProperty seedProperty() {
+    return seed;
+  }
+
+  /** Which of the models the other labs look into: BERT or GPT. */
+  ReadOnlyObjectProperty<Direction> sharedProperty() {
+    return shared;
+  }
+
+  /** The picture on the screen. */
+  ObjectProperty<Section> sectionProperty() {
+    return section;
+  }
+
+  ReadOnlyObjectProperty<Stage> stageProperty() {
+    return stage.getReadOnlyProperty();
+  }
+
+  /** The models at work, or the last ones. */
+  ReadOnlyObjectProperty<@Nullable DirectionsRun> runProperty() {
+    return run.getReadOnlyProperty();
+  }
+
+  /** Sentences of the corpus' own words to look at. */
+  ReadOnlyObjectProperty<List<Openings.Example>> examplesProperty() {
+    return examples.getReadOnlyProperty();
+  }
+
+  /** Moves whenever the curves have grown. */
+  LongProperty growthProperty() {
+    return growth;
+  }
+
+  /** The step of the moment in view. */
+  LongProperty viewedProperty() {
+    return viewed;
+  }
+
+  SentenceModel sentence() {
+    return sentence;
+  }
+
+  JobsModel jobs() {
+    return jobs;
+  }
+
+  ClozeModel cloze() {
+    return cloze;
+  }
+
+  /** All settings but steps and seed, which have properties of their own. */
+  void setPlan(TrainingPlan other) {
+    plan = other;
+  }
+
+  /** The settings of the next training. */
+  TrainingPlan plan() {
+    return ThreeWays.withSeed(ThreeWays.withSteps(plan, steps.get()), seed.get());
+  }
+
+  /** Trains all models on the sentences in {@code language} that come with Maru. */
+  void example(String language) {
+    source.set(new Source.BuiltIn(language));
+    begin(WaysSession::start);
+  }
+
+  /** Trains all models from the beginning with what is set. */
+  void trainAnew() {
+    begin(WaysSession::start);
+  }
+
+  @Override
+  public void play() {
+    drive(WaysSession::start);
+  }
+
+  @Override
+  public void pause() {
+    live().ifPresent(live -> live.session().pause());
+  }
+
+  @Override
+  public void step() {
+    drive(WaysSession::stepOnce);
+  }
+
+  /** Ends the training; what was learned can still be looked at. */
+  void stop() {
+    live().ifPresent(live -> live.session().stop());
+  }
+
+  private void drive(Consumer<WaysSession> order) {
+    switch (stage.get()) {
+      case RESTING, RUNNING ->
+          live()
+              .ifPresent(live -> {
+                takeClock(live);
+                order.accept(live.session());
+              });
+      case EMPTY, FINISHED, STOPPED, FAILED -> begin(order);
+      case PREPARING -> {}
+    }
+  }
+
+  private Optional<DirectionsRun> live() {
+    return Optional.ofNullable(run.get());
+  }
+
+  private void begin(Consumer<WaysSession> then) {
+    if (stage.get() == Stage.PREPARING) {
+      return;
+    }
+    TrainingPlan wanted;
+    try {
+      wanted = plan();
+    } catch (Problem problem) {
+      bench.notices().problem(problem);
+      return;
+    }
+    pause();
+    Source from = source.get();
+    Stage before = stage.get();
+    stage.set(Stage.PREPARING);
+    bench
+        .background()
+        .create(() -> ThreeWays.of(wanted, from.split(wanted.training().seed()), parallel))
+        .onSuccess(ways -> then.accept(adopt(from, ways).session()))
+        .onError(error -> {
+          stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
+          bench.notices().tell(error);
+        })
+        .start();
+  }
+
+  private DirectionsRun adopt(Source from, ThreeWays ways) {
+    live().ifPresent(DirectionsRun::close);
+    DirectionsRun[] own = new DirectionsRun[1];
+    DirectionsRun next =
+        new DirectionsRun(
+            ways,
+            parallel,
+            (state, failure) -> {
+              if (Objects.equals(run.get(), own[0])) {
+                onState(state, failure);
+              }
+            });
+    own[0] = next;
+    sentence.forget();
+    jobs.forget();
+    if (!from.equals(told)) {
+      told = from;
+      Openings first = Openings.of(from, ways.bert().split().validation());
+      examples.set(first.examples());
+      first.fill(sentence, jobs);
+    }
+    run.set(next);
+    viewed.set(0);
+    stage.set(Stage.RESTING);
+    takeClock(next);
+    growth.set(growth.get() + 1);
+    ways.notices().forEach(bench.notices()::note);
+    return next;
+  }
+
+  /** Takes the studio's clock over, unless it is this lab's already. */
+  private void takeClock(DirectionsRun live) {
+    RunClock.Driver other = clock.driverProperty().get();
+    if (other != null && !equals(other)) {
+      other.pause();
+    }
+    if (!equals(other) || live.step() == 0) {
+      share(live, shared.get());
+    }
+  }
+
+  /** Lets the other labs look into BERT or GPT. */
+  void share(Direction direction) {
+    shared.set(direction);
+    live()
+        .filter(live -> equals(clock.driverProperty().get()))
+        .ifPresent(live -> share(live, direction));
+  }
+
+  private void share(DirectionsRun live, Direction direction) {
+    clock.begin(live.plannedSteps(), live.training(direction), this, live.moments(direction));
+    clock.runProperty().set(bench.texts().get("lab.directions.run"));
+    clock.corpusProperty().set(told == null ? "" : told.name());
+    clock.stepProperty().set(live.step());
+    clock.runningProperty().set(stage.get() == Stage.RUNNING);
+    clock.finishedProperty().set(isOver());
+  }
+
+  private boolean isOver() {
+    return switch (stage.get()) {
+      case FINISHED, STOPPED, FAILED -> true;
+      case EMPTY, PREPARING, RESTING, RUNNING -> false;
+    };
+  }
+
+  private void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
+    stage.set(
+        switch (state) {
+          case PAUSED -> Stage.RESTING;
+          case RUNNING -> Stage.RUNNING;
+          case FINISHED -> Stage.FINISHED;
+          case STOPPED -> Stage.STOPPED;
+          case FAILED -> Stage.FAILED;
+        });
+    if (equals(clock.driverProperty().get())) {
+      clock.runningProperty().set(stage.get() == Stage.RUNNING);
+      clock.finishedProperty().set(isOver());
+    }
+    if (failure != null) {
+      bench.notices().tell(failure);
+    }
+    renew();
+    pulse();
+  }
+
+  /** Goes to an earlier moment, or with {@link DirectionsRun#NEWEST} follows the training. */
+  void view(long step) {
+    live()
+        .ifPresent(live -> {
+          viewed.set(live.view(step));
+          following = step == DirectionsRun.NEWEST || step >= live.step();
+          renew();
+        });
+  }
+
+  private void renew() {
+    sentence.renew();
+    jobs.renew();
+  }
+
+  /** Takes in what the training has reported, and asks for the next look. */
+  void pulse() {
+    cloze.pulse();
+    DirectionsRun live = run.get();
+    if (live == null) {
+      return;
+    }
+    boolean grown = live.takeIn();
+    if (grown) {
+      growth.set(growth.get() + 1);
+      if (equals(clock.driverProperty().get())) {
+        clock.stepProperty().set(live.step());
+      }
+      if (following) {
+        viewed.set(live.step());
+      }
+    }
+    if (following && grown && (stage.get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
+      sentence.renew();
+    }
+    switch (section.get()) {
+      case SENTENCE, TRIANGLE -> sentence.pulse(live);
+      case JOBS -> {
+        sentence.pulse(live);
+        jobs.pulse(live);
+      }
+      case CLOZE, CURVES -> {}
+    }
+  }
+
+  /** Fills the blanks of the cloze test with the models of the moment in view. */
+  void askCloze() {
+    live()
+        .ifPresent(live -> {
+          Optional<String> language = told == null ? Optional.empty() : told.grammar();
+          language.ifPresentOrElse(
+              tag -> cloze.askNow(live, tag, viewed.get()),
+              () -> bench.notices().say("lab.directions.cloze.own"));
+        });
+  }
+
+  /** Trains all models anew with several seeds and compares them. */
+  void measure() {
+    Optional<String> language = source.get().grammar();
+    if (language.isEmpty()) {
+      bench.notices().say("lab.directions.cloze.own");
+      return;
+    }
+    pause();
+    cloze.measure(measuredPlan(), language.get());
+  }
+
+  private TrainingPlan measuredPlan() {
+    return ThreeWays.withSeed(ThreeWays.withSteps(plan, measuredSteps), 1);
+  }
+
+  /** Steps of each model in a measurement. */
+  void setMeasuredSteps(long other) {
+    measuredSteps = other;
+  }
+
+  /** Ends what is at work. */
+  void close() {
+    cloze.stop();
+    live().ifPresent(DirectionsRun::close);
+  }
+}

@@ -1,0 +1,151 @@
+package maru.ui.lab.directions;
+
+import java.io.File;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import maru.inspect.directions.Direction;
+import maru.ui.fx.Workbench;
+
+/** What is chosen in the lab: corpus, steps, which model the others look into; and the exports. */
+final class PanelController {
+  @FXML private VBox root;
+  @FXML private Label corpus;
+  @FXML private TextField steps;
+  @FXML private TextField seed;
+  @FXML private ToggleButton bert;
+  @FXML private ToggleButton gpt;
+  @FXML private Button train;
+  @FXML private Button savePicture;
+  @FXML private Button saveTable;
+
+  private final DirectionsViewModel model;
+  private final Workbench bench;
+  private final DirectionsController frame;
+  private final Exports exports;
+
+  PanelController(DirectionsViewModel model, Workbench bench, DirectionsController frame) {
+    this.model = model;
+    this.bench = bench;
+    this.frame = frame;
+    this.exports = new Exports(bench);
+  }
+
+  @FXML
+  void initialize() {
+    model.sourceProperty().subscribe(now -> name());
+    bench.texts().localeProperty().addListener(changed -> name());
+    number(steps, model.stepsProperty());
+    number(seed, model.seedProperty());
+    model
+        .sharedProperty()
+        .subscribe(now -> {
+          bert.setSelected(now == Direction.BERT);
+          gpt.setSelected(now == Direction.GPT);
+        });
+    train.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
+    savePicture.disableProperty().bind(model.runProperty().isNull());
+    saveTable.disableProperty().bind(model.runProperty().isNull());
+  }
+
+  private void name() {
+    corpus.setText(
+        switch (model.sourceProperty().get()) {
+          case Source.BuiltIn(String language) ->
+              bench
+                  .texts()
+                  .get(
+                      language.equals("ko")
+                          ? "lab.directions.corpus.ko"
+                          : "lab.directions.corpus.en");
+          case Source.OfFile file -> file.name();
+        });
+  }
+
+  /** A field for a whole number; what is none leaves the last one. */
+  private static void number(TextField field, javafx.beans.property.IntegerProperty value) {
+    value.subscribe(now -> {
+      if (!field.isFocused()) {
+        field.setText(String.valueOf(now.intValue()));
+      }
+    });
+    field
+        .textProperty()
+        .addListener((text, before, now) -> {
+          String digits = now.replaceAll("[,\\s]", "");
+          if (digits.matches("[1-9]\\d{0,6}")) {
+            value.set(Integer.parseInt(digits));
+          }
+        });
+    field
+        .focusedProperty()
+        .addListener((focus, before, now) -> {
+          if (!now) {
+            field.setText(String.valueOf(value.get()));
+          }
+        });
+  }
+
+  @FXML
+  void korean() {
+    model.sourceProperty().set(new Source.BuiltIn("ko"));
+  }
+
+  @FXML
+  void english() {
+    model.sourceProperty().set(new Source.BuiltIn("en"));
+  }
+
+  @FXML
+  void openFile() {
+    FileChooser chooser = new FileChooser();
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                bench.texts().get("lab.directions.files"), "*.txt", "*.csv", "*.tsv"));
+    File file = chooser.showOpenDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.sourceProperty().set(new Source.OfFile(file.toPath()));
+    }
+  }
+
+  @FXML
+  void trainAll() {
+    model.trainAnew();
+  }
+
+  @FXML
+  void shareBert() {
+    model.share(Direction.BERT);
+    bert.setSelected(true);
+  }
+
+  @FXML
+  void shareGpt() {
+    model.share(Direction.GPT);
+    gpt.setSelected(true);
+  }
+
+  private String fileName(String ending) {
+    String section = model.sectionProperty().get().name().toLowerCase(Locale.ROOT);
+    return "directions-" + section + "." + ending;
+  }
+
+  @FXML
+  void savePicture() {
+    Node picture = frame.picture();
+    exports.picture(picture, fileName("png"));
+  }
+
+  @FXML
+  void saveTable() {
+    exports.table(frame.picture(), Tables.of(model), fileName("csv"));
+  }
+}

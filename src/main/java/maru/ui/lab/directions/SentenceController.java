@@ -1,0 +1,113 @@
+package maru.ui.lab.directions;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.SentenceLook;
+import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** The sentence under all directions, side by side. */
+final class SentenceController {
+  private static final int BEST = 5;
+
+  @FXML private VBox table;
+  @FXML private GridPane cards;
+  @FXML private VBox chart;
+  @FXML private Label cutTitle;
+  @FXML private Button less;
+  @FXML private Button more;
+
+  private final SentenceModel model;
+  private final Texts texts;
+  private final Map<Direction, ProbabilityBars> bars = new EnumMap<>(Direction.class);
+  private final Map<Direction, Label> truths = new EnumMap<>(Direction.class);
+
+  SentenceController(SentenceModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+  }
+
+  @FXML
+  void initialize() {
+    table.getChildren().setAll(new SightTable(model, texts));
+    chart.getChildren().add(new CutChart(model, texts));
+    for (Direction direction : Direction.values()) {
+      ColumnConstraints quarter = new ColumnConstraints();
+      quarter.setPercentWidth(100.0 / Direction.values().length);
+      quarter.setHgrow(Priority.ALWAYS);
+      cards.getColumnConstraints().add(quarter);
+      cards.add(card(direction), cards.getColumnConstraints().size() - 1, 0);
+    }
+    model.lookProperty().subscribe(this::show);
+    texts.localeProperty().addListener(changed -> show(model.lookProperty().get()));
+  }
+
+  private VBox card(Direction direction) {
+    Label name = new Label();
+    name.getStyleClass().add("picture-title");
+    name.setId("name-" + direction.id());
+    name.textProperty().bind(texts.localeProperty().map(now -> Faces.name(direction, texts)));
+    Label sees = new Label();
+    sees.getStyleClass().addAll("small", "muted");
+    sees.setWrapText(true);
+    sees.textProperty().bind(texts.localeProperty().map(now -> Faces.sees(direction, texts)));
+    ProbabilityBars own = new ProbabilityBars(BEST);
+    own.setId("bars-" + direction.id());
+    own.setMinWidth(0);
+    Label truth = new Label();
+    truth.getStyleClass().add("small");
+    truth.setId("truth-" + direction.id());
+    truth.setWrapText(true);
+    bars.put(direction, own);
+    truths.put(direction, truth);
+    VBox card = new VBox(4, name, sees, own, truth);
+    card.getStyleClass().addAll("card", "direction-card", direction.id());
+    VBox.setVgrow(own, Priority.NEVER);
+    return card;
+  }
+
+  private void show(@Nullable SentenceLook look) {
+    if (look == null || look.line().size() == 0) {
+      less.setDisable(true);
+      more.setDisable(true);
+      cutTitle.setText("");
+      bars.values().forEach(own -> own.show(List.of()));
+      truths.values().forEach(truth -> truth.setText(""));
+      return;
+    }
+    less.setDisable(look.kept() == 0);
+    more.setDisable(look.kept() == look.after());
+    cutTitle.setText(texts.get("lab.directions.cut", look.kept(), look.after()));
+    String word = look.line().texts().get(look.place());
+    for (SentenceLook.Answer answer : look.answers()) {
+      Objects.requireNonNull(bars.get(answer.direction()))
+          .show(
+              answer.best().stream()
+                  .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
+                  .toList());
+      Objects.requireNonNull(truths.get(answer.direction()))
+          .setText(texts.get("lab.directions.truth", word, SightTable.percent(answer.truth())));
+    }
+  }
+
+  @FXML
+  void cutLess() {
+    model.cut(1);
+  }
+
+  @FXML
+  void cutMore() {
+    model.cut(-1);
+  }
+}

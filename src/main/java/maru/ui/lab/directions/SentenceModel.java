@@ -1,0 +1,110 @@
+package maru.ui.lab.directions;
+
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.inspect.directions.SentenceLook;
+import org.jspecify.annotations.Nullable;
+
+/** The sentence that is looked at: which word is blank, and how much of what follows is left. */
+final class SentenceModel {
+  /** All of the right context. */
+  static final int ALL = Integer.MAX_VALUE;
+
+  private static final int BEST = 5;
+
+  private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
+  private final IntegerProperty place = new SimpleIntegerProperty(this, "place");
+  private final IntegerProperty kept = new SimpleIntegerProperty(this, "kept", ALL);
+  private final ReadOnlyObjectWrapper<@Nullable SentenceLook> look =
+      new ReadOnlyObjectWrapper<>(this, "look");
+  private final Inquiry<SentenceLook> inquiry;
+
+  /** Tells {@code trouble} what could not be answered. */
+  SentenceModel(java.util.function.Consumer<Throwable> trouble) {
+    inquiry =
+        new Inquiry<>(
+            () -> {
+              String asked = sentence.get();
+              int at = place.get();
+              int left = kept.get();
+              return reader -> SentenceLook.of(reader, asked, at, left, BEST);
+            },
+            this::answered,
+            trouble);
+    sentence.addListener(changed -> inquiry.renew());
+    place.addListener(changed -> inquiry.renew());
+    kept.addListener(changed -> inquiry.renew());
+  }
+
+  private void answered(SentenceLook answer) {
+    look.set(answer);
+    // A sentence that was made shorter may have lost its blank.
+    if (answer.line().size() > 0 && place.get() >= answer.line().size()) {
+      place.set(answer.place());
+    }
+  }
+
+  /** One line; anyone may change it at any time. */
+  StringProperty sentenceProperty() {
+    return sentence;
+  }
+
+  /** Which token is blank. */
+  IntegerProperty placeProperty() {
+    return place;
+  }
+
+  /** How many tokens after the blank are seen, or {@link #ALL}. */
+  IntegerProperty keptProperty() {
+    return kept;
+  }
+
+  /** What the models make of it, as far as they have answered. */
+  ReadOnlyObjectProperty<@Nullable SentenceLook> lookProperty() {
+    return look.getReadOnlyProperty();
+  }
+
+  /** Blanks another token, with all its context. */
+  void blank(int token) {
+    kept.set(ALL);
+    place.set(Math.max(0, token));
+  }
+
+  /** Cuts the right context away to {@code tokens}; all and more mean all. */
+  void keep(int tokens) {
+    SentenceLook seen = look.get();
+    boolean all = seen == null || tokens >= seen.after();
+    kept.set(all ? ALL : Math.max(0, tokens));
+  }
+
+  /** Cuts one more token away, or puts {@code -more} back. */
+  void cut(int more) {
+    SentenceLook seen = look.get();
+    if (seen != null) {
+      keep(Math.min(kept.get(), seen.after()) - more);
+    }
+  }
+
+  /** Another sentence, with its blank. */
+  void take(String text, int token) {
+    sentence.set(text);
+    blank(token);
+  }
+
+  /** The models have changed. */
+  void renew() {
+    inquiry.renew();
+  }
+
+  void pulse(DirectionsRun run) {
+    inquiry.pulse(run);
+  }
+
+  void forget() {
+    look.set(null);
+  }
+}

@@ -1,0 +1,195 @@
+package maru.ui.lab.masks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.inspect.SightMask;
+import maru.inspect.SightReading;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.Moments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sight hidden from tokens: masks of attention over a sentence, alone or laid on each other, and
+ * what they make of a model's scores.
+ */
+final class HiddenSightViewModel implements Section {
+  /** What the matrix shows: one after the other. */
+  enum Stage {
+    /** Scores before the mask. */
+    SCORES,
+    /** Scores with the mask laid on them. */
+    MASKED,
+    /** Weights after softmax. */
+    WEIGHTS
+  }
+
+  /** What is asked of a model. */
+  record Question(String text, int pads, SightMask mask) {}
+
+  final StringProperty text = new SimpleStringProperty(this, "text", "");
+  final BooleanProperty causal = new SimpleBooleanProperty(this, "causal", true);
+  final BooleanProperty prefixed = new SimpleBooleanProperty(this, "prefixed");
+  final BooleanProperty padded = new SimpleBooleanProperty(this, "padded");
+  final IntegerProperty prefix = new SimpleIntegerProperty(this, "prefix", 3);
+  final IntegerProperty pads = new SimpleIntegerProperty(this, "pads", 2);
+  final IntegerProperty layer = new SimpleIntegerProperty(this, "layer");
+  final IntegerProperty head = new SimpleIntegerProperty(this, "head");
+  final IntegerProperty row = new SimpleIntegerProperty(this, "row", -1);
+  final Player player = new Player();
+
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
+  private final Inquiry<Question, SightReading> readings;
+  private @Nullable Ground ground;
+  private boolean marks = true;
+  private String offered = "";
+
+  HiddenSightViewModel(Workbench bench) {
+    this.readings =
+        new Inquiry<>(
+            (subject, question) ->
+                SightReading.of(subject, question.text(), question.pads(), question.mask()),
+            bench.notices()::tell);
+    player.reset(Stage.values().length - 1);
+    player.next(); // What is hidden is to be seen at once.
+    for (var property : List.of(text, causal, prefixed, padded, prefix, pads, layer, head, row)) {
+      property.addListener(changed -> touch());
+    }
+    player.positionProperty().addListener(changed -> touch());
+    readings.answerProperty().addListener(changed -> touch());
+  }
+
+  /** Moves whenever something to be seen has changed. */
+  ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  private void touch() {
+    version.set(version.get() + 1);
+  }
+
+  @Override
+  public void stand(Ground next) {
+    ground = next;
+    if (text.get().equals(offered)) {
+      offered = next.korean() ? "어제 민지랑 정말 재미있게 놀았어." : "I had a really great time yesterday.";
+      text.set(offered);
+    }
+    touch();
+  }
+
+  /** The masks laid on each other. */
+  SightMask mask() {
+    return new SightMask(
+        causal.get(), prefixed.get() ? Math.max(1, prefix.get()) : 0, padded.get());
+  }
+
+  /** Takes all masks away. */
+  void lookEverywhere() {
+    causal.set(false);
+    prefixed.set(false);
+    padded.set(false);
+  }
+
+  /** What the matrix shows. */
+  Stage stage() {
+    return Stage.values()[Math.min(player.positionProperty().get(), Stage.values().length - 1)];
+  }
+
+  private int padCount() {
+    return Math.max(0, pads.get());
+  }
+
+  /** The tokens along the matrix: the model's, or the ground's own where there is none. */
+  List<String> tokens() {
+    SightReading reading = reading();
+    if (reading != null) {
+      return reading.tokens();
+    }
+    Ground on = ground;
+    return on == null
+        ? List.of()
+        : SightReading.Text.of(text.get(), on.tokenizer(), marks, padCount(), on.context())
+            .shown(on.tokenizer());
+  }
+
+  /** How many of the tokens are [PAD]. */
+  int padsShown() {
+    return Math.min(padCount(), tokens().size());
+  }
+
+  /** What a mask alone lets be seen. */
+  boolean[] visible(SightMask mask) {
+    return mask.visible(tokens().size(), padsShown());
+  }
+
+  private Question question() {
+    return new Question(text.get(), padCount(), mask());
+  }
+
+  /** What the model's attention is under the mask, if it has answered. */
+  @Nullable SightReading reading() {
+    return readings.answerTo(question());
+  }
+
+  @Override
+  public void advance(double seconds) {
+    player.advance(seconds);
+  }
+
+  @Override
+  public void ask(Moments moments, boolean bert, int moment) {
+    marks = bert;
+    readings.pulse(question(), moments, moment);
+  }
+
+  @Override
+  public void forget() {
+    marks = true;
+    readings.clear();
+  }
+
+  @Override
+  public List<List<String>> table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("query", "key", "visible", "score", "weight"));
+    List<String> tokens = tokens();
+    int n = tokens.size();
+    boolean[] visible = visible(mask());
+    SightReading reading = reading();
+    float[] scores =
+        reading == null ? new float[0] : reading.head(reading.scores(), layerShown(), headShown());
+    float[] weights =
+        reading == null ? new float[0] : reading.head(reading.weights(), layerShown(), headShown());
+    for (int i = 0; i < n * n; i++) {
+      rows.add(
+          List.of(
+              tokens.get(i / n),
+              tokens.get(i % n),
+              visible[i] ? "1" : "0",
+              reading == null ? "" : String.format(Locale.ROOT, "%.5f", scores[i]),
+              reading == null ? "" : String.format(Locale.ROOT, "%.5f", weights[i])));
+    }
+    return rows;
+  }
+
+  /** The layer in view, as far as the model has that many. */
+  int layerShown() {
+    SightReading reading = reading();
+    return reading == null ? 0 : Math.clamp(layer.get(), 0, reading.layers() - 1);
+  }
+
+  /** The head in view, as far as the model has that many. */
+  int headShown() {
+    SightReading reading = reading();
+    return reading == null ? 0 : Math.clamp(head.get(), 0, reading.heads() - 1);
+  }
+}

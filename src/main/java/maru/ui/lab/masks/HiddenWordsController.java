@@ -1,0 +1,219 @@
+package maru.ui.lab.masks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.beans.property.DoubleProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import maru.data.MaskingCounts;
+import maru.inspect.MaskedReading;
+import maru.ui.control.ProbabilityBars;
+import maru.ui.control.TokenStrip;
+import maru.ui.fx.Texts;
+import maru.ui.lab.masks.MaskedBatch.Spot;
+import maru.ui.lab.masks.MasksViewModel.Asked;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how words are hidden to be guessed, and what a BERT answers. */
+final class HiddenWordsController {
+  private static final int BEST = 5;
+
+  @FXML private FlowPane bar;
+  @FXML private Label narration;
+  @FXML private VBox batch;
+  @FXML private Label chosen;
+  @FXML private Label masked;
+  @FXML private Label random;
+  @FXML private Label kept;
+  @FXML private Label answerTitle;
+  @FXML private VBox answerBox;
+  @FXML private VBox verdict;
+  @FXML private Label truth;
+  @FXML private Label score;
+  @FXML private VBox inviting;
+  @FXML private Slider chosenShare;
+  @FXML private Slider maskedShare;
+  @FXML private Slider randomShare;
+  @FXML private Label chosenValue;
+  @FXML private Label maskedValue;
+  @FXML private Label randomValue;
+  @FXML private Label keptValue;
+  @FXML private Label countedChosen;
+  @FXML private Label countedMasked;
+  @FXML private Label countedRandom;
+  @FXML private Label countedKept;
+  @FXML private Label countedForced;
+  @FXML private TextArea own;
+
+  private final MasksViewModel lab;
+  private final HiddenWordsViewModel model;
+  private final Texts texts;
+  private final Falls falls;
+  private final ProbabilityBars bars = new ProbabilityBars(BEST);
+
+  HiddenWordsController(MasksViewModel lab, Texts texts, Falls falls) {
+    this.lab = lab;
+    this.model = lab.words();
+    this.texts = texts;
+    this.falls = falls;
+  }
+
+  @FXML
+  void initialize() {
+    TwoLines.keep(narration);
+    PlayerBar player = new PlayerBar(model.player, texts, "words");
+    player.addAgain(model::again);
+    player.into(bar);
+    answerBox.getChildren().add(1, bars);
+    Invitation invitation = new Invitation(lab, texts, "words-train", true);
+    inviting.getChildren().add(invitation);
+    BatchView view = new BatchView(batch, model, texts, falls);
+    Runnable show =
+        () -> {
+          view.show();
+          showCounts();
+          showAnswer();
+          MaskedBatch now = model.batch();
+          narration.setText(now == null ? "" : new Narration(texts, model).of(now));
+        };
+    model.versionProperty().addListener(changed -> show.run());
+    model.selected.addListener(changed -> show.run());
+    texts
+        .localeProperty()
+        .addListener(changed -> {
+          show.run();
+          showManyDraws();
+        });
+    lab.askedProperty()
+        .subscribe(asked -> {
+          invitation.show(
+              asked != Asked.BERT,
+              asked == Asked.GPT ? "lab.masks.words.gpt" : "lab.masks.words.nobody");
+          show.run();
+        });
+    bind(chosenShare, model.chosenShare, chosenValue);
+    bind(maskedShare, model.maskedShare, maskedValue);
+    bind(randomShare, model.randomShare, randomValue);
+    model.maskedShare.subscribe(changed -> showKeptShare());
+    model.randomShare.subscribe(changed -> showKeptShare());
+    own.textProperty().bindBidirectional(model.own);
+    model.countsProperty().subscribe(changed -> showManyDraws());
+  }
+
+  private static void bind(Slider slider, DoubleProperty share, Label value) {
+    slider.valueProperty().bindBidirectional(share);
+    share.subscribe(now -> value.setText(percent(now.doubleValue(), 0)));
+  }
+
+  private void showKeptShare() {
+    keptValue.setText(
+        percent(Math.max(0, 1 - model.maskedShare.get() - model.randomShare.get()), 0));
+  }
+
+  @FXML
+  void openKept() {
+    lab.kept().openProperty().set(true);
+  }
+
+  @FXML
+  void usualShares() {
+    model.chosenShare.set(0.15);
+    model.randomShare.set(0.1);
+    model.maskedShare.set(0.8);
+    model.randomShare.set(0.1);
+  }
+
+  private void showCounts() {
+    MaskedBatch now = model.batch();
+    if (now == null) {
+      return;
+    }
+    int all = now.candidates();
+    int picked = now.chosen().size();
+    chosen.setText(
+        texts.get("lab.masks.words.chosen", picked, all, percent((double) picked / all, 1)));
+    masked.setText(sign(TokenStrip.Kind.MASKED, "lab.masks.words.masked.count", now));
+    random.setText(sign(TokenStrip.Kind.RANDOM, "lab.masks.words.random.count", now));
+    kept.setText(sign(TokenStrip.Kind.KEPT, "lab.masks.words.kept.count", now));
+  }
+
+  private String sign(TokenStrip.Kind kind, String key, MaskedBatch now) {
+    return kind.sign() + texts.get(key, now.count(kind));
+  }
+
+  private void showManyDraws() {
+    MaskingCounts counts = model.countsProperty().get();
+    if (counts == null || counts.chosen() == 0) {
+      return;
+    }
+    countedChosen.setText(percent((double) counts.chosen() / counts.tokens(), 2));
+    countedMasked.setText(percent((double) counts.masked() / counts.chosen(), 2));
+    countedRandom.setText(percent((double) counts.random() / counts.chosen(), 2));
+    countedKept.setText(percent((double) counts.kept() / counts.chosen(), 2));
+    countedForced.setText(texts.get("lab.masks.words.forced.count", counts.forced()));
+  }
+
+  private void showAnswer() {
+    MaskedBatch now = model.batch();
+    Spot at = model.selected.get();
+    boolean bert = lab.askedProperty().get() == Asked.BERT;
+    answerBox.setVisible(bert);
+    answerBox.setManaged(bert);
+    verdict.setVisible(bert);
+    verdict.setManaged(bert);
+    if (now == null || !bert) {
+      return;
+    }
+    MaskedReading.Answer answer = at == null || !now.isChosen(at) ? null : answerAt(now, at);
+    if (answer == null || at == null) {
+      answerTitle.setText(texts.get("lab.masks.words.select"));
+      bars.show(List.of());
+      truth.setText("");
+    } else {
+      String word = now.shown(now.truth(at));
+      answerTitle.setText(
+          texts.get("lab.masks.words.best", at.sentence() + 1, now.shown(now.seen(at))));
+      bars.show(
+          answer.best().stream()
+              .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
+              .toList());
+      truth.setText(
+          texts.get(
+              answer.right() ? "lab.masks.words.right" : "lab.masks.words.wrong",
+              word,
+              percent(answer.probability(), 1),
+              String.format(Locale.ROOT, "%.3f", answer.crossEntropy())));
+    }
+    score.setText(scoreOf(now));
+  }
+
+  private MaskedReading.@Nullable Answer answerAt(MaskedBatch now, Spot at) {
+    return now.answersShown() || now.isByHand(at) ? model.answer(at) : null;
+  }
+
+  private String scoreOf(MaskedBatch now) {
+    if (!now.answersShown()) {
+      return "";
+    }
+    List<MaskedReading.Answer> all =
+        now.chosen().stream().map(model::answer).filter(Objects::nonNull).toList();
+    if (all.isEmpty()) {
+      return "";
+    }
+    double mean = all.stream().mapToDouble(MaskedReading.Answer::crossEntropy).average().orElse(0);
+    return texts.get(
+        "lab.masks.words.score",
+        all.stream().filter(MaskedReading.Answer::right).count(),
+        all.size(),
+        String.format(Locale.ROOT, "%.3f", mean));
+  }
+
+  static String percent(double share, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f %%", 100 * share);
+  }
+}

@@ -1,0 +1,43 @@
+package maru.ui.lab.masks;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import maru.ui.fx.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Says that a model is wanting, and has the button that gets one trained. */
+final class Invitation extends VBox {
+  private final Label why = new Label();
+  private final Button start = new Button("", new FontIcon("mdi2p-play"));
+  private final Texts texts;
+
+  /**
+   * An invitation to train.
+   *
+   * @param id of the button
+   * @param bert whether a BERT is wanted; else a GPT
+   */
+  Invitation(MasksViewModel model, Texts texts, String id, boolean bert) {
+    this.texts = texts;
+    getStyleClass().add("invitation");
+    why.setWrapText(true);
+    why.setMinHeight(USE_PREF_SIZE);
+    why.getStyleClass().add("muted");
+    start.setId(id);
+    start.getStyleClass().add(Styles.ACCENT);
+    start.setMinWidth(USE_PREF_SIZE);
+    start.textProperty().bind(texts.bind(bert ? "lab.masks.train.bert" : "lab.masks.train.gpt"));
+    start.setOnAction(e -> model.startExample(bert));
+    getChildren().setAll(why, start);
+  }
+
+  /** Shows it with these words, or takes it away. */
+  void show(boolean shown, String key) {
+    why.textProperty().unbind();
+    why.textProperty().bind(texts.bind(key));
+    setVisible(shown);
+    setManaged(shown);
+  }
+}

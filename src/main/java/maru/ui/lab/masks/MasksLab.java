@@ -1,0 +1,114 @@
+package maru.ui.lab.masks;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
+import maru.ui.fx.Pulse;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Views;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.ExampleRuns;
+import maru.ui.lab.Lab;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.masks.MasksViewModel.Topic;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+
+/** The lab of what is hidden: words to be guessed, sight of tokens, pairs and spans. */
+public final class MasksLab implements Lab {
+  private static final double LONGEST_BEAT = 0.25;
+
+  private final MasksViewModel model;
+  private final Falls falls;
+  private final Node picture;
+  private final Node panel;
+  private final Pulse pulse;
+  private long last;
+
+  /** A lab that asks {@code examples} for a model where it has none. */
+  public MasksLab(Workbench bench, RunClock clock, ExampleRuns examples) {
+    Texts texts = bench.texts();
+    this.model = new MasksViewModel(bench, clock, examples);
+    this.falls = new Falls(bench.appearance().reducedMotionProperty());
+    Map<Topic, SectionView> sections = new EnumMap<>(Topic.class);
+    sections.put(
+        Topic.WORDS,
+        load(new HiddenWordsController(model, texts, falls), "HiddenWords.fxml", texts));
+    sections.put(
+        Topic.PAIRS,
+        load(new SentencePairsController(model, texts, falls), "SentencePairs.fxml", texts));
+    sections.put(
+        Topic.SIGHT,
+        load(new HiddenSightController(model, texts, falls), "HiddenSight.fxml", texts));
+    sections.put(
+        Topic.SPANS, load(new SpansController(model.spans(), texts, falls), "Spans.fxml", texts));
+    Region kept = (Region) Views.load(new KeptController(model.kept(), texts), "Kept.fxml", texts);
+    this.picture = Views.load(new MasksController(model, sections, kept), "MasksLab.fxml", texts);
+    this.panel =
+        Views.load(
+            new MasksPanelController(model, sections, this::snapshot, bench),
+            "MasksPanel.fxml",
+            texts);
+    this.pulse = new Pulse(this::beat);
+  }
+
+  private static SectionView load(Object controller, String file, Texts texts) {
+    return SectionView.of(Views.load(controller, file, texts));
+  }
+
+  private Image snapshot() {
+    falls.settle();
+    return picture.snapshot(null, null);
+  }
+
+  private void beat() {
+    long now = System.nanoTime();
+    double seconds = Math.min(LONGEST_BEAT, (now - last) * 1e-9);
+    last = now;
+    model.pulse(seconds);
+  }
+
+  MasksViewModel model() {
+    return model;
+  }
+
+  Falls falls() {
+    return falls;
+  }
+
+  @Override
+  public String id() {
+    return "masks";
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignD.DOMINO_MASK;
+  }
+
+  @Override
+  public Node picture() {
+    return picture;
+  }
+
+  @Override
+  public Node panel() {
+    return panel;
+  }
+
+  @Override
+  public void shown() {
+    last = System.nanoTime();
+    model.shown();
+    pulse.start();
+  }
+
+  @Override
+  public void hidden() {
+    pulse.stop();
+    falls.settle();
+    model.hidden();
+  }
+}

@@ -1,0 +1,243 @@
+package maru.ui.lab.masks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.base.Parallel;
+import maru.train.Architecture;
+import maru.train.PreparedTraining;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.ExampleRuns;
+import maru.ui.lab.Moments;
+import maru.ui.lab.RunClock;
+import org.jspecify.annotations.Nullable;
+
+/** What the Masks lab knows: which picture is up, what it stands on, and the run it may ask. */
+final class MasksViewModel {
+  private static final double BETWEEN_QUESTIONS = 0.25;
+
+  /** The lab's pictures. */
+  enum Topic {
+    /** Words hidden to be guessed (MLM). */
+    WORDS,
+    /** Sentence pairs (NSP). */
+    PAIRS,
+    /** Sight hidden from tokens (masks of attention). */
+    SIGHT,
+    /** Spans behind sentinels (T5). */
+    SPANS
+  }
+
+  /** Whose weights can be asked. */
+  enum Asked {
+    /** No run is at work. */
+    NOBODY,
+    /** A BERT. */
+    BERT,
+    /** A GPT. */
+    GPT
+  }
+
+  private final Workbench bench;
+  private final RunClock clock;
+  private final ExampleRuns examples;
+  private final Parallel parallel = new Parallel(1);
+  private final ObjectProperty<Topic> topic =
+      new SimpleObjectProperty<>(this, "topic", Topic.WORDS);
+  private final StringProperty language = new SimpleStringProperty(this, "language");
+  private final ReadOnlyObjectWrapper<@Nullable Ground> ground =
+      new ReadOnlyObjectWrapper<>(this, "ground");
+  private final ReadOnlyObjectWrapper<Asked> asked =
+      new ReadOnlyObjectWrapper<>(this, "asked", Asked.NOBODY);
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+  private final Map<Object, Ground> grounds = new HashMap<>();
+  private final HiddenWordsViewModel words;
+  private final KeptViewModel kept;
+  private final SentencePairsViewModel pairs;
+  private final HiddenSightViewModel sight;
+  private final SpansViewModel spans;
+  private @Nullable Object wanted;
+  private @Nullable Object standing;
+  private boolean seen;
+  private double sinceQuestion;
+  private int ticks;
+
+  MasksViewModel(Workbench bench, RunClock clock, ExampleRuns examples) {
+    this.bench = bench;
+    this.clock = clock;
+    this.examples = examples;
+    this.language.set(bench.texts().korean() ? "ko" : "en");
+    this.words = new HiddenWordsViewModel(bench);
+    this.kept = new KeptViewModel(bench);
+    this.pairs = new SentencePairsViewModel(bench);
+    this.sight = new HiddenSightViewModel(bench);
+    this.spans = new SpansViewModel();
+    language.addListener(changed -> findGround());
+    topic.addListener(changed -> kept.rest());
+    clock.momentsProperty().addListener(changed -> follow());
+  }
+
+  /** Which picture is up. */
+  ObjectProperty<Topic> topicProperty() {
+    return topic;
+  }
+
+  /** The language of the sentences while no run gives them: {@code ko} or {@code en}. */
+  StringProperty languageProperty() {
+    return language;
+  }
+
+  /** What the pictures stand on, once it has been read. */
+  ReadOnlyObjectProperty<@Nullable Ground> groundProperty() {
+    return ground.getReadOnlyProperty();
+  }
+
+  /** Whether sentences are being read. */
+  ReadOnlyBooleanProperty loadingProperty() {
+    return loading.getReadOnlyProperty();
+  }
+
+  /** Whose weights can be asked. */
+  ReadOnlyObjectProperty<Asked> askedProperty() {
+    return asked.getReadOnlyProperty();
+  }
+
+  HiddenWordsViewModel words() {
+    return words;
+  }
+
+  KeptViewModel kept() {
+    return kept;
+  }
+
+  SentencePairsViewModel pairs() {
+    return pairs;
+  }
+
+  HiddenSightViewModel sight() {
+    return sight;
+  }
+
+  SpansViewModel spans() {
+    return spans;
+  }
+
+  /** The picture that is up. */
+  Section section() {
+    return switch (topic.get()) {
+      case WORDS -> kept.openProperty().get() ? kept : words;
+      case PAIRS -> pairs;
+      case SIGHT -> sight;
+      case SPANS -> spans;
+    };
+  }
+
+  private List<Section> sections() {
+    return List.of(words, kept, pairs, sight, spans);
+  }
+
+  /** Has the example trained whose weights this lab would ask. */
+  void startExample(boolean bert) {
+    examples.start(language.get(), bert);
+  }
+
+  /** It comes on the screen. */
+  void shown() {
+    seen = true;
+    follow();
+  }
+
+  /** It leaves the screen. */
+  void hidden() {
+    seen = false;
+    kept.rest();
+  }
+
+  private void follow() {
+    Moments moments = clock.momentsProperty().get();
+    asked.set(moments == null ? Asked.NOBODY : isBert(moments) ? Asked.BERT : Asked.GPT);
+    sections().forEach(Section::forget);
+    findGround();
+  }
+
+  private static boolean isBert(Moments moments) {
+    return moments.prepared().plan().architecture() == Architecture.BERT;
+  }
+
+  private void findGround() {
+    if (!seen) {
+      return;
+    }
+    Moments moments = clock.momentsProperty().get();
+    Object key = moments == null ? language.get() : moments;
+    if (key.equals(wanted)) {
+      return;
+    }
+    wanted = key;
+    Ground known = grounds.get(key);
+    if (known != null) {
+      stand(key, known);
+      return;
+    }
+    loading.set(true);
+    bench
+        .background()
+        .create(() -> read(key))
+        .onSuccess(read -> take(key, read))
+        .onError(error -> {
+          bench.notices().tell(error);
+          loading.set(false);
+        })
+        .start();
+  }
+
+  private Ground read(Object key) {
+    if (key instanceof Moments moments) {
+      PreparedTraining run = moments.prepared();
+      return Ground.of(
+          run.split().training(), run.tokenizer(), run.plan().size().context(), parallel);
+    }
+    return Ground.builtIn((String) key, parallel);
+  }
+
+  private void take(Object key, Ground read) {
+    if (key instanceof String) {
+      grounds.put(key, read);
+    }
+    if (Objects.equals(key, wanted)) {
+      stand(key, read);
+    }
+  }
+
+  private void stand(Object key, Ground next) {
+    loading.set(false);
+    standing = key;
+    sections().forEach(section -> section.stand(next));
+    ground.set(next);
+  }
+
+  /** Lets {@code seconds} pass on the screen. */
+  void pulse(double seconds) {
+    section().advance(seconds);
+    Moments moments = clock.momentsProperty().get();
+    sinceQuestion += seconds;
+    // Tokens of another vocabulary would mean nothing to the run.
+    boolean ownGround = moments != null && moments.equals(standing);
+    if (moments != null && ownGround && sinceQuestion >= BETWEEN_QUESTIONS) {
+      sinceQuestion = 0;
+      // While it runs, every look is at another moment, whether or not the clock has told.
+      ticks++;
+      int moment = clock.runningProperty().get() ? -ticks : clock.stepProperty().get();
+      section().ask(moments, isBert(moments), moment);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package maru.ui.lab.masks;
+
+import java.util.List;
+import maru.ui.lab.Moments;
+
+/**
+ * One of the lab's four pictures as its view model: stands on a ground and asks the run at work.
+ */
+interface Section {
+  /** Stands on another ground from here on. */
+  void stand(Ground ground);
+
+  /** Lets time pass while it is on the screen. */
+  void advance(double seconds);
+
+  /**
+   * Asks the run at work, where there is something new to ask.
+   *
+   * @param moments the run
+   * @param bert whether it is a BERT; else a GPT
+   * @param moment differs from moment to moment
+   */
+  void ask(Moments moments, boolean bert, int moment);
+
+  /** Forgets what a run answered, since it is no longer at work. */
+  void forget();
+
+  /** What it shows as rows of a table, the first of them its head. */
+  List<List<String>> table();
+}

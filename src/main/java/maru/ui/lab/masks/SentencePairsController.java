@@ -1,0 +1,270 @@
+package maru.ui.lab.masks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import maru.data.SentencePairs;
+import maru.inspect.Place;
+import maru.text.Tokenizer;
+import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Texts;
+import maru.ui.lab.masks.MasksViewModel.Asked;
+import org.jspecify.annotations.Nullable;
+
+/** Shows pairs as they are drawn for NSP, and one of them as BERT takes it in. */
+final class SentencePairsController {
+  private static final int BEST = 5;
+
+  @FXML private FlowPane bar;
+  @FXML private Label narration;
+  @FXML private VBox pairs;
+  @FXML private TextField first;
+  @FXML private TextField second;
+  @FXML private ScrollPane scroll;
+  @FXML private FlowPane answers;
+  @FXML private Label follows;
+  @FXML private VBox inviting;
+  @FXML private VBox ready;
+
+  private final MasksViewModel lab;
+  private final SentencePairsViewModel model;
+  private final Texts texts;
+  private final Falls falls;
+  private final EmbeddingStrips strips = new EmbeddingStrips();
+  private List<SentencePairs.Drawn> shown = List.of();
+
+  SentencePairsController(MasksViewModel lab, Texts texts, Falls falls) {
+    this.lab = lab;
+    this.model = lab.pairs();
+    this.texts = texts;
+    this.falls = falls;
+  }
+
+  @FXML
+  void initialize() {
+    TwoLines.keep(narration);
+    PlayerBar player = new PlayerBar(model.player, texts, "pairs");
+    player.addAgain(model::again);
+    player.into(bar);
+    scroll.setContent(strips);
+    Invitation invitation = new Invitation(lab, texts, "pairs-train", true);
+    inviting.getChildren().add(invitation);
+    first.textProperty().bindBidirectional(model.first);
+    second.textProperty().bindBidirectional(model.second);
+    model.versionProperty().addListener(changed -> show());
+    model.selected.addListener(changed -> show());
+    texts
+        .localeProperty()
+        .addListener(changed -> {
+          shown = List.of();
+          pairs.getChildren().clear();
+          show();
+        });
+    lab.groundProperty().subscribe(this::offer);
+    lab.askedProperty()
+        .subscribe(asked -> {
+          invitation.show(
+              asked != Asked.BERT,
+              asked == Asked.GPT ? "lab.masks.pairs.gpt" : "lab.masks.pairs.nobody");
+          show();
+        });
+  }
+
+  private void offer(@Nullable Ground ground) {
+    if (ground == null) {
+      return;
+    }
+    List<String> sentences =
+        ground.korean()
+            ? List.of("어제 정말 [MASK] 놀았어", "티끌 [MASK] 태산", "티끌 모아 [MASK]")
+            : List.of(
+                "I had a really [MASK] time yesterday.",
+                "A penny [MASK] is a penny earned.",
+                "A penny saved is a penny [MASK].");
+    ready.getChildren().clear();
+    for (int i = 0; i < sentences.size(); i++) {
+      String sentence = sentences.get(i);
+      Button button = new Button(sentence);
+      button.setId("ready-" + (i + 1));
+      button.setWrapText(true);
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setMinWidth(0);
+      button.setOnAction(e -> model.take(sentence));
+      ready.getChildren().add(button);
+    }
+  }
+
+  private void show() {
+    showPairs();
+    showSum();
+    narration.setText(narration());
+  }
+
+  private String narration() {
+    if (model.withoutPairs()) {
+      return texts.get("lab.masks.pairs.none");
+    }
+    List<SentencePairs.Drawn> fallen = model.fallen();
+    if (fallen.isEmpty()) {
+      return texts.get("lab.masks.pairs.start");
+    }
+    long real = fallen.stream().filter(SentencePairs.Drawn::follows).count();
+    return texts.get(
+        fallen.getLast().follows() ? "lab.masks.pairs.true" : "lab.masks.pairs.random",
+        real,
+        fallen.size() - real);
+  }
+
+  private void showPairs() {
+    List<SentencePairs.Drawn> fallen = model.fallen();
+    boolean grown =
+        fallen.size() == shown.size() + 1 && fallen.subList(0, shown.size()).equals(shown);
+    if (!fallen.equals(shown)) {
+      pairs.getChildren().clear();
+      for (int i = 0; i < fallen.size(); i++) {
+        pairs.getChildren().add(row(fallen.get(i), i));
+      }
+      shown = List.copyOf(fallen);
+      if (grown) {
+        falls.drop(pairs.getChildren().getLast());
+      }
+    }
+    SentencePairsViewModel.Answer answer = model.lastAnswer();
+    for (int i = 0; i < pairs.getChildren().size(); i++) {
+      Button row = (Button) pairs.getChildren().get(i);
+      row.pseudoClassStateChanged(
+          javafx.css.PseudoClass.getPseudoClass("selected"), i == model.selected.get());
+      Label p = (Label) ((HBox) row.getGraphic()).getChildren().getLast();
+      OptionalDouble yes =
+          answer == null || i >= answer.fallen().size()
+              ? OptionalDouble.empty()
+              : answer.fallen().get(i);
+      p.setText(yes.isEmpty() ? "" : judged(yes.getAsDouble(), fallen.get(i).follows()));
+    }
+  }
+
+  private String judged(double yes, boolean follows) {
+    return texts.get(
+        yes > 0.5 == follows ? "lab.masks.pairs.judged.right" : "lab.masks.pairs.judged.wrong",
+        String.format(Locale.ROOT, "%.0f %%", 100 * yes));
+  }
+
+  private Button row(SentencePairs.Drawn pair, int index) {
+    Label badge =
+        new Label(
+            texts.get(
+                pair.follows() ? "lab.masks.pairs.badge.true" : "lab.masks.pairs.badge.random"));
+    badge.getStyleClass().addAll("chip", pair.follows() ? "kept" : "random");
+    badge.setMinWidth(Label.USE_PREF_SIZE);
+    Label words = new Label(pair.first() + "  →  " + pair.second());
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    Label yes = new Label();
+    yes.setMinWidth(Label.USE_PREF_SIZE);
+    yes.getStyleClass().add("number");
+    HBox line = new HBox(8, badge, words, yes);
+    line.getStyleClass().add("pair-line");
+    Button button = new Button("", line);
+    button.setId("pair-" + (index + 1));
+    button.getStyleClass().setAll("pair-row");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setAccessibleText(badge.getText() + ": " + words.getText());
+    line.prefWidthProperty().bind(button.widthProperty().subtract(16));
+    line.setMinWidth(0);
+    button.setMinWidth(0);
+    button.setPrefWidth(100);
+    button.setOnAction(e -> model.select(index));
+    return button;
+  }
+
+  private void showSum() {
+    SentencePairsViewModel.Answer answer = model.answer();
+    SentencePairsViewModel.Answer any = answer == null ? model.lastAnswer() : answer;
+    boolean bert = lab.askedProperty().get() == Asked.BERT;
+    EmbeddingStrips.Names names =
+        new EmbeddingStrips.Names(
+            texts.get("lab.masks.pairs.token"),
+            texts.get("lab.masks.pairs.segment"),
+            texts.get("lab.masks.pairs.position"),
+            texts.get("lab.masks.pairs.sum"));
+    if (bert && any != null) {
+      strips.show(names, any.sum().tokens(), any.sum().segments(), any.sum());
+    } else {
+      showTokens(names);
+    }
+    showAnswers(bert ? any : null);
+  }
+
+  /** Without a model: tokens, segments and positions are known, their vectors are not. */
+  private void showTokens(EmbeddingStrips.Names names) {
+    Ground ground = model.ground();
+    if (ground == null) {
+      return;
+    }
+    Tokenizer tokenizer = ground.tokenizer();
+    List<String> tokens = new ArrayList<>(List.of("[CLS]"));
+    List<Integer> segments = new ArrayList<>(List.of(0));
+    String[] lines = model.text().split("\n", 2);
+    for (int part = 0; part < lines.length; part++) {
+      for (int id : tokenizer.encodeMarked(lines[part]).ids()) {
+        tokens.add(tokenizer.display(id));
+        segments.add(part);
+      }
+      tokens.add("[SEP]");
+      segments.add(part);
+    }
+    strips.show(names, tokens, segments.stream().mapToInt(Integer::intValue).toArray(), null);
+  }
+
+  private void showAnswers(SentencePairsViewModel.@Nullable Answer answer) {
+    answers.getChildren().clear();
+    OptionalDouble yes =
+        answer == null ? OptionalDouble.empty() : answer.sum().followsProbability();
+    follows.setText(answer == null ? "" : yes.isEmpty() ? texts.get("lab.masks.pairs.single") : "");
+    follows.setManaged(!follows.getText().isEmpty());
+    if (yes.isPresent()) {
+      float p = (float) yes.getAsDouble();
+      ProbabilityBars bars = new ProbabilityBars(2);
+      bars.setId("follows-bars");
+      bars.show(
+          List.of(
+              new ProbabilityBars.Guess(texts.get("lab.masks.pairs.yes"), p),
+              new ProbabilityBars.Guess(texts.get("lab.masks.pairs.no"), 1 - p)));
+      answers.getChildren().add(card(texts.get("lab.masks.pairs.follows"), bars));
+    }
+    List<Place> places = answer == null ? List.of() : answer.look().places();
+    for (Place place : places) {
+      ProbabilityBars bars = new ProbabilityBars(BEST);
+      bars.show(
+          place.best().stream()
+              .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
+              .toList());
+      answers.getChildren().add(card("[MASK] · " + place.position(), bars));
+    }
+  }
+
+  private static VBox card(String title, ProbabilityBars bars) {
+    Label label = new Label(title);
+    label.getStyleClass().add("picture-title");
+    VBox card = new VBox(4, label, bars);
+    card.getStyleClass().add("answer-card");
+    return card;
+  }
+
+  @FXML
+  void swap() {
+    String a = model.first.get();
+    model.first.set(model.second.get());
+    model.second.set(a);
+  }
+}

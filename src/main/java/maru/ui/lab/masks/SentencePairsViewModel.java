@@ -1,0 +1,217 @@
+package maru.ui.lab.masks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.data.SentencePairs;
+import maru.inspect.EmbeddingSum;
+import maru.inspect.Observer;
+import maru.inspect.Sighting;
+import maru.inspect.Subject;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.Moments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sentence pairs (NSP): pairs as training draws them, half true and half random, and what a BERT
+ * makes of one of them or of two sentences that one puts together oneself.
+ */
+final class SentencePairsViewModel implements Section {
+  /** How many pairs fall at a draw. */
+  static final int PAIRS = 4;
+
+  private static final int BEST = 5;
+
+  /** What is asked: the pair in view, and all that have fallen. */
+  record Question(String text, List<String> fallen) {}
+
+  /** What a BERT answers. */
+  record Answer(EmbeddingSum sum, Sighting look, List<OptionalDouble> fallen) {}
+
+  final StringProperty first = new SimpleStringProperty(this, "first", "");
+  final StringProperty second = new SimpleStringProperty(this, "second", "");
+  final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
+  final Player player = new Player();
+
+  private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
+  private final Inquiry<Question, Answer> answers;
+  private List<SentencePairs.Drawn> drawn = List.of();
+  private @Nullable Ground ground;
+
+  SentencePairsViewModel(Workbench bench) {
+    this.answers = new Inquiry<>(SentencePairsViewModel::answer, bench.notices()::tell);
+    player
+        .positionProperty()
+        .addListener((position, before, now) -> {
+          if (now.intValue() > before.intValue()) {
+            select(now.intValue() - 1);
+          }
+          touch();
+        });
+    answers.answerProperty().addListener(changed -> touch());
+    first.addListener(changed -> typed());
+    second.addListener(changed -> typed());
+  }
+
+  private static Answer answer(Subject subject, Question question) {
+    List<OptionalDouble> fallen = new ArrayList<>();
+    for (String pair : question.fallen()) {
+      fallen.add(EmbeddingSum.of(subject, pair).followsProbability());
+    }
+    return new Answer(
+        EmbeddingSum.of(subject, question.text()),
+        new Observer(subject.model(), subject.tokenizer(), subject.parallel())
+            .look(question.text(), BEST),
+        fallen);
+  }
+
+  /** Moves whenever something to be seen has changed. */
+  ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  /** The seed of the draws. */
+  ReadOnlyLongProperty seedProperty() {
+    return seed.getReadOnlyProperty();
+  }
+
+  private void touch() {
+    version.set(version.get() + 1);
+  }
+
+  @Override
+  public void stand(Ground next) {
+    ground = next;
+    draw();
+    if (!drawn.isEmpty()) {
+      select(0);
+    }
+  }
+
+  /** Draws other pairs. */
+  void again() {
+    seed.set(seed.get() + 1);
+    draw();
+  }
+
+  private void draw() {
+    Ground on = ground;
+    boolean can = on != null && on.pairs().canDraw();
+    drawn = on != null && can ? on.pairs().draw(seed.get(), 0, PAIRS) : List.of();
+    selected.set(-1);
+    player.reset(drawn.size());
+    touch();
+  }
+
+  /** Whether the corpus has no pairs to draw. */
+  boolean withoutPairs() {
+    return ground != null && drawn.isEmpty();
+  }
+
+  /** The pairs that have fallen so far. */
+  List<SentencePairs.Drawn> fallen() {
+    return drawn.subList(0, Math.min(drawn.size(), player.positionProperty().get()));
+  }
+
+  /** Puts a pair of the draw together. */
+  void select(int index) {
+    if (index >= 0 && index < drawn.size()) {
+      first.set(drawn.get(index).first());
+      second.set(drawn.get(index).second());
+      selected.set(index);
+    }
+  }
+
+  /** Puts a sentence of one's own, or one that stands ready, in place of both. */
+  void take(String sentence) {
+    first.set(sentence);
+    second.set("");
+  }
+
+  private void typed() {
+    int at = selected.get();
+    if (at >= 0
+        && !(drawn.get(at).first().equals(first.get())
+            && drawn.get(at).second().equals(second.get()))) {
+      selected.set(-1);
+    }
+    touch();
+  }
+
+  /** The sentence or the two that are in view; a line break parts them. */
+  String text() {
+    String a = first.get().replaceAll("\\R", " ").strip();
+    String b = second.get().replaceAll("\\R", " ").strip();
+    return b.isEmpty() ? a : a + "\n" + b;
+  }
+
+  private Question question() {
+    return new Question(
+        text(), fallen().stream().map(pair -> pair.first() + "\n" + pair.second()).toList());
+  }
+
+  /** What the model made of the sentences in view, as far as it has answered. */
+  @Nullable Answer answer() {
+    return answers.answerTo(question());
+  }
+
+  /** What the model said of them before, while its next answer is on its way. */
+  @Nullable Answer lastAnswer() {
+    return answers.answerProperty().get();
+  }
+
+  /** The ground's own tokens of the sentences in view: what can be shown without a model. */
+  @Nullable Ground ground() {
+    return ground;
+  }
+
+  @Override
+  public void advance(double seconds) {
+    player.advance(seconds);
+  }
+
+  @Override
+  public void ask(Moments moments, boolean bert, int moment) {
+    if (bert) {
+      answers.pulse(question(), moments, moment);
+    }
+  }
+
+  @Override
+  public void forget() {
+    answers.clear();
+  }
+
+  @Override
+  public List<List<String>> table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("first", "second", "drawn", "probability_follows"));
+    Answer answer = lastAnswer();
+    List<SentencePairs.Drawn> all = fallen();
+    for (int i = 0; i < all.size(); i++) {
+      SentencePairs.Drawn pair = all.get(i);
+      OptionalDouble yes =
+          answer == null || i >= answer.fallen().size()
+              ? OptionalDouble.empty()
+              : answer.fallen().get(i);
+      rows.add(
+          List.of(pair.first(), pair.second(), pair.follows() ? "true" : "random", number(yes)));
+    }
+    OptionalDouble own =
+        answer == null ? OptionalDouble.empty() : answer.sum().followsProbability();
+    rows.add(List.of(first.get(), second.get(), "in view", number(own)));
+    return rows;
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isEmpty() ? "" : String.format(Locale.ROOT, "%.4f", value.getAsDouble());
+  }
+}

@@ -1,0 +1,32 @@
+package maru.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import maru.base.Parallel;
+import org.junit.jupiter.api.Test;
+
+class KeptStudyTest {
+  @Test
+  void bothTrainingsBeginAlikeAndPartByTheFatesAlone() {
+    KeptStudy study = new KeptStudy("en", 30, 8, 1, new Parallel(1));
+    KeptStudy.Reading mixed = study.measure(KeptStudy.Arm.MIXED);
+    KeptStudy.Reading masked = study.measure(KeptStudy.Arm.ALL_MASKED);
+    assertEquals(mixed, masked, "the same first weights");
+    assertTrue(mixed.truth() < 0.01, "nothing is known yet: " + mixed.truth());
+    // The vector of the first word before any training says little more than the word.
+    double alone = study.probe().firstTokenAlone();
+    assertTrue(alone > 0.05 && alone < 0.9, "first token alone: " + alone);
+    assertTrue(study.probe().themes() > 8);
+    for (int i = 0; i < 40; i++) {
+      study.step();
+    }
+    assertEquals(30, study.done(), "it ends by itself");
+    mixed = study.measure(KeptStudy.Arm.MIXED);
+    masked = study.measure(KeptStudy.Arm.ALL_MASKED);
+    assertEquals(30, mixed.step());
+    assertTrue(mixed.truth() != masked.truth());
+    assertTrue(mixed.themes() >= 0 && mixed.themes() <= 1);
+    assertEquals(mixed, study.measure(KeptStudy.Arm.MIXED), "measuring changes nothing");
+  }
+}

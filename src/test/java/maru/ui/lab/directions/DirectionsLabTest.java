@@ -1,0 +1,346 @@
+package maru.ui.lab.directions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import maru.base.LogFile;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.SentenceLook;
+import maru.inspect.directions.Setup;
+import maru.inspect.directions.ThreeWays;
+import maru.train.Architecture;
+import maru.train.Size;
+import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Fonts;
+import maru.ui.fx.Theme;
+import maru.ui.lab.Moments;
+import maru.ui.lab.RunClock;
+import maru.ui.shell.Studio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class DirectionsLabTest {
+  @TempDir static Path directory;
+
+  private LogFile log;
+  private Studio studio;
+  private DirectionsLab lab;
+  private DirectionsViewModel model;
+  private RunClock clock;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    Fonts.load();
+    log = new LogFile(directory);
+    List<DirectionsLab> made = new ArrayList<>();
+    List<RunClock> clocks = new ArrayList<>();
+    studio =
+        Studio.create(
+            Locale.KOREAN,
+            Theme.LIGHT,
+            log,
+            (bench, ownClock) -> {
+              clocks.add(ownClock);
+              made.add(new DirectionsLab(bench, ownClock));
+              return List.copyOf(made);
+            });
+    lab = made.getFirst();
+    clock = clocks.getFirst();
+    model = lab.model();
+    model.setPlan(ThreeWays.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
+    model.stepsProperty().set(30);
+    stage.setWidth(1100);
+    stage.setHeight(720);
+    studio.show(stage);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(lab::close);
+    log.close();
+  }
+
+  @Test
+  void oneButtonTrainsAllAtEqualStepsAndOthersMayLookIntoOne(FxRobot robot) throws Exception {
+    robot.clickOn("#directions-ko");
+    waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
+    DirectionsRun run = run();
+    waitFor(() -> run.step() == 30);
+    for (Direction direction : Direction.TRAINED) {
+      assertEquals(30, run.training(direction).size(), direction.name());
+      assertTrue(run.training(direction).value(29) < run.training(direction).value(0));
+      assertTrue(run.validation(direction).size() >= 1);
+    }
+    assertEquals(30, clock.stepProperty().get());
+    assertTrue(clock.finishedProperty().get());
+    Moments moments = Objects.requireNonNull(clock.momentsProperty().get());
+    assertEquals(Architecture.BERT, moments.prepared().plan().architecture());
+    robot.clickOn("#choose-gpt");
+    Moments others = Objects.requireNonNull(clock.momentsProperty().get());
+    assertEquals(Architecture.GPT, others.prepared().plan().architecture());
+    assertEquals(30, clock.stepProperty().get());
+    float[] asked =
+        others
+            .ask(subject -> subject.model().parameters().values().clone())
+            .get(20, TimeUnit.SECONDS);
+    assertEquals(run.ways().gpt().model().parameters().values()[7], asked[7]);
+  }
+
+  @Test
+  void everyDirectionAnswersAndAClickBlanksAnotherWord(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    SentenceLook look = look();
+    assertEquals("연필", look.line().texts().get(look.place()));
+    for (Direction direction : Direction.values()) {
+      ProbabilityBars bars = robot.lookup("#bars-" + direction.id()).queryAs(ProbabilityBars.class);
+      assertEquals(5, bars.guesses().size());
+      assertTrue(label(robot, "#truth-" + direction.id()).contains("연필"));
+    }
+    SightTable table = robot.lookup("#sight-table").queryAs(SightTable.class);
+    double x = table.columnX(1) + 5;
+    robot.interact(() -> {
+      var at = table.localToScene(x, 40);
+      table.fireEvent(press(at.getX(), at.getY(), table, x));
+    });
+    waitFor(() -> look().place() == 1);
+    waitFor(() -> label(robot, "#truth-gpt").contains("지우는"));
+    assertTrue(look().sees(Direction.GPT, 0));
+    assertFalse(look().sees(Direction.GPT, 2));
+    assertTrue(look().sees(Direction.AHEAD, 2));
+  }
+
+  @Test
+  void keysMoveTheBlankAndCutTheRightContextWhichLeavesGptAsItWas(FxRobot robot)
+      throws TimeoutException {
+    trained(robot);
+    SightTable table = robot.lookup("#sight-table").queryAs(SightTable.class);
+    robot.interact(table::requestFocus);
+    double gpt = truth(Direction.GPT);
+    double bert = truth(Direction.BERT);
+    int all = look().after();
+    for (int cut = 1; cut <= all; cut++) {
+      robot.press(KeyCode.SHIFT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.SHIFT);
+      int kept = all - cut;
+      waitFor(() -> look().kept() == kept);
+      assertEquals(gpt, truth(Direction.GPT), 1e-9);
+      assertFalse(look().sees(Direction.BERT, look().line().size() - 1));
+    }
+    assertTrue(bert != truth(Direction.BERT));
+    assertTrue(robot.lookup("#cut-less").queryButton().isDisabled());
+    robot.clickOn("#cut-more");
+    waitFor(() -> look().kept() == 1);
+    robot.interact(table::requestFocus);
+    robot.press(KeyCode.HOME).release(KeyCode.HOME);
+    waitFor(() -> look().place() == 0);
+    assertEquals(look().after(), look().kept());
+    robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+    waitFor(() -> look().place() == 1);
+    assertEquals(30, clock.stepProperty().get(), "the arrow is the table's, not the timeline's");
+  }
+
+  @Test
+  void anEarlierMomentIsLookedAtThroughEarlierWeights(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    double last = truth(Direction.GPT);
+    Slider moment = robot.lookup("#moment").queryAs(Slider.class);
+    robot.interact(() -> moment.setValue(0));
+    waitFor(() -> truth(Direction.GPT) != last);
+    assertEquals(0, model.viewedProperty().get());
+    // First weights know nothing: all words are about equally likely.
+    double blind = 1.0 / run().ways().tokenizer().vocabulary().size();
+    assertEquals(blind, truth(Direction.GPT), blind);
+    robot.clickOn("#newest");
+    waitFor(() -> truth(Direction.GPT) == last);
+  }
+
+  @Test
+  void onesOwnSentenceMayBeEmptyOrLong(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    TextField sentence = robot.lookup("#directions-sentence").queryAs(TextField.class);
+    robot.interact(() -> sentence.setText(""));
+    waitFor(() -> look().line().size() == 0);
+    robot.interact(() -> sentence.setText("비 ".repeat(50)));
+    waitFor(() -> look().line().cut() > 0);
+    robot.interact(() -> sentence.setText("비가 왔다."));
+    waitFor(() -> look().line().cut() == 0 && look().line().size() > 0);
+    assertTrue(look().place() < look().line().size());
+  }
+
+  @Test
+  void theTriangleIsBuiltAStepAtATimeAndAtOnceWhereMotionIsReduced(FxRobot robot)
+      throws TimeoutException {
+    trained(robot);
+    robot.clickOn("#to-triangle");
+    Triangle forward = robot.lookup("#triangle-gpt").queryAs(Triangle.class);
+    assertEquals(1, forward.rowsProperty().get());
+    robot.clickOn("#triangle-step");
+    robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+    assertEquals(3, forward.rowsProperty().get());
+    robot.press(KeyCode.UP).release(KeyCode.UP);
+    assertEquals(2, forward.rowsProperty().get());
+    robot.interact(() -> studio.bench().appearance().reducedMotionProperty().set(true));
+    robot.clickOn("#triangle-play");
+    assertEquals(look().line().size(), forward.rowsProperty().get());
+  }
+
+  @Test
+  void theClozeTestIsAskedLiveAndItsTableCanBeTakenAlong(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model.cloze().ask(4));
+    trained(robot);
+    robot.clickOn("#to-cloze");
+    assertTrue(Tables.of(model).endsWith("high\n"));
+    robot.clickOn("#cloze-ask");
+    waitFor(() -> model.cloze().resultProperty().get() != null);
+    ClozeModel.Result result = Objects.requireNonNull(model.cloze().resultProperty().get());
+    assertNull(result.measured());
+    assertEquals(30, result.step());
+    waitFor(() -> label(robot, "#cloze-about").contains("30스텝"));
+    String csv = Tables.of(model);
+    assertEquals(1 + 3 * 7, csv.lines().count(), csv);
+    assertTrue(csv.contains("equalSteps,following,bert,"));
+  }
+
+  @Test
+  void aMeasurementOfSeveralSeedsShowsBothSetups(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> {
+      model.cloze().ask(2);
+      model.setMeasuredSteps(2);
+    });
+    trained(robot);
+    robot.clickOn("#to-cloze");
+    robot.clickOn("#cloze-measure");
+    waitFor(() -> model.cloze().resultProperty().get() != null);
+    ClozeModel.Result result = Objects.requireNonNull(model.cloze().resultProperty().get());
+    assertNotNull(result.measured());
+    assertEquals(3, result.seeds());
+    waitFor(() -> robot.lookup("#cloze-tokens").tryQuery().isPresent());
+    robot.clickOn("#cloze-tokens");
+    assertEquals(Setup.TOKENS, model.cloze().setupProperty().get());
+    assertEquals(1 + 2 * 3 * 7, Tables.of(model).lines().count());
+  }
+
+  @Test
+  void eachDoesTheOthersJobAtItsCost(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    robot.clickOn("#to-jobs");
+    waitFor(() -> model.jobs().resultProperty().get() != null);
+    JobsModel.Result result = Objects.requireNonNull(model.jobs().resultProperty().get());
+    assertEquals(1, result.bertFills().passes());
+    assertTrue(result.gptFills().passes() > 500, "a pass for each candidate");
+    assertEquals(result.line().size(), result.bertScores().passes());
+    assertTrue(result.bertWrites().text().startsWith("아침에 지우는 도화지에"));
+    assertTrue(result.gptWrites().text().startsWith("아침에 지우는 도화지에"));
+    waitFor(() -> label(robot, "#pair-verdict").contains("난폭"));
+    assertTrue(Tables.of(model).contains("write,bert,"));
+  }
+
+  @Test
+  void whatIsShownIsSavedAsAPictureAndATable(FxRobot robot) throws Exception {
+    trained(robot);
+    Exports exports = new Exports(studio.bench());
+    Path picture = directory.resolve("picture.png");
+    Path table = Files.writeString(directory.resolve("table.csv"), "old");
+    robot.interact(() -> {
+      WritableImage image = lab.picture().snapshot(null, null);
+      exports.write(image, picture);
+      exports.write(Tables.of(model), table);
+    });
+    waitFor(() -> Files.exists(picture) && length(table) > 10);
+    assertEquals('P', Files.readAllBytes(picture)[1]);
+    assertTrue(Files.readString(table).startsWith("\ufeffkind,direction,place"));
+    Path nowhere = directory.resolve("missing").resolve("table.csv");
+    robot.interact(() -> exports.write("x", nowhere));
+    waitFor(() -> robot.lookup(".notice.danger").tryQuery().isPresent());
+  }
+
+  private static long length(Path file) {
+    try {
+      return Files.size(file);
+    } catch (java.io.IOException e) {
+      return 0;
+    }
+  }
+
+  private void trained(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#directions-ko");
+    waitFor(() ->
+        model.stageProperty().get() == Stage.FINISHED
+            && model.sentence().lookProperty().get() != null
+            && clock.stepProperty().get() == 30);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static javafx.scene.input.MouseEvent press(
+      double sceneX, double sceneY, SightTable table, double x) {
+    var button = javafx.scene.input.MouseButton.PRIMARY;
+    return new javafx.scene.input.MouseEvent(
+        table,
+        table,
+        javafx.scene.input.MouseEvent.MOUSE_PRESSED,
+        x,
+        40,
+        sceneX,
+        sceneY,
+        button,
+        1,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
+  }
+
+  private DirectionsRun run() {
+    return Objects.requireNonNull(model.runProperty().get());
+  }
+
+  private SentenceLook look() {
+    return Objects.requireNonNull(model.sentence().lookProperty().get());
+  }
+
+  private double truth(Direction direction) {
+    return look().answers().stream()
+        .filter(answer -> answer.direction() == direction)
+        .findFirst()
+        .orElseThrow()
+        .truth();
+  }
+
+  private static String label(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  private static void waitFor(BooleanSupplier condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
+  }
+}

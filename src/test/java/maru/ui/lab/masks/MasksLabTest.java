@@ -1,0 +1,395 @@
+package maru.ui.lab.masks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import maru.base.LogFile;
+import maru.data.MaskingCounts;
+import maru.inspect.SightReading;
+import maru.train.Architecture;
+import maru.ui.control.Curve;
+import maru.ui.control.HeatMap;
+import maru.ui.control.Matrix;
+import maru.ui.control.ProbabilityBars;
+import maru.ui.control.TokenStrip;
+import maru.ui.fx.Fonts;
+import maru.ui.fx.Theme;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.masks.MaskedBatch.Spot;
+import maru.ui.shell.Studio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class MasksLabTest {
+  @TempDir static Path directory;
+
+  private final List<String> asked = new ArrayList<>();
+  private LogFile log;
+  private Studio studio;
+  private MasksLab lab;
+  private MasksViewModel model;
+  private final List<RunClock> clocks = new ArrayList<>();
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    Fonts.load();
+    log = new LogFile(directory);
+    List<MasksLab> made = new ArrayList<>();
+    studio =
+        Studio.create(
+            Locale.KOREAN,
+            Theme.LIGHT,
+            log,
+            (bench, shared) -> {
+              clocks.add(shared);
+              made.add(new MasksLab(bench, shared, (language, bert) -> asked.add(language + bert)));
+              return List.copyOf(made);
+            });
+    lab = made.getFirst();
+    model = lab.model();
+    studio.bench().appearance().reducedMotionProperty().set(true);
+    stage.setWidth(1100);
+    stage.setHeight(720);
+    studio.show(stage);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(lab::hidden);
+    log.close();
+  }
+
+  /** A small run stands still on the clock. */
+  private void run(FxRobot robot, Architecture architecture) throws TimeoutException {
+    StillRun run = StillRun.of(architecture);
+    robot.interact(() -> clocks.getFirst().begin(60, new Curve(), new StillRun.NoDriver(), run));
+    waitFor(() -> ground() != null && ground().corpus() == run.prepared().split().training());
+  }
+
+  private Ground ground() {
+    return model.groundProperty().get();
+  }
+
+  @Test
+  void withoutARunTheDrawIsExplainedStepByStepOnTheBuiltInCorpus(FxRobot robot)
+      throws TimeoutException {
+    waitFor(() -> ground() != null);
+    HiddenWordsViewModel words = model.words();
+    MaskedBatch batch = Objects.requireNonNull(words.batch());
+    assertTrue(batch.sentences() >= 3);
+    int steps = words.player.lengthProperty().get();
+    assertEquals(0, words.player.positionProperty().get());
+    assertTrue(batch.chosen().isEmpty());
+    robot.clickOn("#words-next");
+    assertTrue(batch.hasDrawn(0) && !batch.hasDrawn(1));
+    assertTrue(label(robot, "#words-narration").startsWith("문장 1"));
+    robot.clickOn("#words-last");
+    assertEquals(steps, words.player.positionProperty().get());
+    assertEquals(
+        batch.chosen().size(),
+        batch.count(TokenStrip.Kind.MASKED)
+            + batch.count(TokenStrip.Kind.RANDOM)
+            + batch.count(TokenStrip.Kind.KEPT));
+    assertTrue(label(robot, "#words-chosen").contains(String.valueOf(batch.chosen().size())));
+    robot.clickOn("#words-back");
+    assertEquals(steps - 1, words.player.positionProperty().get());
+    robot.clickOn("#words-train");
+    assertEquals(List.of("kotrue"), asked);
+    robot.clickOn("#words-again");
+    assertNotEquals(batch, words.batch());
+    assertEquals(2, words.seedProperty().get());
+    assertEquals(0, words.player.positionProperty().get());
+    waitFor(() -> words.countsProperty().get() != null);
+    robot.interact(() -> words.chosenShare.set(0.5));
+    waitFor(() -> share(words.countsProperty().get()) > 0.45);
+    assertTrue(label(robot, "#counted-chosen").matches("(49|50|51)\\.\\d\\d %"));
+    robot.interact(() -> words.maskedShare.set(1));
+    assertEquals(0, words.randomShare.get(), 1e-9);
+    robot.clickOn("#language");
+    waitFor(() -> shown(robot, "This batch, drawn 1,000 times"));
+    robot.clickOn("#masks-en");
+    waitFor(() -> ground() != null && !ground().korean());
+  }
+
+  private static double share(MaskingCounts counts) {
+    return counts == null ? 0 : (double) counts.chosen() / counts.tokens();
+  }
+
+  @Test
+  void aWordIsHiddenByAClickPutBackByTwoAndAnswered(FxRobot robot) throws TimeoutException {
+    run(robot, Architecture.BERT);
+    HiddenWordsViewModel words = model.words();
+    MaskedBatch batch = Objects.requireNonNull(words.batch());
+    Spot spot = new Spot(0, 1);
+    Node chip = chip(robot, spot);
+    robot.clickOn(chip);
+    assertTrue(batch.isByHand(spot));
+    assertEquals(spot, words.selected.get());
+    waitFor(() -> words.answer(spot) != null);
+    waitFor(() -> !label(robot, "#words-truth").isEmpty());
+    assertEquals(5, bars(robot).guesses().size());
+    robot.doubleClickOn(chip);
+    assertFalse(batch.isChosen(spot));
+    robot.interact(chip::requestFocus);
+    press(robot, KeyCode.ENTER);
+    assertTrue(batch.isByHand(spot));
+    press(robot, KeyCode.DELETE);
+    assertFalse(batch.isChosen(spot));
+    press(robot, KeyCode.RIGHT);
+    assertTrue(chip(robot, new Spot(0, 2)).isFocused());
+    robot.clickOn("#words-last");
+    waitFor(() -> !label(robot, "#words-score").isEmpty());
+    Spot chosen = batch.chosen().getFirst();
+    double entropy = Objects.requireNonNull(words.answer(chosen)).crossEntropy();
+    List<String> row = words.table().get(1 + index(batch, chosen));
+    assertEquals(String.format(Locale.ROOT, "%.4f", entropy), row.get(9));
+  }
+
+  private static int index(MaskedBatch batch, Spot spot) {
+    int before = 0;
+    for (int s = 0; s < spot.sentence(); s++) {
+      before += batch.tokens(s);
+    }
+    return before + spot.place();
+  }
+
+  @Test
+  void pairsFallAndTwoSentencesCanBePutTogether(FxRobot robot) throws TimeoutException {
+    run(robot, Architecture.BERT);
+    robot.clickOn("#topic-pairs");
+    SentencePairsViewModel pairs = model.pairs();
+    robot.clickOn("#pairs-next").clickOn("#pairs-next");
+    assertEquals(2, robot.lookup("#pairs").queryAs(Pane.class).getChildren().size());
+    waitFor(() -> pairs.answer() != null);
+    assertEquals(2, Objects.requireNonNull(pairs.answer()).fallen().size());
+    assertEquals(1, pairs.selected.get());
+    ProbabilityBars follows = robot.lookup("#follows-bars").queryAs(ProbabilityBars.class);
+    double yes = Objects.requireNonNull(pairs.answer()).sum().followsProbability().orElseThrow();
+    assertEquals(yes, follows.guesses().getFirst().probability(), 1e-6);
+    robot.clickOn("#ready-1");
+    assertTrue(pairs.first.get().contains("[MASK]"));
+    assertEquals(-1, pairs.selected.get());
+    waitFor(() -> pairs.answer() != null && robot.lookup("#follows-bars").tryQuery().isEmpty());
+    assertEquals(1, Objects.requireNonNull(pairs.answer()).look().places().size());
+    robot.interact(
+        () -> robot.lookup("#pair-second").queryAs(TextInputControl.class).setText("it barked ."));
+    waitFor(() -> robot.lookup("#follows-bars").tryQuery().isPresent());
+    assertEquals("in view", pairs.table().getLast().get(2));
+  }
+
+  @Test
+  void sightIsHiddenAndMasksMultiply(FxRobot robot) throws TimeoutException {
+    run(robot, Architecture.GPT);
+    robot.clickOn("#topic-sight");
+    HiddenSightViewModel sight = model.sight();
+    robot.interact(() -> sight.text.set("the dog barked too ."));
+    waitFor(() -> sight.reading() != null);
+    SightReading reading = Objects.requireNonNull(sight.reading());
+    float[] scores = reading.head(reading.scores(), 0, 0);
+    robot.clickOn("#sight-first");
+    assertArrayEquals(scores, values(robot), "scores before anything is hidden");
+    robot.clickOn("#sight-next");
+    float[] masked = values(robot);
+    boolean[] visible = sight.visible(sight.mask());
+    for (int i = 0; i < masked.length; i++) {
+      assertEquals(visible[i] ? scores[i] : Float.NaN, masked[i]);
+    }
+    robot.clickOn("#sight-next");
+    float[] weights = reading.head(reading.weights(), 0, 0);
+    float[] drawn = values(robot);
+    for (int i = 0; i < drawn.length; i++) {
+      assertEquals(visible[i] ? weights[i] : Float.NaN, drawn[i]);
+    }
+    assertEquals(1, thumbs(robot).size());
+    robot.clickOn("#sight-padding");
+    waitFor(() -> sight.reading() != null && thumbs(robot).size() == 3);
+    boolean[] causal = thumbs(robot).get(0).visible();
+    boolean[] padding = thumbs(robot).get(1).visible();
+    boolean[] both = thumbs(robot).get(2).visible();
+    for (int i = 0; i < both.length; i++) {
+      assertEquals(causal[i] && padding[i], both[i]);
+    }
+    assertArrayEquals(both, Objects.requireNonNull(sight.reading()).visible());
+    robot.clickOn("#sight-full");
+    waitFor(() -> sight.mask().isFull() && sight.reading() != null);
+    for (float value : values(robot)) {
+      assertFalse(Float.isNaN(value));
+    }
+    robot.clickOn("#sight-prefix");
+    waitFor(() -> sight.reading() != null);
+    assertFalse(Float.isNaN(values(robot)[2]), "the prefix is seen by all");
+    assertTrue(Float.isNaN(values(robot)[4]));
+  }
+
+  @Test
+  void aRunIsAskedOnlyAboutSentencesThatItsOwnVocabularyHasCut(FxRobot robot)
+      throws TimeoutException {
+    run(robot, Architecture.GPT);
+    robot.clickOn("#words-last");
+    List<Ground> grounds = new ArrayList<>();
+    StillRun other = StillRun.of(Architecture.BERT).toldOf(() -> grounds.add(ground()));
+    robot.interact(() -> {
+      clocks.getFirst().begin(60, new Curve(), new StillRun.NoDriver(), other);
+      model.pulse(1); // The other run's sentences are not there yet.
+    });
+    waitFor(() -> ground() != null && ground().corpus() == other.prepared().split().training());
+    robot.clickOn("#words-last");
+    waitFor(() -> !grounds.isEmpty());
+    for (Ground asked : grounds) {
+      assertEquals(other.prepared().tokenizer(), asked.tokenizer());
+    }
+  }
+
+  @Test
+  void spansFallOutAndTheTargetIsBuilt(FxRobot robot) throws TimeoutException {
+    run(robot, Architecture.BERT);
+    robot.clickOn("#topic-spans");
+    SpansViewModel spans = model.spans();
+    int count = spans.spans();
+    assertTrue(count >= 1);
+    Pane input = robot.lookup("#spans-input").queryAs(Pane.class);
+    Pane target = robot.lookup("#spans-target").queryAs(Pane.class);
+    assertEquals(spans.tokens().length, input.getChildren().size());
+    assertTrue(target.getChildren().isEmpty());
+    robot.clickOn("#spans-next");
+    assertTrue(words(input).contains("<0>"));
+    robot.clickOn("#spans-last");
+    assertEquals(spans.corrupted().input().length, input.getChildren().size());
+    assertEquals(spans.corrupted().target().length, target.getChildren().size());
+    assertEquals("<" + count + ">", words(target).getLast());
+    robot.interact(() -> spans.own.set("dog"));
+    assertTrue(label(robot, "#spans-narration").contains("토큰이 둘 이상"));
+    assertEquals(0, spans.player.lengthProperty().get());
+  }
+
+  @Test
+  void tablesAndPicturesAreWrittenAndAHiddenLabStandsStill(FxRobot robot) throws Exception {
+    run(robot, Architecture.BERT);
+    Path table = directory.resolve("masks.csv");
+    MasksExport.table(List.of(List.of("a", "b,c"), List.of("\"", "")), table);
+    assertEquals("\uFEFFa,\"b,c\"\r\n\"\"\"\",\r\n", Files.readString(table));
+    Path picture = directory.resolve("masks.png");
+    robot.interact(() -> MasksExport.picture(lab.picture().snapshot(null, null), picture));
+    assertTrue(Files.size(picture) > 1000);
+    assertFalse(lab.falls().moves(), "nothing moves yet");
+    robot.clickOn("#words-last");
+    robot.interact(() -> studio.bench().appearance().reducedMotionProperty().set(false));
+    robot.clickOn("#words-first").clickOn("#words-play");
+    waitFor(() -> model.words().player.positionProperty().get() > 0);
+    robot.interact(lab::hidden);
+    assertFalse(lab.falls().moves(), "all movement has come to its end");
+    int rested = model.words().player.positionProperty().get();
+    WaitForAsyncUtils.sleep(1500, TimeUnit.MILLISECONDS);
+    assertEquals(rested, model.words().player.positionProperty().get());
+    robot.interact(lab::shown);
+    waitFor(() -> model.words().player.positionProperty().get() > rested);
+  }
+
+  @Test
+  void everyTopicFitsItsWordsAtTwiceTheType(FxRobot robot) throws TimeoutException {
+    run(robot, Architecture.BERT);
+    robot.clickOn("#open-kept");
+    assertTrue(model.kept().openProperty().get());
+    robot.clickOn("#kept-close");
+    robot.interact(() -> studio.bench().texts().localeProperty().set(Locale.ENGLISH));
+    robot.interact(() -> studio.bench().appearance().scaleProperty().set(200));
+    for (MasksViewModel.Topic topic : MasksViewModel.Topic.values()) {
+      robot.interact(() -> model.topicProperty().set(topic));
+      WaitForAsyncUtils.waitForFxEvents();
+      List<String> cut = new ArrayList<>();
+      for (Node node :
+          robot.lookup((Node n) -> n instanceof javafx.scene.control.ButtonBase).queryAll()) {
+        Labeled button = (Labeled) node;
+        if (onScreen(button)
+            && button.lookup(".text") instanceof javafx.scene.text.Text text
+            && !button.getText().isEmpty()
+            && !text.getText().replace("\n", " ").equals(button.getText())) {
+          cut.add(button.getText());
+        }
+      }
+      assertEquals(List.of(), cut, topic.toString());
+    }
+  }
+
+  private static float[] values(FxRobot robot) {
+    Matrix matrix = robot.lookup("#sight-map").queryAs(HeatMap.class).matrixProperty().get();
+    float[] values = new float[matrix.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = matrix.at(i);
+    }
+    return values;
+  }
+
+  private static List<MaskThumb> thumbs(FxRobot robot) {
+    return List.copyOf(robot.lookup(".mask-thumb").queryAllAs(MaskThumb.class));
+  }
+
+  private static List<String> words(Pane pane) {
+    return pane.getChildren().stream().map(node -> ((Label) node).getText()).toList();
+  }
+
+  private static Node chip(FxRobot robot, Spot spot) {
+    Pane batch = robot.lookup("#batch").queryAs(Pane.class);
+    Pane line = (Pane) batch.getChildren().get(spot.sentence());
+    return ((TokenCell) line.getChildren().get(spot.place() + 1)).chip();
+  }
+
+  private static ProbabilityBars bars(FxRobot robot) {
+    return robot.lookup(".answer-box .probability-bars").queryAs(ProbabilityBars.class);
+  }
+
+  private static String label(FxRobot robot, String query) {
+    return robot.lookup(query).queryLabeled().getText();
+  }
+
+  private static boolean shown(FxRobot robot, String words) {
+    return robot
+        .lookup((Node node) -> node instanceof Labeled l && words.equals(l.getText()))
+        .queryAll()
+        .stream()
+        .anyMatch(MasksLabTest::onScreen);
+  }
+
+  private static boolean onScreen(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void press(FxRobot robot, KeyCode key) {
+    robot.press(key).release(key);
+  }
+
+  private static void waitFor(BooleanSupplier truth) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> truth.getAsBoolean());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
