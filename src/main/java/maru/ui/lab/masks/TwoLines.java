@@ -16,8 +16,7 @@ final class TwoLines {
         .bind(
             Bindings.createDoubleBinding(
                 () ->
-                    Math.max(
-                        LINES * label.getFont().getSize(), label.prefHeight(label.getWidth())),
+                    Math.max(LINES * label.getFont().getSize(), label.prefHeight(label.getWidth())),
                 label.textProperty(),
                 label.widthProperty(),
                 label.fontProperty()));
