@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -43,6 +44,7 @@ final class TrainController {
   @FXML private Label cut;
   @FXML private LossChart words;
   @FXML private Label wordsTitle;
+  @FXML private Label reading;
   @FXML private VBox nextCard;
   @FXML private LossChart next;
   @FXML private HeatMapGrid heads;
@@ -111,6 +113,28 @@ final class TrainController {
     start
         .textProperty()
         .bind(texts.bind(resting.map(waits -> waits ? "lab.train.continue" : "lab.train.start")));
+  }
+
+  private void showReading(Optional<CurveReading> found) {
+    String told =
+        found
+            .map(one ->
+                switch (one.kind()) {
+                  case DIVERGING ->
+                      texts.get(
+                          "lab.train.reading.diverging",
+                          String.format(Locale.ROOT, "%.1f", one.figure()));
+                  case OVERFITTING ->
+                      texts.get("lab.train.reading.overfitting", Math.round(one.figure()));
+                  case PLATEAU_BROKEN ->
+                      texts.get("lab.train.reading.plateau", decimals(one.figure()));
+                })
+            .orElse("");
+    if (!told.equals(reading.getText())) {
+      reading.setText(told);
+      reading.setVisible(!told.isEmpty());
+      reading.setManaged(!told.isEmpty());
+    }
   }
 
   private void markMoment() {
@@ -222,6 +246,7 @@ final class TrainController {
     }
     words.grow();
     next.grow();
+    showReading(CurveReading.of(run.training, run.validation));
     steps.setText(texts.get("lab.train.at", run.step(), run.plannedSteps()));
     double speed = run.speed.steps();
     boolean known = speed > 0;

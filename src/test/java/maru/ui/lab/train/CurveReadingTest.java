@@ -1,0 +1,55 @@
+package maru.ui.lab.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import maru.ui.control.Curve;
+import org.junit.jupiter.api.Test;
+
+class CurveReadingTest {
+  private static Curve curve(int points, int apart, IntToDoubleFunction value) {
+    Curve curve = new Curve();
+    for (int i = 1; i <= points; i++) {
+      curve.add(i * apart, (float) value.applyAsDouble(i));
+    }
+    return curve;
+  }
+
+  private static Optional<CurveReading.Kind> read(Curve training, Curve validation) {
+    return CurveReading.of(training, validation).map(CurveReading::kind);
+  }
+
+  private static final Curve FALLING = curve(800, 1, i -> 5 - i / 400.0 + (i % 7) / 10.0);
+
+  @Test
+  void aTrainingThatGoesWellNeedsNoWords() {
+    assertEquals(Optional.empty(), read(FALLING, curve(80, 10, i -> 5 - i / 40.0)));
+    assertEquals(Optional.empty(), read(new Curve(), new Curve()));
+    assertEquals(Optional.empty(), read(curve(5, 1, i -> i), new Curve()));
+  }
+
+  @Test
+  void aLossFarAboveItsBestMayDiverge() {
+    Curve training = curve(400, 1, i -> i < 300 ? 4 - i / 100.0 : 1 + (i - 300) / 20.0);
+    assertEquals(Optional.of(CurveReading.Kind.DIVERGING), read(training, new Curve()));
+    assertEquals(Optional.empty(), read(curve(400, 1, i -> 4 + i % 2), new Curve()));
+  }
+
+  @Test
+  void validationThatRisesWhileTrainingFallsIsToldOnlyOnceItLasts() {
+    IntToDoubleFunction turning = i -> i < 40 ? 5 - i / 40.0 : 4 + (i - 40) / 20.0;
+    assertEquals(Optional.empty(), read(FALLING, curve(42, 10, turning)));
+    assertEquals(Optional.of(CurveReading.Kind.OVERFITTING), read(FALLING, curve(80, 10, turning)));
+    Curve standing = curve(800, 1, i -> 3);
+    assertEquals(Optional.empty(), read(standing, curve(80, 10, turning)));
+  }
+
+  @Test
+  void aPlateauThatBreaksIsTold() {
+    IntToDoubleFunction still = i -> i <= 20 ? 4 : 4 - 0.2 * (i - 20);
+    assertEquals(Optional.empty(), read(FALLING, curve(20, 10, still)));
+    assertEquals(
+        Optional.of(CurveReading.Kind.PLATEAU_BROKEN), read(FALLING, curve(22, 10, still)));
+  }
+}
