@@ -69,7 +69,6 @@ final class MasksViewModel {
   private @Nullable Object standing;
   private boolean seen;
   private double sinceQuestion;
-  private int ticks;
 
   MasksViewModel(Workbench bench, RunClock clock, ExampleRuns examples) {
     this.bench = bench;
@@ -234,10 +233,7 @@ final class MasksViewModel {
     boolean ownGround = moments != null && moments.equals(standing);
     if (moments != null && ownGround && sinceQuestion >= BETWEEN_QUESTIONS) {
       sinceQuestion = 0;
-      // While it runs, every look is at another moment, whether or not the clock has told.
-      ticks++;
-      int moment = clock.runningProperty().get() ? -ticks : clock.stepProperty().get();
-      section().ask(moments, isBert(moments), moment);
+      section().ask(moments, isBert(moments), clock.stepProperty().get());
     }
   }
 }

@@ -18,7 +18,7 @@ interface Section {
    *
    * @param moments the run
    * @param bert whether it is a BERT; else a GPT
-   * @param moment differs from moment to moment
+   * @param moment the step in view
    */
   void ask(Moments moments, boolean bert, int moment);
 
