@@ -46,7 +46,6 @@ final class DirectionsViewModel implements RunClock.Driver {
   private final ReadOnlyObjectWrapper<@Nullable DirectionsRun> run =
       new ReadOnlyObjectWrapper<>(this, "run");
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
-  private final LongProperty viewed = new SimpleLongProperty(this, "viewed");
   private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
       new ReadOnlyObjectWrapper<>(this, "examples", List.of());
   private final SentenceModel sentence;
@@ -54,7 +53,7 @@ final class DirectionsViewModel implements RunClock.Driver {
   private final ClozeModel cloze;
   private @Nullable Source told;
   private TrainingPlan plan = ThreeWays.standard();
-  private boolean following = true;
+  private boolean grown;
   private int pulses;
 
   /** Steps of each model in a measurement. */
@@ -74,6 +73,14 @@ final class DirectionsViewModel implements RunClock.Driver {
           // Another lab's run has the studio now; two at once would halve each other.
           if (!equals(now)) {
             pause();
+            follow();
+          }
+        });
+    clock
+        .followingProperty()
+        .subscribe(now -> {
+          if (now) {
+            follow();
           }
         });
     section.addListener(changed -> renew());
@@ -120,11 +127,6 @@ final class DirectionsViewModel implements RunClock.Driver {
   /** Moves whenever the curves have grown. */
   LongProperty growthProperty() {
     return growth;
-  }
-
-  /** The step of the moment in view. */
-  LongProperty viewedProperty() {
-    return viewed;
   }
 
   SentenceModel sentence() {
@@ -245,7 +247,6 @@ final class DirectionsViewModel implements RunClock.Driver {
       first.fill(sentence, jobs);
     }
     run.set(next);
-    viewed.set(0);
     stage.set(Stage.RESTING);
     takeClock(next);
     growth.set(growth.get() + 1);
@@ -267,16 +268,14 @@ final class DirectionsViewModel implements RunClock.Driver {
   /** Lets the other labs look into BERT or GPT. */
   void share(Direction direction) {
     shared.set(direction);
-    live()
-        .filter(live -> equals(clock.driverProperty().get()))
-        .ifPresent(live -> share(live, direction));
+    live().filter(live -> isMine()).ifPresent(live -> share(live, direction));
   }
 
   private void share(DirectionsRun live, Direction direction) {
     clock.begin(live.plannedSteps(), live.training(direction), this, live.moments(direction));
     clock.runProperty().set(bench.texts().get("lab.directions.run"));
     clock.corpusProperty().set(told == null ? "" : told.name());
-    clock.stepProperty().set(live.step());
+    clock.advance(live.step());
     clock.runningProperty().set(stage.get() == Stage.RUNNING);
     clock.finishedProperty().set(isOver());
   }
@@ -297,7 +296,7 @@ final class DirectionsViewModel implements RunClock.Driver {
           case STOPPED -> Stage.STOPPED;
           case FAILED -> Stage.FAILED;
         });
-    if (equals(clock.driverProperty().get())) {
+    if (isMine()) {
       clock.runningProperty().set(stage.get() == Stage.RUNNING);
       clock.finishedProperty().set(isOver());
     }
@@ -308,12 +307,50 @@ final class DirectionsViewModel implements RunClock.Driver {
     pulse();
   }
 
-  /** Goes to an earlier moment, or with {@link DirectionsRun#NEWEST} follows the training. */
-  void view(long step) {
+  @Override
+  public boolean remembers() {
+    return live().isPresent();
+  }
+
+  /**
+   * Shows a moment, where there is a frame of it. Elsewhere the clock is sent on to the next frame
+   * in the direction in which it was moved, so that what is in view is always that very moment.
+   */
+  @Override
+  public void look(int at) {
     live()
         .ifPresent(live -> {
-          viewed.set(live.view(step));
-          following = step == DirectionsRun.NEWEST || step >= live.step();
+          boolean forward = at > clock.stepProperty().get();
+          long frame = live.frame(at, forward).orElse(live.step());
+          if (frame == at) {
+            live.view(frame);
+            clock.show(at);
+            renew();
+          } else {
+            clock.look((int) frame);
+          }
+        });
+  }
+
+  @Override
+  public int keyframe(int from, int way) {
+    return live().map(live -> (int) live.frame(from + way, way > 0).orElse(from)).orElse(from);
+  }
+
+  /** The step of the moment in view. */
+  int viewed() {
+    boolean back = isMine() && !clock.followingProperty().get();
+    return back ? clock.stepProperty().get() : live().map(DirectionsRun::step).orElse(0);
+  }
+
+  private boolean isMine() {
+    return equals(clock.driverProperty().get());
+  }
+
+  private void follow() {
+    live()
+        .ifPresent(live -> {
+          live.view(DirectionsRun.NEWEST);
           renew();
         });
   }
@@ -323,6 +360,20 @@ final class DirectionsViewModel implements RunClock.Driver {
     jobs.renew();
   }
 
+  @Override
+  public void beat() {
+    live()
+        .ifPresent(live -> {
+          if (live.takeIn()) {
+            growth.set(growth.get() + 1);
+            grown = true;
+            if (isMine()) {
+              clock.advance(live.step());
+            }
+          }
+        });
+  }
+
   /** Takes in what the training has reported, and asks for the next look. */
   void pulse() {
     cloze.pulse();
@@ -330,17 +381,10 @@ final class DirectionsViewModel implements RunClock.Driver {
     if (live == null) {
       return;
     }
-    boolean grown = live.takeIn();
-    if (grown) {
-      growth.set(growth.get() + 1);
-      if (equals(clock.driverProperty().get())) {
-        clock.stepProperty().set(live.step());
-      }
-      if (following) {
-        viewed.set(live.step());
-      }
-    }
-    if (following && grown && (stage.get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
+    beat();
+    boolean newest = !isMine() || clock.followingProperty().get();
+    if (newest && grown && (stage.get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
+      grown = false;
       sentence.renew();
     }
     switch (section.get()) {
@@ -359,7 +403,7 @@ final class DirectionsViewModel implements RunClock.Driver {
         .ifPresent(live -> {
           Optional<String> language = told == null ? Optional.empty() : told.grammar();
           language.ifPresentOrElse(
-              tag -> cloze.askNow(live, tag, viewed.get()),
+              tag -> cloze.askNow(live, tag, viewed()),
               () -> bench.notices().say("lab.directions.cloze.own"));
         });
   }

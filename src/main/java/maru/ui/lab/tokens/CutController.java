@@ -67,9 +67,15 @@ final class CutController {
     }
     boolean ids = model.settings().ids.get();
     String drawn = cut.drawn();
-    lanes.show(drawn, cut.lanes().stream().map(lane -> LaneViews.of(lane, drawn.length(), ids, texts)).toList());
+    lanes.show(
+        drawn,
+        cut.lanes().stream().map(lane -> LaneViews.of(lane, drawn.length(), ids, texts)).toList());
     Inputs.tell(remark, remark(cut));
-    Inputs.tell(partly, lanes.isWhole() && drawn.length() == cut.text().length() ? "" : texts.get("lab.tokens.long"));
+    Inputs.tell(
+        partly,
+        lanes.isWhole() && drawn.length() == cut.text().length()
+            ? ""
+            : texts.get("lab.tokens.long"));
   }
 
   private String remark(CutText cut) {

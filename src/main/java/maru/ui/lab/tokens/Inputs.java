@@ -31,7 +31,8 @@ final class Inputs {
   }
 
   /** Makes a spinner of whole numbers, in which what is no number leaves the value as it was. */
-  static void numbers(Spinner<Integer> spinner, int least, int most, int step, IntegerProperty set) {
+  static void numbers(
+      Spinner<Integer> spinner, int least, int most, int step, IntegerProperty set) {
     SpinnerValueFactory.IntegerSpinnerValueFactory values =
         new SpinnerValueFactory.IntegerSpinnerValueFactory(least, most, set.get(), step);
     values.setConverter(
@@ -50,9 +51,7 @@ final class Inputs {
           }
         });
     spinner.setValueFactory(values);
-    values
-        .valueProperty()
-        .addListener((value, before, now) -> set.set(now == null ? least : now));
+    values.valueProperty().addListener((value, before, now) -> set.set(now == null ? least : now));
   }
 
   /** Shows words, or nothing at all where there are none. */

@@ -10,7 +10,10 @@ import maru.ui.fx.Texts;
 final class LaneViews {
   private LaneViews() {}
 
-  /** The first {@code drawn} chars of a cut as a lane; with {@code ids} or a tag small under each token. */
+  /**
+   * The first {@code drawn} chars of a cut as a lane; with {@code ids} or a tag small under each
+   * token.
+   */
   static Lane of(CutLane cut, int drawn, boolean ids, Texts texts) {
     List<Lane.Chip> chips = new ArrayList<>();
     for (CutLane.Piece piece : cut.pieces()) {

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -166,14 +165,16 @@ class DirectionsLabTest {
   void anEarlierMomentIsLookedAtThroughEarlierWeights(FxRobot robot) throws TimeoutException {
     trained(robot);
     double last = truth(Direction.GPT);
-    Slider moment = robot.lookup("#moment").queryAs(Slider.class);
-    robot.interact(() -> moment.setValue(0));
+    robot.interact(() -> clock.look(0));
     waitFor(() -> truth(Direction.GPT) != last);
-    assertEquals(0, model.viewedProperty().get());
+    assertEquals(0, clock.stepProperty().get());
     // First weights know nothing: all words are about equally likely.
     double blind = 1.0 / run().ways().tokenizer().vocabulary().size();
     assertEquals(blind, truth(Direction.GPT), blind);
-    robot.clickOn("#newest");
+    robot.interact(() -> clock.lookBy(1));
+    assertEquals(1, clock.stepProperty().get());
+    robot.interact(() -> clock.look(30));
+    assertTrue(clock.followingProperty().get());
     waitFor(() -> truth(Direction.GPT) == last);
   }
 
