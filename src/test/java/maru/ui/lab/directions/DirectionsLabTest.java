@@ -120,11 +120,7 @@ class DirectionsLabTest {
       assertTrue(label(robot, "#truth-" + direction.id()).contains("연필"));
     }
     SightTable table = robot.lookup("#sight-table").queryAs(SightTable.class);
-    double x = table.columnX(1) + 5;
-    robot.interact(() -> {
-      var at = table.localToScene(x, 40);
-      table.fireEvent(press(at.getX(), at.getY(), table, x));
-    });
+    robot.clickOn(table.localToScreen(table.columnX(1) + 5, 40));
     waitFor(() -> look().place() == 1);
     waitFor(() -> label(robot, "#truth-gpt").contains("지우는"));
     assertTrue(look().sees(Direction.GPT, 0));
@@ -293,32 +289,6 @@ class DirectionsLabTest {
             && model.sentence().lookProperty().get() != null
             && clock.stepProperty().get() == 30);
     WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static javafx.scene.input.MouseEvent press(
-      double sceneX, double sceneY, SightTable table, double x) {
-    var button = javafx.scene.input.MouseButton.PRIMARY;
-    return new javafx.scene.input.MouseEvent(
-        table,
-        table,
-        javafx.scene.input.MouseEvent.MOUSE_PRESSED,
-        x,
-        40,
-        sceneX,
-        sceneY,
-        button,
-        1,
-        false,
-        false,
-        false,
-        false,
-        true,
-        false,
-        false,
-        true,
-        false,
-        true,
-        null);
   }
 
   private DirectionsRun run() {
