@@ -37,6 +37,7 @@ final class FramePlan {
   private final NavigableMap<Long, Kind> kept = new TreeMap<>();
   private int density;
   private long spacing;
+  private long thinned;
 
   /**
    * A plan with nothing kept.
@@ -83,7 +84,8 @@ final class FramePlan {
   /** Sets the keyframes as far apart as steps of this length allow; keyframes there stay. */
   synchronized void pace(double secondsAStep) {
     long steps = (long) (SECONDS_BETWEEN / Math.max(secondsAStep, 1e-6));
-    spacing = Math.clamp(Long.highestOneBit(Math.max(1, steps)), SHORTEST_SPACING, LONGEST_SPACING);
+    long paced = Long.highestOneBit(Math.max(1, steps));
+    spacing = Math.max(thinned, Math.clamp(paced, SHORTEST_SPACING, LONGEST_SPACING));
   }
 
   /** Steps from one keyframe to the next. */
@@ -127,6 +129,7 @@ final class FramePlan {
     long keys = kept.values().stream().filter(kind -> kind == Kind.KEYFRAME).count();
     if (keys > 1 && (density == 0 || 3 * keys * frameBytes > budget / 2)) {
       spacing *= 2;
+      thinned = spacing;
       List<Long> odd =
           kept.keySet().stream()
               .filter(step -> kept.get(step) == Kind.KEYFRAME && step % spacing != 0)

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunRecorder implements AutoCloseable {
   private static final int QUEUE = 512;
-  private static final int PACED_AT = 32;
+  private static final long PATIENCE_MILLIS = 200;
+  private static final int PACE_WINDOW = 64;
   private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 
   private final Trainer trainer;
@@ -39,8 +40,9 @@ public final class RunRecorder implements AutoCloseable {
   private volatile @Nullable Problem trouble;
   private volatile long committedStep;
   private boolean closed;
-  private int paced;
-  private double pacingSeconds;
+  private double fastestStep = Double.POSITIVE_INFINITY;
+  private double windowSeconds;
+  private int windowSteps;
   private long lastStep;
 
   /** Something to write. */
@@ -52,7 +54,7 @@ public final class RunRecorder implements AutoCloseable {
   /** What the writing thread is to do, {@code always} even when nothing can be written any more. */
   private record Order(Entry entry, boolean always) {}
 
-  private RunRecorder(RunDatabase database, Trainer trainer, FramePlan frames, boolean knowsPace) {
+  private RunRecorder(RunDatabase database, Trainer trainer, FramePlan frames) {
     this.trainer = trainer;
     this.database = database;
     this.writer = database.reading(RunWriter::new);
@@ -60,7 +62,6 @@ public final class RunRecorder implements AutoCloseable {
     this.buffers = new FrameBuffers(trainer.parameters().size());
     this.lastStep = trainer.steps();
     this.committedStep = lastStep;
-    this.paced = knowsPace ? PACED_AT : 0;
     this.thread = Thread.ofPlatform().name("maru-recording").daemon().unstarted(this::work);
   }
 
@@ -89,7 +90,7 @@ public final class RunRecorder implements AutoCloseable {
               return null;
             });
     var ignored = frames.keep(0, FramePlan.Kind.KEYFRAME);
-    return started(new RunRecorder(database, trainer, frames, false));
+    return started(new RunRecorder(database, trainer, frames));
   }
 
   /**
@@ -99,7 +100,7 @@ public final class RunRecorder implements AutoCloseable {
    * @param frames what is kept so far
    */
   static RunRecorder goOn(RunDatabase database, Trainer trainer, FramePlan frames) {
-    return started(new RunRecorder(database, trainer, frames, trainer.steps() > PACED_AT));
+    return started(new RunRecorder(database, trainer, frames));
   }
 
   private static RunRecorder started(RunRecorder recorder) {
@@ -146,13 +147,18 @@ public final class RunRecorder implements AutoCloseable {
     keepFrame(report.step(), trainer.isDone());
   }
 
+  // The first steps of a program are its slowest: what counts is the fastest stretch so far.
   private void pace(StepReport report) {
-    if (paced < PACED_AT) {
-      paced++;
-      pacingSeconds += report.nanos() / 1e9;
-      if (paced == PACED_AT) {
-        frames.pace(pacingSeconds / PACED_AT);
-      }
+    windowSeconds += report.nanos() / 1e9;
+    if (++windowSteps < PACE_WINDOW) {
+      return;
+    }
+    double mean = windowSeconds / windowSteps;
+    windowSeconds = 0;
+    windowSteps = 0;
+    if (mean < fastestStep) {
+      fastestStep = mean;
+      frames.pace(mean);
     }
   }
 
@@ -206,10 +212,10 @@ public final class RunRecorder implements AutoCloseable {
 
   private void put(Order order) {
     boolean interrupted = false;
-    while (true) {
+    boolean taken = false;
+    while (!taken && thread.isAlive()) {
       try {
-        queue.put(order);
-        break;
+        taken = queue.offer(order, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -222,13 +228,13 @@ public final class RunRecorder implements AutoCloseable {
   /** Waits until all that was handed over is in the file, or can't be. */
   public void flush() {
     CountDownLatch done = new CountDownLatch(1);
-    put(() -> commit());
+    put(this::commit);
     put(new Order(done::countDown, true));
     boolean interrupted = false;
-    while (true) {
+    boolean over = false;
+    while (!over && thread.isAlive()) {
       try {
-        done.await();
-        break;
+        over = done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -239,6 +245,14 @@ public final class RunRecorder implements AutoCloseable {
   }
 
   private void work() {
+    try {
+      writeAll();
+    } finally {
+      buffers.abandon(); // Whatever ended it, the training must not wait for arrays.
+    }
+  }
+
+  private void writeAll() {
     long commitAt = System.nanoTime() + COMMIT_NANOS;
     boolean open = false;
     while (!closed) {

@@ -3,6 +3,7 @@ package maru.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import maru.base.Parallel;
@@ -182,13 +183,25 @@ public final class VocabularyBuild {
         last,
         next,
         Math.max(1, tied),
-        all.stream().sorted(byCount).limit(rows).toList(),
-        all.stream().sorted(byScore).limit(rows).toList(),
+        first(all, byCount, rows),
+        first(all, byScore, rows),
         words(pairs, rows, word -> true),
         last == null ? List.of() : words(pairs, SWEPT, word -> holds(word, last.token())),
         next == null ? List.of() : words(pairs, SWEPT, word -> holds(word, wanted)),
         sizes[merge],
         lengths[merge]);
+  }
+
+  /** The first ones in an order, without putting all the others in order too. */
+  private static List<Pair> first(List<Pair> all, Comparator<Pair> order, int rows) {
+    PriorityQueue<Pair> kept = new PriorityQueue<>(rows + 1, order.reversed());
+    for (Pair pair : all) {
+      kept.add(pair);
+      if (kept.size() > rows) {
+        kept.remove();
+      }
+    }
+    return kept.stream().sorted(order).toList();
   }
 
   private double score(Pair pair) {

@@ -58,6 +58,8 @@ public final class LossChart extends Drawing {
 
   private final Label told = new Label();
   private final Line here = new Line();
+  private int momentStep = -1;
+  private final Line moment = new Line();
   private List<Series> series = List.of();
   private List<Reference> references = List.of();
   private DoubleFunction<String> meaning = loss -> "";
@@ -81,7 +83,10 @@ public final class LossChart extends Drawing {
     here.getStyleClass().add("pointer-line");
     here.setManaged(false);
     here.setMouseTransparent(true);
-    getChildren().addAll(here, told);
+    moment.getStyleClass().add("moment-line");
+    moment.setManaged(false);
+    moment.setMouseTransparent(true);
+    getChildren().addAll(moment, here, told);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX()));
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(Double.NaN));
@@ -290,8 +295,24 @@ public final class LossChart extends Drawing {
     }
   }
 
+  /** Marks the step whose moment is in view; a negative one marks none. */
+  public void setMoment(int step) {
+    momentStep = step;
+    setNeedsLayout(true);
+  }
+
+  private void layoutMoment() {
+    moment.setVisible(momentStep >= 0);
+    double at = Math.round(x(Math.max(0, momentStep))) + 0.5;
+    moment.setStartX(at);
+    moment.setEndX(at);
+    moment.setStartY(top);
+    moment.setEndY(top + plotHeight);
+  }
+
   @Override
   protected void layoutOverlay(double width, double height) {
+    layoutMoment();
     String words = wordsAt(pointer);
     told.setVisible(!words.isEmpty());
     here.setVisible(!words.isEmpty());

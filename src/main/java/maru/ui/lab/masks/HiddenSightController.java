@@ -10,6 +10,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class HiddenSightController {
   private static final double[] ENDS = {0.5, 1, 2, 3, 5, 7.5, 10, 15, 20};
 
-  @FXML private HBox bar;
+  @FXML private FlowPane bar;
   @FXML private Label stage;
   @FXML private Label narration;
   @FXML private HBox stack;
@@ -66,7 +67,8 @@ final class HiddenSightController {
 
   @FXML
   void initialize() {
-    bar.getChildren().addFirst(new PlayerBar(model.player, texts, "sight"));
+    TwoLines.keep(narration);
+    new PlayerBar(model.player, texts, "sight").into(bar);
     Invitation invitation = new Invitation(lab, texts, "sight-train", false);
     inviting.getChildren().add(invitation);
     text.textProperty().bindBidirectional(model.text);

@@ -8,7 +8,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.data.MaskingCounts;
 import maru.inspect.MaskedReading;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class HiddenWordsController {
   private static final int BEST = 5;
 
-  @FXML private HBox bar;
+  @FXML private FlowPane bar;
   @FXML private Label narration;
   @FXML private VBox batch;
   @FXML private Label chosen;
@@ -65,9 +65,10 @@ final class HiddenWordsController {
 
   @FXML
   void initialize() {
+    TwoLines.keep(narration);
     PlayerBar player = new PlayerBar(model.player, texts, "words");
     player.addAgain(model::again);
-    bar.getChildren().add(player);
+    player.into(bar);
     answerBox.getChildren().add(1, bars);
     Invitation invitation = new Invitation(lab, texts, "words-train", true);
     inviting.getChildren().add(invitation);

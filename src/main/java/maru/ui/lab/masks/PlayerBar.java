@@ -1,29 +1,33 @@
 package maru.ui.lab.masks;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import maru.ui.fx.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The buttons that play an explanation: from the start, back, play, on, all at once, slowly. */
-final class PlayerBar extends HBox {
+final class PlayerBar {
   private final Texts texts;
   private final String name;
+  private final List<Node> parts = new ArrayList<>();
 
   /**
-   * A bar for {@code player}.
+   * The buttons for {@code player}.
    *
-   * @param name what its buttons' ids begin with
+   * @param name what the buttons' ids begin with
    */
   PlayerBar(Player player, Texts texts, String name) {
     this.texts = texts;
     this.name = name;
-    getStyleClass().add("player-bar");
     Button first = icon("mdi2s-skip-backward", "first", "lab.masks.first.tip");
     first.setOnAction(e -> player.first());
     Button back = icon("mdi2s-step-backward", "back", "lab.masks.back.tip");
@@ -56,10 +60,10 @@ final class PlayerBar extends HBox {
     slow.selectedProperty().bindBidirectional(player.slowProperty());
     Label at = new Label();
     at.getStyleClass().addAll("small", "muted");
-    at.setMinWidth(USE_PREF_SIZE);
+    at.setMinWidth(Region.USE_PREF_SIZE);
     at.textProperty()
         .bind(player.positionProperty().asString().concat(" / ").concat(player.lengthProperty()));
-    getChildren().add(at);
+    parts.add(at);
   }
 
   /** A button with a word that draws again, before all others. */
@@ -68,7 +72,12 @@ final class PlayerBar extends HBox {
     dress(again, "again", "lab.masks.again.tip");
     again.textProperty().bind(texts.bind("lab.masks.again"));
     again.setOnAction(e -> action.run());
-    getChildren().addFirst(again);
+    parts.addFirst(again);
+  }
+
+  /** Puts them before all else in {@code pane}. */
+  void into(Pane pane) {
+    pane.getChildren().addAll(0, parts);
   }
 
   private Button icon(String literal, String id, String tip) {
@@ -77,13 +86,13 @@ final class PlayerBar extends HBox {
 
   private <B extends ButtonBase> B add(B button, String id, String tip) {
     dress(button, id, tip);
-    getChildren().add(button);
+    parts.add(button);
     return button;
   }
 
   private void dress(ButtonBase button, String id, String tip) {
     button.setId(name + "-" + id);
-    button.setMinWidth(USE_PREF_SIZE);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(texts.bind(tip));
     button.setTooltip(tooltip);

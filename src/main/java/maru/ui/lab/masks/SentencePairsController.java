@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SentencePairsController {
   private static final int BEST = 5;
 
-  @FXML private HBox bar;
+  @FXML private FlowPane bar;
   @FXML private Label narration;
   @FXML private VBox pairs;
   @FXML private TextField first;
@@ -52,9 +52,10 @@ final class SentencePairsController {
 
   @FXML
   void initialize() {
+    TwoLines.keep(narration);
     PlayerBar player = new PlayerBar(model.player, texts, "pairs");
     player.addAgain(model::again);
-    bar.getChildren().add(player);
+    player.into(bar);
     scroll.setContent(strips);
     Invitation invitation = new Invitation(lab, texts, "pairs-train", true);
     inviting.getChildren().add(invitation);

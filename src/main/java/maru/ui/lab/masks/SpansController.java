@@ -7,14 +7,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import maru.data.SpanCorruption;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 
 /** Shows spans falling out of a text, the sentinels in their place, and the target they make. */
 final class SpansController {
-  @FXML private HBox bar;
+  @FXML private FlowPane bar;
   @FXML private Label narration;
   @FXML private FlowPane text;
   @FXML private FlowPane input;
@@ -39,9 +38,10 @@ final class SpansController {
 
   @FXML
   void initialize() {
+    TwoLines.keep(narration);
     PlayerBar player = new PlayerBar(model.player, texts, "spans");
     player.addAgain(model::again);
-    bar.getChildren().add(player);
+    player.into(bar);
     bind(noise, model.noise, noiseValue, "%.0f %%", 100);
     bind(meanSpan, model.meanSpan, meanSpanValue, "%.1f", 1);
     own.textProperty().bindBidirectional(model.own);

@@ -1,6 +1,7 @@
 package maru.ui.lab.tokens;
 
 import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -14,6 +15,7 @@ import maru.text.VocabularyBuild;
 import maru.ui.control.CountCurve;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a vocabulary as it is built, and moves it. */
@@ -38,13 +40,15 @@ final class BuildController {
 
   private final BuildViewModel model;
   private final Texts texts;
+  private final BooleanProperty stillness;
   private final Pulse pulse;
   private BuildViewModel.@Nullable Moment shown;
   private boolean showing;
 
-  BuildController(BuildViewModel model, Texts texts) {
+  BuildController(BuildViewModel model, Workbench bench) {
     this.model = model;
-    this.texts = texts;
+    this.texts = bench.texts();
+    this.stillness = bench.appearance().reducedMotionProperty();
     this.pulse = new Pulse(() -> model.tick(System.nanoTime()));
   }
 
@@ -104,13 +108,14 @@ final class BuildController {
     show.run();
   }
 
-  /** Whether a moment is the one after the one that is shown. */
+  /** Whether a moment is the one after the one that is shown, and motion is wanted. */
   private boolean isNext(BuildViewModel.Moment now) {
     BuildViewModel.Moment before = shown;
     return before != null
         && before.build() == now.build()
         && before.state().merges() + 1 == now.state().merges()
-        && model.speedProperty().get() <= 2;
+        && model.speedProperty().get() <= 2
+        && !stillness.get();
   }
 
   private void describe(BuildViewModel.Moment now) {

@@ -79,7 +79,7 @@ final class CutController {
   }
 
   private String remark(CutText cut) {
-    if (model.foreignTakesHangulApart()) {
+    if (model.foreignTakesApart(cut.drawn())) {
       Foreign foreign = model.foreignProperty().get();
       return texts.get("lab.tokens.apart", foreign == null ? "" : foreign.name());
     }

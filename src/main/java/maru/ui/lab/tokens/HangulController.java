@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import maru.base.Problem;
 import maru.text.TextUnit;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
@@ -81,7 +80,7 @@ final class HangulController {
     Foreign foreign = model.foreignProperty().get();
     if (foreign != null) {
       rows.add(
-          LaneViews.of(texts.get("lab.tokens.sees", foreign.name()), seen(text, foreign), false));
+          LaneViews.of(texts.get("lab.tokens.sees", foreign.name()), TextUnit.normalized(text, foreign.tokenizer()), false));
       cut.lanes().stream()
           .filter(lane -> lane.kind() == LaneKind.FOREIGN)
           .forEach(lane -> rows.add(LaneViews.of(lane, text.length(), false, texts)));
@@ -90,16 +89,8 @@ final class HangulController {
     Inputs.tell(remark, texts.get("lab.tokens.hangul.count", cut.units().toArray()));
     Inputs.tell(
         apart,
-        foreign != null && model.foreignTakesHangulApart()
+        foreign != null && model.foreignTakesApart(text)
             ? texts.get("lab.tokens.apart", foreign.name())
             : "");
-  }
-
-  private static List<TextUnit> seen(String text, Foreign foreign) {
-    try {
-      return TextUnit.normalized(text, foreign.tokenizer());
-    } catch (Problem halfACharacter) {
-      return List.of();
-    }
   }
 }

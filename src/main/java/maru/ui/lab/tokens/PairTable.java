@@ -45,7 +45,9 @@ final class PairTable {
             order == Order.COUNT
                 ? column("lab.tokens.pair.count", row -> count(row.pair().count()), texts)
                 : column("lab.tokens.pair.score", row -> score(row.pair(), model), texts));
-    columns.getFirst().setPrefWidth(100);
+    columns.get(0).setPrefWidth(70);
+    columns.get(1).setPrefWidth(78);
+    columns.get(2).setPrefWidth(64);
     columns.subList(1, 3).forEach(column -> column.getStyleClass().add("numbers"));
     table.getColumns().setAll(columns);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

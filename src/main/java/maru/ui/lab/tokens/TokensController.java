@@ -81,7 +81,7 @@ final class TokensController {
     return switch (section) {
       case CUT -> Views.load(new CutController(model, bench), "Cut.fxml", texts);
       case HANGUL -> Views.load(new HangulController(model, texts), "Hangul.fxml", texts);
-      case BUILD -> Views.load(new BuildController(build, texts), "Build.fxml", texts);
+      case BUILD -> Views.load(new BuildController(build, bench), "Build.fxml", texts);
       case WORD -> Views.load(new WordController(word, model, texts), "Word.fxml", texts);
       case SPECIAL -> Views.load(new SpecialController(special, texts), "Special.fxml", texts);
       case TOKEN -> Views.load(new TokenController(token, model, texts), "Token.fxml", texts);

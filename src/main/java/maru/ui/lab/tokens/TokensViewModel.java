@@ -1,7 +1,6 @@
 package maru.ui.lab.tokens;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -12,7 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
-import maru.base.Problem;
+import maru.text.Hangul;
 import maru.text.KoreanMorphemes;
 import maru.text.MorphemeVocabulary;
 import maru.text.Tokenizer;
@@ -238,16 +237,9 @@ final class TokensViewModel {
     }
   }
 
-  /** Whether the loaded vocabulary's normalization takes the text's Hangul apart. */
-  boolean foreignTakesHangulApart() {
+  /** Whether the loaded vocabulary's normalization takes the Hangul of a text apart. */
+  boolean foreignTakesApart(String part) {
     Foreign loaded = foreign.get();
-    try {
-      return loaded != null
-          && maru.text.Hangul.isTakenApart(
-              text.get(), Objects.requireNonNull(loaded).tokenizer().normalize(text.get()));
-    } catch (Problem halfACharacter) {
-      // The lanes tell it already.
-      return false;
-    }
+    return loaded != null && Hangul.isTakenApart(part, loaded.tokenizer().normalize(part));
   }
 }

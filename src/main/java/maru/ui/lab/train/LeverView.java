@@ -54,7 +54,7 @@ final class LeverView {
             texts.bind(
                 lever
                     .valueProperty()
-                    .map(now -> "lab.train.lever." + now.id() + ".as")
+                    .map(LeverView::exampleKey)
                     .orElse("lab.train.lever.lr.as")));
     BooleanBinding empty =
         Bindings.createBooleanBinding(() -> value.getText().isBlank(), value.textProperty());
@@ -72,11 +72,33 @@ final class LeverView {
     fork.setOnAction(e -> model.experiments().fork(lever.getValue(), value.getText().strip()));
   }
 
+  private static String nameKey(Lever lever) {
+    return switch (lever) {
+      case LEARNING_RATE -> "lab.train.lever.lr";
+      case MASK_RATE -> "lab.train.lever.mask-rate";
+      case DROPOUT -> "lab.train.lever.dropout";
+      case WEIGHT_DECAY -> "lab.train.lever.weight-decay";
+      case BATCH_SEED -> "lab.train.lever.batch-seed";
+      case FREEZE -> "lab.train.lever.freeze";
+    };
+  }
+
+  private static String exampleKey(Lever lever) {
+    return switch (lever) {
+      case LEARNING_RATE -> "lab.train.lever.lr.as";
+      case MASK_RATE -> "lab.train.lever.mask-rate.as";
+      case DROPOUT -> "lab.train.lever.dropout.as";
+      case WEIGHT_DECAY -> "lab.train.lever.weight-decay.as";
+      case BATCH_SEED -> "lab.train.lever.batch-seed.as";
+      case FREEZE -> "lab.train.lever.freeze.as";
+    };
+  }
+
   /** The levers' names in the present language. */
   private final class Names extends StringConverter<Lever> {
     @Override
     public String toString(@Nullable Lever lever) {
-      return lever == null ? "" : texts.get("lab.train.lever." + lever.id());
+      return lever == null ? "" : texts.get(nameKey(lever));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.Probe;
@@ -19,6 +20,7 @@ import maru.train.Change;
 import maru.train.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
+import maru.train.Trainer;
 import maru.train.TrainingConfig;
 import maru.train.TrainingSession;
 import maru.ui.control.Curve;
@@ -48,6 +50,7 @@ final class LiveRun implements Moments, AutoCloseable {
 
   private final PreparedTraining prepared;
   private final Parallel parallel;
+  private final Trainer trainer;
   private final TrainingSession session;
   private final Subject subject;
   private final Probe probe;
@@ -58,9 +61,10 @@ final class LiveRun implements Moments, AutoCloseable {
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
   private final Mailbox<Glimpse> glimpses = new Mailbox<>();
-  private @Nullable Rewind rewind;
+  private volatile @Nullable Rewind rewind;
   private @Nullable Probe pastProbe;
   private volatile boolean past;
+  private long sampledAt;
   private @Nullable Throwable trouble;
   private boolean asking;
   private int step;
@@ -72,6 +76,7 @@ final class LiveRun implements Moments, AutoCloseable {
       BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
     this.prepared = launch.prepared();
     this.parallel = parallel;
+    this.trainer = launch.trainer();
     this.recorder = launch.recorder();
     this.subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
     this.probe = Probe.of(prepared, parallel);
@@ -232,7 +237,7 @@ final class LiveRun implements Moments, AutoCloseable {
     CompletableFuture<Glimpse> answer =
         past && back != null
             ? back.ask(then -> pastGlimpse(then, text))
-            : session.ask(() -> new Glimpse(text, probe.look(text, BEST), sample.next(text)));
+            : session.ask(() -> keep(new Glimpse(text, probe.look(text, BEST), sample.next(text))));
     answer.whenComplete((glimpse, error) -> {
       if (glimpse != null) {
         glimpses.put(glimpse);
@@ -240,6 +245,22 @@ final class LiveRun implements Moments, AutoCloseable {
       Background.later(() -> answered(error));
     });
     return true;
+  }
+
+  /** Keeps with the run what the model makes of the sentence, about as often as it is measured. */
+  private Glimpse keep(Glimpse glimpse) {
+    long at = trainer.steps();
+    if (at >= sampledAt + prepared.plan().training().looksEvery()) {
+      sampledAt = at;
+      String words =
+          glimpse.sample().isEmpty()
+              ? glimpse.sighting().places().stream()
+                  .map(place -> place.best().getFirst().text())
+                  .collect(Collectors.joining(" "))
+              : glimpse.sample();
+      recorder.ifPresent(to -> to.onSample(at, glimpse.text(), words));
+    }
+    return glimpse;
   }
 
   private Glimpse pastGlimpse(PreparedTraining then, String text) {

@@ -129,11 +129,12 @@ final class RunsView {
   private final class Cell extends ListCell<RunSummary> {
     private final Label name = new Label();
     private final Label facts = new Label();
-    private final VBox lines = new VBox(name, facts);
+    private final Label losses = new Label();
+    private final VBox lines = new VBox(name, facts, losses);
 
     Cell() {
       facts.getStyleClass().addAll("muted", "small");
-      facts.setWrapText(true);
+      losses.getStyleClass().addAll("muted", "small");
       lines.setMinWidth(0);
       lines.setPrefWidth(1);
     }
@@ -149,17 +150,18 @@ final class RunsView {
       String model = run.plan().architecture().name();
       facts.setText(
           bench
-                  .texts()
-                  .get(
-                      "lab.train.runs.line",
-                      model,
-                      run.corpus(),
-                      run.steps(),
-                      run.plan().training().steps())
-              + "\n"
-              + bench
-                  .texts()
-                  .get("lab.train.runs.losses", loss(run.trainLoss()), loss(run.validationLoss())));
+              .texts()
+              .get(
+                  "lab.train.runs.line",
+                  model,
+                  run.corpus(),
+                  run.steps(),
+                  run.plan().training().steps()));
+      losses.setText(
+          bench
+              .texts()
+              .get(
+                  "lab.train.runs.losses", loss(run.trainLoss()), loss(run.validationLoss())));
       setGraphic(lines);
     }
 

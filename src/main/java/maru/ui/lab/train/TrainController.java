@@ -88,6 +88,8 @@ final class TrainController {
         });
     model.growthProperty().addListener(changed -> grow());
     model.runProperty().addListener(changed -> describe());
+    model.clock().stepProperty().addListener(changed -> markMoment());
+    model.clock().followingProperty().addListener(changed -> markMoment());
     texts.localeProperty().addListener(changed -> describe());
     sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
     root.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
@@ -109,6 +111,13 @@ final class TrainController {
     start
         .textProperty()
         .bind(texts.bind(resting.map(waits -> waits ? "lab.train.continue" : "lab.train.start")));
+  }
+
+  private void markMoment() {
+    boolean past = !model.clock().followingProperty().get();
+    int moment = past ? model.clock().stepProperty().get() : -1;
+    words.setMoment(moment);
+    next.setMoment(moment);
   }
 
   private static void showIf(Node node, javafx.beans.value.ObservableBooleanValue shown) {

@@ -1,5 +1,9 @@
 package maru.ui.lab.tokens;
 
+import static maru.ui.lab.tokens.OnTheWindow.deepLabels;
+import static maru.ui.lab.tokens.OnTheWindow.labels;
+import static maru.ui.lab.tokens.OnTheWindow.move;
+import static maru.ui.lab.tokens.OnTheWindow.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -12,19 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import maru.base.LogFile;
@@ -42,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class TokensLabTest {
@@ -305,30 +304,6 @@ class TokensLabTest {
     return now == null ? -1 : now.state().merges();
   }
 
-  private static void move(Node node, Point2D inside) {
-    Point2D to = node.localToScene(inside);
-    node.fireEvent(
-        new MouseEvent(
-            MouseEvent.MOUSE_MOVED,
-            to.getX(),
-            to.getY(),
-            0,
-            0,
-            javafx.scene.input.MouseButton.NONE,
-            0,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            null));
-  }
-
   private static void type(FxRobot robot, KeyCode... codes) {
     for (KeyCode code : codes) {
       robot.press(code).release(code);
@@ -376,21 +351,6 @@ class TokensLabTest {
     return String.join(" ", deepLabels(robot.lookup("#lane-numbers").queryAs(Pane.class)));
   }
 
-  private static List<String> deepLabels(Pane pane) {
-    List<String> found = new ArrayList<>(labels(pane));
-    pane.getChildren().stream()
-        .filter(Pane.class::isInstance)
-        .forEach(child -> found.addAll(deepLabels((Pane) child)));
-    return found;
-  }
-
-  private static List<String> labels(Pane pane) {
-    return pane.getChildren().stream()
-        .filter(Label.class::isInstance)
-        .map(node -> ((Label) node).getText())
-        .toList();
-  }
-
   private static String text(FxRobot robot, String query) {
     return robot.lookup(query).queryAs(Label.class).getText();
   }
@@ -398,13 +358,5 @@ class TokensLabTest {
   private static boolean shown(FxRobot robot, String words) {
     return robot.lookup(".label").queryAll().stream()
         .anyMatch(node -> node instanceof Label label && label.getText().contains(words));
-  }
-
-  private static void waitFor(BooleanSupplier condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> onWindow(condition));
-  }
-
-  private static boolean onWindow(BooleanSupplier condition) {
-    return WaitForAsyncUtils.waitForAsyncFx(30_000, condition::getAsBoolean);
   }
 }
