@@ -67,6 +67,12 @@ public final class FrameStore<F> {
     return Optional.ofNullable(entry).map(e -> new Kept<>(e.getKey(), e.getValue()));
   }
 
+  /** The first frame at or after {@code step}; none where there is no such frame. */
+  public synchronized Optional<Kept<F>> after(long step) {
+    Map.Entry<Long, F> entry = frames.ceilingEntry(step);
+    return Optional.ofNullable(entry).map(e -> new Kept<>(e.getKey(), e.getValue()));
+  }
+
   /** The steps that frames are kept of, in order. */
   public synchronized long[] steps() {
     return frames.keySet().stream().mapToLong(Long::longValue).toArray();

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.DragEvent;
@@ -42,14 +41,10 @@ final class DirectionsController {
   @FXML private MenuButton examples;
   @FXML private Label cut;
   @FXML private VBox pictures;
-  @FXML private Slider moment;
-  @FXML private Label momentTold;
-  @FXML private Button newest;
 
   private final DirectionsViewModel model;
   private final Workbench bench;
   private final TriangleController triangle;
-  private boolean telling;
 
   DirectionsController(DirectionsViewModel model, Workbench bench) {
     this.model = model;
@@ -80,7 +75,6 @@ final class DirectionsController {
     sentence.textProperty().bindBidirectional(model.sentence().sentenceProperty());
     model.sentence().lookProperty().subscribe(this::tellCut);
     model.examplesProperty().subscribe(this::offer);
-    bindMoment();
     root.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
     root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
   }
@@ -125,37 +119,6 @@ final class DirectionsController {
                             now == Stage.RESTING
                                 ? "lab.directions.continue"
                                 : "lab.directions.start")));
-  }
-
-  private void bindMoment() {
-    moment
-        .valueProperty()
-        .addListener((value, before, now) -> {
-          if (!telling) {
-            boolean last = now.doubleValue() >= moment.getMax();
-            model.view(last ? DirectionsRun.NEWEST : now.longValue());
-          }
-        });
-    model.growthProperty().addListener(changed -> tellMoment());
-    model.viewedProperty().addListener(changed -> tellMoment());
-    bench.texts().localeProperty().addListener(changed -> tellMoment());
-    newest.setOnAction(e -> model.view(DirectionsRun.NEWEST));
-  }
-
-  private void tellMoment() {
-    DirectionsRun run = model.runProperty().get();
-    if (run == null) {
-      return;
-    }
-    telling = true;
-    moment.setMax(Math.max(1, run.step()));
-    if (!moment.isValueChanging()) {
-      moment.setValue((double) model.viewedProperty().get());
-    }
-    telling = false;
-    long viewed = model.viewedProperty().get();
-    momentTold.setText(bench.texts().get("lab.directions.moment", viewed, run.step()));
-    newest.setDisable(viewed >= run.step());
   }
 
   private void tellCut(@Nullable SentenceLook look) {

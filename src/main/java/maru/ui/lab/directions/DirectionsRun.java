@@ -1,9 +1,9 @@
 package maru.ui.lab.directions;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
@@ -53,7 +53,6 @@ final class DirectionsRun implements AutoCloseable {
   private final Map<Direction, Curve> training = new EnumMap<>(Direction.class);
   private final Map<Direction, Curve> validation = new EnumMap<>(Direction.class);
   private final ConcurrentLinkedQueue<Point> points = new ConcurrentLinkedQueue<>();
-  private volatile long made;
   private volatile long viewed = NEWEST;
   private long framed;
   private long loaded = -1;
@@ -99,7 +98,6 @@ final class DirectionsRun implements AutoCloseable {
         framed = step;
         frames.add(step, now.models().weights());
       }
-      made = step;
     }
 
     @Override
@@ -157,15 +155,16 @@ final class DirectionsRun implements AutoCloseable {
     return any;
   }
 
-  /** Goes to the moment after {@code wanted} steps, or as near before it as there is a frame. */
-  long view(long wanted) {
-    viewed = wanted >= made ? NEWEST : wanted;
-    return viewed == NEWEST ? made : frames.at(wanted).map(FrameStore.Kept::step).orElse(0L);
+  /** Looks through the models as they were after {@code step} steps, or {@link #NEWEST}. */
+  void view(long step) {
+    viewed = step;
   }
 
-  /** Steps that can be looked at again. */
-  List<Long> frames() {
-    return java.util.Arrays.stream(frames.steps()).boxed().toList();
+  /** The step of the frame nearest to {@code step} that way: before it or after it, or there. */
+  OptionalLong frame(long step, boolean after) {
+    return (after ? frames.after(step) : frames.at(step))
+        .map(kept -> OptionalLong.of(kept.step()))
+        .orElse(OptionalLong.empty());
   }
 
   /** Asks the models of the moment in view, between two steps. */

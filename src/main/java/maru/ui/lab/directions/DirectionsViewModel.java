@@ -14,7 +14,6 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.inspect.directions.Direction;
 import maru.inspect.directions.ThreeWays;
 import maru.inspect.directions.WaysSession;
 import maru.train.TrainingPlan;
@@ -24,21 +23,19 @@ import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
 /** The Directions lab without its pictures: what is set, what runs, and what is looked at. */
-final class DirectionsViewModel implements RunClock.Driver {
+final class DirectionsViewModel {
   /** Pulses between two looks while the models learn, so that looking doesn't hold them up. */
   private static final int PULSES = 5;
 
   private static final int USUAL_STEPS = 3_000;
 
   private final Workbench bench;
-  private final RunClock clock;
+  private final ClockHand hand;
   private final Parallel parallel;
   private final ObjectProperty<Source> source =
       new SimpleObjectProperty<>(this, "source", new Source.BuiltIn("ko"));
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
   private final IntegerProperty seed = new SimpleIntegerProperty(this, "seed", 1);
-  private final ObjectProperty<Direction> shared =
-      new SimpleObjectProperty<>(this, "shared", Direction.BERT);
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.SENTENCE);
   private final ReadOnlyObjectWrapper<Stage> stage =
@@ -46,7 +43,6 @@ final class DirectionsViewModel implements RunClock.Driver {
   private final ReadOnlyObjectWrapper<@Nullable DirectionsRun> run =
       new ReadOnlyObjectWrapper<>(this, "run");
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
-  private final LongProperty viewed = new SimpleLongProperty(this, "viewed");
   private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
       new ReadOnlyObjectWrapper<>(this, "examples", List.of());
   private final SentenceModel sentence;
@@ -54,7 +50,7 @@ final class DirectionsViewModel implements RunClock.Driver {
   private final ClozeModel cloze;
   private @Nullable Source told;
   private TrainingPlan plan = ThreeWays.standard();
-  private boolean following = true;
+  private boolean grown;
   private int pulses;
 
   /** Steps of each model in a measurement. */
@@ -63,19 +59,11 @@ final class DirectionsViewModel implements RunClock.Driver {
   /** A lab with nothing trained yet. */
   DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel) {
     this.bench = bench;
-    this.clock = clock;
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
     this.cloze = new ClozeModel(bench, parallel);
-    clock
-        .driverProperty()
-        .addListener((value, before, now) -> {
-          // Another lab's run has the studio now; two at once would halve each other.
-          if (!equals(now)) {
-            pause();
-          }
-        });
+    this.hand = new ClockHand(clock, this);
     section.addListener(changed -> renew());
   }
 
@@ -93,9 +81,9 @@ final class DirectionsViewModel implements RunClock.Driver {
     return seed;
   }
 
-  /** Which of the models the other labs look into: BERT or GPT. */
-  ReadOnlyObjectProperty<Direction> sharedProperty() {
-    return shared;
+  /** What moves all models by the studio's clock, and shares one with the other labs. */
+  ClockHand hand() {
+    return hand;
   }
 
   /** The picture on the screen. */
@@ -120,11 +108,6 @@ final class DirectionsViewModel implements RunClock.Driver {
   /** Moves whenever the curves have grown. */
   LongProperty growthProperty() {
     return growth;
-  }
-
-  /** The step of the moment in view. */
-  LongProperty viewedProperty() {
-    return viewed;
   }
 
   SentenceModel sentence() {
@@ -160,18 +143,18 @@ final class DirectionsViewModel implements RunClock.Driver {
     begin(WaysSession::start);
   }
 
-  @Override
-  public void play() {
+  /** Goes on, or begins. */
+  void play() {
     drive(WaysSession::start);
   }
 
-  @Override
-  public void pause() {
+  /** Rests after the present step. */
+  void pause() {
     live().ifPresent(live -> live.session().pause());
   }
 
-  @Override
-  public void step() {
+  /** One step of every model. */
+  void step() {
     drive(WaysSession::stepOnce);
   }
 
@@ -185,7 +168,7 @@ final class DirectionsViewModel implements RunClock.Driver {
       case RESTING, RUNNING ->
           live()
               .ifPresent(live -> {
-                takeClock(live);
+                hand.take(live);
                 order.accept(live.session());
               });
       case EMPTY, FINISHED, STOPPED, FAILED -> begin(order);
@@ -245,47 +228,17 @@ final class DirectionsViewModel implements RunClock.Driver {
       first.fill(sentence, jobs);
     }
     run.set(next);
-    viewed.set(0);
     stage.set(Stage.RESTING);
-    takeClock(next);
+    hand.take(next);
     growth.set(growth.get() + 1);
     ways.notices().forEach(bench.notices()::note);
     return next;
   }
 
-  /** Takes the studio's clock over, unless it is this lab's already. */
-  private void takeClock(DirectionsRun live) {
-    RunClock.Driver other = clock.driverProperty().get();
-    if (other != null && !equals(other)) {
-      other.pause();
-    }
-    if (!equals(other) || live.step() == 0) {
-      share(live, shared.get());
-    }
-  }
-
-  /** Lets the other labs look into BERT or GPT. */
-  void share(Direction direction) {
-    shared.set(direction);
-    live()
-        .filter(live -> equals(clock.driverProperty().get()))
-        .ifPresent(live -> share(live, direction));
-  }
-
-  private void share(DirectionsRun live, Direction direction) {
-    clock.begin(live.plannedSteps(), live.training(direction), this, live.moments(direction));
+  /** Writes on a clock what is trained on what. */
+  void nameOn(RunClock clock) {
     clock.runProperty().set(bench.texts().get("lab.directions.run"));
     clock.corpusProperty().set(told == null ? "" : told.name());
-    clock.stepProperty().set(live.step());
-    clock.runningProperty().set(stage.get() == Stage.RUNNING);
-    clock.finishedProperty().set(isOver());
-  }
-
-  private boolean isOver() {
-    return switch (stage.get()) {
-      case FINISHED, STOPPED, FAILED -> true;
-      case EMPTY, PREPARING, RESTING, RUNNING -> false;
-    };
   }
 
   private void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
@@ -297,10 +250,7 @@ final class DirectionsViewModel implements RunClock.Driver {
           case STOPPED -> Stage.STOPPED;
           case FAILED -> Stage.FAILED;
         });
-    if (equals(clock.driverProperty().get())) {
-      clock.runningProperty().set(stage.get() == Stage.RUNNING);
-      clock.finishedProperty().set(isOver());
-    }
+    hand.tell();
     if (failure != null) {
       bench.notices().tell(failure);
     }
@@ -308,19 +258,22 @@ final class DirectionsViewModel implements RunClock.Driver {
     pulse();
   }
 
-  /** Goes to an earlier moment, or with {@link DirectionsRun#NEWEST} follows the training. */
-  void view(long step) {
-    live()
-        .ifPresent(live -> {
-          viewed.set(live.view(step));
-          following = step == DirectionsRun.NEWEST || step >= live.step();
-          renew();
-        });
-  }
-
-  private void renew() {
+  /** The models in view are others now. */
+  void renew() {
     sentence.renew();
     jobs.renew();
+  }
+
+  /** Takes in what the training has reported. */
+  void beat() {
+    live()
+        .ifPresent(live -> {
+          if (live.takeIn()) {
+            growth.set(growth.get() + 1);
+            grown = true;
+            hand.advance(live.step());
+          }
+        });
   }
 
   /** Takes in what the training has reported, and asks for the next look. */
@@ -330,17 +283,9 @@ final class DirectionsViewModel implements RunClock.Driver {
     if (live == null) {
       return;
     }
-    boolean grown = live.takeIn();
-    if (grown) {
-      growth.set(growth.get() + 1);
-      if (equals(clock.driverProperty().get())) {
-        clock.stepProperty().set(live.step());
-      }
-      if (following) {
-        viewed.set(live.step());
-      }
-    }
-    if (following && grown && (stage.get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
+    beat();
+    if (hand.newest() && grown && (stage.get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
+      grown = false;
       sentence.renew();
     }
     switch (section.get()) {
@@ -359,7 +304,7 @@ final class DirectionsViewModel implements RunClock.Driver {
         .ifPresent(live -> {
           Optional<String> language = told == null ? Optional.empty() : told.grammar();
           language.ifPresentOrElse(
-              tag -> cloze.askNow(live, tag, viewed.get()),
+              tag -> cloze.askNow(live, tag, hand.viewed()),
               () -> bench.notices().say("lab.directions.cloze.own"));
         });
   }

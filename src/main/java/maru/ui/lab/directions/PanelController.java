@@ -44,6 +44,7 @@ final class PanelController {
     number(steps, model.stepsProperty());
     number(seed, model.seedProperty());
     model
+        .hand()
         .sharedProperty()
         .subscribe(now -> {
           bert.setSelected(now == Direction.BERT);
@@ -123,13 +124,13 @@ final class PanelController {
 
   @FXML
   void shareBert() {
-    model.share(Direction.BERT);
+    model.hand().share(Direction.BERT);
     bert.setSelected(true);
   }
 
   @FXML
   void shareGpt() {
-    model.share(Direction.GPT);
+    model.hand().share(Direction.GPT);
     gpt.setSelected(true);
   }
 

@@ -52,7 +52,8 @@ final class TriangleController {
     model.sentenceProperty().addListener(changed -> forward.rowsProperty().set(1));
     model.lookProperty().subscribe(now -> tell());
     timeline.statusProperty().subscribe(now -> tell());
-    root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    // Before the buttons, which would hand the focus on with the arrows; Tab does that already.
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
   }
 
   private VBox card(Triangle triangle) {

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -121,11 +120,7 @@ class DirectionsLabTest {
       assertTrue(label(robot, "#truth-" + direction.id()).contains("연필"));
     }
     SightTable table = robot.lookup("#sight-table").queryAs(SightTable.class);
-    double x = table.columnX(1) + 5;
-    robot.interact(() -> {
-      var at = table.localToScene(x, 40);
-      table.fireEvent(press(at.getX(), at.getY(), table, x));
-    });
+    robot.clickOn(table.localToScreen(table.columnX(1) + 5, 40));
     waitFor(() -> look().place() == 1);
     waitFor(() -> label(robot, "#truth-gpt").contains("지우는"));
     assertTrue(look().sees(Direction.GPT, 0));
@@ -166,14 +161,16 @@ class DirectionsLabTest {
   void anEarlierMomentIsLookedAtThroughEarlierWeights(FxRobot robot) throws TimeoutException {
     trained(robot);
     double last = truth(Direction.GPT);
-    Slider moment = robot.lookup("#moment").queryAs(Slider.class);
-    robot.interact(() -> moment.setValue(0));
+    robot.interact(() -> clock.look(0));
     waitFor(() -> truth(Direction.GPT) != last);
-    assertEquals(0, model.viewedProperty().get());
+    assertEquals(0, clock.stepProperty().get());
     // First weights know nothing: all words are about equally likely.
     double blind = 1.0 / run().ways().tokenizer().vocabulary().size();
     assertEquals(blind, truth(Direction.GPT), blind);
-    robot.clickOn("#newest");
+    robot.interact(() -> clock.lookBy(1));
+    assertEquals(1, clock.stepProperty().get());
+    robot.interact(() -> clock.look(30));
+    assertTrue(clock.followingProperty().get());
     waitFor(() -> truth(Direction.GPT) == last);
   }
 
@@ -292,32 +289,6 @@ class DirectionsLabTest {
             && model.sentence().lookProperty().get() != null
             && clock.stepProperty().get() == 30);
     WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static javafx.scene.input.MouseEvent press(
-      double sceneX, double sceneY, SightTable table, double x) {
-    var button = javafx.scene.input.MouseButton.PRIMARY;
-    return new javafx.scene.input.MouseEvent(
-        table,
-        table,
-        javafx.scene.input.MouseEvent.MOUSE_PRESSED,
-        x,
-        40,
-        sceneX,
-        sceneY,
-        button,
-        1,
-        false,
-        false,
-        false,
-        false,
-        true,
-        false,
-        false,
-        true,
-        false,
-        true,
-        null);
   }
 
   private DirectionsRun run() {
