@@ -9,7 +9,6 @@ import maru.base.Problem;
 import maru.run.ResumedRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
-import maru.run.RunFormat;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
 import maru.train.PreparedTraining;
@@ -33,6 +32,9 @@ record Launch(
     Optional<Problem> obstacle,
     List<StepReport> reports,
     List<RunFile.Validation> validations) {
+  /** Bytes of frames: the window records every training, and a class makes many. */
+  private static final long BUDGET = 128L << 20;
+
   /** A new training, recorded into a new file of {@code folder}. */
   static Launch begin(
       PreparedTraining prepared, CorpusChoice choice, RunFolder folder, Parallel parallel) {
@@ -43,7 +45,7 @@ record Launch(
     RunSetup setup = RunSetup.of(name, prepared, Map.of("corpus", corpus));
     try {
       RunRecorder recorder =
-          RunRecorder.create(folder.free(name), setup, trainer, RunFormat.BUDGET);
+          RunRecorder.create(folder.free(name), setup, trainer, BUDGET);
       return new Launch(
           prepared, trainer, Optional.of(recorder), Optional.empty(), List.of(), List.of());
     } catch (Problem problem) {
