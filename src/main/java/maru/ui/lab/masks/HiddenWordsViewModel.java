@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * draws, and what a BERT answers.
  */
 final class HiddenWordsViewModel implements Section {
-  private static final int SENTENCES = 4;
+  private static final int SENTENCES = 3;
   private static final int MOST_OWN = 8;
   private static final int COUNTED_DRAWS = 1000;
   private static final int BEST = 5;
