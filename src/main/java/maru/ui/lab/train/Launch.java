@@ -44,8 +44,7 @@ record Launch(
         prepared.plan().architecture().id() + "-" + corpus.replaceFirst("(?<=.)\\.\\w+$", "");
     RunSetup setup = RunSetup.of(name, prepared, Map.of("corpus", corpus));
     try {
-      RunRecorder recorder =
-          RunRecorder.create(folder.free(name), setup, trainer, BUDGET);
+      RunRecorder recorder = RunRecorder.create(folder.free(name), setup, trainer, BUDGET);
       return new Launch(
           prepared, trainer, Optional.of(recorder), Optional.empty(), List.of(), List.of());
     } catch (Problem problem) {
