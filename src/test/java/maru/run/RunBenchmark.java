@@ -33,8 +33,7 @@ final class RunBenchmark {
       Path file = folder.resolve(word + ".maru");
       try (Parallel parallel = Parallel.allCores()) {
         TrainingPlan plan = TrainingPlan.standard(Architecture.of(word));
-        PreparedTraining prepared =
-            PreparedTraining.of(plan, SampleCorpora.split("ko"), parallel);
+        PreparedTraining prepared = PreparedTraining.of(plan, SampleCorpora.split("ko"), parallel);
         System.out.println(word);
         record(prepared, file, parallel);
         replay(prepared, file, parallel);
@@ -52,8 +51,7 @@ final class RunBenchmark {
     RunSetup setup = RunSetup.of("bench", prepared, Map.of());
     double[] with = new double[TURNS];
     double[] without = new double[TURNS];
-    try (RunRecorder recorder =
-        RunRecorder.create(file, setup, recorded, RunFormat.BUDGET)) {
+    try (RunRecorder recorder = RunRecorder.create(file, setup, recorded, RunFormat.BUDGET)) {
       for (int turn = 0; turn < TURNS; turn++) {
         without[turn] = steps(plain, null);
         with[turn] = steps(recorded, recorder);
@@ -114,9 +112,7 @@ final class RunBenchmark {
       Arrays.sort(frames);
       System.out.printf(
           "  nearest frame: median %.1f ms, worst %.1f ms: %.0f frames a second%n",
-          1e3 * frames[DRAG / 2],
-          1e3 * frames[DRAG - 1],
-          DRAG / Arrays.stream(frames).sum());
+          1e3 * frames[DRAG / 2], 1e3 * frames[DRAG - 1], DRAG / Arrays.stream(frames).sum());
     }
   }
 

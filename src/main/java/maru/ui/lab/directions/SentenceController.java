@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
@@ -64,7 +65,7 @@ final class SentenceController {
     sees.textProperty().bind(texts.localeProperty().map(now -> Faces.sees(direction, texts)));
     ProbabilityBars own = new ProbabilityBars(BEST);
     own.setId("bars-" + direction.id());
-    own.setMinWidth(0);
+    own.setMinSize(0, Region.USE_PREF_SIZE);
     Label truth = new Label();
     truth.getStyleClass().add("small");
     truth.setId("truth-" + direction.id());

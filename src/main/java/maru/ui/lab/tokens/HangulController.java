@@ -80,7 +80,10 @@ final class HangulController {
     Foreign foreign = model.foreignProperty().get();
     if (foreign != null) {
       rows.add(
-          LaneViews.of(texts.get("lab.tokens.sees", foreign.name()), TextUnit.normalized(text, foreign.tokenizer()), false));
+          LaneViews.of(
+              texts.get("lab.tokens.sees", foreign.name()),
+              TextUnit.normalized(text, foreign.tokenizer()),
+              false));
       cut.lanes().stream()
           .filter(lane -> lane.kind() == LaneKind.FOREIGN)
           .forEach(lane -> rows.add(LaneViews.of(lane, text.length(), false, texts)));

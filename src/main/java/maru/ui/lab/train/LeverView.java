@@ -52,10 +52,7 @@ final class LeverView {
         .promptTextProperty()
         .bind(
             texts.bind(
-                lever
-                    .valueProperty()
-                    .map(LeverView::exampleKey)
-                    .orElse("lab.train.lever.lr.as")));
+                lever.valueProperty().map(LeverView::exampleKey).orElse("lab.train.lever.lr.as")));
     BooleanBinding empty =
         Bindings.createBooleanBinding(() -> value.getText().isBlank(), value.textProperty());
     BooleanBinding notLive =

@@ -160,8 +160,7 @@ final class RunsView {
       losses.setText(
           bench
               .texts()
-              .get(
-                  "lab.train.runs.losses", loss(run.trainLoss()), loss(run.validationLoss())));
+              .get("lab.train.runs.losses", loss(run.trainLoss()), loss(run.validationLoss())));
       setGraphic(lines);
     }
 
