@@ -62,6 +62,7 @@ final class SentenceController {
     Label sees = new Label();
     sees.getStyleClass().addAll("small", "muted");
     sees.setWrapText(true);
+    sees.setMinHeight(Region.USE_PREF_SIZE);
     sees.textProperty().bind(texts.localeProperty().map(now -> Faces.sees(direction, texts)));
     ProbabilityBars own = new ProbabilityBars(BEST);
     own.setId("bars-" + direction.id());
@@ -70,6 +71,7 @@ final class SentenceController {
     truth.getStyleClass().add("small");
     truth.setId("truth-" + direction.id());
     truth.setWrapText(true);
+    truth.setMinHeight(Region.USE_PREF_SIZE);
     bars.put(direction, own);
     truths.put(direction, truth);
     VBox card = new VBox(4, name, sees, own, truth);
