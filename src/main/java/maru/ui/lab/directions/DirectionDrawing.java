@@ -35,6 +35,8 @@ abstract class DirectionDrawing extends Drawing {
   DirectionDrawing(String styleClass) {
     super(styleClass);
     getStyleClass().add("direction-drawing");
+    // What does not fit is scrolled to, and not squeezed.
+    setMinHeight(USE_COMPUTED_SIZE);
   }
 
   /** The colour of a direction. */

@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Factors;
 import maru.inspect.directions.Jobs;
@@ -50,6 +51,8 @@ final class JobsController {
   void initialize() {
     bertBars.setId("job-bert-fills");
     gptBars.setId("job-gpt-fills");
+    bertBars.setMinHeight(Region.USE_PREF_SIZE);
+    gptBars.setMinHeight(Region.USE_PREF_SIZE);
     bertFill.getChildren().add(bertBars);
     gptFill.getChildren().add(gptBars);
     first.textProperty().bindBidirectional(model.firstProperty());
