@@ -159,6 +159,7 @@ final class ModelEdgesTest {
       for (String part :
           List.of(
               "attention.qkv",
+              "attention.scores",
               "attention.weights",
               "attention.context",
               "attention.output",
