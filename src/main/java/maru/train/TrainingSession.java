@@ -1,9 +1,6 @@
 package maru.train;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +42,7 @@ public final class TrainingSession implements AutoCloseable {
   private final Listener listener;
   private final int evaluateEvery;
   private final int evaluateBatches;
-  private final ConcurrentLinkedQueue<Runnable> questions = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Thread worker;
-  private State state = State.PAUSED;
-  private long stepsWanted;
-  private boolean closing;
+  private final StepThread thread;
 
   /**
    * A training that waits for its start.
@@ -65,69 +56,56 @@ public final class TrainingSession implements AutoCloseable {
     this.listener = listener;
     this.evaluateEvery = evaluateEvery;
     this.evaluateBatches = evaluateBatches;
-    this.worker = Thread.ofPlatform().name("maru-training").daemon().unstarted(this::work);
-    worker.start();
+    this.thread = new StepThread("maru-training", new Steps(), listener::onState);
+  }
+
+  private final class Steps implements StepThread.Steps {
+    @Override
+    public boolean isDone() {
+      return trainer.isDone();
+    }
+
+    @Override
+    public void make() {
+      StepReport report = trainer.step();
+      listener.onStep(report);
+      if (report.step() % evaluateEvery == 0 || trainer.isDone()) {
+        listener.onEvaluation(report.step(), trainer.evaluate(evaluateBatches));
+      }
+    }
   }
 
   /** Makes step after step until paused, stopped or done. */
   public void start() {
-    want(State.RUNNING, 0);
+    thread.start();
   }
 
   /** Stands still after the step that is under way. */
   public void pause() {
-    want(State.PAUSED, 0);
+    thread.pause();
   }
 
   /** Makes one step and stands still. */
   public void stepOnce() {
-    want(State.PAUSED, 1);
+    thread.stepOnce();
   }
 
   /** Ends the training after the step that is under way; questions are still answered. */
   public void stop() {
-    want(State.STOPPED, 0);
-  }
-
-  private void want(State wanted, int steps) {
-    lock.lock();
-    try {
-      if (state == State.PAUSED || state == State.RUNNING) {
-        stepsWanted = steps == 0 ? 0 : stepsWanted + steps;
-        enter(wanted, null);
-      }
-    } finally {
-      lock.unlock();
-    }
+    thread.stop();
   }
 
   /** Where the training stands. */
   public State state() {
-    lock.lock();
-    try {
-      return state;
-    } finally {
-      lock.unlock();
-    }
+    return thread.state();
   }
 
   /**
-   * Asks something of the model; the answer is made between two steps, on the training's thread.
+   * Asks something of the model; the answer is made between two steps, on the training's thread,
+   * and cancelled where the session has ended.
    */
   public <T> CompletableFuture<T> ask(Supplier<T> question) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    lock.lock();
-    try {
-      if (closing) {
-        answer.cancel(false);
-        return answer;
-      }
-      questions.add(() -> answer(question, answer));
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    return answer;
+    return thread.ask(question);
   }
 
   /** Moves a lever between two steps; the answer fails with a problem where it can't be. */
@@ -139,110 +117,14 @@ public final class TrainingSession implements AutoCloseable {
     });
   }
 
-  private static <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
-    try {
-      answer.complete(question.get());
-    } catch (RuntimeException e) {
-      answer.completeExceptionally(e);
-    }
-  }
-
-  private void work() {
-    while (waitForWork()) {
-      for (Runnable q = questions.poll(); q != null; q = questions.poll()) {
-        q.run();
-      }
-      if (takeStep()) {
-        makeStep();
-      }
-    }
-    questions.clear();
-  }
-
-  private boolean waitForWork() {
-    lock.lock();
-    try {
-      while (!closing && state != State.RUNNING && stepsWanted == 0 && questions.isEmpty()) {
-        changed.awaitUninterruptibly();
-      }
-      return !closing;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean takeStep() {
-    lock.lock();
-    try {
-      if (state == State.RUNNING) {
-        return true;
-      }
-      if (state == State.PAUSED && stepsWanted > 0) {
-        stepsWanted--;
-        return true;
-      }
-      return false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void makeStep() {
-    try {
-      if (trainer.isDone()) {
-        end(State.FINISHED, null);
-        return;
-      }
-      StepReport report = trainer.step();
-      listener.onStep(report);
-      if (report.step() % evaluateEvery == 0 || trainer.isDone()) {
-        listener.onEvaluation(report.step(), trainer.evaluate(evaluateBatches));
-      }
-      if (trainer.isDone()) {
-        end(State.FINISHED, null);
-      }
-    } catch (RuntimeException e) {
-      end(State.FAILED, e);
-    }
-  }
-
-  private void end(State last, @Nullable RuntimeException failure) {
-    lock.lock();
-    try {
-      stepsWanted = 0;
-      enter(last, failure);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void enter(State next, @Nullable RuntimeException failure) {
-    boolean isNew = state != next;
-    state = next;
-    changed.signalAll();
-    if (isNew) {
-      listener.onState(next, failure);
-    }
-  }
-
   /** Waits until the thread has ended, after {@link #close}. */
   public void awaitEnd() {
-    try {
-      worker.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.awaitEnd();
   }
 
   /** Ends the thread after the step that is under way. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closing = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    thread.close();
   }
 }
