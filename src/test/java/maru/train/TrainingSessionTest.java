@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import maru.base.Parallel;
 import maru.base.Problem;
 import org.jspecify.annotations.Nullable;
@@ -143,5 +145,39 @@ class TrainingSessionTest {
     TrainingSession session = open(3, 1e-3f);
     session.close();
     assertTrue(session.ask(() -> 1).isCancelled());
+  }
+
+  @Test
+  void aQuestionThatWaitsWhenTheSessionClosesIsCancelled() {
+    TrainingSession session = open(3, 1e-3f);
+    var late = new AtomicReference<CompletableFuture<Integer>>();
+    session
+        .ask(() -> {
+          late.set(session.ask(() -> 1));
+          session.close();
+          return true;
+        })
+        .join();
+    session.awaitEnd();
+    assertTrue(late.get().isCancelled());
+  }
+
+  @Test
+  void oneWhoAsksOnAndOnDoesNotKeepTheTrainingFromItsSteps() throws InterruptedException {
+    TrainingSession session = open(3, 1e-3f);
+    askAgain(session);
+    session.start();
+    while (next(states) != TrainingSession.State.FINISHED) {
+      assertFalse(session.state() == TrainingSession.State.FAILED);
+    }
+    assertEquals(3, steps.size());
+  }
+
+  private static void askAgain(TrainingSession session) {
+    var _ =
+        session.ask(() -> {
+          askAgain(session);
+          return 1;
+        });
   }
 }

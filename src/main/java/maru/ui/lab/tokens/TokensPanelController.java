@@ -8,7 +8,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -16,7 +15,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import maru.text.KoreanMorphemes;
 import maru.ui.fx.Texts;
-import org.controlsfx.control.PopOver;
+import maru.ui.lab.PastePopOver;
 
 /** The choices for all lanes: example, corpus, vocabularies; and the lanes' numbers. */
 final class TokensPanelController {
@@ -194,26 +193,15 @@ final class TokensPanelController {
 
   @FXML
   void openPaste() {
-    TextArea area = new TextArea();
-    area.setId("pasted-corpus");
-    area.setWrapText(true);
-    area.setPrefSize(420, 260);
-    area.promptTextProperty().bind(texts.bind("lab.tokens.paste.prompt"));
-    Button take = new Button();
-    take.setId("take-corpus");
-    take.setDefaultButton(true);
-    take.textProperty().bind(texts.bind("lab.tokens.paste.take"));
-    take.disableProperty().bind(area.textProperty().isEmpty());
-    VBox content = new VBox(8, area, take);
-    content.getStyleClass().add("pop-over-content");
-    PopOver popOver = new PopOver(content);
-    popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
-    popOver.setTitle(texts.get("lab.tokens.paste"));
-    popOver.setAnimated(false);
-    take.setOnAction(e -> {
-      model.pasteCorpus(area.getText());
-      popOver.hide();
-    });
-    popOver.show(paste);
+    PastePopOver.show(
+        paste,
+        texts,
+        new PastePopOver.Wording(
+            "lab.tokens.paste",
+            "lab.tokens.paste.prompt",
+            "lab.tokens.paste.take",
+            "pasted-corpus",
+            "take-corpus"),
+        model::pasteCorpus);
   }
 }

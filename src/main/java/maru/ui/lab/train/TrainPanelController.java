@@ -7,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
@@ -18,7 +17,7 @@ import maru.train.Architecture;
 import maru.train.Lever;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
-import org.controlsfx.control.PopOver;
+import maru.ui.lab.PastePopOver;
 import org.controlsfx.control.PropertySheet;
 import org.jspecify.annotations.Nullable;
 
@@ -183,28 +182,19 @@ final class TrainPanelController {
 
   @FXML
   void openPaste() {
-    TextArea area = new TextArea();
-    area.setId("pasted");
-    area.setWrapText(true);
-    area.setPrefSize(420, 260);
-    area.promptTextProperty().bind(texts.bind("lab.train.paste.prompt"));
-    Button take = new Button();
-    take.setId("take-pasted");
-    take.setDefaultButton(true);
-    take.textProperty().bind(texts.bind("lab.train.paste.take"));
-    take.disableProperty().bind(area.textProperty().isEmpty());
-    VBox content = new VBox(8, area, take);
-    content.getStyleClass().add("pop-over-content");
-    PopOver popOver = new PopOver(content);
-    popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
-    popOver.setTitle(texts.get("lab.train.paste"));
-    popOver.setAnimated(false);
-    take.setOnAction(e -> {
-      model.paste(area.getText());
-      popOver.hide();
-      bench.notices().say("lab.train.paste.taken");
-    });
-    popOver.show(paste);
+    PastePopOver.show(
+        paste,
+        texts,
+        new PastePopOver.Wording(
+            "lab.train.paste",
+            "lab.train.paste.prompt",
+            "lab.train.paste.take",
+            "pasted",
+            "take-pasted"),
+        text -> {
+          model.paste(text);
+          bench.notices().say("lab.train.paste.taken");
+        });
   }
 
   /** The corpora's names in the present language. */
