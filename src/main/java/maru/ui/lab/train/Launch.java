@@ -42,9 +42,11 @@ record Launch(
     String corpus = choice instanceof CorpusChoice.BuiltIn own ? own.language() : choice.name();
     String name =
         prepared.plan().architecture().id() + "-" + corpus.replaceFirst("(?<=.)\\.\\w+$", "");
-    RunSetup setup = RunSetup.of(name, prepared, Map.of("corpus", corpus));
     try {
-      RunRecorder recorder = RunRecorder.create(folder.free(name), setup, trainer, BUDGET);
+      // Named as its file, so that two of them can be told apart.
+      Path file = folder.free(name);
+      RunSetup setup = RunSetup.of(RunFolder.nameOf(file), prepared, Map.of("corpus", corpus));
+      RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
       return new Launch(
           prepared, trainer, Optional.of(recorder), Optional.empty(), List.of(), List.of());
     } catch (Problem problem) {
