@@ -41,6 +41,7 @@ public final class Rewind implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Deque<Consumer<PreparedTraining>> questions = new ArrayDeque<>();
   private long wanted = -1;
+  private volatile long standing;
   private boolean closing;
 
   /**
@@ -85,6 +86,11 @@ public final class Rewind implements AutoCloseable {
     return answer;
   }
 
+  /** At which step the model stands that a question is given; to be asked within one. */
+  public long standing() {
+    return standing;
+  }
+
   private static <T> void answer(
       Function<PreparedTraining, T> question,
       PreparedTraining prepared,
@@ -105,6 +111,9 @@ public final class Rewind implements AutoCloseable {
         long target = wantedNow();
         if (target >= 0 && target != reached) {
           reached = go(file, playback, target) ? target : -1;
+          if (reached < 0) {
+            continue; // Left on the way for another look: questions are not for that place.
+          }
         }
         answerAll(playback, 0);
       }
@@ -177,6 +186,7 @@ public final class Rewind implements AutoCloseable {
       if (question == null) {
         return;
       }
+      standing = playback.shown();
       question.accept(playback.prepared());
     }
   }

@@ -54,6 +54,7 @@ final class TrainViewModel implements RunClock.Driver {
   private final ReadOnlyObjectWrapper<@Nullable LiveRun> run =
       new ReadOnlyObjectWrapper<>(this, "run");
   private final Probing probing;
+  private final SampleStrip samples;
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private boolean troubleTold;
 
@@ -64,6 +65,7 @@ final class TrainViewModel implements RunClock.Driver {
     this.parallel = parallel;
     this.folder = folder;
     this.probing = new Probing(bench.notices());
+    this.samples = new SampleStrip(bench, clock);
     this.experiments = new Experiments(this, parallel);
     clock
         .followingProperty()
@@ -95,6 +97,11 @@ final class TrainViewModel implements RunClock.Driver {
   /** The sentence that is looked at; anyone may change it at any time. */
   StringProperty probeProperty() {
     return probing.sentenceProperty();
+  }
+
+  /** What the run makes of its prompts, moment by moment. */
+  SampleStrip samples() {
+    return samples;
   }
 
   /** Whether that run is the one at work. */
@@ -193,7 +200,7 @@ final class TrainViewModel implements RunClock.Driver {
     }
     CorpusChoice choice = settings.corpus.get();
     CorpusSplit.Way way = settings.split.get();
-    launch(
+    prepare(
         () -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel),
         launch -> then.accept(adopt(choice, launch)));
   }
@@ -204,10 +211,17 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Prepares a training away from the window, and adopts it. */
   void launch(Callable<Launch> preparing) {
-    launch(preparing, launch -> adopt(CorpusChoice.of(launch.prepared()), launch));
+    launch(preparing, live -> {});
   }
 
-  private void launch(Callable<Launch> preparing, Consumer<Launch> then) {
+  /** The same, and does something with it {@code then}. */
+  void launch(Callable<Launch> preparing, Consumer<LiveRun> then) {
+    prepare(
+        preparing,
+        launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
+  }
+
+  private void prepare(Callable<Launch> preparing, Consumer<Launch> then) {
     if (stage.get() == Stage.PREPARING) {
       return;
     }
@@ -260,6 +274,7 @@ final class TrainViewModel implements RunClock.Driver {
     clock.runProperty().set(name(prepared));
     clock.corpusProperty().set(choice.name());
     growth.set(growth.get() + 1);
+    samples.turnTo(next);
     prepared.notices().forEach(bench.notices()::note);
     return next;
   }
@@ -301,6 +316,7 @@ final class TrainViewModel implements RunClock.Driver {
     }
     beat();
     probing.pulse(live, clock.stepProperty().get());
+    samples.pulse();
   }
 
   @Override
