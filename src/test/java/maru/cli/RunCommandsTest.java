@@ -125,8 +125,7 @@ class RunCommandsTest {
   @Test
   void promptsAreAnsweredOnTheWayAndShown() {
     Path run = trained("--prompt", "the dog __ .", "--prompt", "the [MASK] mooed .");
-    JsonNode samples =
-        Said.by("replay", run, "--samples", "--json").done().json().get("samples");
+    JsonNode samples = Said.by("replay", run, "--samples", "--json").done().json().get("samples");
     assertEquals(0, samples.get(0).get("step").asInt());
     assertEquals(60, samples.get(samples.size() - 1).get("step").asInt());
     String shown = Said.by("replay", run, "--samples").done().out();
@@ -154,7 +153,8 @@ class RunCommandsTest {
     Said early = Said.by("generate", "--load", run + "@2", "--prompt", "the dog", "--tokens", 9);
     Said late = Said.by("generate", "--load", run, "--prompt", "the dog", "--tokens", 9);
     assertFalse(early.done().out().equals(late.done().out()));
-    assertTrue(Said.by("attend", "--load", run + "@2", "--text", "the dog").done().out().length() > 9);
+    assertTrue(
+        Said.by("attend", "--load", run + "@2", "--text", "the dog").done().out().length() > 9);
     assertTrue(Said.by("evaluate", "--load", run + "@2", "--json").done().json().size() > 3);
     Said.by("attend", "--load", run + "@61", "--text", "x").refused(ExitCode.PROBLEM, "61", "60");
   }

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a run makes of its prompts: the same each time, of the very moment, and at no cost in bits. */
+/**
+ * What a run makes of its prompts: the same each time, of the very moment, and at no cost in bits.
+ */
 class PromptSamplerTest {
   private static final int STEPS = 90;
 
@@ -158,8 +160,7 @@ class PromptSamplerTest {
   @Test
   void promptsAreFoundForAnyCorpus() {
     CorpusSplit mine = split("하나 둘 셋 넷 다섯 여섯.\n");
-    assertEquals(
-        List.of("하나 둘 셋 넷 [MASK] 여섯."), SamplePrompts.of(mine, Architecture.BERT));
+    assertEquals(List.of("하나 둘 셋 넷 [MASK] 여섯."), SamplePrompts.of(mine, Architecture.BERT));
     assertEquals(List.of("하나 둘 셋 넷"), SamplePrompts.of(mine, Architecture.GPT));
     assertEquals(List.of("[MASK]"), SamplePrompts.of(split("하나\n"), Architecture.BERT));
     assertEquals(List.of("하나"), SamplePrompts.of(split("하나\n"), Architecture.GPT));

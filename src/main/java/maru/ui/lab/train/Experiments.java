@@ -31,8 +31,7 @@ final class Experiments {
   /** Opens a recorded run, at its last step; one that comes with Maru to be looked at alone. */
   void open(Path file) {
     boolean example = model.folder().isExample(file);
-    model.launch(
-        () -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel));
+    model.launch(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel));
   }
 
   /** Replays a run that comes with Maru, from its beginning. */

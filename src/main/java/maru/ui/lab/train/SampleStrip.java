@@ -143,7 +143,10 @@ final class SampleStrip {
       return;
     }
     String known = live.samples().answers(prompt.get()).get(moment);
-    now.set(known == null && isTraining() ? null : new Card(moment, prompt.get(), Optional.ofNullable(known)));
+    now.set(
+        known == null && isTraining()
+            ? null
+            : new Card(moment, prompt.get(), Optional.ofNullable(known)));
     if (known == null && rests()) {
       ask(live, moment);
     }

@@ -3,7 +3,9 @@ package maru.ui.lab.train;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Of an answer, what the model added to the prompt: the words in its blanks, or what came after. */
+/**
+ * Of an answer, what the model added to the prompt: the words in its blanks, or what came after.
+ */
 final class SampleWords {
   private static final String MASK = "[MASK]";
 
@@ -29,8 +31,7 @@ final class SampleWords {
     int from = around[0].length();
     for (int i = 1; i < around.length; i++) {
       boolean last = i == around.length - 1;
-      int to =
-          last && around[i].isEmpty() ? text.length() : text.indexOf(around[i], from);
+      int to = last && around[i].isEmpty() ? text.length() : text.indexOf(around[i], from);
       if (to < from) {
         return text;
       }

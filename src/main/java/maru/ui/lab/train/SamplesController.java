@@ -71,7 +71,8 @@ final class SamplesController {
           showNow(strip.nowProperty().get());
         });
     var there = model.runProperty().isNotNull();
-    root.visibleProperty().bind(there.and(model.stageProperty().isNotEqualTo(TrainViewModel.Stage.PREPARING)));
+    root.visibleProperty()
+        .bind(there.and(model.stageProperty().isNotEqualTo(TrainViewModel.Stage.PREPARING)));
     root.managedProperty().bind(root.visibleProperty());
   }
 

@@ -216,9 +216,7 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** The same, and does something with it {@code then}. */
   void launch(Callable<Launch> preparing, Consumer<LiveRun> then) {
-    prepare(
-        preparing,
-        launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
+    prepare(preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
   }
 
   private void prepare(Callable<Launch> preparing, Consumer<Launch> then) {
