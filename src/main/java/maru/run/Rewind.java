@@ -42,6 +42,7 @@ public final class Rewind implements AutoCloseable {
   private final Deque<Consumer<PreparedTraining>> questions = new ArrayDeque<>();
   private long wanted = -1;
   private volatile long standing;
+  private boolean left;
   private boolean closing;
 
   /**
@@ -129,7 +130,8 @@ public final class Rewind implements AutoCloseable {
       if (target > file.lastStep()) {
         flush.run();
       }
-      if (playback.secondsTo(target) > SHORT_SECONDS) {
+      // Who leaves one way for another sees something at once, however short the next one is.
+      if (left || playback.secondsTo(target) > SHORT_SECONDS) {
         playback.showNear(target);
         listener.onShown(playback.shown());
         answerAll(playback, QUESTIONS_NANOS);
@@ -138,6 +140,7 @@ public final class Rewind implements AutoCloseable {
       if (there) {
         listener.onShown(target);
       }
+      left = !there;
       return there || wantedNow() == target;
     } catch (RuntimeException e) {
       listener.onTrouble(e);

@@ -1,5 +1,7 @@
 package maru.ui.lab.train;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -103,7 +105,6 @@ final class SamplesController {
   }
 
   private void mark() {
-    cards.refresh();
     int at = strip.inViewProperty().get();
     if (at >= 0) {
       cards.scrollTo(Math.max(0, at - BEFORE));
@@ -126,6 +127,9 @@ final class SamplesController {
     private final Label step = new Label();
     private final Label text = new Label();
     private final VBox lines = new VBox(step, text);
+    // Weakly, since a list makes cells as it likes and never says when it leaves one.
+    private final InvalidationListener onMoved = changed -> mark();
+    private final WeakInvalidationListener moved = new WeakInvalidationListener(onMoved);
 
     Cell() {
       lines.getStyleClass().add("sample-card");
@@ -133,6 +137,7 @@ final class SamplesController {
       text.getStyleClass().add("sample-text");
       text.setWrapText(true);
       getStyleClass().add("sample-cell");
+      strip.inViewProperty().addListener(moved);
       setOnMouseClicked(event -> {
         if (getItem() != null) {
           strip.go(getItem());
@@ -147,13 +152,20 @@ final class SamplesController {
         setGraphic(null);
         return;
       }
-      boolean inView = getIndex() == strip.inViewProperty().get();
-      step.setText(
-          texts.get(
-              inView ? "lab.train.samples.step.inView" : "lab.train.samples.step", card.step()));
       text.setText(answer(card, texts.get("lab.train.samples.none")));
-      lines.pseudoClassStateChanged(IN_VIEW, inView);
+      mark();
       setGraphic(lines);
+    }
+
+    private void mark() {
+      Card card = getItem();
+      if (card != null) {
+        boolean inView = getIndex() == strip.inViewProperty().get();
+        step.setText(
+            texts.get(
+                inView ? "lab.train.samples.step.inView" : "lab.train.samples.step", card.step()));
+        lines.pseudoClassStateChanged(IN_VIEW, inView);
+      }
     }
   }
 }
