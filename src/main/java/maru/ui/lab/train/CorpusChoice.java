@@ -9,6 +9,7 @@ import maru.data.CorpusOptions;
 import maru.data.CorpusReader;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
+import maru.train.PreparedTraining;
 
 /** Where the sentences to learn from come from. */
 sealed interface CorpusChoice {
@@ -23,6 +24,15 @@ sealed interface CorpusChoice {
    * @throws Problem where it can't be read
    */
   CorpusSplit split(CorpusSplit.Way way, long seed);
+
+  /**
+   * The choice that a training made ready before goes back to, as far as its corpus's name tells.
+   */
+  static CorpusChoice of(PreparedTraining prepared) {
+    String corpus = prepared.split().training().name();
+    String language = corpus.replaceFirst("/.*", "");
+    return SampleCorpora.has(language) ? new BuiltIn(language) : new OfFile(Path.of(corpus), "");
+  }
 
   /** Sentences that come with Maru, in {@code ko} or {@code en}. */
   record BuiltIn(String language) implements CorpusChoice {

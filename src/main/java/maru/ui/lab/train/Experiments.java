@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import maru.base.Parallel;
+import maru.run.ExampleRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.run.RunFork;
@@ -12,6 +13,9 @@ import maru.ui.fx.Background;
 
 /** What can be done with recorded runs: a lever moved on the way, a fork, a run opened again. */
 final class Experiments {
+  /** An example is to be seen whole within a quarter of a minute. */
+  private static final int EXAMPLE_SPEED = 16;
+
   private final TrainViewModel model;
   private final Parallel parallel;
 
@@ -24,9 +28,17 @@ final class Experiments {
     return Optional.ofNullable(model.runProperty().get());
   }
 
-  /** Opens a recorded run, at its last step. */
+  /** Opens a recorded run, at its last step; one that comes with Maru to be looked at alone. */
   void open(Path file) {
-    model.launch(() -> Launch.resume(file, parallel));
+    boolean example = model.folder().isExample(file);
+    model.launch(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel));
+  }
+
+  /** Replays a run that comes with Maru, from its beginning. */
+  void replay(ExampleRun example) {
+    model.launch(
+        () -> Launch.replay(example.in(model.folder()), parallel),
+        live -> model.clock().replay(EXAMPLE_SPEED));
   }
 
   /** Moves a lever of the training at work, from its next step on. */

@@ -22,6 +22,8 @@ final class PlacesView {
     this.pane = pane;
     // The cards follow the pane's width, so they must not keep it from shrinking.
     pane.setMinWidth(0);
+    // A run that rests gives one look alone, which may come before the pane has its width.
+    pane.widthProperty().addListener(changed -> widenAll());
     none.textProperty().bind(texts.bind("lab.train.noBlank"));
     none.setWrapText(true);
     none.getStyleClass().add("muted");
@@ -51,6 +53,16 @@ final class PlacesView {
     number.getStyleClass().addAll("small", "muted");
     ProbabilityBars bars = new ProbabilityBars(BEST);
     return new VBox(number, bars);
+  }
+
+  private void widenAll() {
+    int cards = pane.getChildren().size();
+    pane.getChildren()
+        .forEach(child -> {
+          if (child instanceof VBox card) {
+            widen(card, cards);
+          }
+        });
   }
 
   // One takes what room there is, several stand in pairs.

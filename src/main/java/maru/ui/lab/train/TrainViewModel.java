@@ -11,8 +11,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleLongProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -55,15 +53,10 @@ final class TrainViewModel implements RunClock.Driver {
       new ReadOnlyObjectWrapper<>(this, "stage", Stage.EMPTY);
   private final ReadOnlyObjectWrapper<@Nullable LiveRun> run =
       new ReadOnlyObjectWrapper<>(this, "run");
-  private final ObjectProperty<LiveRun.@Nullable Glimpse> glimpse =
-      new SimpleObjectProperty<>(this, "glimpse");
-  private final StringProperty probe = new SimpleStringProperty(this, "probe", "");
+  private final Probing probing;
+  private final SampleStrip samples;
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
-  private @Nullable CorpusChoice probedCorpus;
-  private String asked = "";
-  private int askedMoment = -1;
   private boolean troubleTold;
-  private String complainedOf = "";
 
   /** A lab with nothing trained yet. */
   TrainViewModel(Workbench bench, RunClock clock, Parallel parallel, RunFolder folder) {
@@ -71,6 +64,8 @@ final class TrainViewModel implements RunClock.Driver {
     this.clock = clock;
     this.parallel = parallel;
     this.folder = folder;
+    this.probing = new Probing(bench.notices());
+    this.samples = new SampleStrip(bench, clock);
     this.experiments = new Experiments(this, parallel);
     clock
         .followingProperty()
@@ -96,12 +91,17 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** What the model makes of the probe sentence, as far as it has answered. */
   ObjectProperty<LiveRun.@Nullable Glimpse> glimpseProperty() {
-    return glimpse;
+    return probing.glimpseProperty();
   }
 
   /** The sentence that is looked at; anyone may change it at any time. */
   StringProperty probeProperty() {
-    return probe;
+    return probing.sentenceProperty();
+  }
+
+  /** What the run makes of its prompts, moment by moment. */
+  SampleStrip samples() {
+    return samples;
   }
 
   /** Whether that run is the one at work. */
@@ -198,20 +198,11 @@ final class TrainViewModel implements RunClock.Driver {
       bench.notices().problem(problem);
       return;
     }
-    live().ifPresent(live -> live.session().pause());
     CorpusChoice choice = settings.corpus.get();
     CorpusSplit.Way way = settings.split.get();
-    Stage before = stage.get();
-    stage.set(Stage.PREPARING);
-    bench
-        .background()
-        .create(() -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel))
-        .onSuccess(launch -> then.accept(adopt(choice, launch)))
-        .onError(error -> {
-          stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
-          bench.notices().tell(error);
-        })
-        .start();
+    prepare(
+        () -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel),
+        launch -> then.accept(adopt(choice, launch)));
   }
 
   private PreparedTraining prepare(TrainingPlan plan, CorpusChoice choice, CorpusSplit.Way way) {
@@ -220,6 +211,15 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Prepares a training away from the window, and adopts it. */
   void launch(Callable<Launch> preparing) {
+    launch(preparing, live -> {});
+  }
+
+  /** The same, and does something with it {@code then}. */
+  void launch(Callable<Launch> preparing, Consumer<LiveRun> then) {
+    prepare(preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
+  }
+
+  private void prepare(Callable<Launch> preparing, Consumer<Launch> then) {
     if (stage.get() == Stage.PREPARING) {
       return;
     }
@@ -229,20 +229,12 @@ final class TrainViewModel implements RunClock.Driver {
     bench
         .background()
         .create(preparing)
-        .onSuccess(launch -> adopt(choiceOf(launch.prepared()), launch))
+        .onSuccess(then)
         .onError(error -> {
           stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
           bench.notices().tell(error);
         })
         .start();
-  }
-
-  private static CorpusChoice choiceOf(PreparedTraining prepared) {
-    String corpus = prepared.split().training().name();
-    String language = corpus.replaceFirst("/.*", "");
-    return maru.data.SampleCorpora.has(language)
-        ? new CorpusChoice.BuiltIn(language)
-        : new CorpusChoice.OfFile(Path.of(corpus), "");
   }
 
   private LiveRun adopt(CorpusChoice choice, Launch launch) {
@@ -267,14 +259,7 @@ final class TrainViewModel implements RunClock.Driver {
               }
             });
     own[0] = next;
-    if (!choice.equals(probedCorpus) || !fits(prepared)) {
-      probe.set(
-          ProbeSentences.of(choice, prepared.split().validation(), prepared.plan().architecture()));
-      probedCorpus = choice;
-    }
-    glimpse.set(null);
-    asked = "";
-    askedMoment = -1;
+    probing.turnTo(choice, prepared);
     run.set(next);
     stage.set(Stage.RESTING);
     clock.begin(next.plannedSteps(), next.training, this, next);
@@ -287,14 +272,9 @@ final class TrainViewModel implements RunClock.Driver {
     clock.runProperty().set(name(prepared));
     clock.corpusProperty().set(choice.name());
     growth.set(growth.get() + 1);
+    samples.turnTo(next);
     prepared.notices().forEach(bench.notices()::note);
     return next;
-  }
-
-  // A blank is for BERT to fill; a GPT would only stumble over it.
-  private boolean fits(PreparedTraining prepared) {
-    boolean bert = prepared.plan().architecture() == maru.train.Architecture.BERT;
-    return bert == probe.get().contains("[MASK]");
   }
 
   private static String name(PreparedTraining prepared) {
@@ -333,14 +313,8 @@ final class TrainViewModel implements RunClock.Driver {
       return;
     }
     beat();
-    live.glimpse().ifPresent(glimpse::set);
-    live.trouble().ifPresent(this::complain);
-    int moment = clock.stepProperty().get();
-    boolean moved = moment != askedMoment || !asked.equals(probe.get());
-    if ((moved || glimpse.get() == null) && live.ask(probe.get())) {
-      asked = probe.get();
-      askedMoment = moment;
-    }
+    probing.pulse(live, clock.stepProperty().get());
+    samples.pulse();
   }
 
   @Override
@@ -377,14 +351,6 @@ final class TrainViewModel implements RunClock.Driver {
   @Override
   public void look(int at) {
     live().ifPresent(live -> live.look(at, new ShownMoments(this, live)));
-  }
-
-  // Once for a sentence: while the training runs, it is looked at many times a second.
-  private void complain(Throwable error) {
-    if (!complainedOf.equals(asked)) {
-      complainedOf = asked;
-      bench.notices().tell(error);
-    }
   }
 
   /** Ends what is at work. */

@@ -1,0 +1,73 @@
+package maru.ui.lab.train;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.inspect.SamplePrompts;
+import maru.train.Architecture;
+import maru.train.PreparedTraining;
+import maru.ui.fx.Notices;
+import org.jspecify.annotations.Nullable;
+
+/** The sentence that is looked at, and what the run at work makes of it at the moment in view. */
+final class Probing {
+  private final Notices notices;
+  private final ObjectProperty<LiveRun.@Nullable Glimpse> glimpse =
+      new SimpleObjectProperty<>(this, "glimpse");
+  private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
+  private @Nullable CorpusChoice probedCorpus;
+  private String asked = "";
+  private int askedMoment = -1;
+  private String complainedOf = "";
+
+  Probing(Notices notices) {
+    this.notices = notices;
+  }
+
+  /** What the model makes of the sentence, as far as it has answered. */
+  ObjectProperty<LiveRun.@Nullable Glimpse> glimpseProperty() {
+    return glimpse;
+  }
+
+  /** The sentence; anyone may change it at any time. */
+  StringProperty sentenceProperty() {
+    return sentence;
+  }
+
+  /** Another run is at work: a sentence that doesn't fit it gives way to one that does. */
+  void turnTo(CorpusChoice choice, PreparedTraining prepared) {
+    if (!choice.equals(probedCorpus) || !fits(prepared)) {
+      sentence.set(SamplePrompts.of(prepared.split(), prepared.plan().architecture()).getFirst());
+      probedCorpus = choice;
+    }
+    glimpse.set(null);
+    asked = "";
+    askedMoment = -1;
+  }
+
+  // A blank is for BERT to fill; a GPT would only stumble over it.
+  private boolean fits(PreparedTraining prepared) {
+    boolean bert = prepared.plan().architecture() == Architecture.BERT;
+    return bert == sentence.get().contains("[MASK]");
+  }
+
+  /** Takes in what {@code live} has answered, and asks it for the next look where one is due. */
+  void pulse(LiveRun live, int moment) {
+    live.glimpse().ifPresent(glimpse::set);
+    live.trouble().ifPresent(this::complain);
+    boolean moved = moment != askedMoment || !asked.equals(sentence.get());
+    if ((moved || glimpse.get() == null) && live.ask(sentence.get())) {
+      asked = sentence.get();
+      askedMoment = moment;
+    }
+  }
+
+  // Once for a sentence: while the training runs, it is looked at many times a second.
+  private void complain(Throwable error) {
+    if (!complainedOf.equals(asked)) {
+      complainedOf = asked;
+      notices.tell(error);
+    }
+  }
+}
