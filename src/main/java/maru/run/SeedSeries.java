@@ -1,11 +1,12 @@
 package maru.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -57,7 +58,7 @@ public final class SeedSeries implements AutoCloseable {
   private final Parallel parallel;
   private final Listener listener;
   private final int abreast;
-  private final List<@Nullable Member> members;
+  private final Map<Integer, Member> members = new TreeMap<>();
   private final StepThread thread;
 
   /**
@@ -80,7 +81,6 @@ public final class SeedSeries implements AutoCloseable {
     this.folder = folder;
     this.parallel = parallel;
     this.listener = listener;
-    this.members = new ArrayList<>(Collections.nCopies(seeds.size(), null));
     long room = (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
     long each = bytes(setup.plan(), setup.tokenizer().vocabulary().size());
     this.abreast = Math.clamp(room / each, 1, seeds.size());
@@ -103,7 +103,7 @@ public final class SeedSeries implements AutoCloseable {
     return 28 * weights
         + 9
             * tokens
-            * (layers * (15 * width + 3 * size.heads() * context) + 2 * width + vocabulary);
+            * (layers * (15 * width + 3L * size.heads() * context) + 2 * width + vocabulary);
   }
 
   private static final class Member {
@@ -125,7 +125,7 @@ public final class SeedSeries implements AutoCloseable {
   private final class Turns implements StepThread.Steps {
     @Override
     public boolean isDone() {
-      return members.stream().allMatch(member -> member != null && member.over);
+      return members.size() == seeds.size() && members.values().stream().allMatch(m -> m.over);
     }
 
     @Override
@@ -134,14 +134,14 @@ public final class SeedSeries implements AutoCloseable {
       Member member = members.get(place);
       if (member == null) {
         member = begin(place);
-        members.set(place, member);
+        members.put(place, member);
       }
       step(place, member);
     }
 
     // Of those that are under way the one that is farthest behind.
     private int next() {
-      return java.util.stream.IntStream.range(0, members.size())
+      return IntStream.range(0, seeds.size())
           .boxed()
           .filter(place -> !isOver(place))
           .limit(abreast)
@@ -226,8 +226,8 @@ public final class SeedSeries implements AutoCloseable {
   public void close() {
     thread.close();
     thread.awaitEnd();
-    for (Member member : members) {
-      if (member != null && !member.over) {
+    for (Member member : members.values()) {
+      if (!member.over) {
         member.end();
       }
     }
