@@ -1,6 +1,7 @@
 package maru.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,12 +71,45 @@ public record RunCurves(
     }
   }
 
+  /**
+   * The same with what has been recorded since.
+   *
+   * @throws maru.base.Problem where the file can't be read
+   */
+  public RunCurves grown() {
+    try (RunFile run = RunFile.open(file)) {
+      return new RunCurves(
+          file,
+          name,
+          plan,
+          corpus,
+          fingerprint,
+          vocabulary,
+          origin,
+          run.changes(),
+          joined(reports, run.reportsAfter(steps())),
+          run.validations(),
+          run.hashes());
+    }
+  }
+
+  private static List<StepReport> joined(List<StepReport> before, List<StepReport> more) {
+    List<StepReport> all = new ArrayList<>(before);
+    all.addAll(more);
+    return all;
+  }
+
   /** The loss of words, hidden or next: that of sentence pairs is another question. */
   public static double words(Losses losses) {
     return losses.values().stream()
         .filter(value -> !value.name().equals(PAIRS))
         .mapToDouble(LossValue::mean)
         .sum();
+  }
+
+  /** Whether it has made all its steps. */
+  public boolean isWhole() {
+    return steps() >= plan.training().steps();
   }
 
   /** How many steps it has. */
