@@ -38,9 +38,12 @@ final class TrainPanelController {
   @FXML private TextField leverValue;
   @FXML private Button change;
   @FXML private Button fork;
+  @FXML private Button again;
   @FXML private TextField runSearch;
   @FXML private ListView<RunSummary> runs;
   @FXML private Button openRun;
+  @FXML private Button compareRuns;
+  @FXML private Button besideRun;
   @FXML private Button discardRun;
   @FXML private Button restoreRun;
   @FXML private Button openRunFile;
@@ -61,8 +64,16 @@ final class TrainPanelController {
   void initialize() {
     bindArchitecture();
     bindCorpus();
-    new LeverView(model, texts).bind(levers, lever, leverValue, change, fork);
-    new RunsView(model, bench).bind(runs, runSearch, openRun, discardRun, restoreRun, openRunFile);
+    new LeverView(model, texts).bind(levers, lever, leverValue, change, fork, again);
+    new RunsView(model, bench).bind(
+            runs,
+            runSearch,
+            openRun,
+            compareRuns,
+            besideRun,
+            discardRun,
+            restoreRun,
+            openRunFile);
     SettingItems items = new SettingItems(model.settings(), texts, explanation::setText);
     sheet.setPropertyEditorFactory(SettingItem::editorOf);
     sheet.setModeSwitcherVisible(false);

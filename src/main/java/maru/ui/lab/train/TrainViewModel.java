@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
@@ -54,6 +56,7 @@ final class TrainViewModel implements RunClock.Driver {
   private final ReadOnlyObjectWrapper<@Nullable LiveRun> run =
       new ReadOnlyObjectWrapper<>(this, "run");
   private final Probing probing;
+  private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private boolean troubleTold;
 
@@ -120,6 +123,11 @@ final class TrainViewModel implements RunClock.Driver {
   /** Where runs are recorded. */
   RunFolder folder() {
     return folder;
+  }
+
+  /** Which head's attention is drawn large, counted over all layers. */
+  IntegerProperty headProperty() {
+    return head;
   }
 
   /** Moves whenever the curves of the run have grown. */
@@ -193,7 +201,7 @@ final class TrainViewModel implements RunClock.Driver {
     }
     CorpusChoice choice = settings.corpus.get();
     CorpusSplit.Way way = settings.split.get();
-    launch(
+    prepare(
         () -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel),
         launch -> then.accept(adopt(choice, launch)));
   }
@@ -202,12 +210,12 @@ final class TrainViewModel implements RunClock.Driver {
     return PreparedTraining.of(plan, choice.split(way, plan.training().seed()), parallel);
   }
 
-  /** Prepares a training away from the window, and adopts it. */
-  void launch(Callable<Launch> preparing) {
-    launch(preparing, launch -> adopt(CorpusChoice.of(launch.prepared()), launch));
+  /** Prepares a training away from the window, adopts it, and goes on with {@code then}. */
+  void launch(Callable<Launch> preparing, Consumer<LiveRun> then) {
+    prepare(preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
   }
 
-  private void launch(Callable<Launch> preparing, Consumer<Launch> then) {
+  private void prepare(Callable<Launch> preparing, Consumer<Launch> then) {
     if (stage.get() == Stage.PREPARING) {
       return;
     }

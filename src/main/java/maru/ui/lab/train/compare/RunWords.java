@@ -12,7 +12,7 @@ import maru.train.Change;
 import maru.ui.fx.Texts;
 
 /** Runs and what differs between them, in words. */
-final class RunWords {
+public final class RunWords {
   /** A name by what differs stays short up to so many settings. */
   private static final int FEW = 2;
 
@@ -20,6 +20,18 @@ final class RunWords {
 
   RunWords(Texts texts) {
     this.texts = texts;
+  }
+
+  /** How two runs are headed that stand side by side: each by its name and by what differs. */
+  public static List<String> heads(Texts texts, RunCurves one, RunCurves other) {
+    RunWords words = new RunWords(texts);
+    List<RunCurves> both = List.of(one, other);
+    return both.stream().map(run -> words.head(run, both)).toList();
+  }
+
+  private String head(RunCurves run, List<RunCurves> both) {
+    String differing = nameOf(run, both);
+    return differing.equals(run.name()) ? differing : run.name() + ": " + differing;
   }
 
   /** What tells {@code run} from the other ones that are told, or its name. */
