@@ -21,7 +21,7 @@ public record RunDifference(List<Row> rows) {
   /** The row of a learned vocabulary that differs though it was asked for alike. */
   public static final String LEARNED = "learned-vocabulary";
 
-  private static final String VOCABULARY = "vocabulary";
+  private static final Set<String> OF_VOCABULARY = Set.of("vocabulary", "tokenizer", CORPUS);
 
   /**
    * A setting that differs.
@@ -52,15 +52,13 @@ public record RunDifference(List<Row> rows) {
     List<Row> rows = new ArrayList<>();
     for (String setting : settings) {
       List<Cell> cells =
-          all.stream()
-              .map(run -> run.getOrDefault(setting, new Cell("", List.of())))
-              .toList();
+          all.stream().map(run -> run.getOrDefault(setting, new Cell("", List.of()))).toList();
       if (cells.stream().distinct().count() > 1) {
         rows.add(new Row(setting, shown(setting, cells)));
       }
     }
-    // Two sizes of vocabulary always are two vocabularies: one row is enough.
-    if (rows.stream().anyMatch(row -> row.setting().equals(VOCABULARY))) {
+    // From other texts, or asked for otherwise, another vocabulary is learned: one row is enough.
+    if (rows.stream().anyMatch(row -> OF_VOCABULARY.contains(row.setting()))) {
       rows.removeIf(row -> row.setting().equals(LEARNED));
     }
     return new RunDifference(rows);

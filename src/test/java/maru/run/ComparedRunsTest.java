@@ -157,11 +157,9 @@ class ComparedRunsTest {
     List<RunCurves> runs = new ArrayList<>();
     runs.add(RunCurves.of(first));
     runs.add(curves("second", plan(Architecture.GPT, 2), STEPS));
-    runs.add(
-        RunCurves.of(forked(first, "frozen", 1, Map.of(Lever.LEARNING_RATE, "0.0000001"))));
+    runs.add(RunCurves.of(forked(first, "frozen", 1, Map.of(Lever.LEARNING_RATE, "0.0000001"))));
     runs.add(RunCurves.of(forked(first, "alike", 39, Map.of(Lever.WEIGHT_DECAY, "0.011"))));
-    List<ChanceReading> readings =
-        ChanceReading.of(SeedFamily.among(runs).getFirst(), runs);
+    List<ChanceReading> readings = ChanceReading.of(SeedFamily.among(runs).getFirst(), runs);
     assertEquals(2, readings.size());
     ChanceReading frozen = readings.get(0);
     assertEquals("frozen", frozen.run().name());
@@ -228,8 +226,7 @@ class ComparedRunsTest {
     assertEquals("base-seed-6", six.name());
     assertEquals(STEPS, six.steps());
     assertTrue(RunAgreement.of(six, curves("alone", plan(Architecture.BERT, 6), STEPS)).same());
-    List<RunCurves> all =
-        List.of(RunCurves.of(base), six, RunCurves.of(told.files.get(1)));
+    List<RunCurves> all = List.of(RunCurves.of(base), six, RunCurves.of(told.files.get(1)));
     assertEquals(3, SeedFamily.among(all).getFirst().runs().size());
     RunDifference difference = RunDifference.of(all);
     assertTrue(difference.onlySeed(), difference.toString());

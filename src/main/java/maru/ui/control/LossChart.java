@@ -66,8 +66,7 @@ public final class LossChart extends Drawing {
   private String stepWord = "step";
   private double[] xs = new double[0];
   private double[] ys = new double[0];
-  private Plot plot =
-      new Plot(new Axis(0, SHORTEST, false), new Axis(0, 1, false), 0, 0, 1, 1);
+  private Plot plot = new Plot(new Axis(0, SHORTEST, false), new Axis(0, 1, false), 0, 0, 1, 1);
   private double pointer = Double.NaN;
 
   /** A chart without curves. */
@@ -281,7 +280,8 @@ public final class LossChart extends Drawing {
     }
     told.setText(words);
     told.autosize();
-    told.relocate(Math.max(0, Math.min(pointer + 2 * GAP, width - told.getWidth())), plot.top() + GAP);
+    told.relocate(
+        Math.max(0, Math.min(pointer + 2 * GAP, width - told.getWidth())), plot.top() + GAP);
     here.setStartX(pointer);
     here.setEndX(pointer);
     here.setStartY(plot.top());

@@ -59,8 +59,7 @@ public final class RunsChart extends RunDrawing {
   private String stepWord = "";
   private double[] xs = new double[0];
   private double[] ys = new double[0];
-  private Plot plot =
-      new Plot(new Axis(0, SHORTEST, false), new Axis(0, 1, false), 0, 0, 1, 1);
+  private Plot plot = new Plot(new Axis(0, SHORTEST, false), new Axis(0, 1, false), 0, 0, 1, 1);
   private double pointer = Double.NaN;
 
   /** A chart without runs. */
@@ -133,13 +132,17 @@ public final class RunsChart extends RunDrawing {
   private Plot plotted(double left, double wide, double bottom) {
     int last = SHORTEST;
     double high = 0;
+    double low = Double.POSITIVE_INFINITY;
     for (Curve curve : curves()) {
       last = Math.max(last, curve.step(curve.size() - 1));
       high = Math.max(high, curve.largest());
+      low = Math.min(low, curve.smallest());
     }
-    Axis up = new Axis(0, high > 0 ? high * 1.1 : 1, false);
-    return new Plot(
-        new Axis(0, last, false), up, left, GAP, wide, Math.max(1, bottom - 2 * GAP));
+    // Runs that are compared lie near each other: the axis begins near the lowest of them.
+    double room = Math.max(0.05, 0.08 * (high - low));
+    Axis up =
+        high > 0 ? new Axis(Math.max(0, low - room), high + room, false) : new Axis(0, 1, false);
+    return new Plot(new Axis(0, last, false), up, left, GAP, wide, Math.max(1, bottom - 2 * GAP));
   }
 
   private void drawBand(GraphicsContext g, Band band) {
@@ -225,8 +228,9 @@ public final class RunsChart extends RunDrawing {
     g.setTextAlign(TextAlignment.LEFT);
     for (int i = 0; i < ends.size(); i++) {
       End end = ends.get(i);
-      g.setStroke(hue(end.mark()));
+      g.setStroke(line());
       g.setLineWidth(1);
+      g.setLineDashes(1, 3);
       g.strokeLine(end.x(), end.y(), column, at[i]);
       drawMark(g, end.mark(), column + MARK, at[i], MARK);
       g.setFill(text());

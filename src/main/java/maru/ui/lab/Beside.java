@@ -35,18 +35,19 @@ public final class Beside {
 
   private final RunClock first;
   private final RunClock second = new RunClock();
-  private final ReadOnlyObjectWrapper<@Nullable Run> run =
-      new ReadOnlyObjectWrapper<>(this, "run");
+  private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>(this, "run");
   private @Nullable Run coming;
 
   Beside(RunClock first) {
     this.first = first;
     first.stepProperty().addListener(changed -> follow());
-    first.momentsProperty().addListener((value, before, now) -> {
-      if (now == null) {
-        end();
-      }
-    });
+    first
+        .momentsProperty()
+        .addListener((value, before, now) -> {
+          if (now == null) {
+            end();
+          }
+        });
   }
 
   /** The clock by which labs look at the second run. */

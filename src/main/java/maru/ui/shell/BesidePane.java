@@ -33,12 +33,9 @@ final class BesidePane extends GridPane {
     getStyleClass().add("beside");
     Beside beside = clock.beside();
     List<Label> names = List.of(new Label(), new Label());
-    Button end =
-        Buttons.icon(MaterialDesignC.CLOSE, texts.bind("beside.end"), beside::end);
-    end.setId("beside-end");
     first = half(names.get(0), step(texts, clock, clock, Integer.MAX_VALUE), one);
     second = half(names.get(1), step(texts, beside.clock(), clock, run.last()), other);
-    ((HBox) second.getChildren().getFirst()).getChildren().add(end);
+    ((HBox) second.getChildren().getFirst()).getChildren().add(end(texts, beside));
     for (int i = 0; i < 2; i++) {
       int place = i;
       names
@@ -49,6 +46,28 @@ final class BesidePane extends GridPane {
                   () -> run.heads(texts).get(place), texts.localeProperty()));
     }
     arrange();
+  }
+
+  /** A lab that has nothing to show beside itself, under the reason why. */
+  static Node alone(Texts texts, Beside beside, String why, Node picture) {
+    Label reason = new Label();
+    reason.textProperty().bind(texts.bind(why));
+    reason.setWrapText(true);
+    reason.setMinHeight(Region.USE_PREF_SIZE);
+    reason.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(reason, Priority.ALWAYS);
+    HBox head = new HBox(reason, end(texts, beside));
+    head.getStyleClass().add("beside-head");
+    VBox all = new VBox(head, picture);
+    VBox.setVgrow(picture, Priority.ALWAYS);
+    return all;
+  }
+
+  private static Button end(Texts texts, Beside beside) {
+    Button end = Buttons.icon(MaterialDesignC.CLOSE, texts.bind("beside.end"), beside::end);
+    end.setId("beside-end");
+    end.setMinWidth(USE_PREF_SIZE);
+    return end;
   }
 
   private static VBox half(Label name, Label step, Node picture) {

@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.Texts;
@@ -100,24 +99,15 @@ final class LabFrame extends BorderPane {
     Optional<Lab> other =
         seconds.computeIfAbsent(now, known -> known.beside(clock.beside().clock()));
     second = other.orElse(null);
-    Node otherPicture =
-        other.map(one -> one.face().picture()).orElseGet(() -> alone(now.whyAlone()));
+    Node own = now.face().picture();
     picture.setContent(
-        new BesidePane(texts, clock, run, now.face().picture(), otherPicture));
+        other.isPresent()
+            ? new BesidePane(texts, clock, run, own, other.get().face().picture())
+            : BesidePane.alone(texts, clock.beside(), now.whyAlone(), own));
     fit();
     if (second != null && alive) {
       second.shown();
     }
-  }
-
-  private Node alone(String key) {
-    Label why = new Label();
-    why.textProperty().bind(texts.bind(key));
-    why.setWrapText(true);
-    why.getStyleClass().add("muted");
-    StackPane around = new StackPane(why);
-    around.getStyleClass().add("beside-alone");
-    return around;
   }
 
   private void fit() {

@@ -25,13 +25,13 @@ sealed interface CorpusChoice {
    */
   CorpusSplit split(CorpusSplit.Way way, long seed);
 
-  /** The choice that a training made ready before goes back to, as far as its corpus's name tells. */
+  /**
+   * The choice that a training made ready before goes back to, as far as its corpus's name tells.
+   */
   static CorpusChoice of(PreparedTraining prepared) {
     String corpus = prepared.split().training().name();
     String language = corpus.replaceFirst("/.*", "");
-    return SampleCorpora.has(language)
-        ? new BuiltIn(language)
-        : new OfFile(Path.of(corpus), "");
+    return SampleCorpora.has(language) ? new BuiltIn(language) : new OfFile(Path.of(corpus), "");
   }
 
   /** Sentences that come with Maru, in {@code ko} or {@code en}. */

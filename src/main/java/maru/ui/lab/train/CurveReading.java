@@ -60,8 +60,7 @@ record CurveReading(Kind kind, double figure) {
         : Optional.empty();
   }
 
-  private static Optional<CurveReading> overfitting(
-      Curve training, Curve validation, int changed) {
+  private static Optional<CurveReading> overfitting(Curve training, Curve validation, int changed) {
     int n = validation.size();
     int least = validation.indexAt(changed) + 1;
     for (int i = least + 1; i < n; i++) {

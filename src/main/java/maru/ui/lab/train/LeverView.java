@@ -27,12 +27,7 @@ final class LeverView {
   }
 
   void bind(
-      Node all,
-      ComboBox<Lever> lever,
-      TextField value,
-      Button change,
-      Button fork,
-      Button again) {
+      Node all, ComboBox<Lever> lever, TextField value, Button change, Button fork, Button again) {
     again.setOnAction(e -> model.experiments().again());
     all.visibleProperty().bind(model.runProperty().isNotNull());
     all.managedProperty().bind(all.visibleProperty());

@@ -20,8 +20,7 @@ final class LookingLab implements Lab {
     var picture =
         Views.load(new LookingController(model, bench.texts()), "Looking.fxml", bench.texts());
     picture.getStyleClass().add("train-lab");
-    this.face =
-        new LabFace("train", MaterialDesignE.EYE, picture, new javafx.scene.layout.VBox());
+    this.face = new LabFace("train", MaterialDesignE.EYE, picture, new javafx.scene.layout.VBox());
     this.pulse = new Pulse(model::pulse);
   }
 

@@ -91,9 +91,7 @@ final class LookingModel {
   }
 
   private void take(
-      PreparedTraining prepared,
-      LiveRun.@Nullable Glimpse seen,
-      @Nullable Throwable error) {
+      PreparedTraining prepared, LiveRun.@Nullable Glimpse seen, @Nullable Throwable error) {
     asking = false;
     boolean still = run().filter(run -> run.prepared().equals(prepared)).isPresent();
     if (seen != null && still) {

@@ -22,6 +22,8 @@ final class PlacesView {
     this.pane = pane;
     // The cards follow the pane's width, so they must not keep it from shrinking.
     pane.setMinWidth(0);
+    // A look can come before the pane has its width.
+    pane.widthProperty().addListener(changed -> widenAll());
     none.textProperty().bind(texts.bind("lab.train.noBlank"));
     none.setWrapText(true);
     none.getStyleClass().add("muted");
@@ -43,6 +45,12 @@ final class PlacesView {
     for (int i = 0; i < places.size(); i++) {
       widen((VBox) pane.getChildren().get(i), places.size());
       fill((VBox) pane.getChildren().get(i), places.get(i), places.size() > 1, i + 1);
+    }
+  }
+
+  private void widenAll() {
+    if (!pane.getChildren().contains(none)) {
+      pane.getChildren().forEach(card -> widen((VBox) card, pane.getChildren().size()));
     }
   }
 

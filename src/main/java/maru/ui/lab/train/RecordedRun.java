@@ -68,11 +68,7 @@ final class RecordedRun implements Beside.Run {
     try (Parallel parallel = new Parallel(1);
         RunFile run = RunFile.open(file)) {
       return new RecordedRun(
-          RunCurves.of(file),
-          RunCurves.of(atWork),
-          run.setup().prepare(parallel),
-          beside,
-          notices);
+          RunCurves.of(file), RunCurves.of(atWork), run.setup().prepare(parallel), beside, notices);
     }
   }
 

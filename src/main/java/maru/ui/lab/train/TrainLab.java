@@ -52,8 +52,9 @@ public final class TrainLab implements Lab {
             },
             compare::leave,
             () -> section.set(Section.LIVE));
-    Node choices =
-        Views.load(new TrainPanelController(model, bench), "TrainPanel.fxml", bench.texts());
+    TrainPanelController choosing = new TrainPanelController(model, bench);
+    Node choices = Views.load(choosing, "TrainPanel.fxml", bench.texts());
+    section.subscribe(now -> choosing.putRunsFirst(now == Section.COMPARE));
     VBox picture = new VBox(body);
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(body, Priority.ALWAYS);

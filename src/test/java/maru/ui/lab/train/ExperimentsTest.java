@@ -84,7 +84,8 @@ class ExperimentsTest {
 
   private void finished() throws TimeoutException {
     waitFor(() ->
-        model.stageProperty().get() == Stage.FINISHED && open.clock().headProperty().get() == STEPS);
+        model.stageProperty().get() == Stage.FINISHED
+            && open.clock().headProperty().get() == STEPS);
   }
 
   private static RunsChart chart(FxRobot robot) {
@@ -124,16 +125,15 @@ class ExperimentsTest {
     press(robot, KeyCode.SPACE);
     finished();
     waitFor(() -> chart(robot).runs().getLast().training().size() == STEPS);
-    assertEquals("드롭아웃 0.0", chart(robot).runs().getFirst().name());
-    assertEquals("드롭아웃 0.0 → 0.3 (21스텝부터)", chart(robot).runs().getLast().name());
-    assertTrue(words(robot, "#compare-differences").contains("0.0 → 0.3 (21스텝부터)"));
+    assertEquals("드롭아웃 0", chart(robot).runs().getFirst().name());
+    assertEquals("드롭아웃 0 → 0.3 (21스텝부터)", chart(robot).runs().getLast().name());
+    assertTrue(words(robot, "#compare-differences").contains("0 → 0.3 (21스텝부터)"));
     waitFor(() -> readings(robot).contains("20스텝까지 비트 하나까지 같고, 21스텝부터"));
     assertTrue(readings(robot).contains("시드가 하나뿐"), readings(robot));
   }
 
   @Test
-  void theSameAgainIsTheSameAndTheWindowSaysSoFromTheFiles(FxRobot robot)
-      throws TimeoutException {
+  void theSameAgainIsTheSameAndTheWindowSaysSoFromTheFiles(FxRobot robot) throws TimeoutException {
     trained(robot);
     LiveRun first = run();
     robot.interact(() -> robot.lookup("#lever-again").queryButton().fire());
@@ -228,8 +228,7 @@ class ExperimentsTest {
     for (int step : new int[] {30, 3, 40}) {
       robot.interact(() -> open.clock().look(step));
       waitFor(() ->
-          open.clock().stepProperty().get() == step
-              && beside.clock().stepProperty().get() == step);
+          open.clock().stepProperty().get() == step && beside.clock().stepProperty().get() == step);
       assertEquals(recorded(second, step), hash(run()));
       assertEquals(recorded(first, step), hash(beside.clock().momentsProperty().get()));
       assertNotEquals(recorded(first, step), recorded(second, step));

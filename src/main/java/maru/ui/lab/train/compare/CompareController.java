@@ -47,6 +47,7 @@ final class CompareController {
     training.selectedProperty().bindBidirectional(model.trainingShownProperty());
     model.comparisonProperty().subscribe(now -> show());
     model.trainingShownProperty().addListener(changed -> show());
+    model.desk().atWork().addListener((value, before, now) -> show());
     texts.localeProperty().addListener(changed -> show());
   }
 

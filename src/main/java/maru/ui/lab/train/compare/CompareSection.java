@@ -24,11 +24,10 @@ public final class CompareSection implements LabSection {
     SeedsController seeds = new SeedsController(model, bench.texts());
     this.panel = Views.load(seeds, "Seeds.fxml", bench.texts());
     this.pulse =
-        new Pulse(
-            () -> {
-              model.pulse();
-              seeds.tell();
-            });
+        new Pulse(() -> {
+          model.pulse();
+          seeds.tell();
+        });
   }
 
   /** Lays these runs beside each other, and no others. */

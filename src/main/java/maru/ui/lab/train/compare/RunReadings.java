@@ -31,7 +31,8 @@ final class RunReadings {
     }
     comparison.families().forEach(family -> tellSpread(sentences, family));
     comparison.readings().forEach(reading -> tellChance(sentences, reading, comparison));
-    if (comparison.families().isEmpty() && comparison.told().size() > 1) {
+    boolean several = comparison.told().size() > 1 && !comparison.difference().rows().isEmpty();
+    if (comparison.families().isEmpty() && several && comparison.comparable()) {
       sentences.add(texts.get("lab.train.compare.oneSeed"));
     }
     return sentences;

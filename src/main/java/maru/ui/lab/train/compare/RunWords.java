@@ -86,8 +86,7 @@ public final class RunWords {
   }
 
   private String moved(String setting, Change change) {
-    return texts.get(
-        "lab.train.compare.moved", value(setting, change.value()), change.step() + 1);
+    return texts.get("lab.train.compare.moved", value(setting, change.value()), change.step() + 1);
   }
 
   private String value(String setting, String value) {
@@ -97,18 +96,19 @@ public final class RunWords {
           texts.get(
               Boolean.parseBoolean(value) ? "setting.wholeWords.on" : "setting.wholeWords.off");
       case "freeze" ->
-          value.isEmpty() || value.equals("none")
-              ? texts.get("lab.train.compare.nothing")
-              : value;
+          value.isEmpty() || value.equals("none") ? texts.get("lab.train.compare.nothing") : value;
       case "batch-seed" -> value.isEmpty() ? texts.get("lab.train.compare.plan") : value;
       default -> plain(value);
     };
   }
 
+  // 1.0E-4 reads 0.0001, and 0.0 reads 0.
   private static String plain(String value) {
-    return value.matches("[-+]?[0-9.]+E[-+]?[0-9]+")
-        ? new BigDecimal(value).toPlainString()
-        : value;
+    if (!value.matches("[-+]?[0-9.]+(?:E[-+]?[0-9]+)?") || !value.matches(".*[.E].*")) {
+      return value;
+    }
+    BigDecimal number = new BigDecimal(value);
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
   /** A loss with as many digits as mean something. */

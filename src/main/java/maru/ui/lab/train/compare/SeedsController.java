@@ -46,8 +46,7 @@ final class SeedsController {
             model.countProperty().set(now);
           }
         });
-    BooleanBinding working =
-        model.stageProperty().isEqualTo(Stage.RUNNING).or(resting());
+    BooleanBinding working = model.stageProperty().isEqualTo(Stage.RUNNING).or(resting());
     BooleanBinding busy = working.or(model.stageProperty().isEqualTo(Stage.PREPARING));
     var comparison = compare.comparisonProperty();
     var atWork = compare.desk().atWork();
@@ -59,13 +58,10 @@ final class SeedsController {
     stop.disableProperty().bind(working.not());
     pause
         .textProperty()
-        .bind(
-            texts.bind(
-                resting().map(rests -> rests ? "lab.train.continue" : "lab.train.pause")));
+        .bind(texts.bind(resting().map(rests -> rests ? "lab.train.continue" : "lab.train.pause")));
     of.textProperty()
         .bind(
-            Bindings.createStringBinding(
-                this::about, comparison, atWork, texts.localeProperty()));
+            Bindings.createStringBinding(this::about, comparison, atWork, texts.localeProperty()));
     progress.visibleProperty().bind(model.stageProperty().isNotEqualTo(Stage.NONE));
     progress.managedProperty().bind(progress.visibleProperty());
     far.visibleProperty().bind(progress.visibleProperty());

@@ -129,9 +129,9 @@ final class SeedsViewModel {
 
   // What is being compared stays, so that a fork can be held against its seeds.
   private List<Path> with(Path base) {
-    List<Path> files = new ArrayList<>(compare.comparisonProperty().get().runs().stream()
-        .map(RunCurves::file)
-        .toList());
+    List<Path> files =
+        new ArrayList<>(
+            compare.comparisonProperty().get().runs().stream().map(RunCurves::file).toList());
     files.remove(base);
     files.addFirst(base);
     return files;
