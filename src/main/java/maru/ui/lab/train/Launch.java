@@ -75,6 +75,26 @@ record Launch(
         new RunSamples(prepared, parallel, recorder, List.of(), List.of()));
   }
 
+  /** The run of a file from its beginning, with every change at its step, recorded anew. */
+  static Launch again(RunFile run, RunFolder folder, Parallel parallel) {
+    RunSetup before = run.setup();
+    Path file = folder.free(before.name() + "-again");
+    RunSetup setup =
+        new RunSetup(
+            RunFolder.nameOf(file),
+            before.plan(),
+            before.split(),
+            before.tokenizer(),
+            before.facts(),
+            Optional.empty());
+    PreparedTraining prepared = setup.prepare(parallel);
+    Trainer trainer = prepared.trainer(parallel);
+    RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
+    trainer.follow(run.changes());
+    run.changes().forEach(recorder::onChange);
+    return fresh(prepared, trainer, Optional.of(recorder), Optional.empty(), parallel);
+  }
+
   /** A recorded run, to be looked at and gone on with. */
   static Launch resume(Path file, Parallel parallel) {
     ResumedRun run = ResumedRun.open(file, parallel);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -14,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import maru.base.Problem;
@@ -23,7 +26,7 @@ import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
-/** The list of recorded runs: to open one, to delete one, and to bring it back. */
+/** The list of recorded runs: to open, compare or delete one, and to bring it back. */
 final class RunsView {
   private final TrainViewModel model;
   private final Workbench bench;
@@ -40,6 +43,8 @@ final class RunsView {
       ListView<RunSummary> list,
       TextField search,
       Button open,
+      Button compare,
+      Button beside,
       Button discard,
       Button restore,
       Button openFile) {
@@ -50,9 +55,17 @@ final class RunsView {
     list.setPlaceholder(none);
     bench.texts().localeProperty().addListener(changed -> list.refresh());
     search.textProperty().subscribe(words -> found.setPredicate(run -> matches(run, words)));
+    list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     var chosen = list.getSelectionModel().selectedItemProperty();
-    open.disableProperty().bind(chosen.isNull());
-    discard.disableProperty().bind(chosen.isNull());
+    ObservableList<RunSummary> several = list.getSelectionModel().getSelectedItems();
+    IntegerBinding many = Bindings.size(several);
+    open.disableProperty().bind(many.isNotEqualTo(1));
+    compare.disableProperty().bind(many.lessThan(2));
+    compare.setOnAction(
+        e -> model.experiments().compare(several.stream().map(RunSummary::file).toList()));
+    beside.disableProperty().bind(many.isNotEqualTo(1).or(model.runProperty().isNull()));
+    beside.setOnAction(e -> model.experiments().putBeside(chosen.get().file()));
+    discard.disableProperty().bind(many.isNotEqualTo(1));
     restore.visibleProperty().bind(discarded.isNotNull());
     restore.managedProperty().bind(restore.visibleProperty());
     open.setOnAction(e -> model.experiments().open(chosen.get().file()));
@@ -61,10 +74,12 @@ final class RunsView {
     openFile.setOnAction(e -> choose(openFile));
     // A run that begins or is left shows in the list.
     model.stageProperty().subscribe(now -> refresh());
+    model.experiments().listedProperty().addListener(changed -> refresh());
   }
 
   private static boolean matches(RunSummary run, String words) {
-    String text = (run.name() + " " + run.corpus()).toLowerCase(Locale.ROOT);
+    String kind = run.plan().architecture().name();
+    String text = (run.name() + " " + kind + " " + run.corpus()).toLowerCase(Locale.ROOT);
     return text.contains(words.strip().toLowerCase(Locale.ROOT));
   }
 
@@ -92,8 +107,8 @@ final class RunsView {
         .create(() -> model.folder().discard(run.file()))
         .onSuccess(kept -> {
           discarded.set(kept);
+          model.experiments().discarded(run.file());
           bench.notices().say("lab.train.runs.discarded", run.name());
-          refresh();
         })
         .start();
   }
@@ -108,7 +123,7 @@ final class RunsView {
         .create(() -> model.folder().restore(kept))
         .onSuccess(file -> {
           discarded.set(null);
-          refresh();
+          model.experiments().recorded();
         })
         .start();
   }
