@@ -17,7 +17,7 @@ import maru.train.Trainer;
  *
  * <p>Not safe for use by several threads at once.
  */
-public final class Playback {
+public final class Playback implements Replay<PreparedTraining> {
   /** Steps between two moments kept in memory on the way. */
   private static final int KEPT_EVERY = 16;
 
@@ -35,10 +35,15 @@ public final class Playback {
    * @param own the run made ready once more, whose model nobody else moves
    */
   public Playback(RunFile file, PreparedTraining own, Parallel parallel) {
+    this(file, own, parallel, StateCache.BYTES);
+  }
+
+  /** The same with so many bytes of memory for moments passed lately. */
+  Playback(RunFile file, PreparedTraining own, Parallel parallel, long memory) {
     this.file = file;
     this.own = own;
     this.trainer = own.trainer(parallel);
-    this.cache = new StateCache(trainer);
+    this.cache = new StateCache(trainer, memory);
     this.exact = false;
   }
 
@@ -47,12 +52,23 @@ public final class Playback {
     return own;
   }
 
+  @Override
+  public PreparedTraining subject() {
+    return own;
+  }
+
+  @Override
+  public long lastStep() {
+    return file.lastStep();
+  }
+
   /** The trainer that stands where {@link #goTo} went, and can go on from there. */
   public Trainer trainer() {
     return trainer;
   }
 
   /** The step whose weights the model has. */
+  @Override
   public long shown() {
     return shown;
   }
@@ -62,22 +78,31 @@ public final class Playback {
     return exact;
   }
 
-  /** Takes the model to the frame nearest to {@code step}, which is a matter of milliseconds. */
-  public void showNear(long step) {
-    if (exact && shown == step) {
-      return;
-    }
+  @Override
+  public boolean showNear(long step) {
     OptionalLong near = file.frameNear(step);
-    if (near.isEmpty() || !file.readFrame(near.getAsLong(), own.model().parameters().values())) {
-      return; // A frame that was thinned away meanwhile; the exact moment follows anyway.
+    return near.isPresent() && showFrame(exact && shown == step ? step : near.getAsLong());
+  }
+
+  /**
+   * Shows the frame of {@code step}; false where there is none, or it was thinned away just now.
+   */
+  boolean showFrame(long step) {
+    if (exact && shown == step) {
+      return true;
+    }
+    if (!file.readFrame(step, own.model().parameters().values())) {
+      return false;
     }
     own.model().parameters().changed();
-    shown = near.getAsLong();
+    shown = step;
     exact = false;
+    return true;
   }
 
   /** About how long the way to {@code step} takes, as steps took that were run here. */
-  double secondsTo(long step) {
+  @Override
+  public double secondsTo(long step) {
     long from = Math.max(file.keyframeBefore(step).orElse(0), cache.before(step));
     if (exact && shown <= step) {
       from = Math.max(from, shown);
@@ -97,7 +122,7 @@ public final class Playback {
     }
   }
 
-  /** The same as long as it is wanted; whether it came there. */
+  @Override
   public boolean goTo(long step, BooleanSupplier wanted) {
     long last = file.lastStep();
     if (step < 0 || step > last) {
@@ -200,5 +225,10 @@ public final class Playback {
       exact = false;
       throw new Problem("run.otherBits", file.file(), shown);
     }
+  }
+
+  @Override
+  public void close() {
+    file.close();
   }
 }

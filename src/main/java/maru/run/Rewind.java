@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.train.PreparedTraining;
 
@@ -15,8 +15,10 @@ import maru.train.PreparedTraining;
  * A second model of a recorded run, which stands at the moment that one looks at while the first
  * may train on. It lives on a thread of its own: a look shows the nearest frame at once and the
  * exact moment after, and questions are answered by the moment that was shown last.
+ *
+ * @param <S> what is asked: one training made ready, or several side by side
  */
-public final class Rewind implements AutoCloseable {
+public final class Rewind<S> implements AutoCloseable {
   /** A way as short as this is gone at once, without a frame shown before. */
   private static final double SHORT_SECONDS = 0.1;
 
@@ -32,29 +34,58 @@ public final class Rewind implements AutoCloseable {
     void onTrouble(RuntimeException trouble);
   }
 
-  private final Path path;
-  private final PreparedTraining run;
+  /** Something asked, which is answered or called off. */
+  private record Question<S, T>(Function<S, T> question, CompletableFuture<T> answer) {
+    void ask(S subject) {
+      try {
+        answer.complete(question.apply(subject));
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    }
+
+    void callOff() {
+      answer.cancel(false);
+    }
+  }
+
+  private final Supplier<Replay<S>> opening;
   private final Runnable flush;
   private final Listener listener;
-  private final Parallel parallel = new Parallel(1);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Consumer<PreparedTraining>> questions = new ArrayDeque<>();
+  private final Deque<Question<S, ?>> questions = new ArrayDeque<>();
   private long wanted = -1;
   private boolean closing;
+
+  /** Whether the model stands at the moment that was told last; only the thread's own. */
+  private boolean stands;
+
+  /** Whether no moment could be shown at all; only the thread's own. */
+  private boolean lost;
 
   /**
    * A rewind that waits for its first look.
    *
-   * @param run at work; its model is not touched
+   * @param opening opens what is replayed, on the rewind's thread, which closes it too
    * @param flush has what was recorded last written to the file
    */
-  public Rewind(Path path, PreparedTraining run, Runnable flush, Listener listener) {
-    this.path = path;
-    this.run = run;
+  public Rewind(Supplier<Replay<S>> opening, Runnable flush, Listener listener) {
+    this.opening = opening;
     this.flush = flush;
     this.listener = listener;
     Thread.ofPlatform().name("maru-rewind").daemon().start(this::work);
+  }
+
+  /**
+   * A rewind of one run.
+   *
+   * @param run at work; its model is not touched
+   */
+  public static Rewind<PreparedTraining> of(
+      Path path, PreparedTraining run, Runnable flush, Listener listener) {
+    return new Rewind<>(
+        () -> new Playback(RunFile.open(path), run.twin(), new Parallel(1)), flush, listener);
   }
 
   /** Looks at the moment after {@code step} steps; a newer look takes the place of an older one. */
@@ -69,7 +100,7 @@ public final class Rewind implements AutoCloseable {
   }
 
   /** Asks something of the moment that is shown; the model then stands still. */
-  public <T> CompletableFuture<T> ask(Function<PreparedTraining, T> question) {
+  public <T> CompletableFuture<T> ask(Function<S, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     lock.lock();
     try {
@@ -77,7 +108,7 @@ public final class Rewind implements AutoCloseable {
         answer.cancel(false);
         return answer;
       }
-      questions.add(prepared -> answer(question, prepared, answer));
+      questions.add(new Question<>(question, answer));
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -85,28 +116,21 @@ public final class Rewind implements AutoCloseable {
     return answer;
   }
 
-  private static <T> void answer(
-      Function<PreparedTraining, T> question,
-      PreparedTraining prepared,
-      CompletableFuture<T> answer) {
-    try {
-      answer.complete(question.apply(prepared));
-    } catch (RuntimeException e) {
-      answer.completeExceptionally(e);
-    }
-  }
-
   private void work() {
     long reached = -1;
-    flush.run();
-    try (RunFile file = RunFile.open(path)) {
-      Playback playback = new Playback(file, run.twin(), parallel);
-      while (awaitWork(reached)) {
-        long target = wantedNow();
-        if (target >= 0 && target != reached) {
-          reached = go(file, playback, target) ? target : -1;
+    try {
+      flush.run();
+      try (Replay<S> replay = opening.get()) {
+        while (awaitWork(reached)) {
+          long target = wantedNow();
+          if (target >= 0 && target != reached) {
+            reached = go(replay, target) ? target : -1;
+          }
+          answerAll(replay, 0);
+          if (lost) {
+            callAllOff();
+          }
         }
-        answerAll(playback, 0);
       }
     } catch (RuntimeException e) {
       listener.onTrouble(e);
@@ -115,31 +139,45 @@ public final class Rewind implements AutoCloseable {
     }
   }
 
-  private boolean go(RunFile file, Playback playback, long target) {
+  private boolean go(Replay<S> replay, long target) {
+    lost = false;
     try {
-      if (target > file.lastStep()) {
+      if (target > replay.lastStep()) {
         flush.run();
       }
-      if (playback.secondsTo(target) > SHORT_SECONDS) {
-        playback.showNear(target);
-        listener.onShown(playback.shown());
-        answerAll(playback, QUESTIONS_NANOS);
+      if (replay.secondsTo(target) > SHORT_SECONDS) {
+        showNear(replay, target);
+        answerAll(replay, QUESTIONS_NANOS);
       }
-      boolean there = playback.goTo(target, () -> wantedNow() == target);
+      stands = false;
+      boolean there = replay.goTo(target, () -> wantedNow() == target);
       if (there) {
+        stands = true;
         listener.onShown(target);
       }
-      return there || wantedNow() == target;
+      return there;
     } catch (RuntimeException e) {
       listener.onTrouble(e);
+      // Rather a moment nearby than none, whose step is told with it.
+      showNear(replay, target);
+      lost = !stands;
       return true;
+    }
+  }
+
+  private void showNear(Replay<S> replay, long target) {
+    stands = replay.showNear(target);
+    if (stands) {
+      listener.onShown(replay.shown());
     }
   }
 
   private boolean awaitWork(long reached) {
     lock.lock();
     try {
-      while (!closing && questions.isEmpty() && (wanted < 0 || wanted == reached)) {
+      while (!closing
+          && (questions.isEmpty() || !(stands || lost))
+          && (wanted < 0 || wanted == reached)) {
         changed.awaitUninterruptibly();
       }
       return !closing;
@@ -158,11 +196,11 @@ public final class Rewind implements AutoCloseable {
   }
 
   /** Answers what is asked, waiting so long for a first question unless another look is wanted. */
-  private void answerAll(Playback playback, long patience) {
+  private void answerAll(Replay<S> replay, long patience) {
     long target = wantedNow();
     long left = patience;
-    while (true) {
-      Consumer<PreparedTraining> question;
+    while (stands) {
+      Question<S, ?> question;
       lock.lock();
       try {
         while (questions.isEmpty() && left > 0 && wanted == target && !closing) {
@@ -177,7 +215,17 @@ public final class Rewind implements AutoCloseable {
       if (question == null) {
         return;
       }
-      question.accept(playback.prepared());
+      question.ask(replay.subject());
+    }
+  }
+
+  private void callAllOff() {
+    lock.lock();
+    try {
+      questions.forEach(Question::callOff);
+      questions.clear();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -185,11 +233,10 @@ public final class Rewind implements AutoCloseable {
     lock.lock();
     try {
       closing = true;
-      questions.clear();
     } finally {
       lock.unlock();
     }
-    parallel.close();
+    callAllOff();
   }
 
   /** Ends the thread soon; questions are not answered any more. */

@@ -5,11 +5,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.inspect.directions.Direction;
+import maru.run.Rewind;
+import maru.ui.fx.Background;
 import maru.ui.lab.RunClock;
 
 /**
  * The lab's hand on the studio's clock: takes the clock over for a run, moves all models by it, and
- * shows earlier moments from the frames that the run keeps.
+ * shows earlier moments from what was recorded.
  */
 final class ClockHand implements RunClock.Driver {
   private final RunClock clock;
@@ -45,7 +47,7 @@ final class ClockHand implements RunClock.Driver {
   private void follow() {
     live()
         .ifPresent(live -> {
-          live.view(DirectionsRun.NEWEST);
+          live.follow();
           model.renew();
         });
   }
@@ -135,31 +137,40 @@ final class ClockHand implements RunClock.Driver {
 
   @Override
   public boolean remembers() {
-    return live().isPresent();
+    return live().map(DirectionsRun::remembers).orElse(false);
   }
 
-  /**
-   * Shows a moment, where there is a frame of it. Elsewhere the clock is sent on to the next frame
-   * in the direction in which it was moved, so that what is in view is always that very moment.
-   */
   @Override
   public void look(int at) {
-    live()
-        .ifPresent(live -> {
-          boolean forward = at > clock.stepProperty().get();
-          long frame = live.frame(at, forward).orElse(live.step());
-          if (frame == at) {
-            live.view(frame);
-            clock.show(at);
-            model.renew();
-          } else {
-            clock.look((int) frame);
-          }
-        });
+    live().ifPresent(live -> live.look(at, new Shown(live)));
+  }
+
+  /** Tells the clock what is shown, as long as that run is the one at work. */
+  private final class Shown implements Rewind.Listener {
+    private final DirectionsRun run;
+
+    Shown(DirectionsRun run) {
+      this.run = run;
+    }
+
+    @Override
+    public void onShown(long at) {
+      Background.later(() -> {
+        if (isMine() && live().filter(run::equals).isPresent()) {
+          clock.show((int) at);
+          model.renew();
+        }
+      });
+    }
+
+    @Override
+    public void onTrouble(RuntimeException trouble) {
+      Background.later(() -> model.bench().notices().tell(trouble));
+    }
   }
 
   @Override
   public int keyframe(int from, int way) {
-    return live().map(live -> (int) live.frame(from + way, way > 0).orElse(from)).orElse(from);
+    return live().map(live -> live.keyframe(from, way)).orElse(from);
   }
 }

@@ -2,6 +2,7 @@ package maru.ui.lab.directions;
 
 import javafx.scene.Node;
 import maru.base.Parallel;
+import maru.inspect.directions.WaysFolder;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
@@ -20,7 +21,7 @@ public final class DirectionsLab implements Lab {
 
   /** A lab with nothing trained yet. */
   public DirectionsLab(Workbench bench, RunClock clock) {
-    this.model = new DirectionsViewModel(bench, clock, Parallel.allCoresButOne());
+    this.model = new DirectionsViewModel(bench, clock, Parallel.allCoresButOne(), WaysFolder.own());
     this.controller = new DirectionsController(model, bench);
     this.picture = Views.load(controller, "DirectionsLab.fxml", bench.texts());
     this.panel =

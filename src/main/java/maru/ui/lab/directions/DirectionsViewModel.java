@@ -1,9 +1,12 @@
 package maru.ui.lab.directions;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -14,7 +17,9 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.inspect.directions.RecordedWays;
 import maru.inspect.directions.ThreeWays;
+import maru.inspect.directions.WaysFolder;
 import maru.inspect.directions.WaysSession;
 import maru.train.TrainingPlan;
 import maru.train.TrainingSession;
@@ -32,6 +37,7 @@ final class DirectionsViewModel {
   private final Workbench bench;
   private final ClockHand hand;
   private final Parallel parallel;
+  private final WaysFolder folder;
   private final ObjectProperty<Source> source =
       new SimpleObjectProperty<>(this, "source", new Source.BuiltIn("ko"));
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
@@ -51,14 +57,16 @@ final class DirectionsViewModel {
   private @Nullable Source told;
   private TrainingPlan plan = ThreeWays.standard();
   private boolean grown;
+  private boolean troubleTold;
   private int pulses;
 
   /** Steps of each model in a measurement. */
   private long measuredSteps = ThreeWays.STEPS;
 
   /** A lab with nothing trained yet. */
-  DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel) {
+  DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel, WaysFolder folder) {
     this.bench = bench;
+    this.folder = folder;
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
@@ -108,6 +116,16 @@ final class DirectionsViewModel {
   /** Moves whenever the curves have grown. */
   LongProperty growthProperty() {
     return growth;
+  }
+
+  /** What the lab shares with the window. */
+  Workbench bench() {
+    return bench;
+  }
+
+  /** Where trainings are recorded. */
+  WaysFolder folder() {
+    return folder;
   }
 
   SentenceModel sentence() {
@@ -181,9 +199,6 @@ final class DirectionsViewModel {
   }
 
   private void begin(Consumer<WaysSession> then) {
-    if (stage.get() == Stage.PREPARING) {
-      return;
-    }
     TrainingPlan wanted;
     try {
       wanted = plan();
@@ -191,14 +206,42 @@ final class DirectionsViewModel {
       bench.notices().problem(problem);
       return;
     }
-    pause();
     Source from = source.get();
+    launch(
+        () -> {
+          ThreeWays ways = ThreeWays.of(wanted, from.split(wanted.training().seed()), parallel);
+          String name = "directions-" + from.grammar().orElse(plain(from.name()));
+          return RecordedWays.begin(ways, folder, name, from.facts(), parallel);
+        },
+        ways -> from,
+        then);
+  }
+
+  private static String plain(String fileName) {
+    return fileName.replaceFirst("(?<=.)\\.\\w+$", "");
+  }
+
+  /** Opens recorded trainings, where they ended. */
+  void open(Path recorded) {
+    if (live().filter(live -> live.folder().equals(recorded)).isEmpty()) {
+      launch(() -> RecordedWays.open(recorded, parallel), Source::of, session -> {});
+    }
+  }
+
+  private void launch(
+      Callable<RecordedWays> preparing,
+      Function<RecordedWays, Source> from,
+      Consumer<WaysSession> then) {
+    if (stage.get() == Stage.PREPARING) {
+      return;
+    }
+    pause();
     Stage before = stage.get();
     stage.set(Stage.PREPARING);
     bench
         .background()
-        .create(() -> ThreeWays.of(wanted, from.split(wanted.training().seed()), parallel))
-        .onSuccess(ways -> then.accept(adopt(from, ways).session()))
+        .create(preparing)
+        .onSuccess(recorded -> then.accept(adopt(from.apply(recorded), recorded).session()))
         .onError(error -> {
           stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
           bench.notices().tell(error);
@@ -206,12 +249,12 @@ final class DirectionsViewModel {
         .start();
   }
 
-  private DirectionsRun adopt(Source from, ThreeWays ways) {
-    live().ifPresent(DirectionsRun::close);
+  private DirectionsRun adopt(Source from, RecordedWays recorded) {
+    live().ifPresent(this::closeInBackground);
     DirectionsRun[] own = new DirectionsRun[1];
     DirectionsRun next =
         new DirectionsRun(
-            ways,
+            recorded,
             parallel,
             (state, failure) -> {
               if (Objects.equals(run.get(), own[0])) {
@@ -223,7 +266,7 @@ final class DirectionsViewModel {
     jobs.forget();
     if (!from.equals(told)) {
       told = from;
-      Openings first = Openings.of(from, ways.bert().split().validation());
+      Openings first = Openings.of(from, recorded.ways().bert().split().validation());
       examples.set(first.examples());
       first.fill(sentence, jobs);
     }
@@ -231,8 +274,24 @@ final class DirectionsViewModel {
     stage.set(Stage.RESTING);
     hand.take(next);
     growth.set(growth.get() + 1);
-    ways.notices().forEach(bench.notices()::note);
+    troubleTold = false;
+    recorded.ways().notices().forEach(bench.notices()::note);
+    beat();
+    if (next.isDone()) {
+      onState(TrainingSession.State.FINISHED, null);
+    }
     return next;
+  }
+
+  /** The end of a recording is written; that may take a while. */
+  private void closeInBackground(DirectionsRun old) {
+    bench
+        .background()
+        .create(() -> {
+          old.close();
+          return old;
+        })
+        .start();
   }
 
   /** Writes on a clock what is trained on what. */
@@ -272,6 +331,13 @@ final class DirectionsViewModel {
             growth.set(growth.get() + 1);
             grown = true;
             hand.advance(live.step());
+          }
+          if (!troubleTold) {
+            live.recordingTrouble()
+                .ifPresent(problem -> {
+                  troubleTold = true;
+                  bench.notices().problem(problem);
+                });
           }
         });
   }

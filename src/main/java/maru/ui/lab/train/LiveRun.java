@@ -61,7 +61,7 @@ final class LiveRun implements Moments, AutoCloseable {
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
   private final Mailbox<Glimpse> glimpses = new Mailbox<>();
-  private volatile @Nullable Rewind rewind;
+  private volatile @Nullable Rewind<PreparedTraining> rewind;
   private @Nullable Probe pastProbe;
   private volatile boolean past;
   private long sampledAt;
@@ -124,7 +124,7 @@ final class LiveRun implements Moments, AutoCloseable {
 
   @Override
   public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
-    Rewind back = rewind;
+    Rewind<PreparedTraining> back = rewind;
     if (past && back != null) {
       return back.ask(
           then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
@@ -157,10 +157,10 @@ final class LiveRun implements Moments, AutoCloseable {
     if (recorder.isEmpty()) {
       return;
     }
-    Rewind back = rewind;
+    Rewind<PreparedTraining> back = rewind;
     if (back == null) {
       RunRecorder to = recorder.get();
-      back = new Rewind(to.file(), prepared, to::flush, listener);
+      back = Rewind.of(to.file(), prepared, to::flush, listener);
       rewind = back;
     }
     past = true;
@@ -233,7 +233,7 @@ final class LiveRun implements Moments, AutoCloseable {
       return false;
     }
     asking = true;
-    Rewind back = rewind;
+    Rewind<PreparedTraining> back = rewind;
     CompletableFuture<Glimpse> answer =
         past && back != null
             ? back.ask(then -> pastGlimpse(then, text))
@@ -295,7 +295,7 @@ final class LiveRun implements Moments, AutoCloseable {
     session.stop();
     session.close();
     session.awaitEnd();
-    Rewind back = rewind;
+    Rewind<PreparedTraining> back = rewind;
     if (back != null) {
       back.close();
     }
