@@ -1,6 +1,5 @@
 package maru.ui.lab.directions;
 
-import java.io.File;
 import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -10,9 +9,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.WaysFolder;
+import maru.ui.fx.FileDialog;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.PastePopOver;
 
@@ -125,16 +124,10 @@ final class PanelController {
 
   @FXML
   void openFile() {
-    FileChooser chooser = new FileChooser();
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                bench.texts().get("lab.directions.files"), "*.txt", "*.csv", "*.tsv"));
-    File file = chooser.showOpenDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.sourceProperty().set(new Source.OfFile(file.toPath()));
-    }
+    String kind = bench.texts().get("lab.directions.files");
+    FileDialog.ofText(kind, kind)
+        .open(root)
+        .ifPresent(file -> model.sourceProperty().set(new Source.OfFile(file)));
   }
 
   @FXML
