@@ -3,6 +3,7 @@ package maru.run;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import maru.base.Parallel;
 import maru.train.PreparedTraining;
+import maru.train.TrainingState;
 
 /**
  * A second model of a recorded run, which stands at the moment that one looks at while the first
@@ -40,6 +42,7 @@ public final class Rewind implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Consumer<PreparedTraining>> questions = new ArrayDeque<>();
+  private final Deque<CompletableFuture<TrainingState>> states = new ArrayDeque<>();
   private long wanted = -1;
   private boolean closing;
 
@@ -85,6 +88,26 @@ public final class Rewind implements AutoCloseable {
     return answer;
   }
 
+  /**
+   * Asks for the exact moment last looked at, whole: it comes when the way there is gone, and fails
+   * where that can't be had.
+   */
+  public CompletableFuture<TrainingState> state() {
+    CompletableFuture<TrainingState> answer = new CompletableFuture<>();
+    lock.lock();
+    try {
+      if (closing) {
+        answer.cancel(false);
+      } else {
+        states.add(answer);
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+    return answer;
+  }
+
   private static <T> void answer(
       Function<PreparedTraining, T> question,
       PreparedTraining prepared,
@@ -105,6 +128,9 @@ public final class Rewind implements AutoCloseable {
         long target = wantedNow();
         if (target >= 0 && target != reached) {
           reached = go(file, playback, target) ? target : -1;
+        }
+        if (reached >= 0) {
+          tellStates(playback);
         }
         answerAll(playback, 0);
       }
@@ -139,12 +165,35 @@ public final class Rewind implements AutoCloseable {
   private boolean awaitWork(long reached) {
     lock.lock();
     try {
-      while (!closing && questions.isEmpty() && (wanted < 0 || wanted == reached)) {
+      while (!closing && !asked(reached) && (wanted < 0 || wanted == reached)) {
         changed.awaitUninterruptibly();
       }
       return !closing;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean asked(long reached) {
+    return !questions.isEmpty() || (!states.isEmpty() && reached >= 0);
+  }
+
+  /** Gives the moment to those who asked for it whole; the model stands there, or never will. */
+  private void tellStates(Playback playback) {
+    List<CompletableFuture<TrainingState>> asked;
+    lock.lock();
+    try {
+      asked = List.copyOf(states);
+      states.clear();
+    } finally {
+      lock.unlock();
+    }
+    for (CompletableFuture<TrainingState> answer : asked) {
+      if (playback.isExact()) {
+        answer.complete(playback.trainer().state());
+      } else {
+        answer.cancel(false);
+      }
     }
   }
 
@@ -186,6 +235,8 @@ public final class Rewind implements AutoCloseable {
     try {
       closing = true;
       questions.clear();
+      states.forEach(answer -> answer.cancel(false));
+      states.clear();
     } finally {
       lock.unlock();
     }

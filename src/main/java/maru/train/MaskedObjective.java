@@ -10,6 +10,7 @@ import maru.engine.autograd.CrossEntropy;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
+import maru.engine.trace.Taps;
 import maru.model.Bert;
 import maru.model.LanguageModel;
 
@@ -25,14 +26,19 @@ public final class MaskedObjective implements Objective {
   }
 
   @Override
-  public Recorded training(Tape tape, long seed, long step, Levers levers) {
+  public Recorded training(Tape tape, long seed, long step, Levers levers, Taps taps) {
+    MlmBatch batch = batch(step, levers);
+    tape.useDropout(levers.dropout());
+    tape.beginTraining(batch.batch(), seed, step);
+    return record(tape, batch, taps);
+  }
+
+  /** The batch of a step, as the levers stand there. */
+  public MlmBatch batch(long step, Levers levers) {
     Masking.Shares own = batches.options().masking();
     Masking.Shares masking =
         levers.maskRate().isPresent() ? own.withChosen(levers.maskRate().getAsDouble()) : own;
-    MlmBatch batch = batches.training(step, levers.batchSeed(), masking);
-    tape.useDropout(levers.dropout());
-    tape.beginTraining(batch.batch(), seed, step);
-    return record(tape, batch);
+    return batches.training(step, levers.batchSeed(), masking);
   }
 
   @Override
@@ -49,11 +55,11 @@ public final class MaskedObjective implements Objective {
   public Recorded validation(Tape tape, int index) {
     MlmBatch batch = batches.validation(index);
     tape.beginInference(batch.batch());
-    return record(tape, batch);
+    return record(tape, batch, Taps.none());
   }
 
-  private Recorded record(Tape tape, MlmBatch batch) {
-    Pass pass = Pass.on(tape);
+  private Recorded record(Tape tape, MlmBatch batch, Taps taps) {
+    Pass pass = new Pass(tape, taps);
     Tensor hidden =
         bert.encode(pass, batch.ids(), batch.segments(), batch.lengths(), batch.length());
     List<LossTerm> terms = new ArrayList<>();

@@ -23,6 +23,7 @@ import maru.train.StepReport;
 import maru.train.Trainer;
 import maru.train.TrainingConfig;
 import maru.train.TrainingSession;
+import maru.train.TrainingState;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
@@ -130,6 +131,12 @@ final class LiveRun implements Moments, AutoCloseable {
           then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
     }
     return session.ask(() -> question.apply(subject));
+  }
+
+  @Override
+  public Optional<CompletableFuture<TrainingState>> state() {
+    Rewind back = rewind;
+    return Optional.of(past && back != null ? back.state() : session.ask(trainer::state));
   }
 
   /** The file that it is recorded in, if it is. */
