@@ -17,7 +17,7 @@ import maru.train.Trainer;
  *
  * <p>Not safe for use by several threads at once.
  */
-public final class Playback implements Replay<PreparedTraining> {
+public final class Playback implements Replay<Playback> {
   /** Steps between two moments kept in memory on the way. */
   private static final int KEPT_EVERY = 16;
 
@@ -53,8 +53,8 @@ public final class Playback implements Replay<PreparedTraining> {
   }
 
   @Override
-  public PreparedTraining subject() {
-    return own;
+  public Playback subject() {
+    return this;
   }
 
   @Override

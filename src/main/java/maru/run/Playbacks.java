@@ -9,19 +9,17 @@ import maru.base.Parallel;
 import maru.train.PreparedTraining;
 
 /** Runs recorded side by side, all of which are shown at one and the same moment. */
-public final class Playbacks implements Replay<List<PreparedTraining>> {
+public final class Playbacks implements Replay<List<Playback>> {
   private static final long MEMORY = 128L << 20;
 
   private final List<RunFile> files;
   private final List<Playback> runs;
-  private final List<PreparedTraining> subject;
   private final Parallel alone = new Parallel(1);
   private final Parallel together;
   private final BooleanSupplier free;
 
   private Playbacks(List<RunFile> files, List<PreparedTraining> own, BooleanSupplier free) {
     this.files = files;
-    this.subject = own;
     this.free = free;
     this.runs = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
@@ -51,8 +49,8 @@ public final class Playbacks implements Replay<List<PreparedTraining>> {
   }
 
   @Override
-  public List<PreparedTraining> subject() {
-    return subject;
+  public List<Playback> subject() {
+    return List.copyOf(runs);
   }
 
   @Override

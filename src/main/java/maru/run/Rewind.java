@@ -10,13 +10,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.train.PreparedTraining;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A second model of a recorded run, which stands at the moment that one looks at while the first
  * may train on. It lives on a thread of its own: a look shows the nearest frame at once and the
  * exact moment after, and questions are answered by the moment that was shown last.
  *
- * @param <S> what is asked: one training made ready, or several side by side
+ * @param <S> what is asked
  */
 public final class Rewind<S> implements AutoCloseable {
   /** A way as short as this is gone at once, without a frame shown before. */
@@ -55,11 +56,15 @@ public final class Rewind<S> implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Question<S, ?>> questions = new ArrayDeque<>();
+  private final Deque<Question<S, ?>> exactQuestions = new ArrayDeque<>();
   private long wanted = -1;
   private boolean closing;
 
   /** Whether the model stands at the moment that was told last; only the thread's own. */
   private boolean stands;
+
+  /** Whether that is the very moment that was asked for; only the thread's own. */
+  private boolean exact;
 
   /** Whether no moment could be shown at all; only the thread's own. */
   private boolean lost;
@@ -82,7 +87,7 @@ public final class Rewind<S> implements AutoCloseable {
    *
    * @param run at work; its model is not touched
    */
-  public static Rewind<PreparedTraining> of(
+  public static Rewind<Playback> of(
       Path path, PreparedTraining run, Runnable flush, Listener listener) {
     return new Rewind<>(
         () -> new Playback(RunFile.open(path), run.twin(), new Parallel(1)), flush, listener);
@@ -101,6 +106,18 @@ public final class Rewind<S> implements AutoCloseable {
 
   /** Asks something of the moment that is shown; the model then stands still. */
   public <T> CompletableFuture<T> ask(Function<S, T> question) {
+    return ask(question, questions);
+  }
+
+  /**
+   * Asks something of the exact moment last looked at: it is answered when the way there is gone,
+   * and called off where that moment can't be had.
+   */
+  public <T> CompletableFuture<T> askExactly(Function<S, T> question) {
+    return ask(question, exactQuestions);
+  }
+
+  private <T> CompletableFuture<T> ask(Function<S, T> question, Deque<Question<S, ?>> among) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     lock.lock();
     try {
@@ -108,7 +125,7 @@ public final class Rewind<S> implements AutoCloseable {
         answer.cancel(false);
         return answer;
       }
-      questions.add(new Question<>(question, answer));
+      among.add(new Question<>(question, answer));
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -128,7 +145,10 @@ public final class Rewind<S> implements AutoCloseable {
           }
           answerAll(replay, 0);
           if (lost) {
-            callAllOff();
+            callOff(questions);
+          }
+          if (reached >= 0) {
+            answerExactly(replay);
           }
         }
       }
@@ -141,6 +161,7 @@ public final class Rewind<S> implements AutoCloseable {
 
   private boolean go(Replay<S> replay, long target) {
     lost = false;
+    exact = false;
     try {
       if (target > replay.lastStep()) {
         flush.run();
@@ -153,6 +174,7 @@ public final class Rewind<S> implements AutoCloseable {
       boolean there = replay.goTo(target, () -> wantedNow() == target);
       if (there) {
         stands = true;
+        exact = true;
         listener.onShown(target);
       }
       return there;
@@ -177,6 +199,7 @@ public final class Rewind<S> implements AutoCloseable {
     try {
       while (!closing
           && (questions.isEmpty() || !(stands || lost))
+          && (exactQuestions.isEmpty() || reached < 0)
           && (wanted < 0 || wanted == reached)) {
         changed.awaitUninterruptibly();
       }
@@ -219,13 +242,29 @@ public final class Rewind<S> implements AutoCloseable {
     }
   }
 
-  private void callAllOff() {
+  /** Answers those who asked for the exact moment; the model stands there, or never will. */
+  private void answerExactly(Replay<S> replay) {
+    if (!exact) {
+      callOff(exactQuestions);
+      return;
+    }
+    for (Question<S, ?> q = next(exactQuestions); q != null; q = next(exactQuestions)) {
+      q.ask(replay.subject());
+    }
+  }
+
+  private @Nullable Question<S, ?> next(Deque<Question<S, ?>> among) {
     lock.lock();
     try {
-      questions.forEach(Question::callOff);
-      questions.clear();
+      return among.poll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void callOff(Deque<Question<S, ?>> asked) {
+    for (Question<S, ?> q = next(asked); q != null; q = next(asked)) {
+      q.callOff();
     }
   }
 
@@ -236,7 +275,8 @@ public final class Rewind<S> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    callAllOff();
+    callOff(questions);
+    callOff(exactQuestions);
   }
 
   /** Ends the thread soon; questions are not answered any more. */

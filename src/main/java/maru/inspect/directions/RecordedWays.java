@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.run.Playback;
 import maru.run.Playbacks;
 import maru.run.ResumedRun;
 import maru.run.Rewind;
@@ -19,7 +20,6 @@ import maru.run.RunFile;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
 import maru.train.Losses;
-import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
 
@@ -29,8 +29,8 @@ import maru.train.Trainer;
  * steps.
  */
 public final class RecordedWays implements AutoCloseable {
-  /** Bytes that the frames of all three may take together. */
-  private static final long BUDGET = 128L << 20;
+  /** Bytes that the frames of all three may take together: with all else, what one run may take. */
+  private static final long BUDGET = 112L << 20;
 
   private static final int LOOKS_AT_VALIDATION = 40;
 
@@ -236,7 +236,7 @@ public final class RecordedWays implements AutoCloseable {
    *
    * @param free whether the training rests, so that all processors may serve the way to a moment
    */
-  public Rewind<List<PreparedTraining>> rewind(BooleanSupplier free, Rewind.Listener listener) {
+  public Rewind<List<Playback>> rewind(BooleanSupplier free, Rewind.Listener listener) {
     List<Path> files = List.copyOf(WaysFolder.files(folder).values());
     return new Rewind<>(
         () ->
@@ -248,8 +248,8 @@ public final class RecordedWays implements AutoCloseable {
 
   /** A reader of models that {@link #rewind} shows, which stand for those of {@code now}. */
   public static DirectionReader reader(
-      DirectionModels now, List<PreparedTraining> then, Parallel parallel) {
-    return now.with(then.stream().map(PreparedTraining::model).toList()).reader(parallel);
+      DirectionModels now, List<Playback> then, Parallel parallel) {
+    return now.with(then.stream().map(one -> one.prepared().model()).toList()).reader(parallel);
   }
 
   /** Ends the recording, so that each file is one file. */

@@ -30,6 +30,7 @@ import maru.run.WeightHash;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
+import maru.train.TrainingState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,8 +70,10 @@ class RecordedWaysTest {
         .toList();
   }
 
-  private static List<Long> of(List<PreparedTraining> shown) {
-    return shown.stream().map(p -> WeightHash.of(p.model().parameters().values())).toList();
+  private static List<Long> of(List<Playback> shown) {
+    return shown.stream()
+        .map(one -> WeightHash.of(one.prepared().model().parameters().values()))
+        .toList();
   }
 
   private static List<PreparedTraining> twins(RecordedWays recorded) {
@@ -182,7 +185,7 @@ class RecordedWaysTest {
               told.add(-1L);
             }
           };
-      try (Rewind<List<PreparedTraining>> rewind = recorded.rewind(() -> true, listener)) {
+      try (Rewind<List<Playback>> rewind = recorded.rewind(() -> true, listener)) {
         for (long step : new long[] {33, 7, 0, 40}) {
           rewind.look(step);
           long shown = -2;
@@ -193,6 +196,10 @@ class RecordedWaysTest {
           }
           List<Long> seen = rewind.ask(RecordedWaysTest::of).get(20, TimeUnit.SECONDS);
           assertEquals(hashes.get((int) step), seen);
+          TrainingState whole =
+              rewind.askExactly(all -> all.get(2).trainer().state()).get(20, TimeUnit.SECONDS);
+          assertEquals(step, whole.step());
+          assertEquals(hashes.get((int) step).get(2), WeightHash.of(whole.weights()));
         }
       }
     }
@@ -201,8 +208,14 @@ class RecordedWaysTest {
   @Test
   void aReaderOfThePastAsksTheLookAheadModelForReversedText() {
     try (RecordedWays recorded = begun()) {
+      rounds(recorded, 1);
+      recorded.flush();
       DirectionModels now = DirectionModels.of(recorded.ways());
-      DirectionReader then = RecordedWays.reader(now, twins(recorded), parallel);
+      List<Path> files = List.copyOf(WaysFolder.files(recorded.folder()).values());
+      Playbacks back = Playbacks.open(files, twins(recorded), () -> true);
+      assertTrue(back.goTo(1, () -> true));
+      DirectionReader then = RecordedWays.reader(now, back.subject(), parallel);
+      back.close();
       assertArrayEquals(now.unigram(), then.models().unigram());
       assertArrayEquals(
           now.ahead().parameters().values(), then.models().ahead().parameters().values());

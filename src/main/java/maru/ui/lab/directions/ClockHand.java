@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import maru.inspect.directions.Direction;
 import maru.run.Rewind;
 import maru.ui.fx.Background;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 
 /**
@@ -38,6 +39,13 @@ final class ClockHand implements RunClock.Driver {
             follow();
           }
         });
+  }
+
+  /** The language has changed: what is trained is called otherwise. */
+  void rename() {
+    if (isMine()) {
+      model.nameOn(clock);
+    }
   }
 
   private Optional<DirectionsRun> live() {
@@ -92,9 +100,7 @@ final class ClockHand implements RunClock.Driver {
     if (isMine()) {
       Stage stage = model.stageProperty().get();
       clock.runningProperty().set(stage == Stage.RUNNING);
-      clock
-          .finishedProperty()
-          .set(stage == Stage.FINISHED || stage == Stage.STOPPED || stage == Stage.FAILED);
+      clock.finishedProperty().set(stage.isOver());
     }
   }
 

@@ -19,14 +19,18 @@ import maru.inspect.directions.DirectionReader;
 import maru.inspect.directions.RecordedWays;
 import maru.inspect.directions.ThreeWays;
 import maru.inspect.directions.WaysSession;
+import maru.run.Playback;
 import maru.run.Rewind;
 import maru.train.LossValue;
 import maru.train.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
+import maru.train.Trainer;
 import maru.train.TrainingSession;
+import maru.train.TrainingState;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
+import maru.ui.lab.LabTraining;
 import maru.ui.lab.Moments;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * The models of all directions at work and what is known of them so far. Moments of the past are
  * shown by second models, from what was recorded, while the first learn on.
  */
-final class DirectionsRun implements AutoCloseable {
+final class DirectionsRun implements LabTraining.Run {
   private record Point(Direction direction, int step, float loss, boolean validation) {}
 
   private final RecordedWays recorded;
@@ -44,7 +48,7 @@ final class DirectionsRun implements AutoCloseable {
   private final Map<Direction, Curve> training = new EnumMap<>(Direction.class);
   private final Map<Direction, Curve> validation = new EnumMap<>(Direction.class);
   private final ConcurrentLinkedQueue<Point> points = new ConcurrentLinkedQueue<>();
-  private volatile @Nullable Rewind<List<PreparedTraining>> rewind;
+  private volatile @Nullable Rewind<List<Playback>> rewind;
   private volatile boolean past;
   private volatile boolean resting = true;
   private @Nullable DirectionReader then;
@@ -117,18 +121,39 @@ final class DirectionsRun implements AutoCloseable {
     return recorded.folder();
   }
 
-  /** Why it is not recorded, or no more, if so. */
-  Optional<Problem> recordingTrouble() {
+  /** Has all that was recorded written to the files. */
+  void flush() {
+    recorded.flush();
+  }
+
+  @Override
+  public Optional<Problem> recordingTrouble() {
     return recorded.trouble();
   }
 
-  WaysSession session() {
-    return session;
+  @Override
+  public void start() {
+    session.start();
   }
 
-  /** Whether all steps are made. */
-  boolean isDone() {
-    return recorded.trainers().values().stream().allMatch(trainer -> trainer.isDone());
+  @Override
+  public void pause() {
+    session.pause();
+  }
+
+  @Override
+  public void stepOnce() {
+    session.stepOnce();
+  }
+
+  @Override
+  public void stop() {
+    session.stop();
+  }
+
+  @Override
+  public boolean isDone() {
+    return recorded.trainers().values().stream().allMatch(Trainer::isDone);
   }
 
   Curve training(Direction direction) {
@@ -169,7 +194,7 @@ final class DirectionsRun implements AutoCloseable {
     if (!remembers()) {
       return;
     }
-    Rewind<List<PreparedTraining>> back = rewind;
+    Rewind<List<Playback>> back = rewind;
     if (back == null) {
       back = recorded.rewind(() -> resting, listener);
       rewind = back;
@@ -190,13 +215,13 @@ final class DirectionsRun implements AutoCloseable {
 
   /** Asks the models of the moment in view, between two steps. */
   <T> CompletableFuture<T> ask(Function<DirectionReader, T> question) {
-    Rewind<List<PreparedTraining>> back = rewind;
+    Rewind<List<Playback>> back = rewind;
     return past && back != null
         ? back.ask(models -> question.apply(reader(models)))
         : session.ask(() -> question.apply(now));
   }
 
-  private DirectionReader reader(List<PreparedTraining> models) {
+  private DirectionReader reader(List<Playback> models) {
     DirectionReader known = then;
     if (known == null) {
       known = RecordedWays.reader(now.models(), models, parallel);
@@ -211,6 +236,17 @@ final class DirectionsRun implements AutoCloseable {
       @Override
       public PreparedTraining prepared() {
         return ways().of(direction);
+      }
+
+      @Override
+      public Optional<CompletableFuture<TrainingState>> state() {
+        Rewind<List<Playback>> back = rewind;
+        int place = Direction.TRAINED.indexOf(direction);
+        Trainer trainer = Objects.requireNonNull(recorded.trainers().get(direction));
+        return Optional.of(
+            past && back != null
+                ? back.askExactly(then -> then.get(place).trainer().state())
+                : session.ask(trainer::state));
       }
 
       @Override
@@ -233,7 +269,7 @@ final class DirectionsRun implements AutoCloseable {
     session.stop();
     session.close();
     session.awaitEnd();
-    Rewind<List<PreparedTraining>> back = rewind;
+    Rewind<List<Playback>> back = rewind;
     if (back != null) {
       back.close();
     }

@@ -2,11 +2,8 @@ package maru.ui.lab.directions;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -20,10 +17,10 @@ import maru.base.Problem;
 import maru.inspect.directions.RecordedWays;
 import maru.inspect.directions.ThreeWays;
 import maru.inspect.directions.WaysFolder;
-import maru.inspect.directions.WaysSession;
 import maru.train.TrainingPlan;
-import maru.train.TrainingSession;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.LabTraining;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +41,7 @@ final class DirectionsViewModel {
   private final IntegerProperty seed = new SimpleIntegerProperty(this, "seed", 1);
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.SENTENCE);
-  private final ReadOnlyObjectWrapper<Stage> stage =
-      new ReadOnlyObjectWrapper<>(this, "stage", Stage.EMPTY);
-  private final ReadOnlyObjectWrapper<@Nullable DirectionsRun> run =
-      new ReadOnlyObjectWrapper<>(this, "run");
+  private final LabTraining<DirectionsRun> training;
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
       new ReadOnlyObjectWrapper<>(this, "examples", List.of());
@@ -57,7 +51,6 @@ final class DirectionsViewModel {
   private @Nullable Source told;
   private TrainingPlan plan = ThreeWays.standard();
   private boolean grown;
-  private boolean troubleTold;
   private int pulses;
 
   /** Steps of each model in a measurement. */
@@ -67,12 +60,14 @@ final class DirectionsViewModel {
   DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel, WaysFolder folder) {
     this.bench = bench;
     this.folder = folder;
+    this.training = new LabTraining<>(bench, this::moved);
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
     this.cloze = new ClozeModel(bench, parallel);
     this.hand = new ClockHand(clock, this);
     section.addListener(changed -> renew());
+    bench.texts().localeProperty().addListener(changed -> hand.rename());
   }
 
   ObjectProperty<Source> sourceProperty() {
@@ -100,12 +95,12 @@ final class DirectionsViewModel {
   }
 
   ReadOnlyObjectProperty<Stage> stageProperty() {
-    return stage.getReadOnlyProperty();
+    return training.stageProperty();
   }
 
   /** The models at work, or the last ones. */
   ReadOnlyObjectProperty<@Nullable DirectionsRun> runProperty() {
-    return run.getReadOnlyProperty();
+    return training.runProperty();
   }
 
   /** Sentences of the corpus' own words to look at. */
@@ -153,52 +148,48 @@ final class DirectionsViewModel {
   /** Trains all models on the sentences in {@code language} that come with Maru. */
   void example(String language) {
     source.set(new Source.BuiltIn(language));
-    begin(WaysSession::start);
+    begin(DirectionsRun::start);
   }
 
   /** Trains all models from the beginning with what is set. */
   void trainAnew() {
-    begin(WaysSession::start);
+    begin(DirectionsRun::start);
   }
 
   /** Goes on, or begins. */
   void play() {
-    drive(WaysSession::start);
+    drive(DirectionsRun::start);
   }
 
   /** Rests after the present step. */
   void pause() {
-    live().ifPresent(live -> live.session().pause());
+    training.pause();
   }
 
   /** One step of every model. */
   void step() {
-    drive(WaysSession::stepOnce);
+    drive(DirectionsRun::stepOnce);
   }
 
   /** Ends the training; what was learned can still be looked at. */
   void stop() {
-    live().ifPresent(live -> live.session().stop());
+    training.stop();
   }
 
-  private void drive(Consumer<WaysSession> order) {
-    switch (stage.get()) {
-      case RESTING, RUNNING ->
-          live()
-              .ifPresent(live -> {
-                hand.take(live);
-                order.accept(live.session());
-              });
-      case EMPTY, FINISHED, STOPPED, FAILED -> begin(order);
-      case PREPARING -> {}
-    }
+  private void drive(Consumer<DirectionsRun> order) {
+    training.drive(
+        live -> {
+          hand.take(live);
+          order.accept(live);
+        },
+        this::begin);
   }
 
   private Optional<DirectionsRun> live() {
-    return Optional.ofNullable(run.get());
+    return training.live();
   }
 
-  private void begin(Consumer<WaysSession> then) {
+  private void begin(Consumer<DirectionsRun> then) {
     TrainingPlan wanted;
     try {
       wanted = plan();
@@ -207,14 +198,13 @@ final class DirectionsViewModel {
       return;
     }
     Source from = source.get();
-    launch(
+    training.launch(
         () -> {
           ThreeWays ways = ThreeWays.of(wanted, from.split(wanted.training().seed()), parallel);
           String name = "directions-" + from.grammar().orElse(plain(from.name()));
           return RecordedWays.begin(ways, folder, name, from.facts(), parallel);
         },
-        ways -> from,
-        then);
+        recorded -> then.accept(adopt(from, recorded)));
   }
 
   private static String plain(String fileName) {
@@ -224,44 +214,13 @@ final class DirectionsViewModel {
   /** Opens recorded trainings, where they ended. */
   void open(Path recorded) {
     if (live().filter(live -> live.folder().equals(recorded)).isEmpty()) {
-      launch(() -> RecordedWays.open(recorded, parallel), Source::of, session -> {});
+      training.launch(
+          () -> RecordedWays.open(recorded, parallel), opened -> adopt(Source.of(opened), opened));
     }
-  }
-
-  private void launch(
-      Callable<RecordedWays> preparing,
-      Function<RecordedWays, Source> from,
-      Consumer<WaysSession> then) {
-    if (stage.get() == Stage.PREPARING) {
-      return;
-    }
-    pause();
-    Stage before = stage.get();
-    stage.set(Stage.PREPARING);
-    bench
-        .background()
-        .create(preparing)
-        .onSuccess(recorded -> then.accept(adopt(from.apply(recorded), recorded).session()))
-        .onError(error -> {
-          stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
-          bench.notices().tell(error);
-        })
-        .start();
   }
 
   private DirectionsRun adopt(Source from, RecordedWays recorded) {
-    live().ifPresent(this::closeInBackground);
-    DirectionsRun[] own = new DirectionsRun[1];
-    DirectionsRun next =
-        new DirectionsRun(
-            recorded,
-            parallel,
-            (state, failure) -> {
-              if (Objects.equals(run.get(), own[0])) {
-                onState(state, failure);
-              }
-            });
-    own[0] = next;
+    DirectionsRun next = training.adopt(onState -> new DirectionsRun(recorded, parallel, onState));
     sentence.forget();
     jobs.forget();
     if (!from.equals(told)) {
@@ -270,28 +229,12 @@ final class DirectionsViewModel {
       examples.set(first.examples());
       first.fill(sentence, jobs);
     }
-    run.set(next);
-    stage.set(Stage.RESTING);
     hand.take(next);
     growth.set(growth.get() + 1);
-    troubleTold = false;
     recorded.ways().notices().forEach(bench.notices()::note);
     beat();
-    if (next.isDone()) {
-      onState(TrainingSession.State.FINISHED, null);
-    }
+    training.settle();
     return next;
-  }
-
-  /** The end of a recording is written; that may take a while. */
-  private void closeInBackground(DirectionsRun old) {
-    bench
-        .background()
-        .create(() -> {
-          old.close();
-          return old;
-        })
-        .start();
   }
 
   /** Writes on a clock what is trained on what. */
@@ -300,19 +243,8 @@ final class DirectionsViewModel {
     clock.corpusProperty().set(told == null ? "" : told.name());
   }
 
-  private void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
-    stage.set(
-        switch (state) {
-          case PAUSED -> Stage.RESTING;
-          case RUNNING -> Stage.RUNNING;
-          case FINISHED -> Stage.FINISHED;
-          case STOPPED -> Stage.STOPPED;
-          case FAILED -> Stage.FAILED;
-        });
+  private void moved() {
     hand.tell();
-    if (failure != null) {
-      bench.notices().tell(failure);
-    }
     renew();
     pulse();
   }
@@ -332,25 +264,21 @@ final class DirectionsViewModel {
             grown = true;
             hand.advance(live.step());
           }
-          if (!troubleTold) {
-            live.recordingTrouble()
-                .ifPresent(problem -> {
-                  troubleTold = true;
-                  bench.notices().problem(problem);
-                });
-          }
+          training.tellTrouble();
         });
   }
 
   /** Takes in what the training has reported, and asks for the next look. */
   void pulse() {
     cloze.pulse();
-    DirectionsRun live = run.get();
+    DirectionsRun live = training.runProperty().get();
     if (live == null) {
       return;
     }
     beat();
-    if (hand.newest() && grown && (stage.get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
+    if (hand.newest()
+        && grown
+        && (stageProperty().get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
       grown = false;
       sentence.renew();
     }

@@ -13,6 +13,7 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.WaysFolder;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.PastePopOver;
 
 /** What is chosen in the lab: corpus, steps, which model the others look into; and the exports. */

@@ -32,6 +32,7 @@ final class RecordingsView {
     list.setCellFactory(view -> new Cell());
     Label none = new Label();
     none.setWrapText(true);
+    none.getStyleClass().addAll("muted", "list-placeholder");
     none.textProperty().bind(bench.texts().bind("lab.directions.recordings.none"));
     list.setPlaceholder(none);
     bench.texts().localeProperty().addListener(changed -> list.refresh());
@@ -54,7 +55,17 @@ final class RecordingsView {
   }
 
   private void refresh() {
-    bench.background().create(model.folder()::entries).onSuccess(all::setAll).start();
+    DirectionsRun live = model.runProperty().get();
+    bench
+        .background()
+        .create(() -> {
+          if (live != null) {
+            live.flush();
+          }
+          return model.folder().entries();
+        })
+        .onSuccess(all::setAll)
+        .start();
   }
 
   private void discard(WaysFolder.Entry entry) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -129,6 +130,7 @@ final class SentencePairsController {
     List<SentencePairs.Drawn> fallen = model.fallen();
     boolean grown =
         fallen.size() == shown.size() + 1 && fallen.subList(0, shown.size()).equals(shown);
+    pairs.pseudoClassStateChanged(PseudoClass.getPseudoClass("empty"), fallen.isEmpty());
     if (!fallen.equals(shown)) {
       pairs.getChildren().clear();
       for (int i = 0; i < fallen.size(); i++) {
@@ -143,7 +145,7 @@ final class SentencePairsController {
     for (int i = 0; i < pairs.getChildren().size(); i++) {
       Button row = (Button) pairs.getChildren().get(i);
       row.pseudoClassStateChanged(
-          javafx.css.PseudoClass.getPseudoClass("selected"), i == model.selected.get());
+          PseudoClass.getPseudoClass("selected"), i == model.selected.get());
       Label p = (Label) ((HBox) row.getGraphic()).getChildren().getLast();
       OptionalDouble yes =
           answer == null || i >= answer.fallen().size()

@@ -14,6 +14,7 @@ import maru.base.Problem;
 import maru.inspect.Probe;
 import maru.inspect.Sighting;
 import maru.inspect.Subject;
+import maru.run.Playback;
 import maru.run.Rewind;
 import maru.run.RunRecorder;
 import maru.train.Change;
@@ -23,6 +24,7 @@ import maru.train.StepReport;
 import maru.train.Trainer;
 import maru.train.TrainingConfig;
 import maru.train.TrainingSession;
+import maru.train.TrainingState;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
@@ -56,12 +58,12 @@ final class LiveRun implements Moments, AutoCloseable {
   private final Probe probe;
   private final SampleGrowth sample;
   private final Optional<RunRecorder> recorder;
-  private final List<Integer> flags = new ArrayList<>();
+  private final List<Change> moved = new ArrayList<>();
   private final ConcurrentLinkedQueue<StepReport> reports = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
   private final Mailbox<Glimpse> glimpses = new Mailbox<>();
-  private volatile @Nullable Rewind<PreparedTraining> rewind;
+  private volatile @Nullable Rewind<Playback> rewind;
   private @Nullable Probe pastProbe;
   private volatile boolean past;
   private long sampledAt;
@@ -124,12 +126,27 @@ final class LiveRun implements Moments, AutoCloseable {
 
   @Override
   public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
-    Rewind<PreparedTraining> back = rewind;
+    Rewind<Playback> back = rewind;
     if (past && back != null) {
-      return back.ask(
-          then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
+      return back.ask(then ->
+          question.apply(
+              new Subject(then.prepared().model(), then.prepared().tokenizer(), parallel)));
     }
     return session.ask(() -> question.apply(subject));
+  }
+
+  @Override
+  public List<Change> changes() {
+    return List.copyOf(moved);
+  }
+
+  @Override
+  public Optional<CompletableFuture<TrainingState>> state() {
+    Rewind<Playback> back = rewind;
+    return Optional.of(
+        past && back != null
+            ? back.askExactly(then -> then.trainer().state())
+            : session.ask(trainer::state));
   }
 
   /** The file that it is recorded in, if it is. */
@@ -157,7 +174,7 @@ final class LiveRun implements Moments, AutoCloseable {
     if (recorder.isEmpty()) {
       return;
     }
-    Rewind<PreparedTraining> back = rewind;
+    Rewind<Playback> back = rewind;
     if (back == null) {
       RunRecorder to = recorder.get();
       back = Rewind.of(to.file(), prepared, to::flush, listener);
@@ -188,7 +205,7 @@ final class LiveRun implements Moments, AutoCloseable {
 
   /** The steps at which a lever was moved, as far as they have been taken in. */
   List<Integer> flags() {
-    return List.copyOf(flags);
+    return moved.stream().map(change -> (int) change.step()).toList();
   }
 
   int plannedSteps() {
@@ -209,7 +226,7 @@ final class LiveRun implements Moments, AutoCloseable {
       any = true;
     }
     for (Change c = changes.poll(); c != null; c = changes.poll()) {
-      flags.add((int) c.step());
+      moved.add(c);
       any = true;
     }
     return any;
@@ -233,10 +250,10 @@ final class LiveRun implements Moments, AutoCloseable {
       return false;
     }
     asking = true;
-    Rewind<PreparedTraining> back = rewind;
+    Rewind<Playback> back = rewind;
     CompletableFuture<Glimpse> answer =
         past && back != null
-            ? back.ask(then -> pastGlimpse(then, text))
+            ? back.ask(then -> pastGlimpse(then.prepared(), text))
             : session.ask(() -> keep(new Glimpse(text, probe.look(text, BEST), sample.next(text))));
     answer.whenComplete((glimpse, error) -> {
       if (glimpse != null) {
@@ -295,7 +312,7 @@ final class LiveRun implements Moments, AutoCloseable {
     session.stop();
     session.close();
     session.awaitEnd();
-    Rewind<PreparedTraining> back = rewind;
+    Rewind<Playback> back = rewind;
     if (back != null) {
       back.close();
     }

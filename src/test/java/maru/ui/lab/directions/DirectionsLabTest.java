@@ -34,6 +34,7 @@ import maru.train.Size;
 import maru.train.Trainer;
 import maru.ui.OpenStudio;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.Moments;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
