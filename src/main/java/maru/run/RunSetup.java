@@ -38,6 +38,17 @@ public record RunSetup(
    */
   public record Origin(String run, long step) {}
 
+  /** Of text that is read forward. */
+  public RunSetup(
+      String name,
+      TrainingPlan plan,
+      CorpusSplit split,
+      Tokenizer tokenizer,
+      Map<String, String> facts,
+      Optional<Origin> origin) {
+    this(name, plan, CausalOptions.Direction.FORWARD, split, tokenizer, facts, origin);
+  }
+
   /** Keeps its own map. */
   public RunSetup {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));

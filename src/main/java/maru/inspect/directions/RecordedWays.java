@@ -16,6 +16,7 @@ import maru.run.Playback;
 import maru.run.Playbacks;
 import maru.run.ResumedRun;
 import maru.run.Rewind;
+import maru.run.Rewinding;
 import maru.run.RunFile;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
@@ -236,9 +237,9 @@ public final class RecordedWays implements AutoCloseable {
    *
    * @param free whether the training rests, so that all processors may serve the way to a moment
    */
-  public Rewind<List<Playback>> rewind(BooleanSupplier free, Rewind.Listener listener) {
+  public Rewinding<List<Playback>> rewind(BooleanSupplier free, Rewind.Listener listener) {
     List<Path> files = List.copyOf(WaysFolder.files(folder).values());
-    return new Rewind<>(
+    return new Rewinding<>(
         () ->
             Playbacks.open(
                 files, Direction.TRAINED.stream().map(d -> ways.of(d).twin()).toList(), free),

@@ -24,6 +24,7 @@ import maru.data.CausalOptions;
 import maru.run.Playback;
 import maru.run.Playbacks;
 import maru.run.Rewind;
+import maru.run.Rewinding;
 import maru.run.RunFile;
 import maru.run.RunMoment;
 import maru.run.WeightHash;
@@ -185,7 +186,7 @@ class RecordedWaysTest {
               told.add(-1L);
             }
           };
-      try (Rewind<List<Playback>> rewind = recorded.rewind(() -> true, listener)) {
+      try (Rewinding<List<Playback>> rewind = recorded.rewind(() -> true, listener)) {
         for (long step : new long[] {33, 7, 0, 40}) {
           rewind.look(step);
           long shown = -2;

@@ -21,6 +21,7 @@ import maru.inspect.directions.ThreeWays;
 import maru.inspect.directions.WaysSession;
 import maru.run.Playback;
 import maru.run.Rewind;
+import maru.run.Rewinding;
 import maru.train.LossValue;
 import maru.train.Losses;
 import maru.train.PreparedTraining;
@@ -48,7 +49,7 @@ final class DirectionsRun implements LabTraining.Run {
   private final Map<Direction, Curve> training = new EnumMap<>(Direction.class);
   private final Map<Direction, Curve> validation = new EnumMap<>(Direction.class);
   private final ConcurrentLinkedQueue<Point> points = new ConcurrentLinkedQueue<>();
-  private volatile @Nullable Rewind<List<Playback>> rewind;
+  private volatile @Nullable Rewinding<List<Playback>> rewind;
   private volatile boolean past;
   private volatile boolean resting = true;
   private @Nullable DirectionReader then;
@@ -194,7 +195,7 @@ final class DirectionsRun implements LabTraining.Run {
     if (!remembers()) {
       return;
     }
-    Rewind<List<Playback>> back = rewind;
+    Rewinding<List<Playback>> back = rewind;
     if (back == null) {
       back = recorded.rewind(() -> resting, listener);
       rewind = back;
@@ -215,7 +216,7 @@ final class DirectionsRun implements LabTraining.Run {
 
   /** Asks the models of the moment in view, between two steps. */
   <T> CompletableFuture<T> ask(Function<DirectionReader, T> question) {
-    Rewind<List<Playback>> back = rewind;
+    Rewinding<List<Playback>> back = rewind;
     return past && back != null
         ? back.ask(models -> question.apply(reader(models)))
         : session.ask(() -> question.apply(now));
@@ -240,7 +241,7 @@ final class DirectionsRun implements LabTraining.Run {
 
       @Override
       public Optional<CompletableFuture<TrainingState>> state() {
-        Rewind<List<Playback>> back = rewind;
+        Rewinding<List<Playback>> back = rewind;
         int place = Direction.TRAINED.indexOf(direction);
         Trainer trainer = Objects.requireNonNull(recorded.trainers().get(direction));
         return Optional.of(
@@ -269,7 +270,7 @@ final class DirectionsRun implements LabTraining.Run {
     session.stop();
     session.close();
     session.awaitEnd();
-    Rewind<List<Playback>> back = rewind;
+    Rewinding<List<Playback>> back = rewind;
     if (back != null) {
       back.close();
     }

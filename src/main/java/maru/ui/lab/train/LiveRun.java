@@ -14,7 +14,6 @@ import maru.base.Problem;
 import maru.inspect.Probe;
 import maru.inspect.Sighting;
 import maru.inspect.Subject;
-import maru.run.Playback;
 import maru.run.Rewind;
 import maru.run.RunRecorder;
 import maru.train.Change;
@@ -58,16 +57,17 @@ final class LiveRun implements Moments, AutoCloseable {
   private final Probe probe;
   private final SampleGrowth sample;
   private final Optional<RunRecorder> recorder;
-  private final List<Change> moved = new ArrayList<>();
+  private final List<Integer> flags = new ArrayList<>();
   private final ConcurrentLinkedQueue<StepReport> reports = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
   private final Mailbox<Glimpse> glimpses = new Mailbox<>();
-  private volatile @Nullable Rewind<Playback> rewind;
+  private volatile @Nullable Rewind rewind;
   private @Nullable Probe pastProbe;
   private volatile boolean past;
   private long sampledAt;
   private @Nullable Throwable trouble;
+  private final List<Change> moved = new ArrayList<>();
   private boolean asking;
   private int step;
 
@@ -126,11 +126,10 @@ final class LiveRun implements Moments, AutoCloseable {
 
   @Override
   public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
-    Rewind<Playback> back = rewind;
+    Rewind back = rewind;
     if (past && back != null) {
-      return back.ask(then ->
-          question.apply(
-              new Subject(then.prepared().model(), then.prepared().tokenizer(), parallel)));
+      return back.ask(
+          then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
     }
     return session.ask(() -> question.apply(subject));
   }
@@ -142,11 +141,8 @@ final class LiveRun implements Moments, AutoCloseable {
 
   @Override
   public Optional<CompletableFuture<TrainingState>> state() {
-    Rewind<Playback> back = rewind;
-    return Optional.of(
-        past && back != null
-            ? back.askExactly(then -> then.trainer().state())
-            : session.ask(trainer::state));
+    Rewind back = rewind;
+    return Optional.of(past && back != null ? back.state() : session.ask(trainer::state));
   }
 
   /** The file that it is recorded in, if it is. */
@@ -174,10 +170,10 @@ final class LiveRun implements Moments, AutoCloseable {
     if (recorder.isEmpty()) {
       return;
     }
-    Rewind<Playback> back = rewind;
+    Rewind back = rewind;
     if (back == null) {
       RunRecorder to = recorder.get();
-      back = Rewind.of(to.file(), prepared, to::flush, listener);
+      back = new Rewind(to.file(), prepared, to::flush, listener);
       rewind = back;
     }
     past = true;
@@ -205,7 +201,7 @@ final class LiveRun implements Moments, AutoCloseable {
 
   /** The steps at which a lever was moved, as far as they have been taken in. */
   List<Integer> flags() {
-    return moved.stream().map(change -> (int) change.step()).toList();
+    return List.copyOf(flags);
   }
 
   int plannedSteps() {
@@ -226,6 +222,7 @@ final class LiveRun implements Moments, AutoCloseable {
       any = true;
     }
     for (Change c = changes.poll(); c != null; c = changes.poll()) {
+      flags.add((int) c.step());
       moved.add(c);
       any = true;
     }
@@ -250,10 +247,10 @@ final class LiveRun implements Moments, AutoCloseable {
       return false;
     }
     asking = true;
-    Rewind<Playback> back = rewind;
+    Rewind back = rewind;
     CompletableFuture<Glimpse> answer =
         past && back != null
-            ? back.ask(then -> pastGlimpse(then.prepared(), text))
+            ? back.ask(then -> pastGlimpse(then, text))
             : session.ask(() -> keep(new Glimpse(text, probe.look(text, BEST), sample.next(text))));
     answer.whenComplete((glimpse, error) -> {
       if (glimpse != null) {
@@ -312,7 +309,7 @@ final class LiveRun implements Moments, AutoCloseable {
     session.stop();
     session.close();
     session.awaitEnd();
-    Rewind<Playback> back = rewind;
+    Rewind back = rewind;
     if (back != null) {
       back.close();
     }
