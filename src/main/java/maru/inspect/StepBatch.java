@@ -1,9 +1,13 @@
 package maru.inspect;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import maru.data.Masking;
+import maru.data.SentencePairs;
 import maru.data.TracedBatch;
+import maru.text.Tokenizer;
 import maru.train.Change;
 import maru.train.Levers;
 import maru.train.MaskedObjective;
@@ -38,5 +42,33 @@ public record StepBatch(long step, long seed, Masking.Shares shares, TracedBatch
             levers.batchSeed(),
             objective.shares(levers),
             objective.traced(made, levers)));
+  }
+
+  /**
+   * The pairs of sentences among its sequences, as text.
+   *
+   * @param most how many at most
+   */
+  public List<SentencePairs.Drawn> pairs(Tokenizer tokenizer, int most) {
+    return traced.sequences().stream()
+        .filter(sequence -> sequence.follows() >= 0)
+        .limit(most)
+        .map(sequence ->
+            new SentencePairs.Drawn(
+                text(tokenizer, sequence, 0),
+                text(tokenizer, sequence, 1),
+                sequence.follows() == 1))
+        .toList();
+  }
+
+  private static String text(Tokenizer tokenizer, TracedBatch.Sequence sequence, int segment) {
+    int[] tokens = sequence.trace().tokens();
+    int[] own =
+        IntStream.range(0, tokens.length)
+            .filter(i -> sequence.segments()[i] == segment)
+            .map(i -> tokens[i])
+            .filter(token -> !tokenizer.vocabulary().isSpecial(token))
+            .toArray();
+    return tokenizer.decode(own);
   }
 }

@@ -67,7 +67,7 @@ public final class Playback implements Replay<Playback> {
     return trainer;
   }
 
-  /** The step whose weights the model has. */
+  /** The step whose weights the model has; -1 where they are those of none. */
   @Override
   public long shown() {
     return shown;
@@ -81,7 +81,13 @@ public final class Playback implements Replay<Playback> {
   @Override
   public boolean showNear(long step) {
     OptionalLong near = file.frameNear(step);
-    return near.isPresent() && showFrame(exact && shown == step ? step : near.getAsLong());
+    // Where it stands may be nearer than any frame, as when one goes back by a single step.
+    return near.isPresent() && (isNearer(step, near.getAsLong()) || showFrame(near.getAsLong()));
+  }
+
+  /** Whether the moment that is shown is no farther from {@code step} than {@code frame} is. */
+  boolean isNearer(long step, long frame) {
+    return shown >= 0 && Math.abs(shown - step) <= Math.abs(frame - step);
   }
 
   /**
@@ -222,8 +228,10 @@ public final class Playback implements Replay<Playback> {
     OptionalLong recorded = file.hash(shown);
     if (recorded.isPresent()
         && recorded.getAsLong() != WeightHash.of(own.model().parameters().values())) {
+      long step = shown;
       exact = false;
-      throw new Problem("run.otherBits", file.file(), shown);
+      shown = -1; // Such weights are those of no step.
+      throw new Problem("run.otherBits", file.file(), step);
     }
   }
 

@@ -71,15 +71,15 @@ public final class Playbacks implements Replay<List<Playback>> {
   /** Shows the frame nearest to {@code step} among those that all runs have. */
   @Override
   public boolean showNear(long step) {
-    if (runs.stream().allMatch(run -> run.isExact() && run.shown() == step)) {
-      return true;
-    }
     TreeSet<Long> common = new TreeSet<>(files.getFirst().frames());
     files.forEach(file -> common.retainAll(file.frames()));
     Long before = common.floor(step);
     Long after = common.higher(step);
     Long near = after != null && (before == null || after - step < step - before) ? after : before;
-    return near != null && runs.stream().allMatch(run -> run.showFrame(near));
+    boolean alike = runs.stream().allMatch(run -> run.shown() == shown());
+    return near != null
+        && ((alike && runs.getFirst().isNearer(step, near))
+            || runs.stream().allMatch(run -> run.showFrame(near)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import maru.base.Parallel;
 import maru.data.MaskingTrace;
+import maru.data.SentencePairs;
 import maru.data.TracedBatch;
 import maru.train.Architecture;
 import maru.train.Change;
@@ -89,6 +90,22 @@ class StepBatchTest {
         assertArrayEquals(low, trace.chosen());
       }
       at++;
+    }
+  }
+
+  @Test
+  void itsPairsAreTheSentencesThatStandInItsSequences() {
+    PreparedTraining training = prepared(Architecture.BERT);
+    StepBatch batch = StepBatch.after(training, List.of(), 4).orElseThrow();
+    List<SentencePairs.Drawn> pairs = batch.pairs(training.tokenizer(), 3);
+    assertEquals(training.nextSentence() ? 3 : 0, pairs.size());
+    List<String> sentences =
+        training.split().training().documents().stream()
+            .flatMap(document -> document.sentences().stream())
+            .toList();
+    for (SentencePairs.Drawn pair : pairs) {
+      assertTrue(sentences.contains(pair.first()), pair.first());
+      assertTrue(sentences.contains(pair.second()), pair.second());
     }
   }
 

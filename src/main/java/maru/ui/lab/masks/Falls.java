@@ -19,6 +19,7 @@ import javafx.util.Duration;
  */
 final class Falls {
   private static final Duration FALL = Duration.millis(700);
+  private static final Duration STEP = Duration.millis(150);
   private static final Duration FADE = Duration.millis(250);
   private static final double HEIGHT = 40;
 
@@ -51,7 +52,6 @@ final class Falls {
    * at once to 1 where motion is not wanted.
    */
   void grow(int things, DoubleConsumer share) {
-    settle();
     if (still.get()) {
       share.accept(1);
       return;
@@ -59,7 +59,7 @@ final class Falls {
     play(
         new Transition() {
           {
-            setCycleDuration(things > 1 ? FALL.multiply(1.6) : FADE);
+            setCycleDuration(things > 1 ? FALL.multiply(1.6) : STEP);
             setInterpolator(Interpolator.LINEAR);
           }
 

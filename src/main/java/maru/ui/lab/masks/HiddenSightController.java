@@ -132,7 +132,11 @@ final class HiddenSightController {
     boolean[] visible = model.visible(model.mask());
     List<Integer> hidden = model.hidden();
     int shut = model.shut();
-    int moving = shutters.close(n * n, hidden.subList(0, shut));
+    List<Integer> closed = hidden.subList(0, shut);
+    if (shutters.differ(n * n, closed)) {
+      falls.settle(); // What still fell has fallen before the next one does.
+    }
+    int moving = shutters.close(n * n, closed);
     if (moving > 0) {
       falls.grow(moving, this::fall);
     }

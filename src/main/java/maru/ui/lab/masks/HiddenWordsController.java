@@ -3,16 +3,13 @@ package maru.ui.lab.masks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.data.MaskingCounts;
 import maru.inspect.MaskedReading;
@@ -23,7 +20,6 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import maru.ui.lab.masks.MasksViewModel.Asked;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows how words are hidden to be guessed, and what a BERT answers. */
 final class HiddenWordsController {
@@ -116,24 +112,16 @@ final class HiddenWordsController {
 
   /** The button to the batch that the run at work reads, and on through it. */
   private void addStepButton() {
-    Button button = new Button("", new FontIcon("mdi2s-school"));
-    button.setId("words-step");
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    button
-        .textProperty()
-        .bind(
-            texts.bind(
-                model
-                    .stepProperty()
-                    .map(shown -> "lab.masks.words.step.more")
-                    .orElse("lab.masks.words.step")));
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.bind("lab.masks.words.step.tip"));
-    button.setTooltip(tip);
+    Button button =
+        StepButton.of(
+            "words-step",
+            lab,
+            texts,
+            model.stepProperty(),
+            "lab.masks.words.step",
+            "lab.masks.words.step.more",
+            "lab.masks.words.step.tip");
     button.setOnAction(e -> model.showStep());
-    BooleanBinding bert = lab.askedProperty().isEqualTo(Asked.BERT);
-    button.visibleProperty().bind(bert);
-    button.managedProperty().bind(bert);
     bar.getChildren().add(1, button);
   }
 

@@ -1,6 +1,7 @@
 package maru.ui.lab.masks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,6 +18,17 @@ final class Shutters {
   private boolean[] goal = new boolean[0];
   private List<Integer> moving = List.of();
 
+  /** Whether other cells are to be shut than those that were. */
+  boolean differ(int cells, Collection<Integer> shut) {
+    return !Arrays.equals(goal, flags(cells, shut));
+  }
+
+  private static boolean[] flags(int cells, Collection<Integer> shut) {
+    boolean[] flags = new boolean[cells];
+    shut.forEach(i -> flags[i] = true);
+    return flags;
+  }
+
   /**
    * Which of {@code cells} cells are to be shut now. A matrix of another size is there at once; in
    * one of the same size the cells that differ wait to be moved.
@@ -24,8 +36,7 @@ final class Shutters {
    * @return how many are to move
    */
   int close(int cells, Collection<Integer> shut) {
-    boolean[] next = new boolean[cells];
-    shut.forEach(i -> next[i] = true);
+    boolean[] next = flags(cells, shut);
     if (cells != goal.length) {
       goal = next;
       shares = new float[cells];
@@ -33,7 +44,7 @@ final class Shutters {
       shut.forEach(i -> shares[i] = 1);
       return 0;
     }
-    if (java.util.Arrays.equals(goal, next)) {
+    if (Arrays.equals(goal, next)) {
       return 0;
     }
     goal = next;
