@@ -1,5 +1,6 @@
 package maru.data;
 
+import java.util.Locale;
 import maru.base.Problem;
 
 /**
@@ -16,7 +17,17 @@ public record CausalOptions(int batch, int context, long seed, Direction directi
     /** As one reads: each token is told from those before it. */
     FORWARD,
     /** From the end: each token is told from those after it. */
-    BACKWARD
+    BACKWARD;
+
+    /** The name in files. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The direction called so in files. */
+    public static Direction of(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT));
+    }
   }
 
   /** Refuses sizes nothing fits in. */

@@ -47,7 +47,8 @@ public record MaskingTrace(
     return Arrays.copyOf(places, n);
   }
 
-  private static final class Recorder implements Masking.Chosen {
+  /** Notes the draws over a run of tokens. */
+  static final class Recorder implements Masking.Chosen {
     private final double[] draws;
     private final double[] fateDraws;
     private final byte[] fates;
@@ -84,6 +85,17 @@ public record MaskingTrace(
 
     MaskingTrace trace(int[] tokens, int[] seen) {
       return new MaskingTrace(tokens, seen, draws, fateDraws, fates, forced);
+    }
+
+    /** What was noted at [from, to). */
+    MaskingTrace part(int[] tokens, int[] seen, int from, int to, boolean wasForced) {
+      return new MaskingTrace(
+          Arrays.copyOfRange(tokens, from, to),
+          Arrays.copyOfRange(seen, from, to),
+          Arrays.copyOfRange(draws, from, to),
+          Arrays.copyOfRange(fateDraws, from, to),
+          Arrays.copyOfRange(fates, from, to),
+          wasForced);
     }
   }
 }

@@ -93,6 +93,15 @@ public final class MlmBatches {
 
   /** The batch of a step, drawn from another seed and masked with other shares. */
   public MlmBatch training(long step, long seed, Masking.Shares masking) {
+    return training.batch(places(step, seed), seed, step, masking);
+  }
+
+  /** The same batch with all that was drawn for it. */
+  public TracedBatch traced(long step, long seed, Masking.Shares masking) {
+    return training.traced(places(step, seed), seed, step, masking);
+  }
+
+  private int[] places(long step, long seed) {
     int[] places = new int[options.batch()];
     long n = training.size();
     for (int b = 0; b < places.length; b++) {
@@ -100,7 +109,7 @@ public final class MlmBatches {
       Rng epoch = Rng.of(seed, "mlm.order", place / n);
       places[b] = new KeyedOrder((int) n, epoch).at((int) (place % n));
     }
-    return training.batch(places, seed, step, masking);
+    return places;
   }
 
   /** How many batches cover the whole validation part once. */

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import maru.base.Problem;
 import maru.base.Rng;
 import maru.text.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sequences one part of a corpus gives for BERT, and their making into batches: each pair of
@@ -74,6 +75,17 @@ final class MlmSequences {
 
   /** The batch of these sequences, by place; all draws come from (seed, step). */
   MlmBatch batch(int[] places, long seed, long step, Masking.Shares shares) {
+    return batch(places, seed, step, shares, null);
+  }
+
+  /** The same batch with what was drawn for it. */
+  TracedBatch traced(int[] places, long seed, long step, Masking.Shares shares) {
+    BatchTrace trace = new BatchTrace(places.length * context);
+    return trace.of(batch(places, seed, step, shares, trace));
+  }
+
+  private MlmBatch batch(
+      int[] places, long seed, long step, Masking.Shares shares, @Nullable BatchTrace trace) {
     Rng coin = NextSentences.coin(seed, step);
     Rng random = NextSentences.sentences(seed, step);
     int n = places.length;
@@ -99,7 +111,7 @@ final class MlmSequences {
       longest = Math.max(longest, total(lengths[0], lengths[1]));
     }
     int length = Math.min(context, (longest + 7) / 8 * 8);
-    Filling filling = new Filling(n, length, masking(shares), Masking.Draws.of(seed, step));
+    Filling filling = new Filling(n, length, masking(shares), Masking.Draws.of(seed, step), trace);
     for (int b = 0; b < n; b++) {
       filling.add(first[b], firstLengths[b], second[b], secondLengths[b]);
     }
@@ -138,10 +150,12 @@ final class MlmSequences {
     private final byte[] fates;
     private final Masking masks;
     private final Masking.Draws draws;
+    private final @Nullable BatchTrace trace;
     private int sequence;
     private int chosen;
 
-    Filling(int batch, int length, Masking masks, Masking.Draws draws) {
+    Filling(int batch, int length, Masking masks, Masking.Draws draws, @Nullable BatchTrace trace) {
+      this.trace = trace;
       this.length = length;
       this.ids = new int[batch * length];
       this.segments = new int[batch * length];
@@ -171,7 +185,8 @@ final class MlmSequences {
       int from = documents.starts()[sentence];
       System.arraycopy(documents.tokens(), from, ids, at, size);
       int[] words = Arrays.copyOfRange(documents.words(), from, from + size);
-      masks.apply(ids, at, at + size, words, draws, this::choose);
+      Masking.Chosen chosen = trace == null ? this::choose : trace.watch(at, words, this::choose);
+      masks.apply(ids, at, at + size, words, draws, chosen);
       ids[at + size] = vocabulary.sep();
       return at + size + 1;
     }

@@ -31,6 +31,7 @@ public final class ClozeTest {
 
   private final Grammar grammar;
   private final Reader reader;
+  private final Map<Long, List<Measured>> probed = new HashMap<>();
 
   ClozeTest(Grammar grammar) {
     this.grammar = grammar;
@@ -95,22 +96,33 @@ public final class ClozeTest {
   }
 
   private List<Blank.Place> places(DecidedBy kind, long seed, Predicate<String> oneToken) {
-    List<Measured> probes = new ArrayList<>();
-    for (Pattern pattern : grammar.patterns()) {
-      if (HeldOut.hasCombination(pattern)) {
-        for (int i = 0; i < PROBES; i++) {
-          Rng rng = Rng.of(seed, "grammar.cloze.probe", i);
-          GrammarSentence sentence = grammar.draw(pattern, new HashMap<>(), rng);
-          Blank.of(sentence).stream()
-              .filter(blank -> blank.candidates().stream().allMatch(oneToken))
-              .forEach(blank -> probes.add(measure(sentence, blank)));
-        }
-      }
-    }
-    return decided(probes).entrySet().stream()
+    List<Measured> fit =
+        probes(seed).stream()
+            .filter(probe -> probe.blank.candidates().stream().allMatch(oneToken))
+            .toList();
+    return decided(fit).entrySet().stream()
         .filter(entry -> entry.getValue() == kind)
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** What decides each blank of some sentences of each pattern, found out once for all kinds. */
+  private List<Measured> probes(long seed) {
+    return probed.computeIfAbsent(
+        seed,
+        drawn -> {
+          List<Measured> probes = new ArrayList<>();
+          for (Pattern pattern : grammar.patterns()) {
+            if (HeldOut.hasCombination(pattern)) {
+              for (int i = 0; i < PROBES; i++) {
+                Rng rng = Rng.of(drawn, "grammar.cloze.probe", i);
+                GrammarSentence sentence = grammar.draw(pattern, new HashMap<>(), rng);
+                Blank.of(sentence).forEach(blank -> probes.add(measure(sentence, blank)));
+              }
+            }
+          }
+          return probes;
+        });
   }
 
   private static Optional<Blank> at(Blank.Place place, GrammarSentence sentence) {

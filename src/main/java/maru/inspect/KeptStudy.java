@@ -5,11 +5,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import maru.base.Parallel;
 import maru.data.CorpusSplit;
 import maru.data.Masking;
 import maru.data.SampleCorpora;
-import maru.grammar.GrammarCorpus;
 import maru.model.Bert;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
@@ -53,7 +53,7 @@ public final class KeptStudy {
    *
    * @param step after so many steps
    * @param truth the mean probability of the true word at places that are not masked
-   * @param themes the accuracy of {@link ThemeProbe} on the frozen model
+   * @param themes the accuracy of {@link ThemeProbe} on the frozen model; NaN where none is there
    */
   public record Reading(int step, double truth, double themes) {}
 
@@ -62,22 +62,29 @@ public final class KeptStudy {
   private final Tokenizer tokenizer;
   private final Map<Arm, PreparedTraining> runs = new EnumMap<>(Arm.class);
   private final List<Trainer> trainers = new ArrayList<>();
-  private final ThemeProbe probe;
+  private final Optional<ThemeProbe> probe;
   private final List<MaskedReading.Asked> open;
   private int done;
 
   /**
    * Prepares both trainings; takes a second or two.
    *
-   * @param language of the sentences that come with Maru
+   * @param split the corpus, parted
+   * @param language of the sentences that come with Maru, whose grammar knows each story's theme;
+   *     none for other corpora, which no classifier is examined on
    * @param steps of each training
    * @param batch sequences a step
    * @param seed of both
    */
-  public KeptStudy(String language, int steps, int batch, long seed, Parallel parallel) {
+  public KeptStudy(
+      CorpusSplit split,
+      Optional<String> language,
+      int steps,
+      int batch,
+      long seed,
+      Parallel parallel) {
     this.parallel = parallel;
     this.steps = steps;
-    CorpusSplit split = SampleCorpora.split(language);
     TrainingPlan plan = plan(steps, batch, seed);
     this.tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
     for (Arm arm : Arm.values()) {
@@ -86,9 +93,10 @@ public final class KeptStudy {
       runs.put(arm, run);
       trainers.add(run.trainer(parallel));
     }
-    GrammarCorpus themes =
-        SampleCorpora.grammar(language).corpus(PROBE_CORPUS, PROBE_HELD_OUT, seed);
-    this.probe = new ThemeProbe(themes, tokenizer, plan.size().context(), PROBE_LESSONS);
+    this.probe =
+        language
+            .map(own -> SampleCorpora.grammar(own).corpus(PROBE_CORPUS, PROBE_HELD_OUT, seed))
+            .map(themes -> new ThemeProbe(themes, tokenizer, plan.size().context(), PROBE_LESSONS));
     this.open = open(split);
   }
 
@@ -137,7 +145,7 @@ public final class KeptStudy {
   }
 
   /** What the classifier tells apart, and on how many sentences. */
-  public ThemeProbe probe() {
+  public Optional<ThemeProbe> probe() {
     return probe;
   }
 
@@ -162,6 +170,7 @@ public final class KeptStudy {
         places += answers.size();
       }
     }
-    return new Reading(done, truth / places, probe.accuracy((Bert) run.model(), parallel));
+    double themes = probe.map(own -> own.accuracy((Bert) run.model(), parallel)).orElse(Double.NaN);
+    return new Reading(done, truth / places, themes);
   }
 }

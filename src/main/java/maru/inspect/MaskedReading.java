@@ -15,14 +15,34 @@ import maru.text.Vocabulary;
 /** What a BERT answers at the places of a batch where it is asked for a word (MLM). */
 public final class MaskedReading {
   /**
-   * A sentence and where it is asked about; without [CLS] and [SEP], which are put around it.
+   * A sentence and where it is asked about.
    *
    * @param ids what the model sees
+   * @param segments of a sequence that has its [CLS] and [SEP] already; none where they are to be
+   *     put around it
    * @param places those at which it must say the word, ascending
    * @param targets the true tokens there
    */
   @SuppressWarnings("ArrayRecordComponent") // a plain carrier
-  public record Asked(int[] ids, int[] places, int[] targets) {}
+  public record Asked(int[] ids, int[] segments, int[] places, int[] targets) {
+    /** A lone sentence without [CLS] and [SEP]. */
+    public Asked(int[] ids, int[] places, int[] targets) {
+      this(ids, new int[0], places, targets);
+    }
+
+    private boolean isWhole() {
+      return segments.length > 0;
+    }
+
+    /** How many tokens stand before the first of {@code ids}. */
+    private int before() {
+      return isWhole() ? 0 : 1;
+    }
+
+    private int size() {
+      return isWhole() ? ids.length : ids.length + 2;
+    }
+  }
 
   /**
    * The answer at one place.
@@ -63,8 +83,7 @@ public final class MaskedReading {
     tape.beginInference(batch.size());
     Taps taps = Taps.of("mlm.logits"::equals);
     Pass pass = new Pass(tape, taps);
-    Tensor hidden =
-        bert.encode(pass, layout.ids, new int[layout.ids.length], layout.lengths, layout.length);
+    Tensor hidden = bert.encode(pass, layout.ids, layout.segments, layout.lengths, layout.length);
     bert.maskedWordLogits(pass, hidden, layout.rows());
     tape.run();
     Activation logits = Objects.requireNonNull(taps.copies().get("mlm.logits"));
@@ -73,7 +92,7 @@ public final class MaskedReading {
     int row = 0;
     for (Asked asked : batch) {
       List<Answer> own = new ArrayList<>();
-      for (int i = 0; i < asked.places().length && layout.holds(asked.places()[i]); i++) {
+      for (int i = 0; i < asked.places().length && layout.holds(asked, asked.places()[i]); i++) {
         double[] p = Ranking.probabilities(logits.values(), row++ * n, n, 1);
         int target = asked.targets()[i];
         List<Guess> guesses = Ranking.best(p, best, subject.tokenizer());
@@ -93,39 +112,46 @@ public final class MaskedReading {
   /** The sentences as one batch with [CLS], [SEP] and [PAD]. */
   private static final class Layout {
     private final List<Asked> batch;
-    private final int room;
+    private final int context;
     private final int length;
     private final int[] ids;
+    private final int[] segments;
     private final int[] lengths;
 
     Layout(List<Asked> batch, int context, Vocabulary vocabulary) {
       this.batch = batch;
-      this.room = room(context);
-      int longest = batch.stream().mapToInt(asked -> asked.ids().length).max().orElse(0);
-      this.length = Math.min(longest, room) + 2;
+      this.context = context;
+      this.length = Math.min(batch.stream().mapToInt(Asked::size).max().orElse(2), context);
       this.ids = new int[batch.size() * length];
+      this.segments = new int[ids.length];
       this.lengths = new int[batch.size()];
       Arrays.fill(ids, vocabulary.pad());
       for (int b = 0; b < lengths.length; b++) {
-        int[] own = batch.get(b).ids();
-        int size = Math.min(own.length, room);
-        ids[b * length] = vocabulary.cls();
-        System.arraycopy(own, 0, ids, b * length + 1, size);
-        ids[b * length + size + 1] = vocabulary.sep();
-        lengths[b] = size + 2;
+        Asked own = batch.get(b);
+        int begin = b * length;
+        lengths[b] = Math.min(own.size(), context);
+        int marks = 2 * own.before();
+        System.arraycopy(own.ids(), 0, ids, begin + own.before(), lengths[b] - marks);
+        if (own.isWhole()) {
+          System.arraycopy(own.segments(), 0, segments, begin, lengths[b]);
+        } else {
+          ids[begin] = vocabulary.cls();
+          ids[begin + lengths[b] - 1] = vocabulary.sep();
+        }
       }
     }
 
-    boolean holds(int place) {
-      return place < room;
+    boolean holds(Asked asked, int place) {
+      return place + asked.before() < context - asked.before();
     }
 
     int[] rows() {
       List<Integer> rows = new ArrayList<>();
       for (int b = 0; b < lengths.length; b++) {
-        for (int place : batch.get(b).places()) {
-          if (holds(place)) {
-            rows.add(b * length + 1 + place);
+        Asked asked = batch.get(b);
+        for (int place : asked.places()) {
+          if (holds(asked, place)) {
+            rows.add(b * length + asked.before() + place);
           }
         }
       }

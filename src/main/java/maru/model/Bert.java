@@ -23,7 +23,9 @@ import maru.engine.tensor.Tensor;
  * head for the next sentence.
  */
 public final class Bert implements LanguageModel {
-  private static final float EPSILON = 1e-12f;
+  /** Added to the variance by the layer norms. */
+  public static final float EPSILON = 1e-12f;
+
   private static final float DEVIATION = 0.02f;
 
   private final BertConfig config;
@@ -83,7 +85,8 @@ public final class Bert implements LanguageModel {
 
   /**
    * Runs the encoder: the hidden states (B * T, C). Taps: {@code embeddings} (the sum), {@code
-   * embeddings.output} (normalized), those of the blocks, {@code final}.
+   * embeddings.norm}, {@code embeddings.output} (after dropout), those of the blocks, {@code
+   * final}.
    *
    * @param ids B * T token ids
    * @param segments B * T, 0 for the first sentence and 1 for the second
@@ -110,7 +113,9 @@ public final class Bert implements LanguageModel {
             segments,
             length);
     pass.taps().note("embeddings", sum);
-    Tensor x = Drop.of(pass.tape(), embeddingNorm.forward(pass, sum), config.dropout());
+    Tensor normed = embeddingNorm.forward(pass, sum);
+    pass.taps().note("embeddings.norm", normed);
+    Tensor x = Drop.of(pass.tape(), normed, config.dropout());
     pass.taps().note("embeddings.output", x);
     for (Block block : blocks) {
       x = block.forward(pass, x, length, sight); // (B * T, C)
@@ -119,11 +124,16 @@ public final class Bert implements LanguageModel {
     return x;
   }
 
-  /** Logits over the vocabulary at the given rows of the hidden states: (rows, V). */
+  /**
+   * Logits over the vocabulary at the given rows of the hidden states: (rows, V). Taps: {@code
+   * mlm.dense} and {@code mlm.norm} (rows, C), {@code mlm.logits}.
+   */
   public Tensor maskedWordLogits(Pass pass, Tensor hidden, int[] rows) {
     Tensor chosen = SelectRows.of(pass.tape(), hidden, rows); // (rows, C)
     Tensor dense = mlmDense.forward(pass, chosen, Activation.GELU_ERF);
+    pass.taps().note("mlm.dense", dense);
     Tensor normed = mlmNorm.forward(pass, dense);
+    pass.taps().note("mlm.norm", normed);
     Tensor logits =
         Affine.logits(
             pass.tape(), normed, tokenEmbedding, mlmBias, pass.taps().wants("mlm.logits"));

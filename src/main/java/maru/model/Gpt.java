@@ -21,7 +21,9 @@ import maru.engine.tensor.Tensor;
  * GELU by tanh, a last layer norm, and a head tied to the token embedding.
  */
 public final class Gpt implements LanguageModel {
-  private static final float EPSILON = 1e-5f;
+  /** Added to the variance by the layer norms. */
+  public static final float EPSILON = 1e-5f;
+
   private static final float DEVIATION = 0.02f;
 
   private final GptConfig config;
@@ -73,8 +75,8 @@ public final class Gpt implements LanguageModel {
   }
 
   /**
-   * Runs the blocks: the hidden states (B * T, C). Taps: {@code embeddings}, those of the blocks,
-   * {@code final}.
+   * Runs the blocks: the hidden states (B * T, C). Taps: {@code embeddings} (the sum), {@code
+   * embeddings.output} (after dropout), those of the blocks, {@code final}.
    *
    * @param ids B * T token ids
    * @param length T
@@ -84,6 +86,7 @@ public final class Gpt implements LanguageModel {
     Tensor sum = LookUp.of(pass.tape(), tokenEmbedding, positionEmbedding, ids, length);
     pass.taps().note("embeddings", sum);
     Tensor x = Drop.of(pass.tape(), sum, config.dropout());
+    pass.taps().note("embeddings.output", x);
     for (Block block : blocks) {
       x = block.forward(pass, x, length, sight); // (B * T, C)
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import maru.base.Problem;
+import maru.data.CausalOptions;
 import maru.data.Masking;
 import maru.text.TokenizerSpec;
 import maru.train.Architecture;
@@ -13,6 +14,8 @@ import maru.train.TrainingPlan;
 
 /** A training plan as names and values, under the command line's names, and back to the bit. */
 final class PlanText {
+  private static final String DIRECTION = "direction";
+
   private final Map<String, String> values;
   private final Object file;
 
@@ -21,8 +24,11 @@ final class PlanText {
     this.file = file;
   }
 
-  static Map<String, String> write(TrainingPlan plan) {
+  static Map<String, String> write(TrainingPlan plan, CausalOptions.Direction direction) {
     Map<String, String> text = new LinkedHashMap<>();
+    if (direction != CausalOptions.Direction.FORWARD) {
+      text.put(DIRECTION, direction.id());
+    }
     text.put("arch", plan.architecture().id());
     TokenizerSpec spec = plan.tokenizer();
     text.put("tokenizer", spec.kind().id());
@@ -52,6 +58,13 @@ final class PlanText {
     text.put("clip", String.valueOf(training.clip()));
     text.put("seed", String.valueOf(training.seed()));
     return text;
+  }
+
+  /** The direction in which the text is read; one that reads forward needn't say so. */
+  static CausalOptions.Direction direction(Map<String, String> values, Object file) {
+    return values.containsKey(DIRECTION)
+        ? new PlanText(values, file).get(DIRECTION, CausalOptions.Direction::of)
+        : CausalOptions.Direction.FORWARD;
   }
 
   /**

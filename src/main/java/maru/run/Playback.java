@@ -17,7 +17,7 @@ import maru.train.Trainer;
  *
  * <p>Not safe for use by several threads at once.
  */
-public final class Playback {
+public final class Playback implements Replay<Playback> {
   /** Steps between two moments kept in memory on the way. */
   private static final int KEPT_EVERY = 16;
 
@@ -35,10 +35,15 @@ public final class Playback {
    * @param own the run made ready once more, whose model nobody else moves
    */
   public Playback(RunFile file, PreparedTraining own, Parallel parallel) {
+    this(file, own, parallel, StateCache.BYTES);
+  }
+
+  /** The same with so many bytes of memory for moments passed lately. */
+  Playback(RunFile file, PreparedTraining own, Parallel parallel, long memory) {
     this.file = file;
     this.own = own;
     this.trainer = own.trainer(parallel);
-    this.cache = new StateCache(trainer);
+    this.cache = new StateCache(trainer, memory);
     this.exact = false;
   }
 
@@ -47,12 +52,23 @@ public final class Playback {
     return own;
   }
 
+  @Override
+  public Playback subject() {
+    return this;
+  }
+
+  @Override
+  public long lastStep() {
+    return file.lastStep();
+  }
+
   /** The trainer that stands where {@link #goTo} went, and can go on from there. */
   public Trainer trainer() {
     return trainer;
   }
 
-  /** The step whose weights the model has. */
+  /** The step whose weights the model has; -1 where they are those of none. */
+  @Override
   public long shown() {
     return shown;
   }
@@ -62,35 +78,46 @@ public final class Playback {
     return exact;
   }
 
-  /**
-   * Takes the model to the nearest moment that is known without running on, which is a matter of
-   * milliseconds: a frame, a moment passed lately, or where it stands.
-   */
-  public void showNear(long step) {
+  /** A frame, a moment passed lately, or where it stands already: whichever is nearest. */
+  @Override
+  public boolean showNear(long step) {
+    OptionalLong frame = file.frameNear(step);
     long passed = cache.near(step);
-    long known = exact && isNearer(shown, passed, step) ? shown : passed;
-    OptionalLong near = file.frameNear(step);
-    if (near.isEmpty() || !isNearer(near.getAsLong(), known, step)) {
-      if (known >= 0 && !(exact && known == shown)) {
-        cache.restore(known);
-        stand(known);
-      }
-      return;
+    if (frame.isEmpty() || (isNearer(step, frame.getAsLong()) && isNearer(step, passed))) {
+      return frame.isPresent();
     }
-    if (file.readFrame(near.getAsLong(), own.model().parameters().values())) {
-      own.model().parameters().changed();
-      shown = near.getAsLong();
-      exact = false;
-    } // Else it was thinned away meanwhile; the exact moment follows anyway.
+    if (passed >= 0 && Math.abs(passed - step) < Math.abs(frame.getAsLong() - step)) {
+      cache.restore(passed);
+      stand(passed);
+      return true;
+    }
+    return showFrame(frame.getAsLong());
   }
 
-  /** Whether {@code one} lies nearer to {@code step} than {@code other}, which may be none. */
-  private static boolean isNearer(long one, long other, long step) {
-    return other < 0 || Math.abs(one - step) < Math.abs(other - step);
+  /** Whether the moment that is shown is no farther from {@code step} than {@code other} is. */
+  boolean isNearer(long step, long other) {
+    return other < 0 || (shown >= 0 && Math.abs(shown - step) <= Math.abs(other - step));
+  }
+
+  /**
+   * Shows the frame of {@code step}; false where there is none, or it was thinned away just now.
+   */
+  boolean showFrame(long step) {
+    if (exact && shown == step) {
+      return true;
+    }
+    if (!file.readFrame(step, own.model().parameters().values())) {
+      return false;
+    }
+    own.model().parameters().changed();
+    shown = step;
+    exact = false;
+    return true;
   }
 
   /** About how long the way to {@code step} takes, as steps took that were run here. */
-  double secondsTo(long step) {
+  @Override
+  public double secondsTo(long step) {
     long from = Math.max(file.keyframeBefore(step).orElse(0), cache.before(step));
     if (exact && shown <= step) {
       from = Math.max(from, shown);
@@ -110,7 +137,7 @@ public final class Playback {
     }
   }
 
-  /** The same as long as it is wanted; whether it came there. */
+  @Override
   public boolean goTo(long step, BooleanSupplier wanted) {
     long last = file.lastStep();
     if (step < 0 || step > last) {
@@ -210,8 +237,15 @@ public final class Playback {
     OptionalLong recorded = file.hash(shown);
     if (recorded.isPresent()
         && recorded.getAsLong() != WeightHash.of(own.model().parameters().values())) {
+      long step = shown;
       exact = false;
-      throw new Problem("run.otherBits", file.file(), shown);
+      shown = -1; // Such weights are those of no step.
+      throw new Problem("run.otherBits", file.file(), step);
     }
+  }
+
+  @Override
+  public void close() {
+    file.close();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import maru.data.CausalOptions;
 import maru.train.Change;
 import maru.train.LossValue;
 import maru.train.Losses;
@@ -17,6 +18,7 @@ import maru.train.TrainingPlan;
  * @param file where it is
  * @param name what it is called
  * @param plan all settings
+ * @param direction in which the text is read
  * @param corpus the name of its corpus
  * @param fingerprint of the corpus's texts, both parts
  * @param vocabulary a fingerprint of the tokenizer
@@ -30,6 +32,7 @@ public record RunCurves(
     Path file,
     String name,
     TrainingPlan plan,
+    CausalOptions.Direction direction,
     String corpus,
     String fingerprint,
     String vocabulary,
@@ -60,6 +63,7 @@ public record RunCurves(
           path,
           file.name(),
           file.plan(),
+          file.direction(),
           file.corpus(),
           file.corpusFingerprint(),
           file.vocabularyFingerprint(),
@@ -82,6 +86,7 @@ public record RunCurves(
           file,
           name,
           plan,
+          direction,
           corpus,
           fingerprint,
           vocabulary,

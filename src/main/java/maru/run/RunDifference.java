@@ -71,7 +71,7 @@ public record RunDifference(List<Row> rows) {
 
   private static Map<String, Cell> cells(RunCurves run) {
     Map<String, Cell> cells = new LinkedHashMap<>();
-    PlanText.write(run.plan())
+    PlanText.write(run.plan(), run.direction())
         .forEach((setting, value) -> cells.put(setting, new Cell(value, List.of())));
     cells.put(CORPUS, new Cell(run.corpus() + '\n' + run.fingerprint(), List.of()));
     cells.put(LEARNED, new Cell(run.vocabulary(), List.of()));

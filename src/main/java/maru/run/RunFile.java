@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import maru.base.Problem;
+import maru.data.CausalOptions;
 import maru.data.CorpusSplit;
 import maru.text.Tokenizer;
 import maru.text.TokenizerJson;
@@ -115,6 +116,11 @@ public final class RunFile implements AutoCloseable {
     return PlanText.read(database.values("setting"), file());
   }
 
+  /** In which direction the text is read. */
+  public CausalOptions.Direction direction() {
+    return PlanText.direction(database.values("setting"), file());
+  }
+
   /** What the run began with. */
   public RunSetup setup() {
     CorpusSplit split = database.reading(RunCorpus::read);
@@ -123,7 +129,8 @@ public final class RunFile implements AutoCloseable {
     }
     byte[] json = required("tokenizer").getBytes(StandardCharsets.UTF_8);
     Tokenizer tokenizer = TokenizerJson.read(new ByteArrayInputStream(json), file().toString());
-    return new RunSetup(name(), plan(), split, tokenizer, database.values("fact"), origin());
+    return new RunSetup(
+        name(), plan(), direction(), split, tokenizer, database.values("fact"), origin());
   }
 
   /** How many steps are recorded. */

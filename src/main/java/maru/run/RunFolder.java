@@ -2,7 +2,9 @@ package maru.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,18 +67,51 @@ public record RunFolder(Path path) {
   public Path discard(Path file) {
     RunLock lock = RunLock.take(file);
     try {
-      Path aside = path.resolve(".discarded");
-      Files.createDirectories(aside);
-      try (Stream<Path> before = Files.list(aside)) {
-        for (Path old : before.toList()) {
-          Files.delete(old);
-        }
-      }
-      return move(file, aside);
+      return move(file, emptied(path.resolve(".discarded")));
     } catch (IOException e) {
       throw WriteProblem.of(file, e);
     } finally {
       lock.close();
+    }
+  }
+
+  /** The same for a folder of runs that belong together. */
+  public Path discardAll(Path folder) {
+    List<RunLock> locks = new ArrayList<>();
+    Path kept = path.resolve(".discarded").resolve(folder.getFileName());
+    try {
+      List<Path> runs = new RunFolder(folder).files();
+      runs.forEach(run -> locks.add(RunLock.take(run)));
+      emptied(path.resolve(".discarded"));
+      Files.createDirectories(kept);
+      for (Path run : runs) {
+        move(run, kept);
+      }
+      locks.forEach(RunLock::close);
+      locks.clear();
+      Files.delete(folder);
+      return kept;
+    } catch (IOException e) {
+      throw WriteProblem.of(folder, e);
+    } finally {
+      locks.forEach(RunLock::close);
+    }
+  }
+
+  private static Path emptied(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    clear(folder);
+    return folder;
+  }
+
+  private static void clear(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path old : all.toList()) {
+        if (Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)) {
+          clear(old);
+        }
+        Files.delete(old);
+      }
     }
   }
 

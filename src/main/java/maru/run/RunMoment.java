@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maru.base.Parallel;
+import maru.base.Problem;
+import maru.data.CausalOptions;
 import maru.text.Tokenizer;
 
 /**
@@ -43,11 +45,14 @@ public record RunMoment(Path file, OptionalLong step) {
   /**
    * The model with the weights of the moment, exactly.
    *
-   * @throws maru.base.Problem where the run has no such step, or can't be read
+   * @throws Problem where the run has no such step, reads reversed text, or can't be read
    */
   public SavedModel load(Parallel parallel) {
     try (RunFile run = RunFile.open(file)) {
       RunSetup setup = run.setup();
+      if (setup.direction() == CausalOptions.Direction.BACKWARD) {
+        throw new Problem("run.backward", file);
+      }
       Playback playback = new Playback(run, setup.prepare(parallel), parallel);
       playback.goTo(step.orElse(run.lastStep()));
       return model(setup, playback);
@@ -56,7 +61,8 @@ public record RunMoment(Path file, OptionalLong step) {
 
   /** What a playback stands at, as a model to save; it says how it was trained. */
   public static SavedModel model(RunSetup setup, Playback playback) {
-    Map<String, String> facts = new LinkedHashMap<>(PlanText.write(setup.plan()));
+    Map<String, String> facts =
+        new LinkedHashMap<>(PlanText.write(setup.plan(), setup.direction()));
     facts.putAll(setup.facts());
     facts.put("step", String.valueOf(playback.shown()));
     return new SavedModel(playback.prepared().model(), setup.tokenizer(), facts);

@@ -35,7 +35,7 @@ final class RunWriter implements AutoCloseable {
       value("run", "origin", setup.origin().get().run());
       value("run", "origin-step", String.valueOf(setup.origin().get().step()));
     }
-    for (Map.Entry<String, String> e : PlanText.write(setup.plan()).entrySet()) {
+    for (Map.Entry<String, String> e : PlanText.write(setup.plan(), setup.direction()).entrySet()) {
       value("setting", e.getKey(), e.getValue());
     }
     for (Map.Entry<String, String> e : setup.facts().entrySet()) {

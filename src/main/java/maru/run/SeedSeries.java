@@ -166,7 +166,14 @@ public final class SeedSeries implements AutoCloseable {
     Path file = folder.free(setup.name() + "-seed-" + seed);
     String name = RunFolder.nameOf(file);
     RunSetup own =
-        new RunSetup(name, plan, setup.split(), setup.tokenizer(), setup.facts(), Optional.empty());
+        new RunSetup(
+            name,
+            plan,
+            setup.direction(),
+            setup.split(),
+            setup.tokenizer(),
+            setup.facts(),
+            Optional.empty());
     PreparedTraining prepared = own.prepare(parallel);
     Trainer trainer = prepared.trainer(parallel);
     RunRecorder recorder = RunRecorder.create(file, own, trainer, BUDGET);

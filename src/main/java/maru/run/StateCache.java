@@ -5,7 +5,8 @@ import maru.train.Trainer;
 
 /** Moments passed lately, kept in memory whole, so that going back a step is short. */
 final class StateCache {
-  private static final long BYTES = 96L << 20;
+  /** Memory that is taken where nothing else is said. */
+  static final long BYTES = 96L << 20;
 
   /** Copies of the trainer's arrays. */
   private static final class State {
@@ -24,9 +25,9 @@ final class StateCache {
   private final TreeMap<Long, State> states = new TreeMap<>();
   private final int most;
 
-  StateCache(Trainer trainer) {
+  StateCache(Trainer trainer, long bytes) {
     this.trainer = trainer;
-    this.most = Math.clamp(BYTES / (12L * Math.max(1, trainer.parameters().size())), 2, 64);
+    this.most = Math.clamp(bytes / (12L * Math.max(1, trainer.parameters().size())), 2, 64);
   }
 
   /** Keeps the moment at which the trainer stands; the one farthest from it goes for it. */

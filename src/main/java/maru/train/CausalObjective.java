@@ -7,6 +7,7 @@ import maru.engine.autograd.CrossEntropy;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
+import maru.engine.trace.Taps;
 import maru.model.Gpt;
 import maru.model.LanguageModel;
 
@@ -22,11 +23,16 @@ public final class CausalObjective implements Objective {
   }
 
   @Override
-  public Recorded training(Tape tape, long seed, long step, Levers levers) {
-    CausalBatch batch = batches.training(step, levers.batchSeed());
+  public Recorded training(Tape tape, long seed, long step, Levers levers, Taps taps) {
+    CausalBatch batch = batch(step, levers);
     tape.useDropout(levers.dropout());
     tape.beginTraining(batch.batch(), seed, step);
-    return record(tape, batch);
+    return record(tape, batch, taps);
+  }
+
+  /** The batch of a step, as the levers stand there. */
+  public CausalBatch batch(long step, Levers levers) {
+    return batches.training(step, levers.batchSeed());
   }
 
   @Override
@@ -43,11 +49,11 @@ public final class CausalObjective implements Objective {
   public Recorded validation(Tape tape, int index) {
     CausalBatch batch = batches.validation(index);
     tape.beginInference(batch.batch());
-    return record(tape, batch);
+    return record(tape, batch, Taps.none());
   }
 
-  private Recorded record(Tape tape, CausalBatch batch) {
-    Pass pass = Pass.on(tape);
+  private Recorded record(Tape tape, CausalBatch batch, Taps taps) {
+    Pass pass = new Pass(tape, taps);
     Tensor hidden = gpt.decode(pass, batch.ids(), batch.length());
     Tensor logits = gpt.nextTokenLogits(pass, hidden);
     CrossEntropy entropy = CrossEntropy.of(tape, logits, batch.targets(), 1f);

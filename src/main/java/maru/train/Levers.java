@@ -45,7 +45,7 @@ public record Levers(
   }
 
   /** As they stand when the step after {@code step} others is made. */
-  static Levers at(long step, TrainingConfig config, Collection<Change> changes) {
+  public static Levers at(long step, TrainingConfig config, Collection<Change> changes) {
     Levers[] levers = {of(config)};
     changes.stream()
         .filter(change -> change.step() <= step)
@@ -139,7 +139,7 @@ public record Levers(
   }
 
   /** Whether the parameter of that name stays as it is. */
-  boolean freezes(String parameter) {
+  public boolean freezes(String parameter) {
     return frozen.stream().anyMatch(name -> covers(name, parameter));
   }
 
@@ -160,7 +160,7 @@ public record Levers(
   }
 
   /** The optimizer's settings. */
-  AdamWConfig optimizer(AdamWConfig planned) {
+  public AdamWConfig optimizer(AdamWConfig planned) {
     return new AdamWConfig(
         planned.beta1(), planned.beta2(), planned.epsilon(), weightDecay, planned.clip());
   }

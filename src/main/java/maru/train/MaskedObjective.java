@@ -6,10 +6,12 @@ import java.util.List;
 import maru.data.Masking;
 import maru.data.MlmBatch;
 import maru.data.MlmBatches;
+import maru.data.TracedBatch;
 import maru.engine.autograd.CrossEntropy;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
+import maru.engine.trace.Taps;
 import maru.model.Bert;
 import maru.model.LanguageModel;
 
@@ -25,14 +27,27 @@ public final class MaskedObjective implements Objective {
   }
 
   @Override
-  public Recorded training(Tape tape, long seed, long step, Levers levers) {
-    Masking.Shares own = batches.options().masking();
-    Masking.Shares masking =
-        levers.maskRate().isPresent() ? own.withChosen(levers.maskRate().getAsDouble()) : own;
-    MlmBatch batch = batches.training(step, levers.batchSeed(), masking);
+  public Recorded training(Tape tape, long seed, long step, Levers levers, Taps taps) {
+    MlmBatch batch = batch(step, levers);
     tape.useDropout(levers.dropout());
     tape.beginTraining(batch.batch(), seed, step);
-    return record(tape, batch);
+    return record(tape, batch, taps);
+  }
+
+  /** The batch of a step, as the levers stand there. */
+  public MlmBatch batch(long step, Levers levers) {
+    return batches.training(step, levers.batchSeed(), shares(levers));
+  }
+
+  /** The same batch with all that was drawn for it. */
+  public TracedBatch traced(long step, Levers levers) {
+    return batches.traced(step, levers.batchSeed(), shares(levers));
+  }
+
+  /** With what probability words are hidden, as the levers stand. */
+  public Masking.Shares shares(Levers levers) {
+    Masking.Shares own = batches.options().masking();
+    return levers.maskRate().isPresent() ? own.withChosen(levers.maskRate().getAsDouble()) : own;
   }
 
   @Override
@@ -49,11 +64,11 @@ public final class MaskedObjective implements Objective {
   public Recorded validation(Tape tape, int index) {
     MlmBatch batch = batches.validation(index);
     tape.beginInference(batch.batch());
-    return record(tape, batch);
+    return record(tape, batch, Taps.none());
   }
 
-  private Recorded record(Tape tape, MlmBatch batch) {
-    Pass pass = Pass.on(tape);
+  private Recorded record(Tape tape, MlmBatch batch, Taps taps) {
+    Pass pass = new Pass(tape, taps);
     Tensor hidden =
         bert.encode(pass, batch.ids(), batch.segments(), batch.lengths(), batch.length());
     List<LossTerm> terms = new ArrayList<>();

@@ -27,6 +27,7 @@ import maru.text.Tokenizers;
  * @param tokenizer learned from the training part
  * @param model with its first weights
  * @param objective what the model is trained to do
+ * @param direction in which the text is read
  * @param nextSentence whether BERT is also asked for next sentences
  * @param unigramEntropy the loss, in nats, of one who knows only how frequent each token is
  * @param notices what a person should know before training
@@ -37,6 +38,7 @@ public record PreparedTraining(
     Tokenizer tokenizer,
     LanguageModel model,
     Objective objective,
+    CausalOptions.Direction direction,
     boolean nextSentence,
     double unigramEntropy,
     List<Problem> notices) {
@@ -82,6 +84,7 @@ public record PreparedTraining(
             tokenizer,
             model,
             new MaskedObjective(bert, batches),
+            CausalOptions.Direction.FORWARD,
             batches.nsp(),
             entropy(sentenceCounts(split, tokenizer)),
             notices(batches.notices()));
@@ -95,6 +98,7 @@ public record PreparedTraining(
             tokenizer,
             model,
             new CausalObjective(gpt, batches),
+            direction,
             false,
             entropy(batches.trainingCounts(vocabulary)),
             notices(List.of()));
@@ -115,7 +119,15 @@ public record PreparedTraining(
   public PreparedTraining twin() {
     LanguageModel other = LanguageModel.create(model.config(), plan.training().seed());
     return new PreparedTraining(
-        plan, split, tokenizer, other, objective.on(other), nextSentence, unigramEntropy, notices);
+        plan,
+        split,
+        tokenizer,
+        other,
+        objective.on(other),
+        direction,
+        nextSentence,
+        unigramEntropy,
+        notices);
   }
 
   /** A trainer at step 0. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.engine.autograd.Tape;
@@ -12,6 +13,7 @@ import maru.engine.kernel.Kernels;
 import maru.engine.optim.AdamW;
 import maru.engine.optim.CosineSchedule;
 import maru.engine.tensor.Parameters;
+import maru.engine.trace.Taps;
 
 /**
  * Trains a model a step at a time; knows neither its architecture nor its task.
@@ -131,6 +133,33 @@ public final class Trainer {
     leversSet = false;
   }
 
+  /** A copy of where it stands, from which another trainer of this training can go on. */
+  public TrainingState state() {
+    return new TrainingState(
+        steps(),
+        parameters.values().clone(),
+        optimizer.firstMoment().clone(),
+        optimizer.secondMoment().clone(),
+        changes,
+        firstLoss);
+  }
+
+  /** Goes on from where another trainer of the same training stood. */
+  public void resume(TrainingState state) {
+    if (state.weights().length != parameters.size()) {
+      throw new IllegalArgumentException(
+          "a state of "
+              + state.weights().length
+              + " floats is none of this model's "
+              + parameters.size());
+    }
+    System.arraycopy(state.weights(), 0, parameters.values(), 0, parameters.size());
+    System.arraycopy(state.firstMoment(), 0, optimizer.firstMoment(), 0, parameters.size());
+    System.arraycopy(state.secondMoment(), 0, optimizer.secondMoment(), 0, parameters.size());
+    follow(state.changes());
+    resume(state.step(), state.firstLoss());
+  }
+
   /** The weights that are trained. */
   public Parameters parameters() {
     return parameters;
@@ -148,11 +177,22 @@ public final class Trainer {
    *     ones
    */
   public StepReport step() {
+    return step(Taps.none(), passed -> {});
+  }
+
+  /**
+   * The same step, looked into.
+   *
+   * @param taps which activations are noted; they change no bit
+   * @param passed is told when the pass has run forward and back, before any weight is updated
+   */
+  public StepReport step(Taps taps, Consumer<Objective.Recorded> passed) {
     long start = System.nanoTime();
     long step = steps();
     setLevers(step);
-    Objective.Recorded recorded = objective.training(tape, config.seed(), step, levers);
+    Objective.Recorded recorded = objective.training(tape, config.seed(), step, levers, taps);
     tape.run();
+    passed.accept(recorded);
     Losses losses = valuesOf(recorded);
     double norm = optimizer.gradientNorm(parallel);
     refuseBadLoss(step, losses.total(), norm);

@@ -3,21 +3,25 @@ package maru.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import maru.base.Parallel;
+import maru.data.SampleCorpora;
+import maru.train.TinyTraining;
 import org.junit.jupiter.api.Test;
 
 class KeptStudyTest {
   @Test
   void bothTrainingsBeginAlikeAndPartByTheFatesAlone() {
-    KeptStudy study = new KeptStudy("en", 30, 8, 1, new Parallel(1));
+    KeptStudy study =
+        new KeptStudy(SampleCorpora.split("en"), Optional.of("en"), 30, 8, 1, new Parallel(1));
     KeptStudy.Reading mixed = study.measure(KeptStudy.Arm.MIXED);
     KeptStudy.Reading masked = study.measure(KeptStudy.Arm.ALL_MASKED);
     assertEquals(mixed, masked, "the same first weights");
     assertTrue(mixed.truth() < 0.01, "nothing is known yet: " + mixed.truth());
     // The vector of the first word before any training says little more than the word.
-    double alone = study.probe().firstTokenAlone();
+    double alone = study.probe().orElseThrow().firstTokenAlone();
     assertTrue(alone > 0.05 && alone < 0.9, "first token alone: " + alone);
-    assertTrue(study.probe().themes() > 8);
+    assertTrue(study.probe().orElseThrow().themes() > 8);
     for (int i = 0; i < 40; i++) {
       study.step();
     }
@@ -28,5 +32,16 @@ class KeptStudyTest {
     assertTrue(mixed.truth() != masked.truth());
     assertTrue(mixed.themes() >= 0 && mixed.themes() <= 1);
     assertEquals(mixed, study.measure(KeptStudy.Arm.MIXED), "measuring changes nothing");
+  }
+
+  @Test
+  void onACorpusWithoutThemesTheWordsInPlainSightAreMeasuredAlone() {
+    KeptStudy study =
+        new KeptStudy(TinyTraining.split(), Optional.empty(), 3, 8, 1, new Parallel(1));
+    study.step();
+    KeptStudy.Reading reading = study.measure(KeptStudy.Arm.MIXED);
+    assertTrue(reading.truth() > 0 && reading.truth() < 1);
+    assertTrue(Double.isNaN(reading.themes()));
+    assertTrue(study.probe().isEmpty());
   }
 }

@@ -154,7 +154,8 @@ final class ModelEdgesTest {
   @Test
   void tapsTellWhatWasComputedUnderItsNames() {
     Map<String, Activation> seen = trainBert(Taps.all()).seen();
-    List<String> names = new ArrayList<>(List.of("embeddings", "embeddings.output"));
+    List<String> names =
+        new ArrayList<>(List.of("embeddings", "embeddings.norm", "embeddings.output"));
     for (int i = 0; i < 2; i++) {
       for (String part :
           List.of(
@@ -163,14 +164,16 @@ final class ModelEdgesTest {
               "attention.weights",
               "attention.context",
               "attention.output",
+              "attention.sum",
               "afterAttention",
               "feedForward.inner",
               "feedForward.output",
+              "feedForward.sum",
               "output")) {
         names.add("blocks." + i + "." + part);
       }
     }
-    names.addAll(List.of("final", "mlm.logits", "pooled", "nsp.logits"));
+    names.addAll(List.of("final", "mlm.dense", "mlm.norm", "mlm.logits", "pooled", "nsp.logits"));
     assertEquals(names, List.copyOf(seen.keySet()));
     // The parts follow from one another: context = weights * V, loss from logits.
     Activation weights = get(seen, "blocks.1.attention.weights"); // (2, 2, 4, 4)

@@ -120,6 +120,21 @@ class PlaybackTest {
   }
 
   @Test
+  void whereItStandsIsKeptWhereThatIsNearerThanAnyFrame() {
+    try (RunFile file = RunFile.open(recorded(Architecture.GPT))) {
+      Playback playback = playback(file);
+      long between = 203;
+      playback.goTo(between);
+      assertFalse(file.frames().contains(between + 1));
+      assertTrue(playback.showNear(between + 1));
+      assertEquals(between, playback.shown());
+      assertEquals(file.hash(between).getAsLong(), hash(playback));
+      assertTrue(playback.showNear(32));
+      assertEquals(32, playback.shown());
+    }
+  }
+
+  @Test
   void aMomentThatIsNoLongerWantedIsLeft() {
     try (RunFile file = RunFile.open(recorded(Architecture.GPT))) {
       Playback playback = playback(file);

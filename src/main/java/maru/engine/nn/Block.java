@@ -77,20 +77,27 @@ public final class Block {
   }
 
   /**
-   * x (B * T, C) to (B * T, C). Taps: {@code afterAttention} and {@code output}, both (B * T, C),
-   * and those of the sublayers.
+   * x (B * T, C) to (B * T, C). Taps: {@code afterAttention} and {@code output}, those of the
+   * sublayers, and what stands between: before a sublayer {@code attention.norm} and {@code
+   * feedForward.norm} (pre-norm), or after it {@code attention.sum} and {@code feedForward.sum}
+   * (post-norm). All are (B * T, C).
    */
   public Tensor forward(Pass pass, Tensor x, int length, Sight sight) {
     boolean pre = style.norm() == Norm.PRE;
-    Tensor in = pre ? attentionNorm.forward(pass, x) : x;
+    Tensor in = pre ? noted(pass, ".attention.norm", attentionNorm.forward(pass, x)) : x;
     Tensor attended =
         Residual.of(pass.tape(), x, attention.forward(pass, in, length, sight), style.dropout());
-    Tensor middle = pre ? attended : attentionNorm.forward(pass, attended);
-    pass.taps().note(name + ".afterAttention", middle);
-    in = pre ? feedForwardNorm.forward(pass, middle) : middle;
+    Tensor middle =
+        pre ? attended : attentionNorm.forward(pass, noted(pass, ".attention.sum", attended));
+    noted(pass, ".afterAttention", middle);
+    in = pre ? noted(pass, ".feedForward.norm", feedForwardNorm.forward(pass, middle)) : middle;
     Tensor fed = Residual.of(pass.tape(), middle, feedForward.forward(pass, in), style.dropout());
-    Tensor out = pre ? fed : feedForwardNorm.forward(pass, fed);
-    pass.taps().note(name + ".output", out);
-    return out;
+    Tensor out = pre ? fed : feedForwardNorm.forward(pass, noted(pass, ".feedForward.sum", fed));
+    return noted(pass, ".output", out);
+  }
+
+  private Tensor noted(Pass pass, String part, Tensor tensor) {
+    pass.taps().note(name + part, tensor);
+    return tensor;
   }
 }

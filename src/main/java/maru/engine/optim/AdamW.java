@@ -7,6 +7,7 @@ import maru.base.Parallel;
 import maru.engine.kernel.AdamWStep;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Shape;
 
 /** AdamW with clipping by the norm of all gradients together. */
 public final class AdamW {
@@ -36,13 +37,18 @@ public final class AdamW {
         .byName()
         .forEach((name, t) -> {
           int size = t.shape().size();
-          boolean decays = t.shape().rank() > 1;
+          boolean decays = decays(t.shape());
           for (int at = 0; at < size; at += CHUNK) {
             chunks.add(new Chunk(name, t.offset() + at, Math.min(CHUNK, size - at), decays));
           }
         });
     this.squares = new double[chunks.size()];
     this.frozen = new boolean[chunks.size()];
+  }
+
+  /** Whether the weights of such a parameter decay: those of matrices do, biases and norms not. */
+  public static boolean decays(Shape shape) {
+    return shape.rank() > 1;
   }
 
   /** Goes on with other settings. */

@@ -140,11 +140,20 @@ public final class Tensor {
 
   /** A copy of the values, row by row, without what lies between rows. */
   public float[] copy() {
+    return rowByRow(values());
+  }
+
+  /** A copy of the gradient, row by row; only where {@link #hasGradient}, after a backward pass. */
+  public float[] copyGradient() {
+    return rowByRow(gradients());
+  }
+
+  private float[] rowByRow(float[] from) {
     float[] copy = new float[shape.size()];
     int columns = columns();
     int rows = columns == 0 ? 0 : copy.length / columns;
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(values(), at(r), copy, r * columns, columns);
+      System.arraycopy(from, at(r), copy, r * columns, columns);
     }
     return copy;
   }

@@ -53,4 +53,18 @@ public final class Taps {
         (name, tensor) -> copies.put(name, new Activation(name, tensor.shape(), tensor.copy())));
     return copies;
   }
+
+  /**
+   * Copies the gradients of what was wanted, by name; call after a training pass has run. What no
+   * loss depends on, such as scores that are only looked at, has none.
+   */
+  public Map<String, Activation> gradients() {
+    Map<String, Activation> copies = new LinkedHashMap<>();
+    noted.forEach((name, tensor) -> {
+      if (tensor.hasGradient()) {
+        copies.put(name, new Activation(name, tensor.shape(), tensor.copyGradient()));
+      }
+    });
+    return copies;
+  }
 }

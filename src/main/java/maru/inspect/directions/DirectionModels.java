@@ -5,7 +5,6 @@ import java.util.List;
 import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.Document;
-import maru.engine.tensor.Parameters;
 import maru.model.Bert;
 import maru.model.Gpt;
 import maru.model.LanguageModel;
@@ -52,38 +51,14 @@ public record DirectionModels(
     return Arrays.stream(counts).map(count -> count / sum).toArray();
   }
 
-  /** Models of the same make with weights of their own, to look at other moments with. */
-  public DirectionModels copy() {
-    DirectionModels copy =
-        new DirectionModels(
-            new Bert(bert.config(), 0),
-            new Gpt(gpt.config(), 0),
-            new Gpt(ahead.config(), 0),
-            tokenizer,
-            unigram);
-    copy.take(weights());
-    return copy;
-  }
-
-  /** A copy of all weights: BERT's, GPT's, the look-ahead model's. */
-  public float[][] weights() {
-    return models().stream()
-        .map(model -> model.parameters().values().clone())
-        .toArray(float[][]::new);
-  }
-
-  /** Takes weights as {@link #weights} gives them. */
-  public void take(float[][] weights) {
-    List<LanguageModel> models = models();
-    for (int i = 0; i < weights.length; i++) {
-      Parameters parameters = models.get(i).parameters();
-      System.arraycopy(weights[i], 0, parameters.values(), 0, parameters.size());
-      parameters.changed();
+  /** The same vocabulary and frequencies with other models, in the order of {@code TRAINED}. */
+  DirectionModels with(List<LanguageModel> others) {
+    if (others.get(0) instanceof Bert b
+        && others.get(1) instanceof Gpt g
+        && others.get(2) instanceof Gpt a) {
+      return new DirectionModels(b, g, a, tokenizer, unigram);
     }
-  }
-
-  private List<LanguageModel> models() {
-    return List.of(bert, gpt, ahead);
+    throw new IllegalArgumentException("the models are not a BERT and two GPTs");
   }
 
   /** The longest sentence that all of them can read, in tokens. */

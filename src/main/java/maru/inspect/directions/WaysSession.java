@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import maru.base.Parallel;
 import maru.train.Losses;
 import maru.train.StepReport;
 import maru.train.StepThread;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * questions, while the models stand still.
  */
 public final class WaysSession implements AutoCloseable {
-  private static final int VALIDATION_BATCHES = 4;
+  /** Batches of the validation part that are looked at. */
+  static final int VALIDATION_BATCHES = 4;
 
   /** Who is told what happens; called on the training's thread, and so must not dawdle. */
   public interface Listener {
@@ -37,11 +37,9 @@ public final class WaysSession implements AutoCloseable {
   private final int evaluateEvery;
   private final StepThread thread;
 
-  /** Trainings that wait for their start. */
-  public WaysSession(ThreeWays ways, Parallel parallel, Listener listener, int evaluateEvery) {
-    for (Direction direction : Direction.TRAINED) {
-      trainers.put(direction, ways.of(direction).trainer(parallel));
-    }
+  /** Trainings that wait for their start, or to be gone on with. */
+  public WaysSession(Map<Direction, Trainer> trainers, Listener listener, int evaluateEvery) {
+    this.trainers.putAll(trainers);
     this.listener = listener;
     this.evaluateEvery = evaluateEvery;
     this.thread = new StepThread("maru-directions", new Rounds(), listener::onState);
@@ -90,6 +88,11 @@ public final class WaysSession implements AutoCloseable {
   /** Asks something while the models stand still; cancelled where the session has ended. */
   public <T> CompletableFuture<T> ask(Supplier<T> question) {
     return thread.ask(question);
+  }
+
+  /** Waits until the thread has ended, after {@link #close}. */
+  public void awaitEnd() {
+    thread.awaitEnd();
   }
 
   /** Ends the thread after the round that is under way. */

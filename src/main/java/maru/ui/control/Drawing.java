@@ -160,6 +160,7 @@ public abstract class Drawing extends Region {
     @Override
     protected void invalidated() {
       bean.redraw();
+      bean.requestLayout(); // Larger type needs more room, which those around must hear of.
     }
 
     @Override

@@ -1,5 +1,6 @@
 package maru.ui.control;
 
+import java.util.Arrays;
 import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -50,6 +51,7 @@ public final class HeatMap extends Drawing {
       new ReadOnlyObjectWrapper<>(this, "pointed");
 
   private ColorScale scale = ColorScale.AMOUNT;
+  private float[] shutters = new float[0];
   private final MatrixImage image = new MatrixImage();
   private final Rectangle mark = new Rectangle();
   private final Label value = new Label();
@@ -82,6 +84,23 @@ public final class HeatMap extends Drawing {
   /** Shows {@code next}. */
   public void setMatrix(Matrix next) {
     matrix.set(next);
+  }
+
+  /**
+   * Lets hatched shutters hang over cells, row by row.
+   *
+   * @param shares how much of each cell is covered from above, 0 to 1; none where nothing is
+   */
+  public void setShutters(float[] shares) {
+    if (!Arrays.equals(shutters, shares)) {
+      shutters = shares.clone();
+      redraw();
+    }
+  }
+
+  /** How much of each cell is covered. */
+  public float[] shutters() {
+    return shutters.clone();
   }
 
   /** Shows amounts on another scale, such as one for signed amounts. */
@@ -120,6 +139,9 @@ public final class HeatMap extends Drawing {
     Font names = font(13.0 / 15);
     geometry = HeatMapGeometry.of(shown, width, height, names);
     drawCells(g, shown);
+    if (shutters.length == shown.size()) {
+      drawShutters(g);
+    }
     drawNames(g, shown, names);
     drawLegend(g);
   }
@@ -143,6 +165,22 @@ public final class HeatMap extends Drawing {
           g.setFill(scale.textOn(MatrixImage.share(scale, amount, maximum.get())));
           g.fillText(amount(amount), at.x(column) + at.cell() / 2, at.y(row) + at.cell() / 2);
         }
+      }
+    }
+  }
+
+  private void drawShutters(GraphicsContext g) {
+    HeatMapGeometry at = geometry;
+    for (int i = 0; i < shutters.length; i++) {
+      double height = Math.round(at.cell() * shutters[i]);
+      if (height > 0) {
+        double x = at.x(i % at.columns());
+        double y = at.y(i / at.columns());
+        g.setFill(surface());
+        g.fillRect(x, y, at.cell(), height);
+        MatrixImage.hatch(g, muted(), x, y, at.cell(), height);
+        g.setFill(text());
+        g.fillRect(x, y + height - 1, at.cell(), 1);
       }
     }
   }

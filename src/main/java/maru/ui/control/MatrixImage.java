@@ -31,17 +31,23 @@ final class MatrixImage {
     if (rows == 0 || columns == 0) {
       return;
     }
-    if (image.getWidth() != columns || image.getHeight() != rows) {
-      image = new WritableImage(columns, rows);
+    boolean other = image.getWidth() != columns || image.getHeight() != rows;
+    if (other) {
       pixels = new int[rows * columns];
     }
     for (int i = 0; i < pixels.length; i++) {
       float value = matrix.at(i);
-      pixels[i] = Float.isNaN(value) ? HIDDEN : scale.argb(share(scale, value, maximum));
+      int pixel = Float.isNaN(value) ? HIDDEN : scale.argb(share(scale, value, maximum));
+      other |= pixels[i] != pixel;
+      pixels[i] = pixel;
     }
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), pixels, 0, columns);
+    if (other) {
+      // Not the old one written anew: drawn in quick succession, it showed what it had held before.
+      image = new WritableImage(columns, rows);
+      image
+          .getPixelWriter()
+          .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), pixels, 0, columns);
+    }
     g.setImageSmoothing(false);
     g.drawImage(image, x, y, width, height);
   }

@@ -5,11 +5,14 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.inspect.directions.Direction;
+import maru.run.Rewind;
+import maru.ui.fx.Background;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 
 /**
  * The lab's hand on the studio's clock: takes the clock over for a run, moves all models by it, and
- * shows earlier moments from the frames that the run keeps.
+ * shows earlier moments from what was recorded.
  */
 final class ClockHand implements RunClock.Driver {
   private final RunClock clock;
@@ -38,6 +41,13 @@ final class ClockHand implements RunClock.Driver {
         });
   }
 
+  /** The language has changed: what is trained is called otherwise. */
+  void rename() {
+    if (isMine()) {
+      model.nameOn(clock);
+    }
+  }
+
   private Optional<DirectionsRun> live() {
     return Optional.ofNullable(model.runProperty().get());
   }
@@ -45,7 +55,7 @@ final class ClockHand implements RunClock.Driver {
   private void follow() {
     live()
         .ifPresent(live -> {
-          live.view(DirectionsRun.NEWEST);
+          live.follow();
           model.renew();
         });
   }
@@ -90,9 +100,7 @@ final class ClockHand implements RunClock.Driver {
     if (isMine()) {
       Stage stage = model.stageProperty().get();
       clock.runningProperty().set(stage == Stage.RUNNING);
-      clock
-          .finishedProperty()
-          .set(stage == Stage.FINISHED || stage == Stage.STOPPED || stage == Stage.FAILED);
+      clock.finishedProperty().set(stage.isOver());
     }
   }
 
@@ -135,31 +143,40 @@ final class ClockHand implements RunClock.Driver {
 
   @Override
   public boolean remembers() {
-    return live().isPresent();
+    return live().map(DirectionsRun::remembers).orElse(false);
   }
 
-  /**
-   * Shows a moment, where there is a frame of it. Elsewhere the clock is sent on to the next frame
-   * in the direction in which it was moved, so that what is in view is always that very moment.
-   */
   @Override
   public void look(int at) {
-    live()
-        .ifPresent(live -> {
-          boolean forward = at > clock.stepProperty().get();
-          long frame = live.frame(at, forward).orElse(live.step());
-          if (frame == at) {
-            live.view(frame);
-            clock.show(at);
-            model.renew();
-          } else {
-            clock.look((int) frame);
-          }
-        });
+    live().ifPresent(live -> live.look(at, new Shown(live)));
+  }
+
+  /** Tells the clock what is shown, as long as that run is the one at work. */
+  private final class Shown implements Rewind.Listener {
+    private final DirectionsRun run;
+
+    Shown(DirectionsRun run) {
+      this.run = run;
+    }
+
+    @Override
+    public void onShown(long at) {
+      Background.later(() -> {
+        if (isMine() && live().filter(run::equals).isPresent()) {
+          clock.show((int) at);
+          model.renew();
+        }
+      });
+    }
+
+    @Override
+    public void onTrouble(RuntimeException trouble) {
+      Background.later(() -> model.bench().notices().tell(trouble));
+    }
   }
 
   @Override
   public int keyframe(int from, int way) {
-    return live().map(live -> (int) live.frame(from + way, way > 0).orElse(from)).orElse(from);
+    return live().map(live -> live.keyframe(from, way)).orElse(from);
   }
 }

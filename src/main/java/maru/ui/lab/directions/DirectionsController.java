@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.LabTraining.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The lab's frame: what to begin with, the sentence, and the picture that is chosen. */

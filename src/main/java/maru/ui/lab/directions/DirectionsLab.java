@@ -1,6 +1,7 @@
 package maru.ui.lab.directions;
 
 import maru.base.Parallel;
+import maru.inspect.directions.WaysFolder;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
@@ -18,7 +19,7 @@ public final class DirectionsLab implements Lab {
 
   /** A lab with nothing trained yet. */
   public DirectionsLab(Workbench bench, RunClock clock) {
-    this.model = new DirectionsViewModel(bench, clock, Parallel.allCoresButOne());
+    this.model = new DirectionsViewModel(bench, clock, Parallel.allCoresButOne(), WaysFolder.own());
     this.controller = new DirectionsController(model, bench);
     this.face =
         new LabFace(

@@ -1,86 +1,75 @@
 package maru.ui.lab.directions;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import maru.base.Parallel;
+import maru.base.Problem;
 import maru.inspect.Subject;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionModels;
 import maru.inspect.directions.DirectionReader;
+import maru.inspect.directions.RecordedWays;
 import maru.inspect.directions.ThreeWays;
 import maru.inspect.directions.WaysSession;
-import maru.run.FrameStore;
+import maru.run.Playback;
+import maru.run.Rewind;
+import maru.run.Rewinding;
 import maru.train.LossValue;
 import maru.train.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
+import maru.train.Trainer;
 import maru.train.TrainingSession;
+import maru.train.TrainingState;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
+import maru.ui.lab.LabTraining;
 import maru.ui.lab.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of all directions at work, what is known of them so far, and frames of their weights
- * by which earlier steps can be looked at again.
+ * The models of all directions at work and what is known of them so far. Moments of the past are
+ * shown by second models, from what was recorded, while the first learn on.
  */
-final class DirectionsRun implements AutoCloseable {
-  /** The newest step, whichever it is. */
-  static final long NEWEST = Long.MAX_VALUE;
-
-  /** Memory that frames may take. */
-  private static final long FRAME_BYTES = 128L << 20;
-
-  /** Of the steps made, a frame's distance from the last one; early steps all have one. */
-  private static final long FRAME_SHARE = 20;
-
-  private static final int LOOKS_AT_VALIDATION = 40;
-
+final class DirectionsRun implements LabTraining.Run {
   private record Point(Direction direction, int step, float loss, boolean validation) {}
 
-  private final ThreeWays ways;
+  private final RecordedWays recorded;
   private final Parallel parallel;
   private final WaysSession session;
   private final DirectionReader now;
-  private final DirectionReader past;
-  private final FrameStore<float[][]> frames;
   private final Map<Direction, Curve> training = new EnumMap<>(Direction.class);
   private final Map<Direction, Curve> validation = new EnumMap<>(Direction.class);
   private final ConcurrentLinkedQueue<Point> points = new ConcurrentLinkedQueue<>();
-  private volatile long viewed = NEWEST;
-  private long framed;
-  private long loaded = -1;
+  private volatile @Nullable Rewinding<List<Playback>> rewind;
+  private volatile boolean past;
+  private volatile boolean resting = true;
+  private @Nullable DirectionReader then;
   private int step;
 
   /** Trainings that wait for their start; {@code onState} is told on the window's thread. */
   DirectionsRun(
-      ThreeWays ways,
+      RecordedWays recorded,
       Parallel parallel,
       BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
-    this.ways = ways;
+    this.recorded = recorded;
     this.parallel = parallel;
-    DirectionModels models = DirectionModels.of(ways);
-    this.now = models.reader(parallel);
-    this.past = models.copy().reader(parallel);
-    float[][] first = models.weights();
-    long size = 0;
-    for (float[] weights : first) {
-      size += 4L * weights.length;
-    }
-    this.frames = FrameStore.within(FRAME_BYTES, size);
-    frames.add(0, first);
+    this.now = DirectionModels.of(recorded.ways()).reader(parallel);
     for (Direction direction : Direction.TRAINED) {
       training.put(direction, new Curve());
       validation.put(direction, new Curve());
     }
-    int every = (int) Math.max(1, ways.plan().training().steps() / LOOKS_AT_VALIDATION);
-    this.session = new WaysSession(ways, parallel, new Reports(onState), every);
+    Reports reports = new Reports(onState);
+    Direction.TRAINED.forEach(reports::addPast);
+    this.session = new WaysSession(recorded.trainers(), reports, recorded.looksEvery());
   }
 
   /** Takes the session's reports, on its thread. */
@@ -91,22 +80,27 @@ final class DirectionsRun implements AutoCloseable {
       this.onState = onState;
     }
 
+    void addPast(Direction direction) {
+      RecordedWays.Past before = recorded.past(direction);
+      before.reports().forEach(r -> add(direction, r.step(), r.losses(), false));
+      before.validations().forEach(v -> add(direction, v.step(), v.losses(), true));
+    }
+
     @Override
     public void onRound(long step, Map<Direction, StepReport> reports) {
+      recorded.onRound(reports);
       reports.forEach((direction, report) -> add(direction, step, report.losses(), false));
-      if (step - framed > framed / FRAME_SHARE) {
-        framed = step;
-        frames.add(step, now.models().weights());
-      }
     }
 
     @Override
     public void onEvaluation(long step, Map<Direction, Losses> losses) {
+      recorded.onEvaluation(step, losses);
       losses.forEach((direction, loss) -> add(direction, step, loss, true));
     }
 
     @Override
     public void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
+      resting = state != TrainingSession.State.RUNNING;
       Background.later(() -> onState.accept(state, failure));
     }
 
@@ -120,11 +114,47 @@ final class DirectionsRun implements AutoCloseable {
   }
 
   ThreeWays ways() {
-    return ways;
+    return recorded.ways();
   }
 
-  WaysSession session() {
-    return session;
+  /** Where it is recorded. */
+  Path folder() {
+    return recorded.folder();
+  }
+
+  /** Has all that was recorded written to the files. */
+  void flush() {
+    recorded.flush();
+  }
+
+  @Override
+  public Optional<Problem> recordingTrouble() {
+    return recorded.trouble();
+  }
+
+  @Override
+  public void start() {
+    session.start();
+  }
+
+  @Override
+  public void pause() {
+    session.pause();
+  }
+
+  @Override
+  public void stepOnce() {
+    session.stepOnce();
+  }
+
+  @Override
+  public void stop() {
+    session.stop();
+  }
+
+  @Override
+  public boolean isDone() {
+    return recorded.trainers().values().stream().allMatch(Trainer::isDone);
   }
 
   Curve training(Direction direction) {
@@ -141,7 +171,7 @@ final class DirectionsRun implements AutoCloseable {
   }
 
   int plannedSteps() {
-    return (int) ways.plan().training().steps();
+    return (int) ways().plan().training().steps();
   }
 
   /** Takes in what the session has left. Whether there was anything. */
@@ -155,33 +185,50 @@ final class DirectionsRun implements AutoCloseable {
     return any;
   }
 
-  /** Looks through the models as they were after {@code step} steps, or {@link #NEWEST}. */
-  void view(long step) {
-    viewed = step;
+  /** Whether moments of the past can be shown. */
+  boolean remembers() {
+    return recordingTrouble().isEmpty();
   }
 
-  /** The step of the frame nearest to {@code step} that way: before it or after it, or there. */
-  OptionalLong frame(long step, boolean after) {
-    return (after ? frames.after(step) : frames.at(step))
-        .map(kept -> OptionalLong.of(kept.step()))
-        .orElse(OptionalLong.empty());
+  /** Shows a moment of the past from now on; {@code listener} is told which. */
+  void look(long at, Rewind.Listener listener) {
+    if (!remembers()) {
+      return;
+    }
+    Rewinding<List<Playback>> back = rewind;
+    if (back == null) {
+      back = recorded.rewind(() -> resting, listener);
+      rewind = back;
+    }
+    past = true;
+    back.look(at);
+  }
+
+  /** Shows the newest moment from now on. */
+  void follow() {
+    past = false;
+  }
+
+  /** The next moment kept whole, that way. */
+  int keyframe(int from, int way) {
+    return (int) recorded.keyframe(from, way > 0);
   }
 
   /** Asks the models of the moment in view, between two steps. */
   <T> CompletableFuture<T> ask(Function<DirectionReader, T> question) {
-    return session.ask(() -> question.apply(reader()));
+    Rewinding<List<Playback>> back = rewind;
+    return past && back != null
+        ? back.ask(models -> question.apply(reader(models)))
+        : session.ask(() -> question.apply(now));
   }
 
-  private DirectionReader reader() {
-    if (viewed == NEWEST) {
-      return now;
+  private DirectionReader reader(List<Playback> models) {
+    DirectionReader known = then;
+    if (known == null) {
+      known = RecordedWays.reader(now.models(), models, parallel);
+      then = known;
     }
-    FrameStore.Kept<float[][]> kept = frames.at(viewed).orElseThrow();
-    if (kept.step() != loaded) {
-      past.models().take(kept.frame());
-      loaded = kept.step();
-    }
-    return past;
+    return known;
   }
 
   /** One of the models as other labs see it; they do not know reversed text. */
@@ -189,13 +236,24 @@ final class DirectionsRun implements AutoCloseable {
     return new Moments() {
       @Override
       public PreparedTraining prepared() {
-        return ways.of(direction);
+        return ways().of(direction);
+      }
+
+      @Override
+      public Optional<CompletableFuture<TrainingState>> state() {
+        Rewinding<List<Playback>> back = rewind;
+        int place = Direction.TRAINED.indexOf(direction);
+        Trainer trainer = Objects.requireNonNull(recorded.trainers().get(direction));
+        return Optional.of(
+            past && back != null
+                ? back.askExactly(then -> then.get(place).trainer().state())
+                : session.ask(trainer::state));
       }
 
       @Override
       public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
-        return session.ask(() -> {
-          DirectionModels models = reader().models();
+        return DirectionsRun.this.ask(reader -> {
+          DirectionModels models = reader.models();
           return question.apply(
               new Subject(
                   direction == Direction.BERT ? models.bert() : models.gpt(),
@@ -206,9 +264,16 @@ final class DirectionsRun implements AutoCloseable {
     };
   }
 
+  /** Ends the training, and then its recording, so that each file is one file. */
   @Override
   public void close() {
     session.stop();
     session.close();
+    session.awaitEnd();
+    Rewinding<List<Playback>> back = rewind;
+    if (back != null) {
+      back.close();
+    }
+    recorded.close();
   }
 }

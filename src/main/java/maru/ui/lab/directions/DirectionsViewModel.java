@@ -1,7 +1,7 @@
 package maru.ui.lab.directions;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
@@ -14,11 +14,13 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.inspect.directions.RecordedWays;
 import maru.inspect.directions.ThreeWays;
-import maru.inspect.directions.WaysSession;
+import maru.inspect.directions.WaysFolder;
 import maru.train.TrainingPlan;
-import maru.train.TrainingSession;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.LabTraining;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +34,14 @@ final class DirectionsViewModel {
   private final Workbench bench;
   private final ClockHand hand;
   private final Parallel parallel;
+  private final WaysFolder folder;
   private final ObjectProperty<Source> source =
       new SimpleObjectProperty<>(this, "source", new Source.BuiltIn("ko"));
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
   private final IntegerProperty seed = new SimpleIntegerProperty(this, "seed", 1);
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.SENTENCE);
-  private final ReadOnlyObjectWrapper<Stage> stage =
-      new ReadOnlyObjectWrapper<>(this, "stage", Stage.EMPTY);
-  private final ReadOnlyObjectWrapper<@Nullable DirectionsRun> run =
-      new ReadOnlyObjectWrapper<>(this, "run");
+  private final LabTraining<DirectionsRun> training;
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
       new ReadOnlyObjectWrapper<>(this, "examples", List.of());
@@ -57,14 +57,17 @@ final class DirectionsViewModel {
   private long measuredSteps = ThreeWays.STEPS;
 
   /** A lab with nothing trained yet. */
-  DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel) {
+  DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel, WaysFolder folder) {
     this.bench = bench;
+    this.folder = folder;
+    this.training = new LabTraining<>(bench, this::moved);
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
     this.cloze = new ClozeModel(bench, parallel);
     this.hand = new ClockHand(clock, this);
     section.addListener(changed -> renew());
+    bench.texts().localeProperty().addListener(changed -> hand.rename());
   }
 
   ObjectProperty<Source> sourceProperty() {
@@ -92,12 +95,12 @@ final class DirectionsViewModel {
   }
 
   ReadOnlyObjectProperty<Stage> stageProperty() {
-    return stage.getReadOnlyProperty();
+    return training.stageProperty();
   }
 
   /** The models at work, or the last ones. */
   ReadOnlyObjectProperty<@Nullable DirectionsRun> runProperty() {
-    return run.getReadOnlyProperty();
+    return training.runProperty();
   }
 
   /** Sentences of the corpus' own words to look at. */
@@ -108,6 +111,16 @@ final class DirectionsViewModel {
   /** Moves whenever the curves have grown. */
   LongProperty growthProperty() {
     return growth;
+  }
+
+  /** What the lab shares with the window. */
+  Workbench bench() {
+    return bench;
+  }
+
+  /** Where trainings are recorded. */
+  WaysFolder folder() {
+    return folder;
   }
 
   SentenceModel sentence() {
@@ -135,55 +148,48 @@ final class DirectionsViewModel {
   /** Trains all models on the sentences in {@code language} that come with Maru. */
   void example(String language) {
     source.set(new Source.BuiltIn(language));
-    begin(WaysSession::start);
+    begin(DirectionsRun::start);
   }
 
   /** Trains all models from the beginning with what is set. */
   void trainAnew() {
-    begin(WaysSession::start);
+    begin(DirectionsRun::start);
   }
 
   /** Goes on, or begins. */
   void play() {
-    drive(WaysSession::start);
+    drive(DirectionsRun::start);
   }
 
   /** Rests after the present step. */
   void pause() {
-    live().ifPresent(live -> live.session().pause());
+    training.pause();
   }
 
   /** One step of every model. */
   void step() {
-    drive(WaysSession::stepOnce);
+    drive(DirectionsRun::stepOnce);
   }
 
   /** Ends the training; what was learned can still be looked at. */
   void stop() {
-    live().ifPresent(live -> live.session().stop());
+    training.stop();
   }
 
-  private void drive(Consumer<WaysSession> order) {
-    switch (stage.get()) {
-      case RESTING, RUNNING ->
-          live()
-              .ifPresent(live -> {
-                hand.take(live);
-                order.accept(live.session());
-              });
-      case EMPTY, FINISHED, STOPPED, FAILED -> begin(order);
-      case PREPARING -> {}
-    }
+  private void drive(Consumer<DirectionsRun> order) {
+    training.drive(
+        live -> {
+          hand.take(live);
+          order.accept(live);
+        },
+        this::begin);
   }
 
   private Optional<DirectionsRun> live() {
-    return Optional.ofNullable(run.get());
+    return training.live();
   }
 
-  private void begin(Consumer<WaysSession> then) {
-    if (stage.get() == Stage.PREPARING) {
-      return;
-    }
+  private void begin(Consumer<DirectionsRun> then) {
     TrainingPlan wanted;
     try {
       wanted = plan();
@@ -191,47 +197,43 @@ final class DirectionsViewModel {
       bench.notices().problem(problem);
       return;
     }
-    pause();
     Source from = source.get();
-    Stage before = stage.get();
-    stage.set(Stage.PREPARING);
-    bench
-        .background()
-        .create(() -> ThreeWays.of(wanted, from.split(wanted.training().seed()), parallel))
-        .onSuccess(ways -> then.accept(adopt(from, ways).session()))
-        .onError(error -> {
-          stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
-          bench.notices().tell(error);
-        })
-        .start();
+    training.launch(
+        () -> {
+          ThreeWays ways = ThreeWays.of(wanted, from.split(wanted.training().seed()), parallel);
+          String name = "directions-" + from.grammar().orElse(plain(from.name()));
+          return RecordedWays.begin(ways, folder, name, from.facts(), parallel);
+        },
+        recorded -> then.accept(adopt(from, recorded)));
   }
 
-  private DirectionsRun adopt(Source from, ThreeWays ways) {
-    live().ifPresent(DirectionsRun::close);
-    DirectionsRun[] own = new DirectionsRun[1];
-    DirectionsRun next =
-        new DirectionsRun(
-            ways,
-            parallel,
-            (state, failure) -> {
-              if (Objects.equals(run.get(), own[0])) {
-                onState(state, failure);
-              }
-            });
-    own[0] = next;
+  private static String plain(String fileName) {
+    return fileName.replaceFirst("(?<=.)\\.\\w+$", "");
+  }
+
+  /** Opens recorded trainings, where they ended. */
+  void open(Path recorded) {
+    if (live().filter(live -> live.folder().equals(recorded)).isEmpty()) {
+      training.launch(
+          () -> RecordedWays.open(recorded, parallel), opened -> adopt(Source.of(opened), opened));
+    }
+  }
+
+  private DirectionsRun adopt(Source from, RecordedWays recorded) {
+    DirectionsRun next = training.adopt(onState -> new DirectionsRun(recorded, parallel, onState));
     sentence.forget();
     jobs.forget();
     if (!from.equals(told)) {
       told = from;
-      Openings first = Openings.of(from, ways.bert().split().validation());
+      Openings first = Openings.of(from, recorded.ways().bert().split().validation());
       examples.set(first.examples());
       first.fill(sentence, jobs);
     }
-    run.set(next);
-    stage.set(Stage.RESTING);
     hand.take(next);
     growth.set(growth.get() + 1);
-    ways.notices().forEach(bench.notices()::note);
+    recorded.ways().notices().forEach(bench.notices()::note);
+    beat();
+    training.settle();
     return next;
   }
 
@@ -241,19 +243,8 @@ final class DirectionsViewModel {
     clock.corpusProperty().set(told == null ? "" : told.name());
   }
 
-  private void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
-    stage.set(
-        switch (state) {
-          case PAUSED -> Stage.RESTING;
-          case RUNNING -> Stage.RUNNING;
-          case FINISHED -> Stage.FINISHED;
-          case STOPPED -> Stage.STOPPED;
-          case FAILED -> Stage.FAILED;
-        });
+  private void moved() {
     hand.tell();
-    if (failure != null) {
-      bench.notices().tell(failure);
-    }
     renew();
     pulse();
   }
@@ -273,18 +264,21 @@ final class DirectionsViewModel {
             grown = true;
             hand.advance(live.step());
           }
+          training.tellTrouble();
         });
   }
 
   /** Takes in what the training has reported, and asks for the next look. */
   void pulse() {
     cloze.pulse();
-    DirectionsRun live = run.get();
+    DirectionsRun live = training.runProperty().get();
     if (live == null) {
       return;
     }
     beat();
-    if (hand.newest() && grown && (stage.get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
+    if (hand.newest()
+        && grown
+        && (stageProperty().get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
       grown = false;
       sentence.renew();
     }

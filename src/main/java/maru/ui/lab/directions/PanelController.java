@@ -5,22 +5,39 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
+import maru.inspect.directions.WaysFolder;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.PastePopOver;
 
 /** What is chosen in the lab: corpus, steps, which model the others look into; and the exports. */
 final class PanelController {
+  private static final PastePopOver.Wording PASTE =
+      new PastePopOver.Wording(
+          "lab.directions.paste.title",
+          "lab.directions.paste.prompt",
+          "lab.directions.paste.take",
+          "directions-pasted",
+          "directions-paste-take");
+
   @FXML private VBox root;
   @FXML private Label corpus;
   @FXML private TextField steps;
   @FXML private TextField seed;
   @FXML private ToggleButton bert;
   @FXML private ToggleButton gpt;
+  @FXML private Button paste;
   @FXML private Button train;
+  @FXML private ListView<WaysFolder.Entry> recordings;
+  @FXML private Button openRecording;
+  @FXML private Button discardRecording;
+  @FXML private Button restoreRecording;
   @FXML private Button savePicture;
   @FXML private Button saveTable;
 
@@ -50,6 +67,8 @@ final class PanelController {
           gpt.setSelected(now == Direction.GPT);
         });
     train.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
+    new RecordingsView(model, bench)
+        .bind(recordings, openRecording, discardRecording, restoreRecording);
     savePicture.disableProperty().bind(model.runProperty().isNull());
     saveTable.disableProperty().bind(model.runProperty().isNull());
   }
@@ -65,6 +84,8 @@ final class PanelController {
                           ? "lab.directions.corpus.ko"
                           : "lab.directions.corpus.en");
           case Source.OfFile file -> file.name();
+          case Source.Pasted pasted -> pasted.name();
+          case Source.OfRun run -> run.name();
         });
   }
 
@@ -108,6 +129,18 @@ final class PanelController {
     FileDialog.ofText(kind, kind)
         .open(root)
         .ifPresent(file -> model.sourceProperty().set(new Source.OfFile(file)));
+  }
+
+  @FXML
+  void pasteText() {
+    PastePopOver.show(
+        paste,
+        bench.texts(),
+        PASTE,
+        text ->
+            model
+                .sourceProperty()
+                .set(new Source.Pasted(bench.texts().get("lab.directions.pasted"), text)));
   }
 
   @FXML

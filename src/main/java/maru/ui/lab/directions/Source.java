@@ -1,12 +1,16 @@
 package maru.ui.lab.directions;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import maru.base.Problem;
+import maru.data.Corpus;
 import maru.data.CorpusOptions;
 import maru.data.CorpusReader;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
+import maru.inspect.directions.RecordedWays;
 
 /** Where the sentences come from that all models learn from. */
 sealed interface Source {
@@ -18,6 +22,22 @@ sealed interface Source {
 
   /** The language of a sample corpus, whose grammar makes cloze tests. */
   Optional<String> grammar();
+
+  /** Under which name a run keeps where its sentences came from. */
+  String FACT = "corpus";
+
+  /** Where a recorded training had its sentences from. */
+  static Source of(RecordedWays recorded) {
+    String corpus = recorded.facts().getOrDefault(FACT, "");
+    return SampleCorpora.has(corpus)
+        ? new BuiltIn(corpus)
+        : new OfRun(corpus, recorded.ways().bert().split());
+  }
+
+  /** What a run keeps of it. */
+  default Map<String, String> facts() {
+    return Map.of(FACT, grammar().orElse(name()));
+  }
 
   /** Sentences that come with Maru, in {@code ko} or {@code en}. */
   record BuiltIn(String language) implements Source {
@@ -48,6 +68,36 @@ sealed interface Source {
     public CorpusSplit split(long seed) {
       return CorpusSplit.of(
           CorpusReader.read(path, CorpusOptions.plain()), CorpusSplit.Way.DOCUMENTS, seed);
+    }
+
+    @Override
+    public Optional<String> grammar() {
+      return Optional.empty();
+    }
+  }
+
+  /** Text that was pasted. */
+  record Pasted(String name, String text) implements Source {
+    @Override
+    public CorpusSplit split(long seed) {
+      Corpus corpus = Corpus.ofText(name, text);
+      if (corpus.isEmpty()) {
+        throw new Problem("corpus.noText", name);
+      }
+      return CorpusSplit.of(corpus, CorpusSplit.Way.DOCUMENTS, seed);
+    }
+
+    @Override
+    public Optional<String> grammar() {
+      return Optional.empty();
+    }
+  }
+
+  /** The sentences that a recorded run learned from. */
+  record OfRun(String name, CorpusSplit recorded) implements Source {
+    @Override
+    public CorpusSplit split(long seed) {
+      return recorded;
     }
 
     @Override

@@ -2,6 +2,7 @@ package maru.ui.lab.masks;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.animation.Interpolator;
@@ -18,6 +19,7 @@ import javafx.util.Duration;
  */
 final class Falls {
   private static final Duration FALL = Duration.millis(700);
+  private static final Duration STEP = Duration.millis(150);
   private static final Duration FADE = Duration.millis(250);
   private static final double HEIGHT = 40;
 
@@ -45,8 +47,11 @@ final class Falls {
     play(new ParallelTransition(fall, fade));
   }
 
-  /** Goes on from 0 to 1 within about a second; at once to 1 where motion is not wanted. */
-  void grow(java.util.function.DoubleConsumer share) {
+  /**
+   * Goes on from 0 to 1, within as much time as so many things need that fall one after the other;
+   * at once to 1 where motion is not wanted.
+   */
+  void grow(int things, DoubleConsumer share) {
     if (still.get()) {
       share.accept(1);
       return;
@@ -54,7 +59,7 @@ final class Falls {
     play(
         new Transition() {
           {
-            setCycleDuration(FALL.multiply(1.4));
+            setCycleDuration(things > 1 ? FALL.multiply(1.6) : STEP);
             setInterpolator(Interpolator.LINEAR);
           }
 

@@ -2,9 +2,11 @@ package maru.ui.lab.masks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import maru.base.Parallel;
 import maru.base.Rng;
 import maru.data.Corpus;
+import maru.data.CorpusSplit;
 import maru.data.Document;
 import maru.data.SampleCorpora;
 import maru.data.SentencePairs;
@@ -17,34 +19,44 @@ import maru.train.TrainingPlan;
  * What the lab stands on: sentences, and the vocabulary that cuts them; those of the run at work,
  * or those that come with Maru while there is none.
  *
- * @param corpus the sentences to draw from
+ * @param split the sentences to draw from, parted
  * @param tokenizer cuts them
  * @param pairs neighbours in the corpus
  * @param context most tokens of a sequence
  * @param korean whether the sentences are Korean
  */
 record Ground(
-    Corpus corpus, Tokenizer tokenizer, SentencePairs pairs, int context, boolean korean) {
+    CorpusSplit split, Tokenizer tokenizer, SentencePairs pairs, int context, boolean korean) {
   private static final int FEWEST_LETTERS = 12;
   private static final int MOST_LETTERS = 60;
   private static final int TRIES = 50;
 
   /** A corpus with a vocabulary that is there already. */
-  static Ground of(Corpus corpus, Tokenizer tokenizer, int context, Parallel parallel) {
+  static Ground of(CorpusSplit split, Tokenizer tokenizer, int context, Parallel parallel) {
     return new Ground(
-        corpus,
+        split,
         tokenizer,
-        new SentencePairs(corpus, tokenizer, parallel),
+        new SentencePairs(split.training(), tokenizer, parallel),
         context,
-        isKorean(corpus));
+        isKorean(split.training()));
+  }
+
+  /** The sentences to draw from. */
+  Corpus corpus() {
+    return split.training();
+  }
+
+  /** The language of the sentences that come with Maru; none of others. */
+  Optional<String> builtInLanguage() {
+    return Optional.of(corpus().name().replaceFirst("/.*", "")).filter(SampleCorpora::has);
   }
 
   /** The sentences that come with Maru, cut by the vocabulary of the example BERT. */
   static Ground builtIn(String language, Parallel parallel) {
     TrainingPlan plan = TrainingPlan.standard(Architecture.BERT);
-    Corpus corpus = SampleCorpora.split(language).training();
-    Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), corpus.texts(), parallel);
-    return of(corpus, tokenizer, plan.size().context(), parallel);
+    CorpusSplit split = SampleCorpora.split(language);
+    Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
+    return of(split, tokenizer, plan.size().context(), parallel);
   }
 
   private static boolean isKorean(Corpus corpus) {
@@ -59,7 +71,7 @@ record Ground(
   List<String> sentences(long seed, int count) {
     Rng rng = Rng.of(seed, "masks.sentences", 0);
     List<String> drawn = new ArrayList<>();
-    List<Document> documents = corpus.documents();
+    List<Document> documents = corpus().documents();
     for (int i = 0; i < count && !documents.isEmpty(); i++) {
       String sentence = "";
       for (int t = 0; t < TRIES && (t == 0 || !fits(sentence, drawn)); t++) {

@@ -55,8 +55,7 @@ final class HiddenSightController {
   private final HiddenSightViewModel model;
   private final Texts texts;
   private final Falls falls;
-  private boolean[] closed = new boolean[0];
-  private double share = 1;
+  private final Shutters shutters = new Shutters();
 
   HiddenSightController(MasksViewModel lab, Texts texts, Falls falls) {
     this.lab = lab;
@@ -105,18 +104,16 @@ final class HiddenSightController {
         cell != null
             && cell.row() < n
             && cell.column() < n
-            && closed.length == n * n
-            && closed[cell.row() * n + cell.column()];
-    if (cell == null || !hidden) {
-      return "";
-    }
+            && shutters.isShut(cell.row() * n + cell.column());
+    return cell == null || !hidden ? "" : reason(tokens, cell.row(), cell.column());
+  }
+
+  private String reason(List<String> tokens, int row, int column) {
     boolean later = model.mask().causal() || model.mask().prefix() > 0;
     return texts.get(
-        later && cell.column() > cell.row()
-            ? "lab.masks.sight.reason.later"
-            : "lab.masks.sight.reason.padding",
-        tokens.get(cell.row()),
-        tokens.get(cell.column()));
+        later && column > row ? "lab.masks.sight.reason.later" : "lab.masks.sight.reason.padding",
+        tokens.get(row),
+        tokens.get(column));
   }
 
   private static void number(Spinner<Integer> spinner, javafx.beans.property.IntegerProperty of) {
@@ -133,41 +130,35 @@ final class HiddenSightController {
     List<String> tokens = model.tokens();
     int n = tokens.size();
     boolean[] visible = model.visible(model.mask());
-    boolean hides = model.stage() != Stage.SCORES;
-    boolean[] hidden = new boolean[n * n];
-    for (int i = 0; i < hidden.length; i++) {
-      hidden[i] = hides && !visible[i];
+    List<Integer> hidden = model.hidden();
+    int shut = model.shut();
+    List<Integer> closed = hidden.subList(0, shut);
+    if (shutters.differ(n * n, closed)) {
+      falls.settle(); // What still fell has fallen before the next one does.
     }
-    if (!Arrays.equals(hidden, closed)) {
-      boolean more = hidden.length == closed.length && closes(closed, hidden);
-      closed = hidden;
-      share = 0;
-      if (more) {
-        falls.grow(this::close);
-      } else {
-        share = 1;
-      }
+    int moving = shutters.close(n * n, closed);
+    if (moving > 0) {
+      falls.grow(moving, this::fall);
     }
     showMap(tokens);
     showStack(n);
     showWorking(tokens, visible);
     SightReading reading = model.reading();
     stage.setText(texts.get(stageKey()));
+    boolean falling = shut > 0 && shut < hidden.size();
     narration.setText(
-        texts.get(reading == null ? "lab.masks.sight.plain" : sentenceKey(), whose()));
+        falling
+            ? fallen(tokens, hidden.get(shut - 1), shut, hidden.size())
+            : texts.get(reading == null ? "lab.masks.sight.plain" : sentenceKey(), whose()));
   }
 
-  private static boolean closes(boolean[] before, boolean[] now) {
-    for (int i = 0; i < now.length; i++) {
-      if (now[i] && !before[i]) {
-        return true;
-      }
-    }
-    return false;
+  private String fallen(List<String> tokens, int cell, int shut, int all) {
+    int n = tokens.size();
+    return texts.get("lab.masks.sight.fallen", shut, all, reason(tokens, cell / n, cell % n));
   }
 
-  private void close(double fraction) {
-    share = fraction;
+  private void fall(double fraction) {
+    shutters.move(fraction);
     showMap(model.tokens());
   }
 
@@ -194,20 +185,16 @@ final class HiddenSightController {
     };
   }
 
-  /** The matrix of the stage; of what is hidden, the first rows' cells have fallen shut already. */
+  /** The matrix of the stage, of which some cells have fallen shut and some are falling. */
   private void showMap(List<String> tokens) {
     float[] values = values(tokens.size());
-    int hidden = 0;
-    for (boolean one : closed) {
-      hidden += one ? 1 : 0;
-    }
-    int shut = (int) Math.round(hidden * share);
-    for (int i = 0; i < values.length && i < closed.length; i++) {
-      if (closed[i] && shut-- > 0) {
+    for (int i = 0; i < values.length; i++) {
+      if (shutters.isShut(i)) {
         values[i] = Float.NaN;
       }
     }
     map.setMatrix(new Matrix(tokens, tokens, values));
+    map.setShutters(shutters.falling());
   }
 
   private float[] values(int n) {

@@ -3,6 +3,7 @@ package maru.ui.lab.masks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -32,6 +33,9 @@ final class HiddenSightViewModel implements Section {
     WEIGHTS
   }
 
+  /** About how long it takes until all cells have fallen, played by itself. */
+  private static final double SECONDS_OF_FALLING = 5;
+
   /** What is asked of a model. */
   record Question(String text, int pads, SightMask mask) {}
 
@@ -58,7 +62,7 @@ final class HiddenSightViewModel implements Section {
             (subject, question) ->
                 SightReading.of(subject, question.text(), question.pads(), question.mask()),
             bench.notices()::tell);
-    player.reset(Stage.values().length - 1);
+    player.reset(2);
     player.next(); // What is hidden is to be seen at once.
     for (var property : List.of(text, causal, prefixed, padded, prefix, pads, layer, head, row)) {
       property.addListener(changed -> touch());
@@ -87,6 +91,7 @@ final class HiddenSightViewModel implements Section {
   }
 
   private void touch() {
+    lay();
     version.set(version.get() + 1);
   }
 
@@ -115,7 +120,36 @@ final class HiddenSightViewModel implements Section {
 
   /** What the matrix shows. */
   Stage stage() {
-    return Stage.values()[Math.min(player.positionProperty().get(), Stage.values().length - 1)];
+    int at = player.positionProperty().get();
+    return at == 0
+        ? Stage.SCORES
+        : at < player.lengthProperty().get() ? Stage.MASKED : Stage.WEIGHTS;
+  }
+
+  /** The cells that are hidden, in the order in which one reads, which fall shut one by one. */
+  List<Integer> hidden() {
+    boolean[] seen = visible(mask());
+    return IntStream.range(0, seen.length).filter(i -> !seen[i]).boxed().toList();
+  }
+
+  /** How many of them have fallen shut. */
+  int shut() {
+    return Math.min(player.positionProperty().get(), hidden().size());
+  }
+
+  /** Lays out a step a hidden cell, and one for softmax; the stage in view stays. */
+  private void lay() {
+    int cells = Math.max(1, hidden().size());
+    if (player.lengthProperty().get() == cells + 1) {
+      return;
+    }
+    int at =
+        switch (stage()) {
+          case SCORES -> 0;
+          case MASKED -> cells;
+          case WEIGHTS -> cells + 1;
+        };
+    player.lay(cells + 1, List.of(cells), Math.max(1, cells / SECONDS_OF_FALLING), at);
   }
 
   private int padCount() {

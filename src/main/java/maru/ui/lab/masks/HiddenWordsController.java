@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.DoubleProperty;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
@@ -12,6 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.data.MaskingCounts;
 import maru.inspect.MaskedReading;
+import maru.inspect.StepBatch;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
@@ -25,6 +27,7 @@ final class HiddenWordsController {
 
   @FXML private FlowPane bar;
   @FXML private Label narration;
+  @FXML private Label source;
   @FXML private VBox batch;
   @FXML private Label chosen;
   @FXML private Label masked;
@@ -69,6 +72,7 @@ final class HiddenWordsController {
     PlayerBar player = new PlayerBar(model.player, texts, "words");
     player.addAgain(model::again);
     player.into(bar);
+    addStepButton();
     answerBox.getChildren().add(1, bars);
     Invitation invitation = new Invitation(lab, texts, "words-train", true);
     inviting.getChildren().add(invitation);
@@ -76,6 +80,7 @@ final class HiddenWordsController {
     Runnable show =
         () -> {
           view.show();
+          showSource();
           showCounts();
           showAnswer();
           MaskedBatch now = model.batch();
@@ -103,6 +108,38 @@ final class HiddenWordsController {
     model.randomShare.subscribe(changed -> showKeptShare());
     own.textProperty().bindBidirectional(model.own);
     model.countsProperty().subscribe(changed -> showManyDraws());
+  }
+
+  /** The button to the batch that the run at work reads, and on through it. */
+  private void addStepButton() {
+    Button button =
+        StepButton.of(
+            "words-step",
+            lab,
+            texts,
+            model.stepProperty(),
+            "lab.masks.words.step",
+            "lab.masks.words.step.more",
+            "lab.masks.words.step.tip");
+    button.setOnAction(e -> model.showStep());
+    bar.getChildren().add(1, button);
+  }
+
+  private void showSource() {
+    StepBatch shown = model.stepProperty().get();
+    MaskedBatch now = model.batch();
+    source.setText(
+        shown == null || now == null
+            ? ""
+            : texts.get(
+                "lab.masks.words.step.source",
+                shown.step(),
+                model.firstShown() + 1,
+                model.firstShown() + now.sentences(),
+                shown.traced().sequences().size(),
+                shown.seed()));
+    source.setVisible(shown != null);
+    source.setManaged(shown != null);
   }
 
   private static void bind(Slider slider, DoubleProperty share, Label value) {

@@ -1,9 +1,7 @@
 package maru.ui.lab.masks;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -17,7 +15,9 @@ import javafx.beans.property.StringProperty;
 import maru.data.Masking;
 import maru.data.MaskingCounts;
 import maru.data.MaskingTrace;
+import maru.data.TracedBatch;
 import maru.inspect.MaskedReading;
+import maru.inspect.StepBatch;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HiddenWordsViewModel implements Section {
   private static final int SENTENCES = 3;
+
+  /** Sequences of a step's batch that are shown at a time; each holds two sentences. */
+  static final int STEP_SEQUENCES = 2;
+
   private static final int MOST_OWN = 8;
   private static final int COUNTED_DRAWS = 1000;
   private static final int BEST = 5;
@@ -48,11 +52,17 @@ final class HiddenWordsViewModel implements Section {
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private final ReadOnlyObjectWrapper<@Nullable MaskingCounts> counts =
       new ReadOnlyObjectWrapper<>(this, "counts");
-  private final Inquiry<List<List<Integer>>, List<List<MaskedReading.Answer>>> answers;
+  private final Inquiry<MaskedBatch.Question, List<List<MaskedReading.Answer>>> answers;
   private @Nullable Ground ground;
   private List<Encoding> encodings = List.of();
   private @Nullable MaskedBatch batch;
   private long counting;
+  private final ReadOnlyObjectWrapper<@Nullable StepBatch> step =
+      new ReadOnlyObjectWrapper<>(this, "step");
+  private boolean stepWanted;
+  private boolean laying;
+  private int page;
+  private int lastMoment = -1;
 
   HiddenWordsViewModel(Workbench bench) {
     this.bench = bench;
@@ -110,6 +120,10 @@ final class HiddenWordsViewModel implements Section {
 
   /** The shares as they are set. */
   Masking.Shares shares() {
+    StepBatch shown = step.get();
+    if (shown != null) {
+      return shown.shares();
+    }
     double masked = Math.clamp(maskedShare.get(), 0, 1);
     double random = Math.clamp(randomShare.get(), 0, 1 - masked);
     return new Masking.Shares(Math.clamp(chosenShare.get(), LEAST_SHARE, 1), masked, random, false);
@@ -121,8 +135,95 @@ final class HiddenWordsViewModel implements Section {
     cut();
   }
 
+  /** The batch of the run's next step that is shown; none where one drawn here is. */
+  ReadOnlyObjectProperty<@Nullable StepBatch> stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** The first of the step's sequences that are shown, from 0. */
+  int firstShown() {
+    return step.get() == null ? 0 : page * STEP_SEQUENCES;
+  }
+
+  /** Shows the batch of the step in view, or, where it is shown, its next sequences. */
+  void showStep() {
+    stepWanted = true;
+    StepBatch shown = step.get();
+    if (shown == null) {
+      page = 0;
+      own.set("");
+      lastMoment = -1;
+    } else {
+      int pages = (shown.traced().sequences().size() + STEP_SEQUENCES - 1) / STEP_SEQUENCES;
+      page = (page + 1) % pages;
+      lay(shown);
+    }
+  }
+
+  private void leaveStep() {
+    stepWanted = false;
+    step.set(null);
+  }
+
+  /** Follows the run to the moment in view, unless it moves on and on. */
+  private void follow(Moments moments, boolean bert, int moment) {
+    if (!bert) {
+      leaveStep();
+    }
+    StepBatch shown = step.get();
+    boolean stands = moment == lastMoment || shown == null;
+    lastMoment = moment;
+    if (stepWanted && stands && (shown == null || !isAfter(shown, moment, moments))) {
+      StepBatch.after(moments.prepared(), moments.changes(), moment).ifPresent(this::lay);
+    }
+  }
+
+  private static boolean isAfter(StepBatch shown, int moment, Moments moments) {
+    return shown.step() == Math.min(moment + 1, moments.prepared().plan().training().steps());
+  }
+
+  private void lay(StepBatch next) {
+    Ground on = ground;
+    if (on == null) {
+      return;
+    }
+    boolean whole =
+        step.get() != null && player.positionProperty().get() >= player.lengthProperty().get();
+    step.set(next);
+    laying = true;
+    chosenShare.set(next.shares().chosen());
+    randomShare.set(next.shares().random());
+    maskedShare.set(next.shares().masked());
+    randomShare.set(next.shares().random());
+    laying = false;
+    List<TracedBatch.Sequence> shown =
+        next.traced().sequences().stream().skip(firstShown()).limit(STEP_SEQUENCES).toList();
+    encodings = shown.stream().map(HiddenWordsViewModel::encoding).toList();
+    batch =
+        new MaskedBatch(
+            on.tokenizer(),
+            encodings,
+            shown.stream().map(TracedBatch.Sequence::trace).toList(),
+            shown.stream()
+                .map(sequence -> Arrays.stream(sequence.segments()).boxed().toList())
+                .toList());
+    selected.set(null);
+    player.reset(batch.length());
+    if (whole) {
+      player.last();
+    }
+    count(new Masking(on.tokenizer().vocabulary(), next.shares()));
+    touch();
+  }
+
+  private static Encoding encoding(TracedBatch.Sequence sequence) {
+    int[] ids = sequence.trace().tokens();
+    return new Encoding(ids, new int[ids.length], new int[ids.length], sequence.words());
+  }
+
   /** Draws again with another seed: other sentences too, unless they are one's own. */
   void again() {
+    leaveStep();
     seed.set(seed.get() + 1);
     cut();
   }
@@ -132,6 +233,9 @@ final class HiddenWordsViewModel implements Section {
     Ground on = ground;
     if (on == null) {
       return;
+    }
+    if (!own.get().isBlank()) {
+      leaveStep();
     }
     List<String> sentences =
         own.get().isBlank()
@@ -158,7 +262,13 @@ final class HiddenWordsViewModel implements Section {
 
   private void draw(boolean anew) {
     Ground on = ground;
-    if (on == null) {
+    if (on == null || laying) {
+      return;
+    }
+    if (step.get() != null) {
+      // Other shares than the training's: no longer its batch.
+      leaveStep();
+      cut();
       return;
     }
     Tokenizer tokenizer = on.tokenizer();
@@ -242,6 +352,7 @@ final class HiddenWordsViewModel implements Section {
 
   @Override
   public void ask(Moments moments, boolean bert, int moment) {
+    follow(moments, bert, moment);
     MaskedBatch shown = batch;
     if (bert
         && shown != null
@@ -253,51 +364,12 @@ final class HiddenWordsViewModel implements Section {
 
   @Override
   public void forget() {
+    step.set(null);
     answers.clear();
   }
 
   @Override
   public List<List<String>> table() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            "sentence",
-            "place",
-            "token",
-            "draw",
-            "fate",
-            "fate_draw",
-            "seen",
-            "answer",
-            "probability_of_truth",
-            "cross_entropy"));
-    MaskedBatch shown = batch;
-    for (int s = 0; shown != null && s < shown.sentences(); s++) {
-      for (int i = 0; i < shown.tokens(s); i++) {
-        rows.add(row(shown, new Spot(s, i)));
-      }
-    }
-    return rows;
-  }
-
-  private List<String> row(MaskedBatch shown, Spot spot) {
-    boolean chosen = shown.isChosen(spot);
-    MaskingTrace trace = shown.trace(spot.sentence());
-    MaskedReading.Answer answer = chosen ? answer(spot) : null;
-    return List.of(
-        String.valueOf(spot.sentence() + 1),
-        String.valueOf(spot.place() + 1),
-        shown.shown(shown.truth(spot)),
-        number(trace.draws()[spot.place()]),
-        chosen ? shown.kind(spot).name().toLowerCase(Locale.ROOT) : "",
-        chosen ? number(trace.fateDraws()[spot.place()]) : "",
-        shown.shown(shown.seen(spot)),
-        answer == null ? "" : answer.best().getFirst().text(),
-        answer == null ? "" : number(answer.probability()),
-        answer == null ? "" : number(answer.crossEntropy()));
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
+    return HiddenWordsTable.of(this);
   }
 }

@@ -54,7 +54,7 @@ final class KeptController {
     show(themes, model.mixedThemes, model.maskedThemes);
     KeptViewModel.Facts facts = model.factsProperty().get();
     themes.setReferences(
-        facts == null
+        facts == null || facts.themes() == 0
             ? List.of()
             : List.of(
                 new LossChart.Reference(
@@ -63,7 +63,12 @@ final class KeptController {
     themeFacts.setText(
         facts == null
             ? texts.get("lab.masks.kept.themes")
-            : texts.get("lab.masks.kept.examined", facts.themes(), facts.sentences()));
+            : facts.themes() == 0
+                ? texts.get("lab.masks.kept.noThemes")
+                : texts.get("lab.masks.kept.examined", facts.themes(), facts.sentences()));
+    boolean examined = facts == null || facts.themes() > 0;
+    themes.setVisible(examined);
+    themes.setManaged(examined);
     grow();
   }
 
@@ -87,6 +92,13 @@ final class KeptController {
   private String outcome(@Nullable Reading mixed, @Nullable Reading masked) {
     if (mixed == null || masked == null) {
       return texts.get("lab.masks.kept.expect");
+    }
+    if (Double.isNaN(mixed.themes())) {
+      return texts.get(
+          "lab.masks.kept.outcome.words",
+          mixed.step(),
+          percent(mixed.truth()),
+          percent(masked.truth()));
     }
     return texts.get(
         "lab.masks.kept.outcome",

@@ -16,9 +16,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import maru.base.Parallel;
+import maru.data.CorpusSplit;
 import maru.inspect.KeptStudy;
 import maru.inspect.KeptStudy.Arm;
 import maru.inspect.KeptStudy.Reading;
+import maru.inspect.ThemeProbe;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
@@ -36,10 +38,16 @@ final class KeptViewModel implements Section {
   private static final int BETWEEN = 100;
 
   /** What is known of the study so far: for each training its readings. */
-  record Progress(String language, int done, Map<Arm, List<Reading>> readings) {}
+  record Progress(CorpusSplit split, int done, Map<Arm, List<Reading>> readings) {}
 
-  /** What stays the same all along. */
-  record Facts(int themes, int sentences, double firstTokenAlone) {}
+  /** What stays the same all along; no themes where the corpus knows none. */
+  record Facts(int themes, int sentences, double firstTokenAlone) {
+    static final Facts NONE = new Facts(0, 0, 0);
+
+    static Facts of(ThemeProbe probe) {
+      return new Facts(probe.themes(), probe.examined(), probe.firstTokenAlone());
+    }
+  }
 
   final Curve mixedTruth = new Curve();
   final Curve maskedTruth = new Curve();
@@ -56,7 +64,7 @@ final class KeptViewModel implements Section {
   private final Mailbox<Progress> progress = new Mailbox<>();
   private final AtomicBoolean resting = new AtomicBoolean();
   private final Map<Arm, List<Reading>> readings = empty();
-  private String language = "";
+  private @Nullable Ground ground;
   private @Nullable KeptStudy study;
 
   KeptViewModel(Workbench bench) {
@@ -112,10 +120,10 @@ final class KeptViewModel implements Section {
 
   @Override
   public void stand(Ground next) {
-    String tongue = next.korean() ? "ko" : "en";
-    if (!tongue.equals(language)) {
+    boolean same = ground != null && ground.corpus().equals(next.corpus());
+    ground = next;
+    if (!same) {
       rest();
-      language = tongue;
       clear();
     }
   }
@@ -134,7 +142,8 @@ final class KeptViewModel implements Section {
       rest();
       return;
     }
-    if (language.isEmpty()) {
+    Ground on = ground;
+    if (on == null) {
       return;
     }
     if (done.get() >= steps) {
@@ -143,12 +152,11 @@ final class KeptViewModel implements Section {
     running.set(true);
     resting.set(false);
     KeptStudy begun = study;
-    String tongue = language;
     bench
         .background()
-        .create(() -> train(begun, tongue))
+        .create(() -> train(begun, on))
         .onSuccess(trained -> {
-          if (tongue.equals(language)) {
+          if (stands(on.split())) {
             study = trained;
             takeIn();
           }
@@ -163,11 +171,17 @@ final class KeptViewModel implements Section {
     resting.set(true);
   }
 
+  private boolean stands(CorpusSplit split) {
+    return ground != null && ground.corpus().equals(split.training());
+  }
+
   // Off the window's thread; its progress goes by the mailbox.
-  private KeptStudy train(@Nullable KeptStudy begun, String tongue) {
-    KeptStudy it = begun == null ? new KeptStudy(tongue, steps, BATCH, 1, new Parallel(1)) : begun;
-    Facts known =
-        new Facts(it.probe().themes(), it.probe().examined(), it.probe().firstTokenAlone());
+  private KeptStudy train(@Nullable KeptStudy begun, Ground on) {
+    KeptStudy it =
+        begun == null
+            ? new KeptStudy(on.split(), on.builtInLanguage(), steps, BATCH, 1, new Parallel(1))
+            : begun;
+    Facts known = it.probe().map(Facts::of).orElse(Facts.NONE);
     Background.later(() -> facts.set(known));
     Map<Arm, List<Reading>> made = empty();
     if (it.done() == 0) {
@@ -178,7 +192,7 @@ final class KeptViewModel implements Section {
       if (it.done() % BETWEEN == 0 || it.done() == steps) {
         measure(it, made);
       }
-      progress.put(copy(tongue, it.done(), made));
+      progress.put(copy(on.split(), it.done(), made));
     }
     return it;
   }
@@ -189,17 +203,17 @@ final class KeptViewModel implements Section {
     }
   }
 
-  private static Progress copy(String tongue, int done, Map<Arm, List<Reading>> made) {
+  private static Progress copy(CorpusSplit split, int done, Map<Arm, List<Reading>> made) {
     Map<Arm, List<Reading>> copies = empty();
     made.forEach((arm, list) -> of(copies, arm).addAll(list));
-    return new Progress(tongue, done, copies);
+    return new Progress(split, done, copies);
   }
 
   /** Takes in what the training has told. */
   private void takeIn() {
     progress
         .take()
-        .filter(told -> told.language().equals(language))
+        .filter(told -> stands(told.split()))
         .ifPresent(told -> {
           for (Arm arm : Arm.values()) {
             List<Reading> known = of(readings, arm);
@@ -215,7 +229,9 @@ final class KeptViewModel implements Section {
     of(readings, arm).add(reading);
     boolean mixed = arm == Arm.MIXED;
     (mixed ? mixedTruth : maskedTruth).add(reading.step(), (float) reading.truth());
-    (mixed ? mixedThemes : maskedThemes).add(reading.step(), (float) reading.themes());
+    if (!Double.isNaN(reading.themes())) {
+      (mixed ? mixedThemes : maskedThemes).add(reading.step(), (float) reading.themes());
+    }
   }
 
   /** The last reading of a training, or none. */
@@ -251,7 +267,7 @@ final class KeptViewModel implements Section {
                 name,
                 String.valueOf(r.step()),
                 String.format(Locale.ROOT, "%.4f", r.truth()),
-                String.format(Locale.ROOT, "%.4f", r.themes())));
+                Double.isNaN(r.themes()) ? "" : String.format(Locale.ROOT, "%.4f", r.themes())));
       }
     }
     return rows;

@@ -39,11 +39,30 @@ final class MaskedBatch {
   private final Tokenizer tokenizer;
   private final List<Encoding> encodings;
   private final List<MaskingTrace> traces;
+  private final List<List<Integer>> segments;
   private final List<Step> steps;
   private final Map<Spot, Boolean> byHand = new HashMap<>();
   private int position;
 
+  /** What is asked of a model: see {@link #question}. */
+  record Question(List<List<Integer>> rows, List<List<Integer>> segments) {}
+
+  /** Lone sentences. */
   MaskedBatch(Tokenizer tokenizer, List<Encoding> encodings, List<MaskingTrace> traces) {
+    this(tokenizer, encodings, traces, traces.stream().map(trace -> List.<Integer>of()).toList());
+  }
+
+  /**
+   * A batch.
+   *
+   * @param segments of sequences that have their [CLS] and [SEP]; none of lone sentences
+   */
+  MaskedBatch(
+      Tokenizer tokenizer,
+      List<Encoding> encodings,
+      List<MaskingTrace> traces,
+      List<List<Integer>> segments) {
+    this.segments = List.copyOf(segments);
     this.tokenizer = tokenizer;
     this.encodings = List.copyOf(encodings);
     this.traces = List.copyOf(traces);
@@ -238,7 +257,7 @@ final class MaskedBatch {
   }
 
   /** What is asked of a model: for each token what is seen, and the truth where it must be said. */
-  List<List<Integer>> question() {
+  Question question() {
     List<List<Integer>> question = new ArrayList<>();
     for (int s = 0; s < traces.size(); s++) {
       List<Integer> row = new ArrayList<>();
@@ -249,13 +268,14 @@ final class MaskedBatch {
       }
       question.add(row);
     }
-    return question;
+    return new Question(question, segments);
   }
 
   /** A question as the model takes it. */
-  static List<MaskedReading.Asked> asked(List<List<Integer>> question) {
+  static List<MaskedReading.Asked> asked(Question question) {
     List<MaskedReading.Asked> batch = new ArrayList<>();
-    for (List<Integer> row : question) {
+    for (int s = 0; s < question.rows().size(); s++) {
+      List<Integer> row = question.rows().get(s);
       int[] ids = new int[row.size() / 2];
       int[] places = new int[ids.length];
       int[] targets = new int[ids.length];
@@ -267,7 +287,9 @@ final class MaskedBatch {
           targets[n++] = row.get(2 * i + 1);
         }
       }
-      batch.add(new MaskedReading.Asked(ids, Arrays.copyOf(places, n), Arrays.copyOf(targets, n)));
+      int[] parts = question.segments().get(s).stream().mapToInt(Integer::intValue).toArray();
+      batch.add(
+          new MaskedReading.Asked(ids, parts, Arrays.copyOf(places, n), Arrays.copyOf(targets, n)));
     }
     return batch;
   }

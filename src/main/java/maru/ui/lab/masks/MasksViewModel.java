@@ -221,8 +221,7 @@ final class MasksViewModel {
   private Ground read(Object key) {
     if (key instanceof Moments moments) {
       PreparedTraining run = moments.prepared();
-      return Ground.of(
-          run.split().training(), run.tokenizer(), run.plan().size().context(), parallel);
+      return Ground.of(run.split(), run.tokenizer(), run.plan().size().context(), parallel);
     }
     return Ground.builtIn((String) key, parallel);
   }

@@ -1,5 +1,6 @@
 package maru.ui.lab.masks;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,6 +25,8 @@ final class Player {
   private final BooleanProperty slow = new SimpleBooleanProperty(this, "slow");
   private @Nullable ChangeListener<Number> lead; // held here, since the leader holds it weakly
   private double waited;
+  private double haste = 1;
+  private List<Integer> breaks = List.of();
 
   /** Goes along with another one, as far as there are steps here. */
   void follow(Player leader) {
@@ -70,6 +73,19 @@ final class Player {
     length.set(steps);
   }
 
+  /**
+   * Takes another number of steps and stands at one of them.
+   *
+   * @param next steps at which {@link #first} and {@link #last} stop, besides the ends
+   * @param times how many times as fast as usual its steps follow each other
+   */
+  void lay(int steps, List<Integer> next, double times, int at) {
+    breaks = List.copyOf(next);
+    haste = times;
+    length.set(steps);
+    position.set(Math.clamp(at, 0, steps));
+  }
+
   /** Goes on by itself, from the beginning when at the end, or rests. */
   void playOrPause() {
     if (playing.get()) {
@@ -95,20 +111,25 @@ final class Player {
     go(position.get() - 1);
   }
 
-  /** To the beginning. */
+  /** To the beginning, or to the break before. */
   void first() {
     playing.set(false);
-    go(0);
+    go(breaks.stream().filter(at -> at < position.get()).reduce(0, Math::max));
   }
 
-  /** To the end: the still picture of all. */
+  /** To the end, the still picture of all, or to the next break. */
   void last() {
     playing.set(false);
-    go(length.get());
+    go(breaks.stream().filter(at -> at > position.get()).reduce(length.get(), Math::min));
   }
 
   private void go(int to) {
     position.set(Math.clamp(to, 0, length.get()));
+  }
+
+  // A break is a picture to be looked at: what follows it may wait.
+  private double paceHere() {
+    return position.get() == 0 || breaks.contains(position.get()) ? 1 : haste;
   }
 
   /** Lets {@code seconds} pass. */
@@ -117,7 +138,7 @@ final class Player {
       return;
     }
     waited += seconds;
-    if (waited >= (slow.get() ? SLOW : PACE)) {
+    if (waited * paceHere() >= (slow.get() ? SLOW : PACE)) {
       waited = 0;
       go(position.get() + 1);
       if (position.get() >= length.get()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.data.SentencePairs;
 import maru.inspect.Place;
+import maru.inspect.StepBatch;
 import maru.text.Tokenizer;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
@@ -56,6 +58,17 @@ final class SentencePairsController {
     PlayerBar player = new PlayerBar(model.player, texts, "pairs");
     player.addAgain(model::again);
     player.into(bar);
+    Button step =
+        StepButton.of(
+            "pairs-step",
+            lab,
+            texts,
+            model.stepProperty(),
+            "lab.masks.pairs.step",
+            "lab.masks.pairs.step",
+            "lab.masks.pairs.step.tip");
+    step.setOnAction(e -> model.showStep());
+    bar.getChildren().add(1, step);
     scroll.setContent(strips);
     Invitation invitation = new Invitation(lab, texts, "pairs-train", true);
     inviting.getChildren().add(invitation);
@@ -115,20 +128,25 @@ final class SentencePairsController {
       return texts.get("lab.masks.pairs.none");
     }
     List<SentencePairs.Drawn> fallen = model.fallen();
+    StepBatch batch = model.stepProperty().get();
+    String whose =
+        batch == null ? "" : texts.get("lab.masks.pairs.step.source", batch.step()) + " ";
     if (fallen.isEmpty()) {
-      return texts.get("lab.masks.pairs.start");
+      return whose + texts.get("lab.masks.pairs.start");
     }
     long real = fallen.stream().filter(SentencePairs.Drawn::follows).count();
-    return texts.get(
-        fallen.getLast().follows() ? "lab.masks.pairs.true" : "lab.masks.pairs.random",
-        real,
-        fallen.size() - real);
+    return whose
+        + texts.get(
+            fallen.getLast().follows() ? "lab.masks.pairs.true" : "lab.masks.pairs.random",
+            real,
+            fallen.size() - real);
   }
 
   private void showPairs() {
     List<SentencePairs.Drawn> fallen = model.fallen();
     boolean grown =
         fallen.size() == shown.size() + 1 && fallen.subList(0, shown.size()).equals(shown);
+    pairs.pseudoClassStateChanged(PseudoClass.getPseudoClass("empty"), fallen.isEmpty());
     if (!fallen.equals(shown)) {
       pairs.getChildren().clear();
       for (int i = 0; i < fallen.size(); i++) {
@@ -143,7 +161,7 @@ final class SentencePairsController {
     for (int i = 0; i < pairs.getChildren().size(); i++) {
       Button row = (Button) pairs.getChildren().get(i);
       row.pseudoClassStateChanged(
-          javafx.css.PseudoClass.getPseudoClass("selected"), i == model.selected.get());
+          PseudoClass.getPseudoClass("selected"), i == model.selected.get());
       Label p = (Label) ((HBox) row.getGraphic()).getChildren().getLast();
       OptionalDouble yes =
           answer == null || i >= answer.fallen().size()

@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -14,7 +16,9 @@ import maru.data.SentencePairs;
 import maru.inspect.EmbeddingSum;
 import maru.inspect.Observer;
 import maru.inspect.Sighting;
+import maru.inspect.StepBatch;
 import maru.inspect.Subject;
+import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Moments;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,10 @@ final class SentencePairsViewModel implements Section {
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private final Inquiry<Question, Answer> answers;
   private List<SentencePairs.Drawn> drawn = List.of();
+  private final ReadOnlyObjectWrapper<@Nullable StepBatch> step =
+      new ReadOnlyObjectWrapper<>(this, "step");
+  private boolean stepWanted;
+  private int lastMoment = -1;
   private @Nullable Ground ground;
 
   SentencePairsViewModel(Workbench bench) {
@@ -96,8 +104,50 @@ final class SentencePairsViewModel implements Section {
     }
   }
 
+  /** The batch of the run's next step whose pairs are shown; none where they are drawn here. */
+  ReadOnlyObjectProperty<@Nullable StepBatch> stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** Shows the pairs that training reads at the step in view. */
+  void showStep() {
+    stepWanted = true;
+    lastMoment = -1;
+  }
+
+  /** Follows the run to the moment in view, unless it moves on and on. */
+  private void follow(Moments moments, int moment) {
+    StepBatch shown = step.get();
+    boolean stands = moment == lastMoment || shown == null;
+    lastMoment = moment;
+    long next = Math.min(moment + 1, moments.prepared().plan().training().steps());
+    if (stepWanted && stands && (shown == null || shown.step() != next)) {
+      StepBatch.after(moments.prepared(), moments.changes(), moment)
+          .ifPresent(batch -> lay(batch, moments.prepared().tokenizer()));
+    }
+  }
+
+  private void lay(StepBatch batch, Tokenizer tokenizer) {
+    boolean whole =
+        step.get() != null && player.positionProperty().get() >= player.lengthProperty().get();
+    step.set(batch);
+    drawn = batch.pairs(tokenizer, PAIRS);
+    selected.set(-1);
+    player.reset(drawn.size());
+    if (whole) {
+      player.last();
+    }
+    touch();
+  }
+
+  private void leaveStep() {
+    stepWanted = false;
+    step.set(null);
+  }
+
   /** Draws other pairs. */
   void again() {
+    leaveStep();
     seed.set(seed.get() + 1);
     draw();
   }
@@ -181,12 +231,14 @@ final class SentencePairsViewModel implements Section {
   @Override
   public void ask(Moments moments, boolean bert, int moment) {
     if (bert) {
+      follow(moments, moment);
       answers.pulse(question(), moments, moment);
     }
   }
 
   @Override
   public void forget() {
+    step.set(null);
     answers.clear();
   }
 

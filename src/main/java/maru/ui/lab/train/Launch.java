@@ -83,6 +83,7 @@ record Launch(
         new RunSetup(
             RunFolder.nameOf(file),
             before.plan(),
+            before.direction(),
             before.split(),
             before.tokenizer(),
             before.facts(),

@@ -23,6 +23,7 @@ import maru.train.StepReport;
 import maru.train.Trainer;
 import maru.train.TrainingConfig;
 import maru.train.TrainingSession;
+import maru.train.TrainingState;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
@@ -68,6 +69,7 @@ final class LiveRun implements Moments, AutoCloseable {
   private @Nullable PromptSampler pastSampler;
   private volatile boolean past;
   private @Nullable Throwable trouble;
+  private final List<Change> moved = new ArrayList<>();
   private boolean asking;
   private int step;
 
@@ -134,6 +136,17 @@ final class LiveRun implements Moments, AutoCloseable {
           then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
     }
     return session.ask(() -> question.apply(subject));
+  }
+
+  @Override
+  public List<Change> changes() {
+    return List.copyOf(moved);
+  }
+
+  @Override
+  public Optional<CompletableFuture<TrainingState>> state() {
+    Rewind back = rewind;
+    return Optional.of(past && back != null ? back.state() : session.ask(trainer::state));
   }
 
   /** The file that it is recorded in, or was. */
@@ -222,6 +235,7 @@ final class LiveRun implements Moments, AutoCloseable {
     }
     for (Change c = changes.poll(); c != null; c = changes.poll()) {
       flags.add((int) c.step());
+      moved.add(c);
       any = true;
     }
     return any;

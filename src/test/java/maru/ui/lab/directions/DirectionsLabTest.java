@@ -10,20 +10,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import maru.base.Parallel;
+import maru.data.SampleCorpora;
+import maru.engine.tensor.Parameters;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.inspect.directions.Setup;
 import maru.inspect.directions.ThreeWays;
+import maru.inspect.directions.WaysFolder;
+import maru.run.WeightHash;
 import maru.train.Architecture;
 import maru.train.Size;
+import maru.train.Trainer;
 import maru.ui.OpenStudio;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.Moments;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +86,7 @@ class DirectionsLabTest {
     assertTrue(clock.finishedProperty().get());
     Moments moments = Objects.requireNonNull(clock.momentsProperty().get());
     assertEquals(Architecture.BERT, moments.prepared().plan().architecture());
-    robot.clickOn("#choose-gpt");
+    robot.interact(() -> robot.lookup("#choose-gpt").queryAs(ToggleButton.class).fire());
     Moments others = Objects.requireNonNull(clock.momentsProperty().get());
     assertEquals(Architecture.GPT, others.prepared().plan().architecture());
     assertEquals(30, clock.stepProperty().get());
@@ -140,16 +151,85 @@ class DirectionsLabTest {
     trained(robot);
     double last = truth(Direction.GPT);
     robot.interact(() -> clock.look(0));
-    waitFor(() -> truth(Direction.GPT) != last);
-    assertEquals(0, clock.stepProperty().get());
+    waitFor(() -> clock.stepProperty().get() == 0 && truth(Direction.GPT) != last);
     // First weights know nothing: all words are about equally likely.
     double blind = 1.0 / run().ways().tokenizer().vocabulary().size();
     assertEquals(blind, truth(Direction.GPT), blind);
     robot.interact(() -> clock.lookBy(1));
-    assertEquals(1, clock.stepProperty().get());
+    waitFor(() -> clock.stepProperty().get() == 1);
     robot.interact(() -> clock.look(30));
     assertTrue(clock.followingProperty().get());
     waitFor(() -> truth(Direction.GPT) == last);
+  }
+
+  @Test
+  void backwardsTheLabShowsEveryMomentAskedForWithTheWeightsThatWereThere(FxRobot robot)
+      throws Exception {
+    trained(robot);
+    // The same three trainings, which nobody recorded.
+    List<List<Long>> hashes = new ArrayList<>();
+    try (Parallel parallel = new Parallel(2)) {
+      ThreeWays alone =
+          ThreeWays.of(model.plan(), SampleCorpora.split("ko"), run().ways().tokenizer(), parallel);
+      List<Trainer> trainers =
+          Direction.TRAINED.stream().map(d -> alone.of(d).trainer(parallel)).toList();
+      hashes.add(hashes(trainers.stream().map(Trainer::parameters).toList()));
+      for (int step = 1; step <= 30; step++) {
+        trainers.forEach(Trainer::step);
+        hashes.add(hashes(trainers.stream().map(Trainer::parameters).toList()));
+      }
+    }
+    for (int step = 29; step >= 0; step--) {
+      int wanted = step;
+      robot.interact(() -> clock.look(wanted));
+      waitFor(() -> clock.stepProperty().get() == wanted);
+      assertEquals(wanted, clock.wantedProperty().get());
+      List<Long> seen =
+          run()
+              .ask(reader ->
+                  hashes(
+                      List.of(
+                          reader.models().bert().parameters(),
+                          reader.models().gpt().parameters(),
+                          reader.models().ahead().parameters())))
+              .get(20, TimeUnit.SECONDS);
+      assertEquals(hashes.get(wanted), seen, "at step " + wanted);
+    }
+  }
+
+  private static List<Long> hashes(List<Parameters> parameters) {
+    return parameters.stream().map(p -> WeightHash.of(p.values())).toList();
+  }
+
+  @Test
+  void aRecordedTrainingIsOpenedAgainAndLookedAtWhereItBegan(FxRobot robot) throws Exception {
+    trained(robot);
+    double last = truth(Direction.AHEAD);
+    Path first = run().folder();
+    String own = "The rain falls.\n\nThe snow falls.\n\nA leaf falls.\n\n".repeat(20);
+    robot.interact(() -> {
+      model.sourceProperty().set(new Source.Pasted("own", own));
+      robot.lookup("#train-all").queryButton().fire();
+    });
+    waitFor(() -> !run().folder().equals(first) && model.stageProperty().get() == Stage.FINISHED);
+    ListView<WaysFolder.Entry> list = robot.lookup("#directions-recordings").queryListView();
+    waitFor(
+        () -> list.getItems().stream().anyMatch(e -> e.folder().equals(first) && e.steps() == 30));
+    // The end of the other's recording is written meanwhile.
+    waitFor(() -> !Files.exists(first.resolve(".bert.maru.lock")));
+    robot.interact(() -> {
+      list.getItems().stream()
+          .filter(e -> e.folder().equals(first))
+          .forEach(list.getSelectionModel()::select);
+      robot.lookup("#open-recording").queryButton().fire();
+    });
+    waitFor(() -> run().folder().equals(first) && model.stageProperty().get() == Stage.FINISHED);
+    assertEquals("ko/everyday", clock.corpusProperty().get());
+    waitFor(() -> clock.stepProperty().get() == 30);
+    assertEquals(30, run().training(Direction.AHEAD).size());
+    waitFor(() -> model.sentence().lookProperty().get() != null && truth(Direction.AHEAD) == last);
+    robot.interact(() -> clock.look(0));
+    waitFor(() -> truth(Direction.AHEAD) != last && clock.stepProperty().get() == 0);
   }
 
   @Test

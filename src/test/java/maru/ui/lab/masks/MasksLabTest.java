@@ -16,8 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -204,9 +207,17 @@ class MasksLabTest {
     float[] scores = reading.head(reading.scores(), 0, 0);
     robot.clickOn("#sight-first");
     assertArrayEquals(scores, values(robot), "scores before anything is hidden");
-    robot.clickOn("#sight-next");
-    float[] masked = values(robot);
     boolean[] visible = sight.visible(sight.mask());
+    // One cell falls shut after the other, as one reads, and opens again.
+    List<Integer> hidden = sight.hidden();
+    for (int shut = 1; shut <= 3; shut++) {
+      robot.clickOn("#sight-next");
+      assertEquals(Set.copyOf(hidden.subList(0, shut)), shut(values(robot)));
+    }
+    robot.clickOn("#sight-back");
+    assertEquals(Set.copyOf(hidden.subList(0, 2)), shut(values(robot)));
+    robot.clickOn("#sight-last");
+    float[] masked = values(robot);
     for (int i = 0; i < masked.length; i++) {
       assertEquals(visible[i] ? scores[i] : Float.NaN, masked[i]);
     }
@@ -325,6 +336,13 @@ class MasksLabTest {
       }
       assertEquals(List.of(), cut, topic.toString());
     }
+  }
+
+  private static Set<Integer> shut(float[] values) {
+    return IntStream.range(0, values.length)
+        .filter(i -> Float.isNaN(values[i]))
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   private static float[] values(FxRobot robot) {
