@@ -7,6 +7,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Lab;
+import maru.ui.lab.LabFace;
 
 /** The middle of the window: a lab's title and sentence, its picture, and its panel that folds. */
 final class LabFrame extends BorderPane {
@@ -38,9 +39,10 @@ final class LabFrame extends BorderPane {
 
   /** Brings a lab onto the screen. */
   void show(Lab lab) {
-    title.textProperty().bind(texts.bind("lab." + lab.id() + ".title"));
-    sentence.textProperty().bind(texts.bind("lab." + lab.id() + ".sentence"));
-    picture.setContent(lab.picture());
-    panel.setContent(lab.panel());
+    LabFace face = lab.face();
+    title.textProperty().bind(texts.bind("lab." + face.id() + ".title"));
+    sentence.textProperty().bind(texts.bind("lab." + face.id() + ".sentence"));
+    picture.setContent(face.picture());
+    panel.setContent(face.panel());
   }
 }

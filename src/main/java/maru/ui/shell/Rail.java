@@ -45,16 +45,16 @@ final class Rail extends VBox {
   private static ToggleButton button(
       Lab lab, int number, ObjectProperty<Lab> current, Texts texts, ToggleGroup group) {
     ToggleButton button = new ToggleButton();
-    button.setId("rail-" + lab.id());
+    button.setId("rail-" + lab.face().id());
     button.getStyleClass().add("rail-button");
-    button.setGraphic(new FontIcon(lab.icon()));
+    button.setGraphic(new FontIcon(lab.face().icon()));
     button.setContentDisplay(ContentDisplay.TOP);
     button.setMaxWidth(Double.MAX_VALUE);
-    button.textProperty().bind(texts.bind("lab." + lab.id() + ".name"));
+    button.textProperty().bind(texts.bind("lab." + lab.face().id() + ".name"));
     Tooltip tooltip = new Tooltip();
     tooltip
         .textProperty()
-        .bind(texts.bind("rail.go", texts.bind("lab." + lab.id() + ".title"), number));
+        .bind(texts.bind("rail.go", texts.bind("lab." + lab.face().id() + ".title"), number));
     button.setTooltip(tooltip);
     button.setToggleGroup(group);
     current.subscribe(now -> button.setSelected(now.equals(lab)));

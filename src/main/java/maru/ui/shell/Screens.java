@@ -39,7 +39,7 @@ public final class Screens {
         String name =
             "%s-%s-%s.png"
                 .formatted(
-                    studio.currentProperty().get().id(),
+                    studio.currentProperty().get().face().id(),
                     locale.getLanguage(),
                     one.name().toLowerCase(Locale.ROOT));
         files.add(write(directory.resolve(name)));

@@ -3,7 +3,6 @@ package maru.ui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
@@ -18,7 +17,7 @@ import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.lab.Lab;
-import org.kordamp.ikonli.Ikon;
+import maru.ui.lab.LabFace;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** A room with every control in it, for tests and for looking at. */
@@ -33,12 +32,11 @@ final class GalleryLab implements Lab {
   final TokenStrip strip = new TokenStrip();
   final TextField field = new TextField("비가 와서");
   final List<String> events = new ArrayList<>();
-  private final String id;
+  private final LabFace face;
   private final VBox picture = new VBox(16);
   private final VBox panel = new VBox(8, new Label("panel"), field);
 
   GalleryLab(String id) {
-    this.id = id;
     picture.getStyleClass().add("bert");
     strip.show(
         TOKENS.stream()
@@ -91,6 +89,7 @@ final class GalleryLab implements Lab {
     picture.getChildren().add(new HBox(cells));
     picture.setStyle("-fx-padding: 8 24 24 24");
     panel.setStyle("-fx-padding: 16");
+    face = new LabFace(id, MaterialDesignS.SCHOOL_OUTLINE, picture, panel);
   }
 
   private static Matrix attention(int seed) {
@@ -112,23 +111,8 @@ final class GalleryLab implements Lab {
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignS.SCHOOL_OUTLINE;
-  }
-
-  @Override
-  public Node picture() {
-    return picture;
-  }
-
-  @Override
-  public Node panel() {
-    return panel;
+  public LabFace face() {
+    return face;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package maru.ui.shell;
 
+import static maru.ui.OnScreen.press;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -22,6 +23,7 @@ import maru.base.LogFile;
 import maru.base.Problem;
 import maru.inspect.Subject;
 import maru.train.PreparedTraining;
+import maru.ui.OnScreen;
 import maru.ui.control.Curve;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Theme;
@@ -255,28 +257,14 @@ class StudioTest {
     return robot.lookup(".timeline-moved").query().isVisible();
   }
 
-  private static void press(FxRobot robot, KeyCode key) {
-    robot.press(key).release(key);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
   private static boolean shown(FxRobot robot, String words) {
-    return robot.lookup(words).queryAll().stream().anyMatch(StudioTest::onScreen);
+    return robot.lookup(words).queryAll().stream().anyMatch(OnScreen::isSeen);
   }
 
   private static boolean shownWith(FxRobot robot, String words) {
     return robot.lookup(".label").queryAllAs(Label.class).stream()
-            .anyMatch(l -> String.valueOf(l.getText()).contains(words) && onScreen(l))
+            .anyMatch(l -> String.valueOf(l.getText()).contains(words) && OnScreen.isSeen(l))
         || robot.lookup(".text").queryAllAs(javafx.scene.text.Text.class).stream()
-            .anyMatch(t -> String.valueOf(t.getText()).contains(words) && onScreen(t));
-  }
-
-  private static boolean onScreen(javafx.scene.Node node) {
-    for (javafx.scene.Node n = node; n != null; n = n.getParent()) {
-      if (!n.isVisible()) {
-        return false;
-      }
-    }
-    return true;
+            .anyMatch(t -> String.valueOf(t.getText()).contains(words) && OnScreen.isSeen(t));
   }
 }

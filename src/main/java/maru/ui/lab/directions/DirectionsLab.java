@@ -1,31 +1,34 @@
 package maru.ui.lab.directions;
 
-import javafx.scene.Node;
 import maru.base.Parallel;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
+import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** The lab in which one sentence is looked at from either side and from both. */
 public final class DirectionsLab implements Lab {
   private final DirectionsViewModel model;
   private final DirectionsController controller;
-  private final Node picture;
-  private final Node panel;
+  private final LabFace face;
   private final Pulse pulse;
 
   /** A lab with nothing trained yet. */
   public DirectionsLab(Workbench bench, RunClock clock) {
     this.model = new DirectionsViewModel(bench, clock, Parallel.allCoresButOne());
     this.controller = new DirectionsController(model, bench);
-    this.picture = Views.load(controller, "DirectionsLab.fxml", bench.texts());
-    this.panel =
-        Views.load(
-            new PanelController(model, bench, controller), "DirectionsPanel.fxml", bench.texts());
+    this.face =
+        new LabFace(
+            "directions",
+            MaterialDesignA.ARROW_LEFT_RIGHT,
+            Views.load(controller, "DirectionsLab.fxml", bench.texts()),
+            Views.load(
+                new PanelController(model, bench, controller),
+                "DirectionsPanel.fxml",
+                bench.texts()));
     this.pulse = new Pulse(model::pulse);
   }
 
@@ -34,23 +37,8 @@ public final class DirectionsLab implements Lab {
   }
 
   @Override
-  public String id() {
-    return "directions";
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignA.ARROW_LEFT_RIGHT;
-  }
-
-  @Override
-  public Node picture() {
-    return picture;
-  }
-
-  @Override
-  public Node panel() {
-    return panel;
+  public LabFace face() {
+    return face;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package maru.ui.lab.directions;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import javafx.stage.FileChooser;
 import maru.base.WriteProblem;
+import maru.ui.fx.FileDialog;
 import maru.ui.fx.PngFile;
 import maru.ui.fx.Workbench;
 
@@ -40,15 +39,7 @@ final class Exports {
   }
 
   private Optional<Path> ask(Node node, String name, String pattern) {
-    FileChooser chooser = new FileChooser();
-    chooser.setInitialFileName(name);
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                pattern.substring(2).toUpperCase(java.util.Locale.ROOT), pattern));
-    File file = chooser.showSaveDialog(node.getScene().getWindow());
-    return Optional.ofNullable(file).map(File::toPath);
+    return FileDialog.of(name, pattern.substring(2)).save(node, name);
   }
 
   /** Writes a picture in the background and says so. */

@@ -1,6 +1,5 @@
 package maru.ui.lab.directions;
 
-import java.io.File;
 import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -9,8 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import maru.inspect.directions.Direction;
+import maru.ui.fx.FileDialog;
 import maru.ui.fx.Workbench;
 
 /** What is chosen in the lab: corpus, steps, which model the others look into; and the exports. */
@@ -105,16 +104,10 @@ final class PanelController {
 
   @FXML
   void openFile() {
-    FileChooser chooser = new FileChooser();
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                bench.texts().get("lab.directions.files"), "*.txt", "*.csv", "*.tsv"));
-    File file = chooser.showOpenDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.sourceProperty().set(new Source.OfFile(file.toPath()));
-    }
+    String kind = bench.texts().get("lab.directions.files");
+    FileDialog.ofText(kind, kind)
+        .open(root)
+        .ifPresent(file -> model.sourceProperty().set(new Source.OfFile(file)));
   }
 
   @FXML

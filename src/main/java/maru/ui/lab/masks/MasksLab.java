@@ -11,9 +11,9 @@ import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Lab;
+import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.masks.MasksViewModel.Topic;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 /** The lab of what is hidden: words to be guessed, sight of tokens, pairs and spans. */
@@ -22,8 +22,7 @@ public final class MasksLab implements Lab {
 
   private final MasksViewModel model;
   private final Falls falls;
-  private final Node picture;
-  private final Node panel;
+  private final LabFace face;
   private final Pulse pulse;
   private long last;
 
@@ -45,12 +44,13 @@ public final class MasksLab implements Lab {
     sections.put(
         Topic.SPANS, load(new SpansController(model.spans(), texts, falls), "Spans.fxml", texts));
     Region kept = (Region) Views.load(new KeptController(model.kept(), texts), "Kept.fxml", texts);
-    this.picture = Views.load(new MasksController(model, sections, kept), "MasksLab.fxml", texts);
-    this.panel =
+    Node picture = Views.load(new MasksController(model, sections, kept), "MasksLab.fxml", texts);
+    Node panel =
         Views.load(
-            new MasksPanelController(model, sections, this::snapshot, bench),
+            new MasksPanelController(model, sections, () -> snapshot(picture), bench),
             "MasksPanel.fxml",
             texts);
+    this.face = new LabFace("masks", MaterialDesignD.DOMINO_MASK, picture, panel);
     this.pulse = new Pulse(this::beat);
   }
 
@@ -58,7 +58,7 @@ public final class MasksLab implements Lab {
     return SectionView.of(Views.load(controller, file, texts));
   }
 
-  private Image snapshot() {
+  private Image snapshot(Node picture) {
     falls.settle();
     return picture.snapshot(null, null);
   }
@@ -79,23 +79,8 @@ public final class MasksLab implements Lab {
   }
 
   @Override
-  public String id() {
-    return "masks";
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignD.DOMINO_MASK;
-  }
-
-  @Override
-  public Node picture() {
-    return picture;
-  }
-
-  @Override
-  public Node panel() {
-    return panel;
+  public LabFace face() {
+    return face;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package maru.ui.lab.masks;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
+import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.masks.MasksViewModel.Asked;
@@ -103,17 +102,10 @@ final class MasksPanelController {
   }
 
   private void ask(String ending, java.util.function.Consumer<Path> write) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("lab.masks.save"));
-    chooser.setInitialFileName(
-        "masks-" + model.topicProperty().get().name().toLowerCase(Locale.ROOT) + "." + ending);
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
-    File file = chooser.showSaveDialog(root.getScene().getWindow());
-    if (file != null) {
-      write(file.toPath(), write);
-    }
+    String topic = model.topicProperty().get().name().toLowerCase(Locale.ROOT);
+    FileDialog.of(texts.get("lab.masks.save"), ending)
+        .save(root, "masks-" + topic + "." + ending)
+        .ifPresent(file -> write(file, write));
   }
 
   private void write(Path file, java.util.function.Consumer<Path> write) {

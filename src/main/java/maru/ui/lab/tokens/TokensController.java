@@ -1,19 +1,20 @@
 package maru.ui.lab.tokens;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Segments;
 
 /** Shows the segments and, below them, the picture of the one that is open. */
 final class TokensController {
-  @FXML private FlowPane sections;
+  @FXML private VBox root;
   @FXML private StackPane body;
 
   private final TokensViewModel model;
@@ -23,7 +24,6 @@ final class TokensController {
   private final TokenViewModel token;
   private final Workbench bench;
   private final Map<Section, Node> pictures = new EnumMap<>(Section.class);
-  private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
 
   TokensController(
       TokensViewModel model,
@@ -42,32 +42,14 @@ final class TokensController {
 
   @FXML
   void initialize() {
-    Section[] all = Section.values();
-    for (Section section : all) {
-      ToggleButton button = new ToggleButton();
-      button.setId("section-" + section.name().toLowerCase(java.util.Locale.ROOT));
-      button.textProperty().bind(bench.texts().bind(section.key()));
-      button
-          .getStyleClass()
-          .add(
-              section == all[0]
-                  ? "left-pill"
-                  : section == all[all.length - 1] ? "right-pill" : "center-pill");
-      button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-      button.setOnAction(e -> open(section));
-      buttons.put(section, button);
-      sections.getChildren().add(button);
-    }
+    root.getChildren()
+        .addFirst(
+            Segments.of(
+                List.of(Section.values()), model.sectionProperty(), Section::key, bench.texts()));
     model.sectionProperty().subscribe(this::show);
   }
 
-  private void open(Section section) {
-    model.sectionProperty().set(section);
-    show(section);
-  }
-
   private void show(Section section) {
-    buttons.forEach((of, button) -> button.setSelected(of == section));
     Node picture = pictures.get(section);
     if (picture == null) {
       picture = load(section);

@@ -6,22 +6,21 @@ import maru.base.Parallel;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
-import org.kordamp.ikonli.Ikon;
+import maru.ui.lab.LabFace;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The lab in which a text is cut in five ways, and the vocabularies for it are built in sight. */
 public final class TokensLab implements Lab {
   private final TokensViewModel model;
   private final BuildViewModel build;
-  private final Node picture;
-  private final Node panel;
+  private final LabFace face;
 
   /** A lab that learns its vocabularies when it is first shown. */
   public TokensLab(Workbench bench) {
     Parallel parallel = Parallel.allCoresButOne();
     this.model = new TokensViewModel(bench, parallel);
     this.build = new BuildViewModel(model, bench, parallel);
-    this.picture =
+    Node picture =
         Views.load(
             new TokensController(
                 model,
@@ -37,13 +36,14 @@ public final class TokensLab implements Lab {
             new BuildPanelController(build, bench.texts()), "BuildPanel.fxml", bench.texts());
     building.visibleProperty().bind(model.sectionProperty().isEqualTo(Section.BUILD));
     building.managedProperty().bind(building.visibleProperty());
-    this.panel =
+    Node panel =
         new VBox(
             building,
             Views.load(
                 new TokensPanelController(model, bench.texts()),
                 "TokensPanel.fxml",
                 bench.texts()));
+    this.face = new LabFace("tokens", MaterialDesignF.FORMAT_LETTER_SPACING, picture, panel);
   }
 
   TokensViewModel model() {
@@ -55,23 +55,8 @@ public final class TokensLab implements Lab {
   }
 
   @Override
-  public String id() {
-    return "tokens";
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignF.FORMAT_LETTER_SPACING;
-  }
-
-  @Override
-  public Node picture() {
-    return picture;
-  }
-
-  @Override
-  public Node panel() {
-    return panel;
+  public LabFace face() {
+    return face;
   }
 
   @Override

@@ -12,8 +12,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import maru.text.KoreanMorphemes;
+import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
 import maru.ui.lab.PastePopOver;
 
@@ -142,13 +142,9 @@ final class TokensPanelController {
   }
 
   private void export(String ending) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("lab.tokens.export"));
-    chooser.setInitialFileName("tokens." + ending);
-    File file = chooser.showSaveDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.export(file.toPath());
-    }
+    FileDialog.of(texts.get("lab.tokens.export"), ending)
+        .save(root, "tokens." + ending)
+        .ifPresent(model::export);
   }
 
   @FXML
@@ -163,17 +159,9 @@ final class TokensPanelController {
 
   @FXML
   void openFile() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("lab.tokens.open"));
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                texts.get("lab.tokens.files"), "*.txt", "*.csv", "*.tsv"));
-    File file = chooser.showOpenDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.openCorpus(file.toPath());
-    }
+    FileDialog.ofText(texts.get("lab.tokens.open"), texts.get("lab.tokens.files"))
+        .open(root)
+        .ifPresent(model::openCorpus);
   }
 
   @FXML

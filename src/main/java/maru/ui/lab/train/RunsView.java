@@ -1,6 +1,5 @@
 package maru.ui.lab.train;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,10 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import maru.base.Problem;
 import maru.run.RunSummary;
+import maru.ui.fx.FileDialog;
+import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -114,15 +114,11 @@ final class RunsView {
   }
 
   private void choose(Button owner) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(bench.texts().get("lab.train.runs.file"));
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(bench.texts().get("lab.train.runs.files"), "*.maru"));
-    File file = chooser.showOpenDialog(owner.getScene().getWindow());
-    if (file != null) {
-      model.experiments().open(file.toPath());
-    }
+    Texts texts = bench.texts();
+    new FileDialog(
+            texts.get("lab.train.runs.file"), texts.get("lab.train.runs.files"), List.of("*.maru"))
+        .open(owner)
+        .ifPresent(model.experiments()::open);
   }
 
   /** A run in two lines: its name, and what came of it. */

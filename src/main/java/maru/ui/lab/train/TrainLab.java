@@ -1,66 +1,98 @@
 package maru.ui.lab.train;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import maru.base.Parallel;
 import maru.run.RunFolder;
 import maru.train.Architecture;
-import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
+import maru.ui.lab.LabFace;
+import maru.ui.lab.LabSection;
 import maru.ui.lab.RunClock;
-import org.kordamp.ikonli.Ikon;
+import maru.ui.lab.Segments;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The lab in which a model is pretrained in sight. */
 public final class TrainLab implements Lab {
   private final TrainViewModel model;
-  private final Node picture;
-  private final Node panel;
-  private final Pulse pulse;
+  private final Map<Section, LabSection> sections = new EnumMap<>(Section.class);
+  private final ObjectProperty<Section> section =
+      new SimpleObjectProperty<>(this, "section", Section.LIVE);
+  private final StackPane body = new StackPane();
+  private final VBox panel = new VBox();
+  private final LabFace face;
+  private boolean shown;
 
   /** A lab with nothing trained yet. */
   public TrainLab(Workbench bench, RunClock clock) {
     this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne(), RunFolder.own());
-    this.picture =
-        Views.load(new TrainController(model, bench.texts()), "TrainLab.fxml", bench.texts());
-    this.panel =
+    sections.put(Section.LIVE, new LiveSection(model, bench.texts()));
+    Node choices =
         Views.load(new TrainPanelController(model, bench), "TrainPanel.fxml", bench.texts());
-    this.pulse = new Pulse(model::pulse);
+    VBox picture = new VBox(body);
+    picture.getStyleClass().add("train-lab");
+    VBox.setVgrow(body, Priority.ALWAYS);
+    if (sections.size() > 1) {
+      picture
+          .getChildren()
+          .addFirst(
+              Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts()));
+    }
+    this.face = new LabFace("train", MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE, picture, panel);
+    open(section.get(), choices);
+    section.addListener((value, before, now) -> {
+      if (shown) {
+        Objects.requireNonNull(sections.get(before)).hidden();
+      }
+      open(now, choices);
+      if (shown) {
+        Objects.requireNonNull(sections.get(now)).shown();
+      }
+    });
+  }
+
+  private void open(Section now, Node choices) {
+    LabSection chosen = Objects.requireNonNull(sections.get(now));
+    body.getChildren().setAll(chosen.picture());
+    panel.getChildren().clear();
+    chosen.panel().ifPresent(panel.getChildren()::add);
+    panel.getChildren().add(choices);
   }
 
   TrainViewModel model() {
     return model;
   }
 
-  @Override
-  public String id() {
-    return "train";
+  /** Which of its pictures is on the screen. */
+  ObjectProperty<Section> sectionProperty() {
+    return section;
   }
 
   @Override
-  public Ikon icon() {
-    return MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE;
-  }
-
-  @Override
-  public Node picture() {
-    return picture;
-  }
-
-  @Override
-  public Node panel() {
-    return panel;
+  public LabFace face() {
+    return face;
   }
 
   @Override
   public void shown() {
-    pulse.start();
+    shown = true;
+    Objects.requireNonNull(sections.get(section.get())).shown();
   }
 
   @Override
   public void hidden() {
-    pulse.stop();
+    shown = false;
+    Objects.requireNonNull(sections.get(section.get())).hidden();
   }
 
   /** Begins the example in {@code ko} or {@code en}, as its button does. */
@@ -77,6 +109,7 @@ public final class TrainLab implements Lab {
   /** Ends the training at work. */
   @Override
   public void close() {
+    sections.values().forEach(LabSection::close);
     model.close();
   }
 }

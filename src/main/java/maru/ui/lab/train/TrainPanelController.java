@@ -1,6 +1,5 @@
 package maru.ui.lab.train;
 
-import java.io.File;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -10,11 +9,11 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import maru.run.RunSummary;
 import maru.train.Architecture;
 import maru.train.Lever;
+import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.PastePopOver;
@@ -167,17 +166,9 @@ final class TrainPanelController {
 
   @FXML
   void openFile() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("lab.train.open"));
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                texts.get("lab.train.files"), "*.txt", "*.csv", "*.tsv"));
-    File file = chooser.showOpenDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.openFile(file.toPath());
-    }
+    FileDialog.ofText(texts.get("lab.train.open"), texts.get("lab.train.files"))
+        .open(root)
+        .ifPresent(model::openFile);
   }
 
   @FXML

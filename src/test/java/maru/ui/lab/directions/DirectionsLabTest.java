@@ -1,5 +1,7 @@
 package maru.ui.lab.directions;
 
+import static maru.ui.OnScreen.label;
+import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,30 +10,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import maru.base.LogFile;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.inspect.directions.Setup;
 import maru.inspect.directions.ThreeWays;
 import maru.train.Architecture;
 import maru.train.Size;
+import maru.ui.OpenStudio;
 import maru.ui.control.ProbabilityBars;
-import maru.ui.fx.Fonts;
-import maru.ui.fx.Theme;
 import maru.ui.lab.Moments;
 import maru.ui.lab.RunClock;
-import maru.ui.shell.Studio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,42 +39,25 @@ import org.testfx.util.WaitForAsyncUtils;
 class DirectionsLabTest {
   @TempDir static Path directory;
 
-  private LogFile log;
-  private Studio studio;
+  private OpenStudio<DirectionsLab> open;
   private DirectionsLab lab;
   private DirectionsViewModel model;
   private RunClock clock;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    Fonts.load();
-    log = new LogFile(directory);
-    List<DirectionsLab> made = new ArrayList<>();
-    List<RunClock> clocks = new ArrayList<>();
-    studio =
-        Studio.create(
-            Locale.KOREAN,
-            Theme.LIGHT,
-            log,
-            (bench, ownClock) -> {
-              clocks.add(ownClock);
-              made.add(new DirectionsLab(bench, ownClock));
-              return List.copyOf(made);
-            });
-    lab = made.getFirst();
-    clock = clocks.getFirst();
+    open = OpenStudio.with(directory, DirectionsLab::new);
+    lab = open.lab();
+    clock = open.clock();
     model = lab.model();
     model.setPlan(ThreeWays.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
     model.stepsProperty().set(30);
-    stage.setWidth(1100);
-    stage.setHeight(720);
-    studio.show(stage);
+    open.show(stage);
   }
 
   @AfterEach
   void close(FxRobot robot) {
-    robot.interact(lab::close);
-    log.close();
+    robot.interact(open::close);
   }
 
   @Test
@@ -200,7 +177,7 @@ class DirectionsLabTest {
     assertEquals(3, forward.rowsProperty().get());
     robot.press(KeyCode.UP).release(KeyCode.UP);
     assertEquals(2, forward.rowsProperty().get());
-    robot.interact(() -> studio.bench().appearance().reducedMotionProperty().set(true));
+    robot.interact(() -> open.studio().bench().appearance().reducedMotionProperty().set(true));
     robot.clickOn("#triangle-play");
     assertEquals(look().line().size(), forward.rowsProperty().get());
   }
@@ -259,11 +236,11 @@ class DirectionsLabTest {
   @Test
   void whatIsShownIsSavedAsAPictureAndATable(FxRobot robot) throws Exception {
     trained(robot);
-    Exports exports = new Exports(studio.bench());
+    Exports exports = new Exports(open.studio().bench());
     Path picture = directory.resolve("picture.png");
     Path table = Files.writeString(directory.resolve("table.csv"), "old");
     robot.interact(() -> {
-      WritableImage image = lab.picture().snapshot(null, null);
+      WritableImage image = lab.face().picture().snapshot(null, null);
       exports.write(image, picture);
       exports.write(Tables.of(model), table);
     });
@@ -306,13 +283,5 @@ class DirectionsLabTest {
         .findFirst()
         .orElseThrow()
         .truth();
-  }
-
-  private static String label(FxRobot robot, String id) {
-    return robot.lookup(id).queryAs(Label.class).getText();
-  }
-
-  private static void waitFor(BooleanSupplier condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
   }
 }

@@ -1,5 +1,9 @@
 package maru.ui.lab.masks;
 
+import static maru.ui.OnScreen.label;
+import static maru.ui.OnScreen.press;
+import static maru.ui.OnScreen.shown;
+import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,27 +18,23 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
-import maru.base.LogFile;
 import maru.data.MaskingCounts;
 import maru.inspect.SightReading;
 import maru.train.Architecture;
+import maru.ui.OnScreen;
+import maru.ui.OpenStudio;
 import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
-import maru.ui.fx.Fonts;
-import maru.ui.fx.Theme;
-import maru.ui.lab.RunClock;
 import maru.ui.lab.masks.MaskedBatch.Spot;
-import maru.ui.shell.Studio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,48 +49,35 @@ class MasksLabTest {
   @TempDir static Path directory;
 
   private final List<String> asked = new ArrayList<>();
-  private LogFile log;
-  private Studio studio;
+  private OpenStudio<MasksLab> open;
   private MasksLab lab;
   private MasksViewModel model;
-  private final List<RunClock> clocks = new ArrayList<>();
 
   @Start
   void start(javafx.stage.Stage stage) {
-    Fonts.load();
-    log = new LogFile(directory);
-    List<MasksLab> made = new ArrayList<>();
-    studio =
-        Studio.create(
-            Locale.KOREAN,
-            Theme.LIGHT,
-            log,
-            (bench, shared) -> {
-              clocks.add(shared);
-              made.add(new MasksLab(bench, shared, (language, bert) -> asked.add(language + bert)));
-              return List.copyOf(made);
-            });
-    lab = made.getFirst();
+    open =
+        OpenStudio.with(
+            directory,
+            (bench, clock) ->
+                new MasksLab(bench, clock, (language, bert) -> asked.add(language + bert)));
+    lab = open.lab();
     model = lab.model();
-    studio.bench().appearance().reducedMotionProperty().set(true);
+    open.studio().bench().appearance().reducedMotionProperty().set(true);
     // With a run at work from the start, the built-in sentences need not be read for every test.
     StillRun run = StillRun.of(Architecture.BERT);
-    clocks.getFirst().begin(60, new Curve(), new StillRun.NoDriver(), run);
-    stage.setWidth(1100);
-    stage.setHeight(720);
-    studio.show(stage);
+    open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run);
+    open.show(stage);
   }
 
   @AfterEach
   void close(FxRobot robot) {
-    robot.interact(lab::hidden);
-    log.close();
+    robot.interact(open::close);
   }
 
   /** A small run stands still on the clock. */
   private void run(FxRobot robot, Architecture architecture) throws TimeoutException {
     StillRun run = StillRun.of(architecture);
-    robot.interact(() -> clocks.getFirst().begin(60, new Curve(), new StillRun.NoDriver(), run));
+    robot.interact(() -> open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run));
     waitFor(() -> ground() != null && ground().corpus() == run.prepared().split().training());
   }
 
@@ -101,7 +88,7 @@ class MasksLabTest {
   @Test
   void withoutARunTheDrawIsExplainedStepByStepOnTheBuiltInCorpus(FxRobot robot)
       throws TimeoutException {
-    robot.interact(clocks.getFirst()::clear);
+    robot.interact(open.clock()::clear);
     waitFor(() -> ground() != null && ground().korean());
     HiddenWordsViewModel words = model.words();
     MaskedBatch batch = Objects.requireNonNull(words.batch());
@@ -258,7 +245,7 @@ class MasksLabTest {
     List<Ground> grounds = new ArrayList<>();
     StillRun other = StillRun.of(Architecture.BERT).toldOf(() -> grounds.add(ground()));
     robot.interact(() -> {
-      clocks.getFirst().begin(60, new Curve(), new StillRun.NoDriver(), other);
+      open.clock().begin(60, new Curve(), new StillRun.NoDriver(), other);
       model.pulse(1); // The other run's sentences are not there yet.
     });
     waitFor(() -> ground() != null && ground().corpus() == other.prepared().split().training());
@@ -298,11 +285,11 @@ class MasksLabTest {
     MasksExport.table(List.of(List.of("a", "b,c"), List.of("\"", "")), table);
     assertEquals("\uFEFFa,\"b,c\"\r\n\"\"\"\",\r\n", Files.readString(table));
     Path picture = directory.resolve("masks.png");
-    robot.interact(() -> MasksExport.picture(lab.picture().snapshot(null, null), picture));
+    robot.interact(() -> MasksExport.picture(lab.face().picture().snapshot(null, null), picture));
     assertTrue(Files.size(picture) > 1000);
     assertFalse(lab.falls().moves(), "nothing moves yet");
     robot.clickOn("#words-last");
-    robot.interact(() -> studio.bench().appearance().reducedMotionProperty().set(false));
+    robot.interact(() -> open.studio().bench().appearance().reducedMotionProperty().set(false));
     robot.clickOn("#words-first").clickOn("#words-play");
     waitFor(() -> model.words().player.positionProperty().get() > 0);
     robot.interact(lab::hidden);
@@ -320,8 +307,8 @@ class MasksLabTest {
     robot.clickOn("#open-kept");
     assertTrue(model.kept().openProperty().get());
     robot.clickOn("#kept-close");
-    robot.interact(() -> studio.bench().texts().localeProperty().set(Locale.ENGLISH));
-    robot.interact(() -> studio.bench().appearance().scaleProperty().set(200));
+    robot.interact(() -> open.studio().bench().texts().localeProperty().set(Locale.ENGLISH));
+    robot.interact(() -> open.studio().bench().appearance().scaleProperty().set(200));
     for (MasksViewModel.Topic topic : MasksViewModel.Topic.values()) {
       robot.interact(() -> model.topicProperty().set(topic));
       WaitForAsyncUtils.waitForFxEvents();
@@ -329,7 +316,7 @@ class MasksLabTest {
       for (Node node :
           robot.lookup((Node n) -> n instanceof javafx.scene.control.ButtonBase).queryAll()) {
         Labeled button = (Labeled) node;
-        if (onScreen(button)
+        if (OnScreen.isSeen(button)
             && button.lookup(".text") instanceof javafx.scene.text.Text text
             && !button.getText().isEmpty()
             && !text.getText().replace("\n", " ").equals(button.getText())) {
@@ -365,35 +352,5 @@ class MasksLabTest {
 
   private static ProbabilityBars bars(FxRobot robot) {
     return robot.lookup(".answer-box .probability-bars").queryAs(ProbabilityBars.class);
-  }
-
-  private static String label(FxRobot robot, String query) {
-    return robot.lookup(query).queryLabeled().getText();
-  }
-
-  private static boolean shown(FxRobot robot, String words) {
-    return robot
-        .lookup((Node node) -> node instanceof Labeled l && words.equals(l.getText()))
-        .queryAll()
-        .stream()
-        .anyMatch(MasksLabTest::onScreen);
-  }
-
-  private static boolean onScreen(Node node) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (!n.isVisible()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void press(FxRobot robot, KeyCode key) {
-    robot.press(key).release(key);
-  }
-
-  private static void waitFor(BooleanSupplier truth) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> truth.getAsBoolean());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -2,15 +2,11 @@ package maru.ui.lab.tokens;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a test does with a window and reads from it. */
 final class OnTheWindow {
@@ -56,14 +52,5 @@ final class OnTheWindow {
         .filter(Label.class::isInstance)
         .map(node -> ((Label) node).getText())
         .toList();
-  }
-
-  /** Waits until something holds on the window's thread. */
-  static void waitFor(BooleanSupplier condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> onWindow(condition));
-  }
-
-  private static boolean onWindow(BooleanSupplier condition) {
-    return WaitForAsyncUtils.waitForAsyncFx(30_000, condition::getAsBoolean);
   }
 }

@@ -1,9 +1,9 @@
 package maru.ui.lab.tokens;
 
+import static maru.ui.OnScreen.waitFor;
 import static maru.ui.lab.tokens.OnTheWindow.deepLabels;
 import static maru.ui.lab.tokens.OnTheWindow.labels;
 import static maru.ui.lab.tokens.OnTheWindow.move;
-import static maru.ui.lab.tokens.OnTheWindow.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -12,9 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -27,14 +25,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
-import maru.base.LogFile;
 import maru.text.KoreanMorphemes;
+import maru.ui.OpenStudio;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.control.TreePicture;
-import maru.ui.fx.Fonts;
-import maru.ui.fx.Theme;
-import maru.ui.shell.Studio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,37 +45,29 @@ class TokensLabTest {
 
   @TempDir static Path directory;
 
-  private LogFile log;
-  private Studio studio;
+  private OpenStudio<TokensLab> open;
   private TokensViewModel model;
   private BuildViewModel build;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    Fonts.load();
-    log = new LogFile(directory);
-    List<TokensLab> made = new ArrayList<>();
-    studio =
-        Studio.create(
-            Locale.KOREAN,
-            Theme.LIGHT,
-            log,
+    open =
+        OpenStudio.with(
+            directory,
             (bench, clock) -> {
-              made.add(new TokensLab(bench));
-              made.getFirst().model().settings().corpus.set(NOTES);
-              made.getFirst().model().settings().vocabulary.set(100);
-              return List.copyOf(made);
+              TokensLab lab = new TokensLab(bench);
+              lab.model().settings().corpus.set(NOTES);
+              lab.model().settings().vocabulary.set(100);
+              return lab;
             });
-    model = made.getFirst().model();
-    build = made.getFirst().build();
-    stage.setWidth(1100);
-    stage.setHeight(720);
-    studio.show(stage);
+    model = open.lab().model();
+    build = open.lab().build();
+    open.show(stage);
   }
 
   @AfterEach
-  void close() {
-    log.close();
+  void close(FxRobot robot) {
+    robot.interact(open::close);
   }
 
   @Test

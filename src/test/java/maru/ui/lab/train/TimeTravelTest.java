@@ -1,30 +1,25 @@
 package maru.ui.lab.train;
 
+import static maru.ui.OnScreen.press;
+import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import maru.base.LogFile;
 import maru.run.RunFile;
 import maru.run.WeightHash;
 import maru.train.Lever;
+import maru.ui.OpenStudio;
 import maru.ui.control.Timeline;
-import maru.ui.fx.Fonts;
-import maru.ui.fx.Theme;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.TrainViewModel.Stage;
-import maru.ui.shell.Studio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,50 +27,31 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The timeline under the labs: to any moment of a run and back, and what every lab then sees. */
 @ExtendWith(ApplicationExtension.class)
 class TimeTravelTest {
   @TempDir static Path directory;
 
-  private LogFile log;
-  private TrainLab lab;
+  private OpenStudio<TrainLab> open;
   private TrainViewModel model;
   private RunClock clock;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    Fonts.load();
-    log = new LogFile(directory);
-    List<TrainLab> made = new ArrayList<>();
-    List<RunClock> clocks = new ArrayList<>();
-    Studio studio =
-        Studio.create(
-            Locale.KOREAN,
-            Theme.LIGHT,
-            log,
-            (bench, own) -> {
-              made.add(new TrainLab(bench, own));
-              clocks.add(own);
-              return List.copyOf(made);
-            });
-    lab = made.getFirst();
-    clock = clocks.getFirst();
-    model = lab.model();
+    open = OpenStudio.with(directory, TrainLab::new);
+    clock = open.clock();
+    model = open.lab().model();
     model.settings().steps.set(120);
     model.settings().warmup.set(5);
     model.settings().batch.set(4);
     model.settings().layers.set(1);
-    stage.setWidth(1100);
-    stage.setHeight(720);
-    studio.show(stage);
+    open.show(stage);
   }
 
   @AfterEach
   void close(FxRobot robot) {
-    robot.interact(lab::close);
-    log.close();
+    robot.interact(open::close);
   }
 
   private void trained(FxRobot robot) throws TimeoutException {
@@ -192,15 +168,5 @@ class TimeTravelTest {
     waitFor(() -> run() != fork && model.stageProperty().get() == Stage.FINISHED);
     assertEquals(120, clock.headProperty().get());
     assertEquals(hash, seen());
-  }
-
-  private static void press(FxRobot robot, KeyCode key) {
-    robot.press(key).release(key);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void waitFor(BooleanSupplier truth) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> truth.getAsBoolean());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

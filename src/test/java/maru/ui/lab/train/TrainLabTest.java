@@ -1,5 +1,11 @@
 package maru.ui.lab.train;
 
+import static maru.ui.OnScreen.label;
+import static maru.ui.OnScreen.noticed;
+import static maru.ui.OnScreen.onWindow;
+import static maru.ui.OnScreen.press;
+import static maru.ui.OnScreen.shown;
+import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -21,16 +26,14 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
-import maru.base.LogFile;
 import maru.data.Corpus;
 import maru.train.Architecture;
+import maru.ui.OnScreen;
+import maru.ui.OpenStudio;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.ProbabilityBars;
-import maru.ui.fx.Fonts;
-import maru.ui.fx.Theme;
 import maru.ui.lab.train.TrainViewModel.Stage;
-import maru.ui.shell.Studio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,40 +47,23 @@ import org.testfx.util.WaitForAsyncUtils;
 class TrainLabTest {
   @TempDir static Path directory;
 
-  private LogFile log;
-  private Studio studio;
-  private TrainLab lab;
+  private OpenStudio<TrainLab> open;
   private TrainViewModel model;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    Fonts.load();
-    log = new LogFile(directory);
-    List<TrainLab> made = new ArrayList<>();
-    studio =
-        Studio.create(
-            Locale.KOREAN,
-            Theme.LIGHT,
-            log,
-            (bench, clock) -> {
-              made.add(new TrainLab(bench, clock));
-              return List.copyOf(made);
-            });
-    lab = made.getFirst();
-    model = lab.model();
+    open = OpenStudio.with(directory, TrainLab::new);
+    model = open.lab().model();
     model.settings().steps.set(60);
     model.settings().warmup.set(5);
     model.settings().batch.set(4);
     model.settings().layers.set(1);
-    stage.setWidth(1100);
-    stage.setHeight(720);
-    studio.show(stage);
+    open.show(stage);
   }
 
   @AfterEach
   void close(FxRobot robot) {
-    robot.interact(lab::close);
-    log.close();
+    robot.interact(open::close);
   }
 
   @Test
@@ -106,13 +92,13 @@ class TrainLabTest {
     robot.clickOn("#train-pause");
     waitFor(() -> model.stageProperty().get() == Stage.RESTING);
     WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
-    int rested = onWindow(robot, () -> run().step());
+    int rested = onWindow(() -> run().step());
     robot.clickOn("#train-step");
     waitFor(() -> run().step() == rested + 1);
     robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
     waitFor(() -> run().step() == rested + 2);
     robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
-    robot.interact(() -> studio.scene().getRoot().requestFocus());
+    robot.interact(() -> open.studio().scene().getRoot().requestFocus());
     robot.clickOn("#train-stop");
     waitFor(() -> model.stageProperty().get() == Stage.STOPPED);
     assertEquals("Maru 마루", label(robot, ".studio-name"));
@@ -229,7 +215,7 @@ class TrainLabTest {
     assertEquals(1500, model.settings().vocabulary.get());
     robot.interact(() -> field.setText("many"));
     assertEquals(1500, model.settings().vocabulary.get());
-    robot.interact(() -> studio.scene().getRoot().requestFocus());
+    robot.interact(() -> open.studio().scene().getRoot().requestFocus());
     assertEquals("1500", field.getText());
   }
 
@@ -246,7 +232,7 @@ class TrainLabTest {
     ComboBox<?> corpus = robot.lookup("#corpus").queryComboBox();
     assertEquals(new CorpusChoice.Pasted("붙여 넣은 글", "봄이 왔다.\n꽃이 피었다."), corpus.getValue());
     press(robot, KeyCode.ESCAPE);
-    robot.interact(() -> studio.bench().texts().switchLanguage());
+    robot.interact(() -> open.studio().bench().texts().switchLanguage());
     assertTrue(
         corpus.lookupAll(".list-cell").stream()
             .anyMatch(cell -> "pasted text".equals(((Labeled) cell).getText())));
@@ -256,13 +242,13 @@ class TrainLabTest {
   void nothingIsCutAtTwiceTheTypeInASmallWindow(FxRobot robot) throws TimeoutException {
     robot.clickOn("#example-en");
     waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
-    robot.interact(() -> studio.bench().texts().localeProperty().set(Locale.ENGLISH));
-    robot.interact(() -> studio.bench().appearance().scaleProperty().set(200));
+    robot.interact(() -> open.studio().bench().texts().localeProperty().set(Locale.ENGLISH));
+    robot.interact(() -> open.studio().bench().appearance().scaleProperty().set(200));
     WaitForAsyncUtils.waitForFxEvents();
     List<String> cut = new ArrayList<>();
     for (ButtonBase button :
         robot.lookup((Node n) -> n instanceof ButtonBase).queryAllAs(ButtonBase.class)) {
-      if (onScreen(button) && button.lookup(".text") instanceof Text text) {
+      if (OnScreen.isSeen(button) && button.lookup(".text") instanceof Text text) {
         if (!text.getText().equals(button.getText())) {
           cut.add(button.getText());
         }
@@ -311,46 +297,5 @@ class TrainLabTest {
 
   private static HeatMap heatMap(FxRobot robot) {
     return robot.lookup("#attention-map").queryAs(HeatMap.class);
-  }
-
-  private static String label(FxRobot robot, String query) {
-    return robot.lookup(query).queryLabeled().getText();
-  }
-
-  private static boolean noticed(FxRobot robot, String words) {
-    return robot.lookup(".notice .label").queryAllAs(Label.class).stream()
-        .anyMatch(label -> String.valueOf(label.getText()).contains(words));
-  }
-
-  private static boolean shown(FxRobot robot, String words) {
-    return robot
-        .lookup((Node node) -> node instanceof Labeled l && words.equals(l.getText()))
-        .queryAll()
-        .stream()
-        .anyMatch(TrainLabTest::onScreen);
-  }
-
-  private static boolean onScreen(Node node) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (!n.isVisible()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void press(FxRobot robot, KeyCode key) {
-    robot.press(key).release(key);
-  }
-
-  private static int onWindow(FxRobot robot, java.util.function.IntSupplier value) {
-    int[] got = new int[1];
-    robot.interact(() -> got[0] = value.getAsInt());
-    return got[0];
-  }
-
-  private static void waitFor(BooleanSupplier truth) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> truth.getAsBoolean());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

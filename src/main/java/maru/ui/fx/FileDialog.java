@@ -1,0 +1,49 @@
+package maru.ui.fx;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.stage.FileChooser;
+
+/**
+ * Asks for a file by the system's own dialog.
+ *
+ * @param title what is asked for
+ * @param kind what the files are called that may be chosen
+ * @param patterns by which they are known, such as {@code *.csv}
+ */
+public record FileDialog(String title, String kind, List<String> patterns) {
+  /** For a text or a table to read. */
+  public static FileDialog ofText(String title, String kind) {
+    return new FileDialog(title, kind, List.of("*.txt", "*.csv", "*.tsv"));
+  }
+
+  /** For a file that ends in {@code .ending}. */
+  public static FileDialog of(String title, String ending) {
+    return new FileDialog(title, ending.toUpperCase(Locale.ROOT), List.of("*." + ending));
+  }
+
+  /** The file to read, unless the dialog is left without one. */
+  public Optional<Path> open(Node asking) {
+    File file = chooser().showOpenDialog(asking.getScene().getWindow());
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+
+  /** The file to write, called {@code name} unless changed; none where the dialog is left. */
+  public Optional<Path> save(Node asking, String name) {
+    FileChooser chooser = chooser();
+    chooser.setInitialFileName(name);
+    File file = chooser.showSaveDialog(asking.getScene().getWindow());
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+
+  private FileChooser chooser() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, patterns));
+    return chooser;
+  }
+}

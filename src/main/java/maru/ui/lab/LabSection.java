@@ -1,0 +1,24 @@
+package maru.ui.lab;
+
+import java.util.Optional;
+import javafx.scene.Node;
+
+/** One of several pictures that a lab shows in turn. */
+public interface LabSection {
+  /** The picture. */
+  Node picture();
+
+  /** What is chosen for this picture alone; it stands above the lab's own panel. */
+  default Optional<Node> panel() {
+    return Optional.empty();
+  }
+
+  /** Called when it comes on the screen: its timers may start. */
+  void shown();
+
+  /** Called when it leaves the screen: it must cost nothing until it is shown again. */
+  void hidden();
+
+  /** Called when the window closes: what is at work comes to a good end. */
+  default void close() {}
+}

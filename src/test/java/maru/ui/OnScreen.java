@@ -1,0 +1,72 @@
+package maru.ui;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a test reads from a window, and how it waits for it. */
+public final class OnScreen {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private OnScreen() {}
+
+  /** Waits until something holds on the window's thread. */
+  public static void waitFor(BooleanSupplier condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> holds(condition));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static boolean holds(BooleanSupplier condition) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), condition::getAsBoolean);
+  }
+
+  /** A value as it is on the window's thread. */
+  public static <T> T onWindow(Supplier<T> value) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), value::get);
+  }
+
+  /** Presses a key and lets it go. */
+  public static void press(FxRobot robot, KeyCode key) {
+    robot.press(key).release(key);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** The words on the label or button that a query finds. */
+  public static String label(FxRobot robot, String query) {
+    return robot.lookup(query).queryLabeled().getText();
+  }
+
+  /** Whether a label or button with exactly these words is to be seen. */
+  public static boolean shown(FxRobot robot, String words) {
+    return robot
+        .lookup((Node node) -> node instanceof Labeled l && words.equals(l.getText()))
+        .queryAll()
+        .stream()
+        .anyMatch(OnScreen::isSeen);
+  }
+
+  /** Whether a notice says this, among other words. */
+  public static boolean noticed(FxRobot robot, String words) {
+    return robot.lookup(".notice .label").queryAllAs(Label.class).stream()
+        .anyMatch(label -> String.valueOf(label.getText()).contains(words));
+  }
+
+  /** Whether a node and all that it stands in are visible. */
+  public static boolean isSeen(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
