@@ -85,7 +85,8 @@ public final class Bert implements LanguageModel {
 
   /**
    * Runs the encoder: the hidden states (B * T, C). Taps: {@code embeddings} (the sum), {@code
-   * embeddings.norm}, {@code embeddings.output} (after dropout), those of the blocks, {@code final}.
+   * embeddings.norm}, {@code embeddings.output} (after dropout), those of the blocks, {@code
+   * final}.
    *
    * @param ids B * T token ids
    * @param segments B * T, 0 for the first sentence and 1 for the second

@@ -154,7 +154,8 @@ final class ModelEdgesTest {
   @Test
   void tapsTellWhatWasComputedUnderItsNames() {
     Map<String, Activation> seen = trainBert(Taps.all()).seen();
-    List<String> names = new ArrayList<>(List.of("embeddings", "embeddings.norm", "embeddings.output"));
+    List<String> names =
+        new ArrayList<>(List.of("embeddings", "embeddings.norm", "embeddings.output"));
     for (int i = 0; i < 2; i++) {
       for (String part :
           List.of(

@@ -92,8 +92,7 @@ public final class Block {
     noted(pass, ".afterAttention", middle);
     in = pre ? noted(pass, ".feedForward.norm", feedForwardNorm.forward(pass, middle)) : middle;
     Tensor fed = Residual.of(pass.tape(), middle, feedForward.forward(pass, in), style.dropout());
-    Tensor out =
-        pre ? fed : feedForwardNorm.forward(pass, noted(pass, ".feedForward.sum", fed));
+    Tensor out = pre ? fed : feedForwardNorm.forward(pass, noted(pass, ".feedForward.sum", fed));
     return noted(pass, ".output", out);
   }
 

@@ -87,8 +87,7 @@ public final class DrawnBatch {
 
   private static TokenMark[] marks(int[] ids, Tokenizer tokenizer) {
     return Arrays.stream(ids)
-        .mapToObj(id ->
-            tokenizer.vocabulary().isSpecial(id) ? TokenMark.SPECIAL : TokenMark.PLAIN)
+        .mapToObj(id -> tokenizer.vocabulary().isSpecial(id) ? TokenMark.SPECIAL : TokenMark.PLAIN)
         .toArray(TokenMark[]::new);
   }
 

@@ -89,8 +89,7 @@ public final class Grids {
       case LOGITS_GRADIENT -> Optional.of(step.gradient(names.logits()).norm());
       case NEXT_GRADIENT -> Optional.of(step.gradient("nsp.logits").norm());
       case FINAL_GRADIENT -> Optional.of(step.gradient("final").norm());
-      case FEED_FORWARD_GRADIENT ->
-          Optional.of(step.gradient(names.feedForward("output")).norm());
+      case FEED_FORWARD_GRADIENT -> Optional.of(step.gradient(names.feedForward("output")).norm());
       case INNER_GRADIENT -> Optional.of(step.gradient(names.feedForward("inner")).norm());
       case MIDDLE_GRADIENT -> Optional.of(step.gradient(names.middle()).norm());
       case CONTEXT_GRADIENT -> Optional.of(step.gradient(names.attention("context")).norm());
@@ -117,8 +116,7 @@ public final class Grids {
       }
       chosen.add(place.target());
     }
-    List<Integer> ids =
-        new ArrayList<>(chosen.stream().limit(WORDS / 2).toList());
+    List<Integer> ids = new ArrayList<>(chosen.stream().limit(WORDS / 2).toList());
     IntStream.range(0, total.length)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -total[i]))
@@ -191,9 +189,7 @@ public final class Grids {
       }
     }
     List<String> columns =
-        IntStream.range(0, length)
-            .mapToObj(t -> step.batch().word(focus.sequence(), t))
-            .toList();
+        IntStream.range(0, length).mapToObj(t -> step.batch().word(focus.sequence(), t)).toList();
     return new Grid(labels(), columns, values, signed);
   }
 
@@ -206,8 +202,7 @@ public final class Grids {
 
   private Grid asked(Numbers of) {
     int[] rows = places().stream().mapToInt(LossPlace::row).toArray();
-    return new Grid(
-        askedLabels(), numbers(of.columns()), of.part(rows, 0, of.columns()), true);
+    return new Grid(askedLabels(), numbers(of.columns()), of.part(rows, 0, of.columns()), true);
   }
 
   private Grid words(Numbers of) {
@@ -276,9 +271,7 @@ public final class Grids {
   private List<String> askedLabels() {
     return places().stream()
         .map(p ->
-            step.batch().word(p.sequence(), p.place())
-                + " → "
-                + step.batch().display(p.target()))
+            step.batch().word(p.sequence(), p.place()) + " → " + step.batch().display(p.target()))
         .toList();
   }
 

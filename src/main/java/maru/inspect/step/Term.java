@@ -41,10 +41,7 @@ final class Term {
   }
 
   private void write(Factor a, Factor b, int i) {
-    latex
-        .append(Figures.factor(a.at(i)))
-        .append(" \\cdot ")
-        .append(Figures.factor(b.at(i)));
+    latex.append(Figures.factor(a.at(i))).append(" \\cdot ").append(Figures.factor(b.at(i)));
   }
 
   double sum() {

@@ -98,11 +98,7 @@ public final class Workings {
                   column);
           case WORD_DENSE -> dense(row, column);
           case WORD_NORM ->
-              norm(
-                  step.activation("mlm.dense"),
-                  "mlm.norm",
-                  grids.places().get(row).row(),
-                  column);
+              norm(step.activation("mlm.dense"), "mlm.norm", grids.places().get(row).row(), column);
           case WORD_LOGITS -> logit(names, row, column);
           case WORD_PROBABILITIES -> probability(names, row, column);
           case POOL -> pooled(column);
@@ -129,8 +125,7 @@ public final class Workings {
 
   /** The working behind one place's loss. */
   public Working loss(LossPlace place, boolean nextSentence) {
-    Numbers logits =
-        step.activation(nextSentence ? "nsp.logits" : new Names(step, -1).logits());
+    Numbers logits = step.activation(nextSentence ? "nsp.logits" : new Names(step, -1).logits());
     double p = Grids.row(logits, place.row())[place.target()];
     return new Working(
         List.of("-\\ln p = -\\ln " + Figures.latex(p) + " = " + Figures.latex(-Math.log(p))),
@@ -196,7 +191,8 @@ public final class Workings {
       name = "final";
     } else if (norm.startsWith("blocks.") && bert) {
       name =
-          norm.replace(".attention.norm", ".afterAttention").replace(".feedForward.norm", ".output");
+          norm.replace(".attention.norm", ".afterAttention")
+              .replace(".feedForward.norm", ".output");
     }
     return step.activation(name).at(row, column);
   }
@@ -260,13 +256,11 @@ public final class Workings {
   private static Working finish(Term term, double bias, Curve activation, double told) {
     double z = term.sum() + bias;
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "z = %s + %s = %s".formatted(term.latex(), Figures.factor(bias), Figures.latex(z)));
+    lines.add("z = %s + %s = %s".formatted(term.latex(), Figures.factor(bias), Figures.latex(z)));
     double y = activation.of(z);
     if (activation != Curve.NONE) {
       lines.add(
-          "\\text{%s}(%s) = %s"
-              .formatted(activation.label(), Figures.latex(z), Figures.latex(y)));
+          "\\text{%s}(%s) = %s".formatted(activation.label(), Figures.latex(z), Figures.latex(y)));
     }
     return new Working(lines, y, told);
   }
@@ -339,8 +333,7 @@ public final class Workings {
                 Figures.latex(seen ? Math.exp(score) : 0),
                 Figures.latex(sum),
                 Figures.latex(weight));
-    int row =
-        (focus.sequence() * step.heads() + focus.head()) * step.batch().length() + query;
+    int row = (focus.sequence() * step.heads() + focus.head()) * step.batch().length() + query;
     return new Working(
         List.of(line), weight, step.activation(names.attention("weights")).at(row, key));
   }
@@ -352,8 +345,7 @@ public final class Workings {
     }
     Numbers qkv = step.activation(names.attention("qkv"));
     Numbers weights = step.activation(names.attention("weights"));
-    int row =
-        (focus.sequence() * step.heads() + focus.head()) * step.batch().length() + query;
+    int row = (focus.sequence() * step.heads() + focus.head()) * step.batch().length() + query;
     int at = 2 * step.width() + focus.head() * size() + column;
     int seen = bert ? step.batch().length(focus.sequence()) : query + 1;
     Term term = Term.products(j -> weights.at(row, j), j -> qkv.at(tokenRow(j), at), seen);

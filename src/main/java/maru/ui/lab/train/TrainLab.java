@@ -20,6 +20,7 @@ import maru.ui.lab.LabFace;
 import maru.ui.lab.LabSection;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.Segments;
+import maru.ui.lab.train.step.StepSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The lab in which a model is pretrained in sight. */
@@ -37,6 +38,7 @@ public final class TrainLab implements Lab {
   public TrainLab(Workbench bench, RunClock clock) {
     this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne(), RunFolder.own());
     sections.put(Section.LIVE, new LiveSection(model, bench.texts()));
+    sections.put(Section.STEP, new StepSection(bench, clock, this::startExample));
     Node choices =
         Views.load(new TrainPanelController(model, bench), "TrainPanel.fxml", bench.texts());
     VBox picture = new VBox(body);
