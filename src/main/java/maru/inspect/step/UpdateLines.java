@@ -26,7 +26,7 @@ public final class UpdateLines {
         new Line(
             OperationKind.CLIP,
             "\\hat{g} = c \\, g",
-            "%s \\cdot %s = %s"
+            "\\hat{g} = %s \\cdot %s = %s"
                 .formatted(
                     Figures.latex(s.clip()),
                     Figures.factor(update.gradient()),
@@ -34,7 +34,7 @@ public final class UpdateLines {
         new Line(
             OperationKind.FIRST_MOMENT,
             "m_t = \\beta_1 m_{t-1} + (1 - \\beta_1) \\hat{g}",
-            "%s \\cdot %s + %s \\cdot %s = %s"
+            "m_t = %s \\cdot %s + %s \\cdot %s = %s"
                 .formatted(
                     share(s.beta1()),
                     Figures.factor(update.firstBefore()),
@@ -44,7 +44,7 @@ public final class UpdateLines {
         new Line(
             OperationKind.SECOND_MOMENT,
             "v_t = \\beta_2 v_{t-1} + (1 - \\beta_2) \\hat{g}^2",
-            "%s \\cdot %s + %s \\cdot %s = %s"
+            "v_t = %s \\cdot %s + %s \\cdot %s = %s"
                 .formatted(
                     share(s.beta2()),
                     Figures.factor(update.secondBefore()),
@@ -68,7 +68,7 @@ public final class UpdateLines {
         new Line(
             OperationKind.DECAY,
             "w' = (1 - \\eta \\lambda) \\, w_{t-1}",
-            "(1 - %s \\cdot %s) \\cdot %s = %s"
+            "w' = (1 - %s \\cdot %s) \\cdot %s = %s"
                 .formatted(
                     Figures.factor(s.rate()),
                     Figures.factor(s.decay()),
@@ -77,7 +77,7 @@ public final class UpdateLines {
         new Line(
             OperationKind.UPDATE,
             "w_t = w' - \\eta \\frac{\\hat{m}}{\\sqrt{\\hat{v}} + \\epsilon}",
-            "%s - %s \\cdot \\frac{%s}{\\sqrt{%s} + %s} = %s"
+            "w_t = %s - %s \\cdot \\frac{%s}{\\sqrt{%s} + %s} = %s"
                 .formatted(
                     exact(update.decayed()),
                     Figures.factor(s.rate()),
@@ -93,6 +93,6 @@ public final class UpdateLines {
   }
 
   private static String share(double value) {
-    return String.format(Locale.ROOT, "%.4f", value).replaceFirst("0+$", "");
+    return String.format(Locale.ROOT, "%.4f", value).replaceFirst("\\.?0+$", "");
   }
 }

@@ -22,6 +22,7 @@ public final class Formula extends Drawing {
   public Formula() {
     super("formula");
     setAccessibleRole(AccessibleRole.TEXT);
+    setMinHeight(USE_PREF_SIZE);
   }
 
   /** A formula in LaTeX. */
@@ -90,10 +91,5 @@ public final class Formula extends Drawing {
   @Override
   protected double computePrefHeight(double width) {
     return latex.isEmpty() ? 0 : Math.ceil(box().ascent + box().descent) + 2 * PAD;
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class NumberMap extends Drawing {
   private static final double GAP = 8;
   private static final double WIDEST_NAMES = 0.28;
+  private static final double TALLEST_NAMES = 0.3;
   private static final double TALLEST_ROW = 34;
   private static final double WIDEST_COLUMN = 90;
   private static final double LEGEND = 150;
@@ -61,6 +62,7 @@ public final class NumberMap extends Drawing {
       getChildren().add(mark);
     }
     setFocusTraversable(true);
+    setMaxHeight(USE_PREF_SIZE);
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> pointed.set(cellAt(e.getX(), e.getY())));
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> pointed.set(null));
@@ -84,6 +86,7 @@ public final class NumberMap extends Drawing {
       }
     }
     matrix.set(next);
+    requestLayout();
   }
 
   /** What is shown. */
@@ -130,8 +133,10 @@ public final class NumberMap extends Drawing {
       widest = Math.max(widest, width(name, names));
     }
     left = Math.min(widest, width * WIDEST_NAMES) + GAP;
-    top = line;
     across = Math.min(WIDEST_COLUMN, (width - left) / m.columns().size());
+    double columnNames = widestColumn(m, names);
+    boolean upright = !hasWords(m) || columnNames + 2 <= across;
+    top = upright ? line : Math.min(columnNames, height * TALLEST_NAMES) + GAP;
     down = Math.min(TALLEST_ROW, Math.max(1, (height - top - line - GAP) / m.rows().size()));
     double wide = across * m.columns().size();
     double high = down * m.rows().size();
@@ -140,7 +145,12 @@ public final class NumberMap extends Drawing {
     }
     image.draw(g, m, scale, maximum, left, top, wide, high);
     drawNumbers(g, m);
-    drawNames(g, m, names, line);
+    drawRowNames(g, m, names);
+    if (upright) {
+      drawColumnNames(g, m, columnNames, line);
+    } else {
+      drawTurnedNames(g, m);
+    }
     drawLegend(g, top + high + GAP / 2, line);
   }
 
@@ -167,32 +177,53 @@ public final class NumberMap extends Drawing {
     }
   }
 
-  /** As many names as stand beside each other without touching. */
-  private void drawNames(GraphicsContext g, Matrix m, Font names, double line) {
-    g.setFont(names);
-    g.setFill(text());
-    g.setTextAlign(TextAlignment.RIGHT);
-    int everyRow = Math.max(1, (int) Math.ceil(names.getSize() * 1.1 / down));
-    for (int row = 0; row < m.rows().size(); row += everyRow) {
-      double y = top + (row + 0.5) * down;
-      g.fillText(m.rows().get(row), left - GAP, y, left - GAP);
-    }
+  private static boolean hasWords(Matrix m) {
+    return !m.columns().stream().allMatch(name -> name.matches("\\d+"));
+  }
+
+  private static double widestColumn(Matrix m, Font names) {
     double widest = 0;
     for (String name : m.columns()) {
       widest = Math.max(widest, width(name, names));
     }
-    boolean words = !m.columns().isEmpty() && !m.columns().getFirst().matches("\\d*");
-    int every = words ? 1 : Math.max(1, (int) Math.ceil((widest + GAP) / across));
-    every = every > 1 && every < 5 ? 5 : every;
+    return widest;
+  }
+
+  /** As many names as stand under each other without touching. */
+  private void drawRowNames(GraphicsContext g, Matrix m, Font names) {
+    g.setFont(names);
+    g.setFill(text());
+    g.setTextAlign(TextAlignment.RIGHT);
+    int every = Math.max(1, (int) Math.ceil(names.getSize() * 1.1 / down));
+    for (int row = 0; row < m.rows().size(); row += every) {
+      double y = top + (row + 0.5) * down;
+      g.fillText(m.rows().get(row), left - GAP, y, left - GAP);
+    }
+  }
+
+  /** As many names as stand beside each other without touching: all, or every fifth. */
+  private void drawColumnNames(GraphicsContext g, Matrix m, double widest, double line) {
+    int every = Math.max(1, (int) Math.ceil((widest + GAP) / across));
+    every = every > 1 ? (every + 4) / 5 * 5 : 1;
     g.setFill(muted());
     g.setTextAlign(TextAlignment.CENTER);
     for (int column = 0; column < m.columns().size(); column++) {
-      boolean told = every == 1 || column == 0 || (column + 1) % every == 0;
-      if (told) {
-        double x = left + (column + 0.5) * across;
-        double room = every == 1 ? across - 2 : every * across;
-        g.fillText(m.columns().get(column), x, line / 2, Math.max(1, room));
+      if (every == 1 || column == 0 || (column + 1) % every == 0) {
+        g.fillText(m.columns().get(column), left + (column + 0.5) * across, line / 2);
       }
+    }
+  }
+
+  private void drawTurnedNames(GraphicsContext g, Matrix m) {
+    int every = Math.max(1, (int) Math.ceil(g.getFont().getSize() * 1.05 / across));
+    g.setFill(text());
+    g.setTextAlign(TextAlignment.LEFT);
+    for (int column = 0; column < m.columns().size(); column += every) {
+      g.save();
+      g.translate(left + (column + 0.5) * across, top - GAP / 2);
+      g.rotate(-90);
+      g.fillText(m.columns().get(column), 0, 0, top - GAP);
+      g.restore();
     }
   }
 
@@ -270,6 +301,8 @@ public final class NumberMap extends Drawing {
 
   @Override
   protected double computePrefHeight(double width) {
-    return 220;
+    double size = font().getSize();
+    double names = hasWords(matrix.get()) ? size * 5 : size * 1.5;
+    return Math.ceil(names + matrix.get().rows().size() * TALLEST_ROW + size * 2 + GAP);
   }
 }

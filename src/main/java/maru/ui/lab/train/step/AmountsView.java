@@ -115,7 +115,11 @@ final class AmountsView extends VBox {
     for (ParameterGradient one : step.parameters()) {
       String shape = one.rows() > 1 ? one.rows() + " × " + one.columns() : "" + one.columns();
       String name = one.name() + "  " + shape + (one.frozen() ? "  ❄" : "");
-      Runnable pick = () -> model.pick(one.name(), 0, 0);
+      Runnable pick =
+          () -> {
+            model.pick(one.name(), 0, 0);
+            model.go(OperationKind.UPDATE);
+          };
       amounts.add(new Amount(name, Optional.empty(), one.norm(), pick));
     }
     bars(amounts);
@@ -148,7 +152,10 @@ final class AmountsView extends VBox {
       }
       grid.add(bar(largest > 0 ? amount.value() / largest : 0), formulas ? 2 : 1, i);
       grid.add(value, formulas ? 3 : 2, i);
-      name.setOnMouseClicked(e -> amount.open().run());
+      if (amount.formula().isEmpty()) {
+        name.getStyleClass().add("amount-name");
+        name.setOnMouseClicked(e -> amount.open().run());
+      }
     }
     getChildren().add(grid);
   }

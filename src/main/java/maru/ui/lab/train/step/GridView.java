@@ -85,9 +85,9 @@ final class GridView extends VBox {
     float value = shown.at(cell.row(), cell.column());
     cellName.setText(
         shown.rows().get(cell.row())
-            + " , "
+            + "  ·  "
             + shown.columns().get(cell.column())
-            + "  :  "
+            + "  =  "
             + (Float.isNaN(value) ? texts.get("lab.train.step.hidden") : Figures.plain(value)));
     List<String> lines =
         new Workings(step, model.focusProperty().get())

@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.animation.FadeTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -18,6 +22,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import maru.inspect.step.Focus;
 import maru.inspect.step.Grid;
 import maru.inspect.step.Grids;
@@ -29,6 +34,7 @@ import maru.inspect.step.Stride;
 import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
 import maru.ui.lab.train.step.StepViewModel.Stage;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows one step, opened: the model with the part at work, and the operation's real numbers. */
@@ -59,6 +65,14 @@ final class StepController {
   @FXML private ScrollPane contentPane;
   @FXML private StackPane content;
 
+  /** The next operation's numbers come out of the last one's: nothing moves, so all may see it. */
+  private static final Duration FADE = Duration.millis(220);
+
+  private static final double FADED = 0.35;
+
+  private final FadeTransition fade = new FadeTransition(FADE);
+  private @Nullable Operation last;
+
   private final StepViewModel model;
   private final Texts texts;
   private final Consumer<String> example;
@@ -67,6 +81,8 @@ final class StepController {
   private final WeightView weights;
   private final BatchView batch;
   private final AmountsView amounts;
+  private final EventHandler<KeyEvent> overButtons = this::beforeButtons;
+  private final EventHandler<KeyEvent> keys = this::onKey;
 
   /** A controller whose {@code example} begins a training in {@code ko} or {@code en}. */
   StepController(StepViewModel model, Texts texts, Consumer<String> example) {
@@ -113,7 +129,7 @@ final class StepController {
     model.elsewhereProperty().addListener(changed -> tell());
     model.clock().stepProperty().addListener(changed -> tell());
     texts.localeProperty().addListener(changed -> show());
-    root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    root.sceneProperty().addListener((value, before, now) -> listen(before, now));
     tell();
   }
 
@@ -243,10 +259,18 @@ final class StepController {
       content.getChildren().setAll(shown);
       contentPane.setVvalue(0);
     }
+    if (!operation.equals(last)) {
+      last = operation;
+      fade.stop();
+      fade.setNode(shown);
+      fade.setFromValue(FADED);
+      fade.setToValue(1);
+      fade.play();
+    }
   }
 
   /** Scrolls a deep model so that the part at work is to be seen. */
-  private void reveal(@org.jspecify.annotations.Nullable Node part) {
+  private void reveal(@Nullable Node part) {
     if (part == null || drawing.getHeight() <= drawingPane.getHeight()) {
       return;
     }
@@ -254,6 +278,26 @@ final class StepController {
     double room = drawing.getHeight() - drawingPane.getViewportBounds().getHeight();
     double middle = bounds.getCenterY() - drawingPane.getViewportBounds().getHeight() / 2;
     drawingPane.setVvalue(Math.clamp(middle / Math.max(1, room), 0, 1));
+  }
+
+  // On the whole window while the section is on it: a clicker's keys count wherever the focus is.
+  private void listen(@Nullable Scene before, @Nullable Scene now) {
+    if (before != null) {
+      before.removeEventFilter(KeyEvent.KEY_PRESSED, overButtons);
+      before.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
+    }
+    if (now != null) {
+      now.addEventFilter(KeyEvent.KEY_PRESSED, overButtons);
+      now.addEventHandler(KeyEvent.KEY_PRESSED, keys);
+    }
+  }
+
+  // A button would take the arrow for itself, to hand the focus on; Tab does that already.
+  private void beforeButtons(KeyEvent event) {
+    Scene scene = root.getScene();
+    if (scene != null && scene.getFocusOwner() instanceof ButtonBase) {
+      onKey(event);
+    }
   }
 
   private void onKey(KeyEvent event) {

@@ -19,6 +19,7 @@ import maru.inspect.step.Focus;
 import maru.inspect.step.ModelPart;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
+import maru.inspect.step.OperationKind;
 import maru.inspect.step.ParameterGradient;
 import maru.inspect.step.Phase;
 import maru.inspect.step.Stride;
@@ -326,6 +327,14 @@ final class StepViewModel implements AutoCloseable {
       if (found >= 0) {
         go(found);
       }
+    }
+  }
+
+  /** Goes to the first operation of a kind. */
+  void go(OperationKind kind) {
+    OpenedStep step = opened.get();
+    if (step != null) {
+      go(step.walk().operations().indexOf(new Operation(kind, -1)));
     }
   }
 

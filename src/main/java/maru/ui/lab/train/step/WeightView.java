@@ -30,6 +30,9 @@ import maru.ui.fx.Texts;
 final class WeightView extends VBox {
   private static final PseudoClass AT_WORK = PseudoClass.getPseudoClass("at-work");
 
+  /** From here on the formulas in letters have room beside those in numbers. */
+  private static final double WIDE = 720;
+
   private final StepViewModel model;
   private final Texts texts;
   private final ComboBox<String> parameter = new ComboBox<>();
@@ -47,6 +50,8 @@ final class WeightView extends VBox {
     getStyleClass().add("weight-view");
     parameter.setId("step-parameter");
     parameter.setVisibleRowCount(14);
+    parameter.setPrefWidth(210);
+    parameter.accessibleTextProperty().bind(texts.bind("lab.train.step.parameter"));
     map.setId("step-weights");
     word.setId("step-weight-word");
     lines.setId("step-update");
@@ -55,7 +60,7 @@ final class WeightView extends VBox {
     frozen.setWrapText(true);
     FlowPane picker =
         new FlowPane(
-            named("lab.train.step.parameter", parameter),
+            parameter,
             named("lab.train.step.row", row),
             named("lab.train.step.column", column),
             word);
@@ -72,7 +77,7 @@ final class WeightView extends VBox {
     Spinner<Integer> spinner = new Spinner<>();
     spinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 1));
     spinner.setEditable(true);
-    spinner.setPrefWidth(96);
+    spinner.setPrefWidth(78);
     spinner.setId(id);
     return spinner;
   }
@@ -145,6 +150,8 @@ final class WeightView extends VBox {
     for (UpdateLines.Line line : UpdateLines.of(update)) {
       Formula letters = Formula.of(line.formula());
       letters.getStyleClass().add("letters");
+      letters.visibleProperty().bind(lines.widthProperty().greaterThan(WIDE));
+      letters.managedProperty().bind(letters.visibleProperty());
       Formula numbers = Formula.of(line.numbers());
       numbers.getStyleClass().add("numbers");
       HBox.setHgrow(numbers, Priority.ALWAYS);
