@@ -194,9 +194,14 @@ public final class Grids {
   }
 
   boolean sees(int query, int key) {
+    return key < seen(query);
+  }
+
+  /** How many of the first keys a query sees. */
+  int seen(int query) {
     return switch (step.architecture()) {
-      case BERT -> key < step.batch().length(focus.sequence());
-      case GPT -> key <= query;
+      case BERT -> step.batch().length(focus.sequence());
+      case GPT -> query + 1;
     };
   }
 

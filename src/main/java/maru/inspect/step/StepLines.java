@@ -48,10 +48,7 @@ public final class StepLines {
   /** One length of all gradients together, from those of the parameters. */
   public Working norm() {
     List<Double> norms =
-        step.parameters().stream()
-            .filter(p -> !p.frozen())
-            .map(ParameterGradient::norm)
-            .toList();
+        step.parameters().stream().filter(p -> !p.frozen()).map(ParameterGradient::norm).toList();
     double norm = Math.sqrt(norms.stream().mapToDouble(n -> n * n).sum());
     String squares =
         norms.stream()
@@ -94,8 +91,7 @@ public final class StepLines {
       double rate = max * step.step() / (plan.warmup() + 1.0);
       String line =
           "\\eta = %s \\cdot \\frac{%d}{%d} = %s"
-              .formatted(
-                  Figures.factor(max), step.step(), plan.warmup() + 1, Figures.latex(rate));
+              .formatted(Figures.factor(max), step.step(), plan.warmup() + 1, Figures.latex(rate));
       return new Working(List.of(line), rate, told);
     }
     double way =

@@ -10,6 +10,7 @@ public final class Workings {
   private final OpenedStep step;
   private final Focus focus;
   private final Grids grids;
+  private final AttentionWorkings attention;
   private final boolean bert;
 
   /** What of a step is looked at. */
@@ -17,6 +18,7 @@ public final class Workings {
     this.step = step;
     this.focus = focus;
     this.grids = new Grids(step, focus);
+    this.attention = new AttentionWorkings(step, focus, grids);
     this.bert = step.architecture() == Architecture.BERT;
   }
 
@@ -42,10 +44,10 @@ public final class Workings {
           case QUERY -> projection(names, block, 0, row, column);
           case KEY -> projection(names, block, 1, row, column);
           case VALUE -> projection(names, block, 2, row, column);
-          case SCORES -> score(names, row, column);
-          case PADDING_MASK, CAUSAL_MASK -> masked(names, row, column);
-          case SOFTMAX -> softmax(names, row, column);
-          case CONTEXT -> context(names, row, column);
+          case SCORES -> attention.score(names, row, column);
+          case PADDING_MASK, CAUSAL_MASK -> attention.masked(names, row, column);
+          case SOFTMAX -> attention.softmax(names, row, column);
+          case CONTEXT -> attention.context(names, row, column);
           case ATTENTION_OUTPUT ->
               linear(
                   names.attention("context"),
@@ -286,74 +288,6 @@ public final class Workings {
         focus.sequence(),
         column,
         Curve.TANH);
-  }
-
-  private Working score(Names names, int query, int key) {
-    Numbers qkv = step.activation(names.attention("qkv"));
-    int q = focus.head() * size();
-    int k = step.width() + q;
-    Term term =
-        Term.products(
-            i -> qkv.at(tokenRow(query), q + i), i -> qkv.at(tokenRow(key), k + i), size());
-    double score = term.sum() / Math.sqrt(size());
-    String first = "q \\cdot k = " + term.latex() + " = " + Figures.latex(term.sum());
-    String second =
-        "s = \\frac{q \\cdot k}{\\sqrt{d_k}} = \\frac{%s}{\\sqrt{%d}} = %s"
-            .formatted(Figures.latex(term.sum()), size(), Figures.latex(score));
-    return new Working(List.of(first, second), score, scoreAt(names, query, key));
-  }
-
-  private double scoreAt(Names names, int query, int key) {
-    int length = step.batch().length();
-    int row = (focus.sequence() * step.heads() + focus.head()) * length + query;
-    return step.activation(names.attention("scores")).at(row, key);
-  }
-
-  private Working masked(Names names, int query, int key) {
-    double score = scoreAt(names, query, key);
-    String line =
-        grids.sees(query, key)
-            ? "s = " + Figures.latex(score)
-            : Figures.latex(score) + " \\rightarrow -\\infty";
-    return new Working(List.of(line), score, score);
-  }
-
-  private Working softmax(Names names, int query, int key) {
-    double sum = 0;
-    for (int j = 0; j < step.batch().length(); j++) {
-      sum += grids.sees(query, j) ? Math.exp(scoreAt(names, query, j)) : 0;
-    }
-    double score = scoreAt(names, query, key);
-    boolean seen = grids.sees(query, key);
-    double weight = seen ? Math.exp(score) / sum : 0;
-    String line =
-        "\\frac{e^{%s}}{\\sum_j e^{s_j}} = \\frac{%s}{%s} = %s"
-            .formatted(
-                seen ? Figures.latex(score) : "-\\infty",
-                Figures.latex(seen ? Math.exp(score) : 0),
-                Figures.latex(sum),
-                Figures.latex(weight));
-    int row = (focus.sequence() * step.heads() + focus.head()) * step.batch().length() + query;
-    return new Working(
-        List.of(line), weight, step.activation(names.attention("weights")).at(row, key));
-  }
-
-  /** Nothing where weights are dropped before they mix, since which ones is not kept. */
-  private @org.jspecify.annotations.Nullable Working context(Names names, int query, int column) {
-    if (step.dropout() > 0) {
-      return null;
-    }
-    Numbers qkv = step.activation(names.attention("qkv"));
-    Numbers weights = step.activation(names.attention("weights"));
-    int row = (focus.sequence() * step.heads() + focus.head()) * step.batch().length() + query;
-    int at = 2 * step.width() + focus.head() * size() + column;
-    int seen = bert ? step.batch().length(focus.sequence()) : query + 1;
-    Term term = Term.products(j -> weights.at(row, j), j -> qkv.at(tokenRow(j), at), seen);
-    double told =
-        step.activation(names.attention("context"))
-            .at(tokenRow(query), focus.head() * size() + column);
-    String line = "\\sum_j a_j v_j = " + term.latex() + " = " + Figures.latex(term.sum());
-    return new Working(List.of(line), term.sum(), told);
   }
 
   private Working logit(Names names, int row, int column) {

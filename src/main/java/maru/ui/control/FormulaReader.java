@@ -232,8 +232,7 @@ final class FormulaReader {
   private static FormulaBox sign(String text, Font font) {
     double room = font.getSize() * 0.26;
     return new FormulaBox.Row(
-        List.of(
-            new FormulaBox.Space(room), glyphs(text, font), new FormulaBox.Space(room)));
+        List.of(new FormulaBox.Space(room), glyphs(text, font), new FormulaBox.Space(room)));
   }
 
   private static Font smaller(Font font, double factor) {

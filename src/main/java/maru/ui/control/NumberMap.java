@@ -37,8 +37,7 @@ public final class NumberMap extends Drawing {
       };
   private final ReadOnlyObjectWrapper<@Nullable Cell> pointed =
       new ReadOnlyObjectWrapper<>(this, "pointed");
-  private final ObjectProperty<@Nullable Cell> chosen =
-      new SimpleObjectProperty<>(this, "chosen");
+  private final ObjectProperty<@Nullable Cell> chosen = new SimpleObjectProperty<>(this, "chosen");
   private final DoubleFunction<String> figures;
   private final MatrixImage image = new MatrixImage();
   private final Rectangle pointedMark = new Rectangle();
@@ -66,13 +65,15 @@ public final class NumberMap extends Drawing {
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> pointed.set(cellAt(e.getX(), e.getY())));
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> pointed.set(null));
-    addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
-      requestFocus();
-      choose(cellAt(e.getX(), e.getY()));
-    });
+    addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          requestFocus();
+          choose(cellAt(e.getX(), e.getY()));
+        });
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     pointed.addListener(changed -> setNeedsLayout(true));
-    chosen.addListener(changed -> setNeedsLayout(true));
+    chosen.addListener(changed -> redraw());
   }
 
   /** Shows {@code next}, its largest amount in the scale's last colour. */
@@ -195,9 +196,15 @@ public final class NumberMap extends Drawing {
     g.setFill(text());
     g.setTextAlign(TextAlignment.RIGHT);
     int every = Math.max(1, (int) Math.ceil(names.getSize() * 1.1 / down));
-    for (int row = 0; row < m.rows().size(); row += every) {
-      double y = top + (row + 0.5) * down;
-      g.fillText(m.rows().get(row), left - GAP, y, left - GAP);
+    Cell kept = chosen.get();
+    int always = kept == null ? -every : kept.row();
+    for (int row = 0; row < m.rows().size(); row++) {
+      boolean free = row % every == 0 && Math.abs(row - always) >= every;
+      if (free || row == always) {
+        g.setFill(row == always ? accent() : text());
+        double y = top + (row + 0.5) * down;
+        g.fillText(m.rows().get(row), left - GAP, y, left - GAP);
+      }
     }
   }
 

@@ -318,8 +318,7 @@ class OpenedStepTest {
       OpenedStep step = open(architecture, 0, before).opened;
       StepLines lines = new StepLines(step);
       assertEquals(before < 5, lines.warmsUp());
-      for (Working working :
-          List.of(lines.loss(), lines.norm(), lines.clip(), lines.rate())) {
+      for (Working working : List.of(lines.loss(), lines.norm(), lines.clip(), lines.rate())) {
         double told = working.told();
         assertEquals(told, working.reckoned(), 1e-4 * Math.abs(told), working.toString());
       }

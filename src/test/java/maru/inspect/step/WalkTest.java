@@ -117,10 +117,10 @@ class WalkTest {
     assertEquals(LOGITS_GRADIENT, walk.at(walk.first(Phase.BACKWARD)).kind());
     assertEquals(LOSS, walk.at(walk.first(Phase.BACKWARD) - 1).kind());
     assertEquals(UPDATE, walk.at(walk.size() - 1).kind());
-    int phase = 0;
+    Phase phase = Phase.FORWARD;
     for (Operation operation : walk.operations()) {
-      assertTrue(operation.kind().phase().ordinal() >= phase);
-      phase = operation.kind().phase().ordinal();
+      assertTrue(operation.kind().phase().compareTo(phase) >= 0);
+      phase = operation.kind().phase();
     }
   }
 

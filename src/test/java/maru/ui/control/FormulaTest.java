@@ -49,10 +49,11 @@ class FormulaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\\frac{a}", "{a", "a}", "\\unheard{x}", "_2", "x^", "\\text{a", "\\sqrt"})
+  @ValueSource(
+      strings = {"\\frac{a}", "{a", "a}", "\\unheard{x}", "_2", "x^", "\\text{a", "\\sqrt"})
   void whatIsNoFormulaIsRefusedWithItsPlace(String latex) {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> box(latex));
-    assertTrue(refused.getMessage().startsWith("\"" + latex + "\" at "));
+    assertTrue(String.valueOf(refused.getMessage()).startsWith("\"" + latex + "\" at "));
   }
 }

@@ -118,12 +118,8 @@ class StepWalkTest {
 
   private static List<String> formulas(FxRobot robot, String id) {
     VBox box = robot.lookup(id).queryAs(VBox.class);
-    return onWindow(
-        () ->
-            box.lookupAll(".formula").stream()
-                .map(Formula.class::cast)
-                .map(Formula::latex)
-                .toList());
+    return onWindow(() ->
+        box.lookupAll(".formula").stream().map(Formula.class::cast).map(Formula::latex).toList());
   }
 
   @Test

@@ -22,7 +22,9 @@ import maru.inspect.step.Workings;
 import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
 
-/** Amounts that are no grid: the losses of places, the sizes of gradients, lines of a whole step. */
+/**
+ * Amounts that are no grid: the losses of places, the sizes of gradients, lines of a whole step.
+ */
 final class AmountsView extends VBox {
   /** A name, what it comes from as a formula, and how much it is. */
   private record Amount(String name, Optional<String> formula, double value, Runnable open) {}
@@ -100,8 +102,7 @@ final class AmountsView extends VBox {
   }
 
   private String answer(LossPlace place) {
-    return texts.get(
-        place.target() == 1 ? "lab.train.step.follows" : "lab.train.step.followsNot");
+    return texts.get(place.target() == 1 ? "lab.train.step.follows" : "lab.train.step.followsNot");
   }
 
   private static String asked(OpenedStep step, LossPlace place) {

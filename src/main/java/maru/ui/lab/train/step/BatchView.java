@@ -31,7 +31,8 @@ final class BatchView extends VBox {
   /** Every sequence of the batch; a click chooses one. */
   void showAll(OpenedStep step) {
     DrawnBatch batch = step.batch();
-    getChildren().setAll(line(texts.get("lab.train.step.batch", batch.sequences(), batch.length())));
+    getChildren()
+        .setAll(line(texts.get("lab.train.step.batch", batch.sequences(), batch.length())));
     for (int b = 0; b < batch.sequences(); b++) {
       getChildren().add(sequence(batch, b));
     }

@@ -58,14 +58,9 @@ final class GridView extends VBox {
       map.chosenProperty().set(new Cell(Math.min(1, grid.rows().size() - 1), 0));
     }
     Optional<Double> norm = new Grids(step, model.focusProperty().get()).batchNorm(now);
-    size.setText(
-        norm.isPresent()
-            ? texts.get(
-                "lab.train.step.grid.norm",
-                grid.rows().size(),
-                grid.columns().size(),
-                Figures.plain(norm.get()))
-            : texts.get("lab.train.step.grid", grid.rows().size(), grid.columns().size()));
+    size.setText(norm.map(n -> texts.get("lab.train.step.norm", Figures.plain(n))).orElse(""));
+    size.setVisible(norm.isPresent());
+    size.setManaged(norm.isPresent());
     open();
   }
 

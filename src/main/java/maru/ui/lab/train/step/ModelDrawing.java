@@ -124,7 +124,8 @@ final class ModelDrawing extends VBox {
   }
 
   /** The part that is lit, or null before the first. */
-  @org.jspecify.annotations.Nullable Node lit() {
+  @org.jspecify.annotations.Nullable
+  Node lit() {
     return parts.values().stream()
         .filter(button -> button.getPseudoClassStates().contains(AT_WORK))
         .findFirst()

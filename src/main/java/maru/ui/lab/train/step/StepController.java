@@ -102,8 +102,7 @@ final class StepController {
     formula.setId("step-formula");
     BooleanBinding open =
         Bindings.createBooleanBinding(
-            () ->
-                model.stageProperty().get() == Stage.OPEN && model.openedProperty().get() != null,
+            () -> model.stageProperty().get() == Stage.OPEN && model.openedProperty().get() != null,
             model.stageProperty(),
             model.openedProperty());
     showIf(walking, open);
@@ -159,8 +158,7 @@ final class StepController {
     OpenedStep step = model.openedProperty().get();
     if (step != null) {
       elsewhereText.setText(
-          texts.get(
-              "lab.train.step.elsewhere", step.step(), model.clock().stepProperty().get()));
+          texts.get("lab.train.step.elsewhere", step.step(), model.clock().stepProperty().get()));
     }
   }
 

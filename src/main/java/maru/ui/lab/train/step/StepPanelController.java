@@ -85,9 +85,7 @@ final class StepPanelController {
   private String name(String ending) {
     OpenedStep step = model.openedProperty().get();
     String kind =
-        step == null
-            ? ""
-            : model.operation().map(o -> Wording.of(o.kind(), step).id()).orElse("");
+        step == null ? "" : model.operation().map(o -> Wording.of(o.kind(), step).id()).orElse("");
     return "step-" + (step == null ? 0 : step.step()) + "-" + kind + "." + ending;
   }
 

@@ -28,7 +28,8 @@ public final class StepSection implements LabSection {
     StepController controller = new StepController(model, bench.texts(), example);
     this.picture = Views.load(controller, "Step.fxml", bench.texts());
     this.panel =
-        Views.load(new StepPanelController(model, bench, controller), "StepPanel.fxml", bench.texts());
+        Views.load(
+            new StepPanelController(model, bench, controller), "StepPanel.fxml", bench.texts());
     this.pulse = new Pulse(this::beat);
   }
 

@@ -372,10 +372,13 @@ final class StepViewModel implements AutoCloseable {
   /** Leaves the screen: what is open stays, the model that made it goes. */
   void hidden() {
     playing.set(false);
-    bench.background().create(() -> {
-      opener.rest();
-      return true;
-    }).start();
+    bench
+        .background()
+        .create(() -> {
+          opener.rest();
+          return true;
+        })
+        .start();
   }
 
   @Override

@@ -38,7 +38,6 @@ final class WeightView extends VBox {
   private final ComboBox<String> parameter = new ComboBox<>();
   private final Spinner<Integer> row = spinner("step-row");
   private final Spinner<Integer> column = spinner("step-column");
-  private final Label word = new Label();
   private final NumberMap map = new NumberMap(Figures::plain);
   private final Label frozen = new Label();
   private final VBox lines = new VBox();
@@ -53,7 +52,6 @@ final class WeightView extends VBox {
     parameter.setPrefWidth(210);
     parameter.accessibleTextProperty().bind(texts.bind("lab.train.step.parameter"));
     map.setId("step-weights");
-    word.setId("step-weight-word");
     lines.setId("step-update");
     lines.getStyleClass().add("update-lines");
     frozen.textProperty().bind(texts.bind("lab.train.step.frozen"));
@@ -62,11 +60,10 @@ final class WeightView extends VBox {
         new FlowPane(
             parameter,
             named("lab.train.step.row", row),
-            named("lab.train.step.column", column),
-            word);
+            named("lab.train.step.column", column));
     picker.getStyleClass().add("picker");
     VBox.setVgrow(map, Priority.ALWAYS);
-    getChildren().setAll(picker, map, frozen, lines);
+    getChildren().setAll(picker, frozen, lines, map);
     parameter.valueProperty().addListener(changed -> picked());
     row.valueProperty().addListener(changed -> picked());
     column.valueProperty().addListener(changed -> picked());
@@ -124,8 +121,6 @@ final class WeightView extends VBox {
             .orElseThrow();
     limit(row, shape.rows(), focus.row());
     limit(column, shape.columns(), focus.column());
-    boolean token = focus.parameter().equals("embeddings.token");
-    word.setText(token ? "“" + step.batch().display(focus.row()) + "”" : "");
     map.show(new Matrix(grid.rows(), grid.columns(), grid.values()), grid.signed());
     int first = new Grids(step, focus).firstWeightRow();
     map.chosenProperty().set(new Cell(focus.row() - first, focus.column()));
@@ -133,6 +128,7 @@ final class WeightView extends VBox {
     frozen.setVisible(update.frozen());
     frozen.setManaged(update.frozen());
     lines.setVisible(!update.frozen());
+    lines.setManaged(!update.frozen());
     showLines(update, now);
     showing = false;
   }

@@ -98,17 +98,16 @@ record Wording(String id, String formula) {
       case BLOCK_GRADIENT -> new Wording("blockBack", GRADIENT);
       case EMBEDDING_GRADIENT -> new Wording("embeddingBack", GRADIENT);
       case WEIGHT_GRADIENTS ->
-          new Wording(
-              "weights", "g = \\frac{\\partial L}{\\partial W} = X^\\top \\delta_Y");
+          new Wording("weights", "g = \\frac{\\partial L}{\\partial W} = X^\\top \\delta_Y");
       case NORM -> new Wording("norm", "\\|g\\| = \\sqrt{\\sum_i g_i^2}");
       case CLIP ->
-          new Wording(
-              "clip", "\\hat{g} = c \\, g \\quad c = \\min(1, \\frac{\\tau}{\\|g\\|})");
+          new Wording("clip", "\\hat{g} = c \\, g \\quad c = \\min(1, \\frac{\\tau}{\\|g\\|})");
       case RATE ->
-          new Wording("rate", "\\eta_t = \\eta_{\\text{max}} \\cdot \\frac{t}{t_{\\text{warmup}} + 1}"
-              + "  \\rightarrow  \\frac{1 + \\cos(\\pi r)}{2}");
-      case FIRST_MOMENT ->
-          new Wording("first", "m_t = \\beta_1 m_{t-1} + (1 - \\beta_1) \\hat{g}");
+          new Wording(
+              "rate",
+              "\\eta_t = \\eta_{\\text{max}} \\cdot \\frac{t}{t_{\\text{warmup}} + 1}"
+                  + "  \\rightarrow  \\frac{1 + \\cos(\\pi r)}{2}");
+      case FIRST_MOMENT -> new Wording("first", "m_t = \\beta_1 m_{t-1} + (1 - \\beta_1) \\hat{g}");
       case SECOND_MOMENT ->
           new Wording("second", "v_t = \\beta_2 v_{t-1} + (1 - \\beta_2) \\hat{g}^2");
       case CORRECTION ->
@@ -117,8 +116,7 @@ record Wording(String id, String formula) {
               "\\hat{m} = \\frac{m_t}{1 - \\beta_1^t} \\quad \\hat{v} = \\frac{v_t}{1 - \\beta_2^t}");
       case DECAY -> new Wording("decay", "w' = (1 - \\eta \\lambda) \\, w_{t-1}");
       case UPDATE ->
-          new Wording(
-              "update", "w_t = w' - \\eta \\frac{\\hat{m}}{\\sqrt{\\hat{v}} + \\epsilon}");
+          new Wording("update", "w_t = w' - \\eta \\frac{\\hat{m}}{\\sqrt{\\hat{v}} + \\epsilon}");
       default -> throw new IllegalStateException("no words for " + kind);
     };
   }
