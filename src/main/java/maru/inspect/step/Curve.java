@@ -31,6 +31,21 @@ enum Curve {
     };
   }
 
+  /** How steep it is at x; for GELU only, which a gradient is followed through. */
+  double slope(double x) {
+    return switch (this) {
+      case GELU_ERF ->
+          0.5 * (1 + erf(x / Math.sqrt(2)))
+              + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+      case GELU_TANH -> {
+        double root = Math.sqrt(2 / Math.PI);
+        double t = Math.tanh(root * (x + 0.044715 * x * x * x));
+        yield 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * root * (1 + 3 * 0.044715 * x * x);
+      }
+      case NONE, TANH -> throw new IllegalStateException("nobody asks for the slope of " + this);
+    };
+  }
+
   /** By its series, and by 1 where that is as good. */
   private static double erf(double x) {
     if (Math.abs(x) > 4) {

@@ -81,7 +81,7 @@ public enum OperationKind {
   FINAL_GRADIENT(Phase.BACKWARD, Kind.WORD_HEAD),
   /** Of the feed-forward network's output. */
   FEED_FORWARD_GRADIENT(Phase.BACKWARD, Kind.FEED_FORWARD),
-  /** Of its wide middle. */
+  /** Of its wide middle, before GELU. */
   INNER_GRADIENT(Phase.BACKWARD, Kind.FEED_FORWARD),
   /** Of what stands between attention and feed-forward network. */
   MIDDLE_GRADIENT(Phase.BACKWARD, Kind.FEED_FORWARD),

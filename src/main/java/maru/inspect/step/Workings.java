@@ -107,13 +107,7 @@ public final class Workings {
           case NEXT_LOGITS ->
               linear("pooled", "nsp.logits", "nsp", focus.sequence(), column, Curve.NONE);
           case LOGITS_GRADIENT -> logitGradient(names, row, column);
-          case INNER_GRADIENT ->
-              back(
-                  names.feedForward("output"),
-                  names.feedForward("inner"),
-                  block + "feedForward.outer",
-                  row,
-                  column);
+          case INNER_GRADIENT -> inner(names, block + "feedForward.", row, column);
           case CONTEXT_GRADIENT ->
               back(
                   names.attention("output"),
@@ -330,6 +324,35 @@ public final class Workings {
         "\\frac{p - y}{N} = \\frac{%s - %d}{%d} = %s"
             .formatted(Figures.latex(p), y, count, Figures.latex(g));
     return new Working(List.of(line), g, step.gradient(names.logits()).at(place.row(), id));
+  }
+
+  /** Through the second layer and the slope of GELU: the gradient of what went into GELU. */
+  private Working inner(Names names, String network, int row, int column) {
+    Working through =
+        back(
+            names.feedForward("output"),
+            names.feedForward("inner"),
+            network + "outer",
+            row,
+            column);
+    Numbers x = step.activation(names.feedForwardInput());
+    Numbers w = step.weights(network + "inner.weight");
+    int at = tokenRow(row);
+    double z =
+        Term.products(i -> x.at(at, i), i -> w.at(i, column), x.columns()).sum()
+            + step.weights(network + "inner.bias").at(0, column);
+    double slope = (bert ? Curve.GELU_ERF : Curve.GELU_TANH).slope(z);
+    double gradient = through.reckoned() * slope;
+    String line =
+        "\\delta_z = %s \\cdot \\text{GELU}'(%s) = %s \\cdot %s = %s"
+            .formatted(
+                Figures.latex(through.reckoned()),
+                Figures.latex(z),
+                Figures.latex(through.reckoned()),
+                Figures.factor(slope),
+                Figures.latex(gradient));
+    return new Working(
+        List.of(through.lines().getFirst(), line), gradient, through.told());
   }
 
   /** Through a linear layer: the gradient of its output times its weight, transposed. */

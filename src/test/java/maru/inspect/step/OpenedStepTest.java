@@ -235,7 +235,11 @@ class OpenedStepTest {
   void weightsGradientsGatherFromTheActivations(Architecture architecture) {
     OpenedStep step = open(architecture, 0.2, 9).opened;
     String block = "blocks.0.";
-    // Under dropout what goes in is not the kept context, so the layers behind it are left out.
+    gathers(
+        step,
+        new Names(step, 0).feedForwardInput(),
+        block + "feedForward.inner",
+        block + "feedForward.inner");
     gathers(
         step,
         block + "feedForward.inner",
