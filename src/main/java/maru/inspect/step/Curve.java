@@ -35,8 +35,7 @@ enum Curve {
   double slope(double x) {
     return switch (this) {
       case GELU_ERF ->
-          0.5 * (1 + erf(x / Math.sqrt(2)))
-              + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+          0.5 * (1 + erf(x / Math.sqrt(2))) + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
       case GELU_TANH -> {
         double root = Math.sqrt(2 / Math.PI);
         double t = Math.tanh(root * (x + 0.044715 * x * x * x));

@@ -351,8 +351,7 @@ public final class Workings {
                 Figures.latex(through.reckoned()),
                 Figures.factor(slope),
                 Figures.latex(gradient));
-    return new Working(
-        List.of(through.lines().getFirst(), line), gradient, through.told());
+    return new Working(List.of(through.lines().getFirst(), line), gradient, through.told());
   }
 
   /** Through a linear layer: the gradient of its output times its weight, transposed. */

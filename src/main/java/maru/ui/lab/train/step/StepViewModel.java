@@ -298,10 +298,15 @@ final class StepViewModel implements AutoCloseable {
     int next = step.walk().before(position.get(), stride.get());
     if (next >= 0) {
       position.set(next);
-    } else if (clock.stepProperty().get() > 0) {
+    } else if (clock.stepProperty().get() > 0 && remembers()) {
       arrival = stride.get() == Stride.STEP ? Arrival.SAME : Arrival.LAST;
       clock.lookBy(-1);
     }
+  }
+
+  private boolean remembers() {
+    RunClock.Driver driver = clock.driverProperty().get();
+    return driver != null && driver.remembers();
   }
 
   /** Plays on slowly, or rests. */

@@ -58,9 +58,7 @@ final class WeightView extends VBox {
     frozen.setWrapText(true);
     FlowPane picker =
         new FlowPane(
-            parameter,
-            named("lab.train.step.row", row),
-            named("lab.train.step.column", column));
+            parameter, named("lab.train.step.row", row), named("lab.train.step.column", column));
     picker.getStyleClass().add("picker");
     VBox.setVgrow(map, Priority.ALWAYS);
     getChildren().setAll(picker, frozen, lines, map);

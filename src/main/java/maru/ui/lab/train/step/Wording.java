@@ -87,7 +87,8 @@ record Wording(String id, String formula) {
       case FINAL_GRADIENT -> new Wording("finalBack", GRADIENT);
       case FEED_FORWARD_GRADIENT ->
           new Wording("downBack", "\\delta_f = \\frac{\\partial L}{\\partial f}");
-      case INNER_GRADIENT -> new Wording("upBack", "\\delta_z = \\delta_f W_2^\\top \\odot \\text{GELU}'(z)");
+      case INNER_GRADIENT ->
+          new Wording("upBack", "\\delta_z = \\delta_f W_2^\\top \\odot \\text{GELU}'(z)");
       case MIDDLE_GRADIENT -> new Wording("middleBack", GRADIENT);
       case CONTEXT_GRADIENT -> new Wording("contextBack", "\\delta_C = \\delta_O W_O^\\top");
       case VALUE_GRADIENT -> new Wording("valueBack", "\\delta_V = A^\\top \\delta_C");
