@@ -72,7 +72,7 @@ public final class UpdateLines {
                 .formatted(
                     Figures.factor(s.rate()),
                     Figures.factor(s.decay()),
-                    exact(update.before()),
+                    bracketed(update.before()),
                     exact(update.decayed()))),
         new Line(
             OperationKind.UPDATE,
@@ -90,6 +90,10 @@ public final class UpdateLines {
   /** A weight moves little in a step: more digits show that it does. */
   private static String exact(double value) {
     return String.format(Locale.ROOT, "%.6f", value);
+  }
+
+  private static String bracketed(double value) {
+    return value < 0 ? "(" + exact(value) + ")" : exact(value);
   }
 
   private static String share(double value) {

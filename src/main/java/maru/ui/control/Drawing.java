@@ -160,6 +160,7 @@ public abstract class Drawing extends Region {
     @Override
     protected void invalidated() {
       bean.redraw();
+      bean.requestLayout(); // The type's size may be the picture's too.
     }
 
     @Override
