@@ -33,6 +33,8 @@ module maru {
       javafx.fxml;
   opens maru.ui.lab.train.compare to
       javafx.fxml;
+  opens maru.ui.lab.train.step to
+      javafx.fxml;
   opens maru.ui.lab.tokens to
       javafx.fxml;
   opens maru.ui.lab.masks to

@@ -36,6 +36,7 @@ final class TextKeysTest {
   private static final List<Pattern> COMPOSED =
       List.of(
           Pattern.compile("lab\\.(\\w+)\\.(?:name|title|sentence)"),
+          Pattern.compile("lab\\.train\\.step\\.(?:op|says)\\.(\\w+)"),
           Pattern.compile("keys\\.(\\w+)(?:\\.key)?"),
           Pattern.compile("setting\\.(\\w+)(?:\\.sentence)?"),
           Pattern.compile("model\\.positive\\.(\\w+)"));

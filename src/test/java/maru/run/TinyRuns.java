@@ -12,19 +12,19 @@ import maru.train.Trainer;
 import maru.train.TrainingPlan;
 
 /** Runs small enough for a test: with dropout, and with a lever moved on the way. */
-final class TinyRuns {
-  static final int STEPS = 300;
-  static final int CHANGED_AT = 120;
+public final class TinyRuns {
+  public static final int STEPS = 300;
+  public static final int CHANGED_AT = 120;
 
   private TinyRuns() {}
 
-  static PreparedTraining prepared(Architecture architecture, Parallel parallel) {
+  public static PreparedTraining prepared(Architecture architecture, Parallel parallel) {
     TrainingPlan plan = TinyTraining.plan(architecture, STEPS, 1e-2f, 7).withDropout(0.1f);
     return PreparedTraining.of(plan, TinyTraining.split(), parallel);
   }
 
   /** Records {@code steps} steps. */
-  static void record(Path file, Architecture architecture, long steps, long budget) {
+  public static void record(Path file, Architecture architecture, long steps, long budget) {
     try (Parallel parallel = new Parallel(2)) {
       PreparedTraining prepared = prepared(architecture, parallel);
       Trainer trainer = prepared.trainer(parallel);

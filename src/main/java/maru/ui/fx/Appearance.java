@@ -30,6 +30,7 @@ public final class Appearance {
           "cards.css",
           "train.css",
           "compare.css",
+          "step.css",
           "tokens.css",
           "masks.css",
           "directions.css");

@@ -13,7 +13,8 @@ import maru.ui.fx.Texts;
 final class KeysCard extends StackPane {
   private static final List<String> KEYS =
       List.of(
-          "space", "right", "left", "jump", "ends", "digits", "l", "t", "p", "b", "esc", "help");
+          "space", "right", "left", "jump", "ends", "walk", "digits", "l", "t", "p", "b", "esc",
+          "help");
 
   KeysCard(Texts texts) {
     getStyleClass().add("scrim");

@@ -22,6 +22,7 @@ import maru.ui.lab.LabSection;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.Segments;
 import maru.ui.lab.train.compare.CompareSection;
+import maru.ui.lab.train.step.StepSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The lab in which a model is pretrained in sight. */
@@ -41,6 +42,7 @@ public final class TrainLab implements Lab {
     this.bench = bench;
     this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne(), RunFolder.own());
     sections.put(Section.LIVE, new LiveSection(model, bench.texts()));
+    sections.put(Section.STEP, new StepSection(bench, clock, this::startExample));
     CompareSection compare = new CompareSection(bench, model.experiments());
     sections.put(Section.COMPARE, compare);
     model

@@ -1,0 +1,76 @@
+package maru.inspect.step;
+
+/**
+ * AdamW's update of one weight with all its numbers: those before and after the step are the
+ * engine's, what lies between is reckoned from them.
+ *
+ * @param parameter its name
+ * @param row in the parameter, from 0
+ * @param column in the parameter, from 0
+ * @param before w
+ * @param gradient g, before clipping
+ * @param firstBefore m
+ * @param secondBefore v
+ * @param first m after the step
+ * @param second v after the step
+ * @param after w after the step
+ * @param frozen whether the parameter stays as it is
+ * @param settings what is the same for all weights of the parameter
+ */
+public record WeightUpdate(
+    String parameter,
+    int row,
+    int column,
+    float before,
+    float gradient,
+    float firstBefore,
+    float secondBefore,
+    float first,
+    float second,
+    float after,
+    boolean frozen,
+    Settings settings) {
+  /**
+   * The settings of an update.
+   *
+   * @param t which update it is, from 1
+   * @param rate the learning rate
+   * @param decay the share of a weight, times the rate, that is taken off; 0 for vectors
+   * @param clip the factor on the gradient
+   * @param beta1 decay of m
+   * @param beta2 decay of v
+   * @param epsilon added to the root
+   */
+  public record Settings(
+      long t, float rate, float decay, double clip, float beta1, float beta2, float epsilon) {}
+
+  /** The gradient after clipping. */
+  public double clipped() {
+    return settings.clip * gradient;
+  }
+
+  /** m, freed of its start at 0. */
+  public double correctedFirst() {
+    return first / (1 - Math.pow(settings.beta1, (double) settings.t));
+  }
+
+  /** v, freed of its start at 0. */
+  public double correctedSecond() {
+    return second / (1 - Math.pow(settings.beta2, (double) settings.t));
+  }
+
+  /** The weight with its share taken off. */
+  public double decayed() {
+    return before * (1 - (double) settings.rate * settings.decay);
+  }
+
+  /** The way that the gradient has the weight go. */
+  public double move() {
+    return settings.rate * correctedFirst() / (Math.sqrt(correctedSecond()) + settings.epsilon);
+  }
+
+  /** What the formula gives for the weight after the step. */
+  public double reckoned() {
+    return frozen ? before : decayed() - move();
+  }
+}

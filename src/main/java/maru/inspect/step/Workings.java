@@ -1,0 +1,366 @@
+package maru.inspect.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import maru.train.Architecture;
+
+/** The working behind a cell of an operation's grid: formula, real numbers, outcome. */
+public final class Workings {
+  private final OpenedStep step;
+  private final Focus focus;
+  private final Grids grids;
+  private final AttentionWorkings attention;
+  private final boolean bert;
+
+  /** What of a step is looked at. */
+  public Workings(OpenedStep step, Focus focus) {
+    this.step = step;
+    this.focus = focus;
+    this.grids = new Grids(step, focus);
+    this.attention = new AttentionWorkings(step, focus, grids);
+    this.bert = step.architecture() == Architecture.BERT;
+  }
+
+  /**
+   * The working behind a cell; nothing where it is no short one, as behind a gradient that came
+   * through softmax.
+   */
+  public Optional<Working> of(Operation operation, int row, int column) {
+    Names names = new Names(step, operation.block());
+    String block = "blocks." + operation.block() + ".";
+    return Optional.ofNullable(
+        switch (operation.kind()) {
+          case EMBEDDING_SUM -> sum(row, column);
+          case EMBEDDING_NORM ->
+              norm(step.activation("embeddings"), "embeddings.norm", tokenRow(row), column);
+          case EMBEDDING_DROPOUT -> dropout(tokenRow(row), column);
+          case ATTENTION_NORM ->
+              norm(
+                  step.activation(names.attentionNormInput()),
+                  block + "attention.norm",
+                  tokenRow(row),
+                  column);
+          case QUERY -> projection(names, block, 0, row, column);
+          case KEY -> projection(names, block, 1, row, column);
+          case VALUE -> projection(names, block, 2, row, column);
+          case SCORES -> attention.score(names, row, column);
+          case PADDING_MASK, CAUSAL_MASK -> attention.masked(names, row, column);
+          case SOFTMAX -> attention.softmax(names, row, column);
+          case CONTEXT -> attention.context(names, row, column);
+          case ATTENTION_OUTPUT ->
+              linear(
+                  names.attention("context"),
+                  names.attention("output"),
+                  block + "attention.output",
+                  tokenRow(row),
+                  column,
+                  Curve.NONE);
+          case ATTENTION_RESIDUAL ->
+              residual(
+                  names.input(),
+                  names.attention("output"),
+                  names.attentionSum(),
+                  tokenRow(row),
+                  column);
+          case FEED_FORWARD_NORM ->
+              norm(
+                  step.activation(names.feedForwardNormInput()),
+                  block + "feedForward.norm",
+                  tokenRow(row),
+                  column);
+          case FEED_FORWARD_INNER ->
+              linear(
+                  names.feedForwardInput(),
+                  names.feedForward("inner"),
+                  block + "feedForward.inner",
+                  tokenRow(row),
+                  column,
+                  bert ? Curve.GELU_ERF : Curve.GELU_TANH);
+          case FEED_FORWARD_OUTPUT ->
+              linear(
+                  names.feedForward("inner"),
+                  names.feedForward("output"),
+                  block + "feedForward.outer",
+                  tokenRow(row),
+                  column,
+                  Curve.NONE);
+          case FEED_FORWARD_RESIDUAL ->
+              residual(
+                  names.middle(),
+                  names.feedForward("output"),
+                  names.feedForwardSum(),
+                  tokenRow(row),
+                  column);
+          case FINAL_NORM ->
+              norm(
+                  step.activation("blocks." + (step.layers() - 1) + ".output"),
+                  "final.norm",
+                  tokenRow(row),
+                  column);
+          case WORD_DENSE -> dense(row, column);
+          case WORD_NORM ->
+              norm(step.activation("mlm.dense"), "mlm.norm", grids.places().get(row).row(), column);
+          case WORD_LOGITS -> logit(names, row, column);
+          case WORD_PROBABILITIES -> probability(names, row, column);
+          case POOL -> pooled(column);
+          case NEXT_LOGITS ->
+              linear("pooled", "nsp.logits", "nsp", focus.sequence(), column, Curve.NONE);
+          case LOGITS_GRADIENT -> logitGradient(names, row, column);
+          case INNER_GRADIENT -> inner(names, block + "feedForward.", row, column);
+          case CONTEXT_GRADIENT ->
+              back(
+                  names.attention("output"),
+                  names.attention("context"),
+                  block + "attention.output",
+                  row,
+                  column + focus.head() * size());
+          default -> null;
+        });
+  }
+
+  /** The working behind one place's loss. */
+  public Working loss(LossPlace place, boolean nextSentence) {
+    Numbers logits = step.activation(nextSentence ? "nsp.logits" : new Names(step, -1).logits());
+    double p = Grids.row(logits, place.row())[place.target()];
+    return new Working(
+        List.of("-\\ln p = -\\ln " + Figures.latex(p) + " = " + Figures.latex(-Math.log(p))),
+        -Math.log(p),
+        place.loss());
+  }
+
+  private int tokenRow(int row) {
+    return focus.sequence() * step.batch().length() + row;
+  }
+
+  private int size() {
+    return step.width() / step.heads();
+  }
+
+  private Working sum(int row, int column) {
+    int id = step.batch().id(focus.sequence(), row);
+    double token = step.weights("embeddings.token").at(id, column);
+    double position = step.weights("embeddings.position").at(row, column);
+    double told = step.activation("embeddings").at(tokenRow(row), column);
+    double all = token + position;
+    String latex = Figures.latex(token) + " + " + Figures.factor(position);
+    if (bert) {
+      int second = step.batch().segment(focus.sequence(), row);
+      double segment = step.weights("embeddings.segment").at(second, column);
+      all += segment;
+      latex += " + " + Figures.factor(segment);
+    }
+    return new Working(List.of("x = " + latex + " = " + Figures.latex(all)), all, told);
+  }
+
+  private Working norm(Numbers x, String name, int row, int column) {
+    double epsilon = bert ? maru.model.Bert.EPSILON : maru.model.Gpt.EPSILON;
+    int n = x.columns();
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      mean += x.at(row, i) / (double) n;
+    }
+    double variance = 0;
+    for (int i = 0; i < n; i++) {
+      variance += (x.at(row, i) - mean) * (x.at(row, i) - mean) / n;
+    }
+    double gamma = step.weights(name + ".gamma").at(0, column);
+    double beta = step.weights(name + ".beta").at(0, column);
+    double y = (x.at(row, column) - mean) / Math.sqrt(variance + epsilon) * gamma + beta;
+    String first =
+        "\\mu = " + Figures.latex(mean) + " \\quad \\sigma^2 = " + Figures.latex(variance);
+    String second =
+        "y = \\frac{%s - %s}{\\sqrt{%s}} \\cdot %s + %s = %s"
+            .formatted(
+                Figures.latex(x.at(row, column)),
+                Figures.factor(mean),
+                Figures.latex(variance + epsilon),
+                Figures.factor(gamma),
+                Figures.factor(beta),
+                Figures.latex(y));
+    return new Working(List.of(first, second), y, toldBy(name, row, column));
+  }
+
+  private double toldBy(String norm, int row, int column) {
+    String name = norm;
+    if (norm.equals("final.norm")) {
+      name = "final";
+    } else if (norm.startsWith("blocks.") && bert) {
+      name =
+          norm.replace(".attention.norm", ".afterAttention")
+              .replace(".feedForward.norm", ".output");
+    }
+    return step.activation(name).at(row, column);
+  }
+
+  private Working dropout(int row, int column) {
+    String from = bert ? "embeddings.norm" : "embeddings";
+    double x = step.activation(from).at(row, column);
+    double told = step.activation("embeddings.output").at(row, column);
+    return kept(x, told);
+  }
+
+  private Working kept(double x, double told) {
+    double p = step.dropout();
+    double y = told == 0 ? 0 : x / (1 - p);
+    String line =
+        told == 0
+            ? Figures.latex(x) + " \\cdot 0 = 0"
+            : "\\frac{%s}{1 - %s} = %s"
+                .formatted(Figures.latex(x), Figures.latex(p), Figures.latex(y));
+    return new Working(List.of(line), y, told);
+  }
+
+  private Working residual(String x, String f, String sum, int row, int column) {
+    double a = step.activation(x).at(row, column);
+    double b = step.activation(f).at(row, column);
+    double told = step.activation(sum).at(row, column);
+    double p = step.dropout();
+    // What was dropped left x as it is, to the bit.
+    double added = p == 0 ? b : (float) told == (float) a ? 0 : b / (1 - p);
+    String line =
+        "x + f(x) = %s + %s = %s"
+            .formatted(Figures.latex(a), Figures.factor(added), Figures.latex(a + added));
+    return new Working(List.of(line), a + added, told);
+  }
+
+  private Working projection(Names names, String block, int third, int row, int column) {
+    int at = third * step.width() + focus.head() * size() + column;
+    return linear(
+        names.attentionInput(),
+        names.attention("qkv"),
+        block + "attention.qkv",
+        tokenRow(row),
+        at,
+        Curve.NONE);
+  }
+
+  private Working linear(
+      String from, String to, String layer, int row, int column, Curve activation) {
+    return linear(step.activation(from), row, to, layer, row, column, activation);
+  }
+
+  private Working linear(
+      Numbers x, int xRow, String to, String layer, int row, int column, Curve activation) {
+    Numbers w = step.weights(layer + ".weight");
+    double bias = step.weights(layer + ".bias").at(0, column);
+    Term term = Term.products(i -> x.at(xRow, i), i -> w.at(i, column), x.columns());
+    double told = step.activation(to).at(row, column);
+    return finish(term, bias, activation, told);
+  }
+
+  private static Working finish(Term term, double bias, Curve activation, double told) {
+    double z = term.sum() + bias;
+    List<String> lines = new ArrayList<>();
+    lines.add("z = %s + %s = %s".formatted(term.latex(), Figures.factor(bias), Figures.latex(z)));
+    double y = activation.of(z);
+    if (activation != Curve.NONE) {
+      lines.add(
+          "\\text{%s}(%s) = %s".formatted(activation.label(), Figures.latex(z), Figures.latex(y)));
+    }
+    return new Working(lines, y, told);
+  }
+
+  private Working dense(int row, int column) {
+    LossPlace place = grids.places().get(row);
+    return linear(
+        step.activation("final"),
+        tokenRow(place.place()),
+        "mlm.dense",
+        "mlm.dense",
+        place.row(),
+        column,
+        Curve.GELU_ERF);
+  }
+
+  private Working pooled(int column) {
+    return linear(
+        step.activation("final"),
+        tokenRow(0),
+        "pooled",
+        "pooler",
+        focus.sequence(),
+        column,
+        Curve.TANH);
+  }
+
+  private Working logit(Names names, int row, int column) {
+    int id = grids.vocabulary()[column];
+    int at = grids.places().get(row).row();
+    Numbers hidden = step.activation(names.logitsInput());
+    Numbers table = step.weights("embeddings.token");
+    double bias = bert ? step.weights("mlm.bias").at(0, id) : 0;
+    Term term = Term.products(i -> hidden.at(at, i), i -> table.at(id, i), hidden.columns());
+    return finish(term, bias, Curve.NONE, step.activation(names.logits()).at(at, id));
+  }
+
+  private Working probability(Names names, int row, int column) {
+    int id = grids.vocabulary()[column];
+    int at = grids.places().get(row).row();
+    Numbers logits = step.activation(names.logits());
+    double sum = 0;
+    for (int i = 0; i < logits.columns(); i++) {
+      sum += Math.exp(logits.at(at, i));
+    }
+    double p = Math.exp(logits.at(at, id)) / sum;
+    String line =
+        "p = \\frac{e^{%s}}{\\sum_w e^{z_w}} = \\frac{%s}{%s} = %s"
+            .formatted(
+                Figures.latex(logits.at(at, id)),
+                Figures.latex(Math.exp(logits.at(at, id))),
+                Figures.latex(sum),
+                Figures.latex(p));
+    return new Working(List.of(line), p, Grids.row(logits, at)[id]);
+  }
+
+  private Working logitGradient(Names names, int row, int column) {
+    int id = grids.vocabulary()[column];
+    LossPlace place = grids.places().get(row);
+    double p = Grids.row(step.activation(names.logits()), place.row())[id];
+    int y = place.target() == id ? 1 : 0;
+    int count = step.words().size();
+    double g = (p - y) / count;
+    String line =
+        "\\frac{p - y}{N} = \\frac{%s - %d}{%d} = %s"
+            .formatted(Figures.latex(p), y, count, Figures.latex(g));
+    return new Working(List.of(line), g, step.gradient(names.logits()).at(place.row(), id));
+  }
+
+  /** Through the second layer and the slope of GELU: the gradient of what went into GELU. */
+  private Working inner(Names names, String network, int row, int column) {
+    Working through =
+        back(
+            names.feedForward("output"),
+            names.feedForward("inner"),
+            network + "outer",
+            row,
+            column);
+    Numbers x = step.activation(names.feedForwardInput());
+    Numbers w = step.weights(network + "inner.weight");
+    int at = tokenRow(row);
+    double z =
+        Term.products(i -> x.at(at, i), i -> w.at(i, column), x.columns()).sum()
+            + step.weights(network + "inner.bias").at(0, column);
+    double slope = (bert ? Curve.GELU_ERF : Curve.GELU_TANH).slope(z);
+    double gradient = through.reckoned() * slope;
+    String line =
+        "\\delta_z = %s \\cdot \\text{GELU}'(%s) = %s \\cdot %s = %s"
+            .formatted(
+                Figures.latex(through.reckoned()),
+                Figures.latex(z),
+                Figures.latex(through.reckoned()),
+                Figures.factor(slope),
+                Figures.latex(gradient));
+    return new Working(List.of(through.lines().getFirst(), line), gradient, through.told());
+  }
+
+  /** Through a linear layer: the gradient of its output times its weight, transposed. */
+  private Working back(String from, String to, String layer, int row, int column) {
+    Numbers gradient = step.gradient(from);
+    Numbers w = step.weights(layer + ".weight");
+    int at = tokenRow(row);
+    Term term = Term.products(i -> gradient.at(at, i), i -> w.at(column, i), gradient.columns());
+    String line = "\\delta W^\\top = " + term.latex() + " = " + Figures.latex(term.sum());
+    return new Working(List.of(line), term.sum(), step.gradient(to).at(at, column));
+  }
+}

@@ -1,0 +1,57 @@
+package maru.ui.fx;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.image.Image;
+import maru.base.WriteProblem;
+
+/** Writes pictures and tables to files, beside what is there first and then in its place. */
+public final class ExportFile {
+  private ExportFile() {}
+
+  /** Writes a picture as PNG. */
+  public static void picture(Image image, Path file) {
+    replace(file, beside -> PngFile.write(image, beside));
+  }
+
+  /** Writes rows as CSV (RFC 4180) in UTF-8, marked so that spreadsheets read Korean. */
+  public static void table(List<List<String>> rows, Path file) {
+    String text =
+        rows.stream()
+            .map(row -> row.stream().map(ExportFile::field).collect(Collectors.joining(",")))
+            .collect(Collectors.joining("\r\n", "\uFEFF", "\r\n"));
+    replace(file, beside -> Files.writeString(beside, text, StandardCharsets.UTF_8));
+  }
+
+  private static String field(String text) {
+    boolean quoted = text.matches("(?s).*[\",\r\n].*");
+    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  /** Something that can be written to a file. */
+  @FunctionalInterface
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  private static void replace(Path file, Writing writing) {
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      writing.to(beside);
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      try {
+        Files.deleteIfExists(beside);
+      } catch (IOException left) {
+        throw new UncheckedIOException(left);
+      }
+      throw WriteProblem.of(file, e);
+    }
+  }
+}

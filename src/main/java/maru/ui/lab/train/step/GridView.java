@@ -1,0 +1,111 @@
+package maru.ui.lab.train.step;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import maru.inspect.step.Figures;
+import maru.inspect.step.Grid;
+import maru.inspect.step.Grids;
+import maru.inspect.step.OpenedStep;
+import maru.inspect.step.Operation;
+import maru.inspect.step.Working;
+import maru.inspect.step.Workings;
+import maru.ui.control.Formula;
+import maru.ui.control.HeatMap.Cell;
+import maru.ui.control.Matrix;
+import maru.ui.control.NumberMap;
+import maru.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation made as a map of numbers, and under it the working of the cell in view. */
+final class GridView extends VBox {
+  private final Texts texts;
+  private final StepViewModel model;
+  private final NumberMap map = new NumberMap(Figures::plain);
+  private final Label size = new Label();
+  private final Label cellName = new Label();
+  private final VBox working = new VBox();
+  private @Nullable Operation operation;
+
+  GridView(StepViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    map.setId("step-map");
+    size.getStyleClass().addAll("small", "muted");
+    cellName.setId("step-cell");
+    cellName.getStyleClass().add("cell-name");
+    cellName.setWrapText(true);
+    working.setId("step-working");
+    working.getStyleClass().add("working");
+    getStyleClass().add("grid-view");
+    VBox.setVgrow(map, Priority.ALWAYS);
+    getChildren().setAll(size, map, cellName, working);
+    map.pointedProperty().addListener(changed -> open());
+    map.chosenProperty().addListener(changed -> open());
+  }
+
+  NumberMap map() {
+    return map;
+  }
+
+  /** Shows what an operation made. */
+  void show(OpenedStep step, Operation now, Grid grid) {
+    operation = now;
+    map.show(new Matrix(grid.rows(), grid.columns(), grid.values()), grid.signed());
+    if (map.chosenProperty().get() == null) {
+      map.chosenProperty().set(new Cell(Math.min(1, grid.rows().size() - 1), 0));
+    }
+    Optional<Double> norm = new Grids(step, model.focusProperty().get()).batchNorm(now);
+    size.setText(norm.map(n -> texts.get("lab.train.step.norm", Figures.plain(n))).orElse(""));
+    size.setVisible(norm.isPresent());
+    size.setManaged(norm.isPresent());
+    open();
+  }
+
+  /** Opens the cell under the pointer, or else the chosen one, to its working. */
+  private void open() {
+    OpenedStep step = model.openedProperty().get();
+    Cell cell = map.pointedProperty().get();
+    if (cell == null) {
+      cell = map.chosenProperty().get();
+    }
+    Matrix shown = map.getMatrix();
+    if (step == null || operation == null || cell == null || shown.isEmpty()) {
+      cellName.setText("");
+      working.getChildren().clear();
+      return;
+    }
+    float value = shown.at(cell.row(), cell.column());
+    cellName.setText(
+        shown.rows().get(cell.row())
+            + "  ·  "
+            + shown.columns().get(cell.column())
+            + "  =  "
+            + (Float.isNaN(value) ? texts.get("lab.train.step.hidden") : Figures.plain(value)));
+    List<String> lines =
+        new Workings(step, model.focusProperty().get())
+            .of(operation, cell.row(), cell.column())
+            .map(Working::lines)
+            .orElse(List.of());
+    Lines.show(working, lines);
+  }
+
+  /** Formulas under each other. */
+  static final class Lines {
+    private Lines() {}
+
+    static void show(VBox in, List<String> lines) {
+      while (in.getChildren().size() > lines.size()) {
+        in.getChildren().removeLast();
+      }
+      for (int i = 0; i < lines.size(); i++) {
+        if (i == in.getChildren().size()) {
+          in.getChildren().add(new Formula());
+        }
+        ((Formula) in.getChildren().get(i)).show(lines.get(i));
+      }
+    }
+  }
+}

@@ -1,0 +1,362 @@
+package maru.ui.lab.train.step;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.FadeTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
+import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import maru.inspect.step.Focus;
+import maru.inspect.step.Grid;
+import maru.inspect.step.Grids;
+import maru.inspect.step.OpenedStep;
+import maru.inspect.step.Operation;
+import maru.inspect.step.OperationKind;
+import maru.inspect.step.Phase;
+import maru.inspect.step.Stride;
+import maru.ui.control.Formula;
+import maru.ui.fx.Texts;
+import maru.ui.lab.train.step.StepViewModel.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Shows one step, opened: the model with the part at work, and the operation's real numbers. */
+final class StepController {
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+  @FXML private StackPane root;
+  @FXML private VBox inviting;
+  @FXML private Label message;
+  @FXML private HBox examples;
+  @FXML private VBox walking;
+  @FXML private Button play;
+  @FXML private FontIcon playIcon;
+  @FXML private ToggleButton byOperation;
+  @FXML private ToggleButton byBlock;
+  @FXML private ToggleButton byStep;
+  @FXML private Label at;
+  @FXML private HBox elsewhere;
+  @FXML private Label elsewhereText;
+  @FXML private ScrollPane drawingPane;
+  @FXML private Label phase;
+  @FXML private Label title;
+  @FXML private Label sentence;
+  @FXML private Formula formula;
+  @FXML private HBox sequenceBox;
+  @FXML private Label sequence;
+  @FXML private HBox headBox;
+  @FXML private ScrollPane contentPane;
+  @FXML private StackPane content;
+
+  /** The next operation's numbers come out of the last one's: nothing moves, so all may see it. */
+  private static final Duration FADE = Duration.millis(220);
+
+  private static final double FADED = 0.35;
+
+  private final FadeTransition fade = new FadeTransition(FADE);
+  private @Nullable Operation last;
+
+  private final StepViewModel model;
+  private final Texts texts;
+  private final Consumer<String> example;
+  private final ModelDrawing drawing;
+  private final GridView grids;
+  private final WeightView weights;
+  private final BatchView batch;
+  private final AmountsView amounts;
+  private final EventHandler<KeyEvent> overButtons = this::beforeButtons;
+  private final EventHandler<KeyEvent> keys = this::onKey;
+
+  /** A controller whose {@code example} begins a training in {@code ko} or {@code en}. */
+  StepController(StepViewModel model, Texts texts, Consumer<String> example) {
+    this.model = model;
+    this.texts = texts;
+    this.example = example;
+    this.drawing = new ModelDrawing(texts, model::go);
+    this.grids = new GridView(model, texts);
+    this.weights = new WeightView(model, texts);
+    this.batch = new BatchView(model, texts);
+    this.amounts = new AmountsView(model, texts);
+  }
+
+  @FXML
+  void initialize() {
+    drawingPane.setContent(drawing);
+    formula.setId("step-formula");
+    BooleanBinding open =
+        Bindings.createBooleanBinding(
+            () -> model.stageProperty().get() == Stage.OPEN && model.openedProperty().get() != null,
+            model.stageProperty(),
+            model.openedProperty());
+    showIf(walking, open);
+    showIf(inviting, open.not());
+    showIf(elsewhere, model.elsewhereProperty());
+    showIf(examples, model.stageProperty().isEqualTo(Stage.NONE));
+    stride(byOperation, Stride.OPERATION);
+    stride(byBlock, Stride.BLOCK);
+    stride(byStep, Stride.STEP);
+    model
+        .playingProperty()
+        .subscribe(now -> playIcon.setIconLiteral(now ? "mdi2p-pause" : "mdi2p-play"));
+    play.textProperty()
+        .bind(
+            texts.bind(
+                model
+                    .playingProperty()
+                    .map(now -> now ? "lab.train.step.pause" : "lab.train.step.play")));
+    model.stageProperty().addListener(changed -> tell());
+    model.openedProperty().addListener(changed -> show());
+    model.positionProperty().addListener(changed -> show());
+    model.focusProperty().addListener(changed -> show());
+    model.elsewhereProperty().addListener(changed -> tell());
+    model.clock().stepProperty().addListener(changed -> tell());
+    texts.localeProperty().addListener(changed -> show());
+    root.sceneProperty().addListener((value, before, now) -> listen(before, now));
+    tell();
+  }
+
+  private static void showIf(Node node, javafx.beans.value.ObservableBooleanValue shown) {
+    node.visibleProperty().bind(shown);
+    node.managedProperty().bind(shown);
+  }
+
+  private void stride(ToggleButton button, Stride stride) {
+    button.setOnAction(e -> {
+      model.strideProperty().set(stride);
+      button.setSelected(true);
+    });
+    model.strideProperty().subscribe(now -> button.setSelected(now == stride));
+  }
+
+  /** What there is to do where no step is open, and where the clock shows another moment. */
+  private void tell() {
+    String key =
+        switch (model.stageProperty().get()) {
+          case NONE -> "lab.train.step.none";
+          case OPENING, OPEN -> "lab.train.step.opening";
+          case ENDED -> "lab.train.step.ended";
+          case UNABLE -> "lab.train.step.unable";
+        };
+    message.setText(texts.get(key));
+    OpenedStep step = model.openedProperty().get();
+    if (step != null) {
+      elsewhereText.setText(
+          texts.get("lab.train.step.elsewhere", step.step(), model.clock().stepProperty().get()));
+    }
+  }
+
+  private void show() {
+    tell();
+    OpenedStep step = model.openedProperty().get();
+    Optional<Operation> now = model.operation();
+    if (step == null || now.isEmpty()) {
+      return;
+    }
+    Operation operation = now.get();
+    drawing.show(step);
+    drawing.light(operation);
+    reveal(drawing.lit());
+    Wording words = Wording.of(operation.kind(), step);
+    String name = texts.get(words.name());
+    title.setText(
+        operation.block() < 0
+            ? name
+            : texts.get("lab.train.step.inBlock", operation.block() + 1, name));
+    Phase way = operation.kind().phase();
+    phase.setText(ModelDrawing.sign(way) + " " + texts.get(key(way)));
+    phase.getStyleClass().setAll("label", "phase", way.name().toLowerCase(Locale.ROOT));
+    sentence.setText(texts.get(words.says()));
+    formula.show(words.formula());
+    formula.setVisible(!words.formula().isEmpty());
+    formula.setManaged(!words.formula().isEmpty());
+    at.setText(
+        texts.get(
+            "lab.train.step.at",
+            step.step(),
+            model.positionProperty().get() + 1,
+            step.walk().size()));
+    Focus focus = model.focusProperty().get();
+    sequence.setText((focus.sequence() + 1) + " / " + step.batch().sequences());
+    boolean ofStep = way == Phase.UPDATE || operation.kind() == OperationKind.LOSS;
+    sequenceBox.setVisible(!ofStep);
+    sequenceBox.setManaged(!ofStep);
+    showHeads(step, operation, focus);
+    showContent(step, operation, focus);
+  }
+
+  private static String key(Phase way) {
+    return switch (way) {
+      case FORWARD -> "lab.train.step.forward";
+      case BACKWARD -> "lab.train.step.backward";
+      case UPDATE -> "lab.train.step.updating";
+    };
+  }
+
+  private void showHeads(OpenedStep step, Operation operation, Focus focus) {
+    boolean shown = operation.kind().isOfHeads();
+    headBox.setVisible(shown);
+    headBox.setManaged(shown);
+    if (!shown) {
+      return;
+    }
+    if (headBox.getChildren().size() != step.heads() + 1) {
+      headBox.getChildren().remove(1, headBox.getChildren().size());
+      for (int h = 0; h < step.heads(); h++) {
+        int head = h;
+        Button button = new Button(Integer.toString(h + 1));
+        button.setId("step-head-" + (h + 1));
+        button.getStyleClass().addAll("small", "head-button");
+        button.setOnAction(
+            e -> model.focusProperty().set(model.focusProperty().get().withHead(head)));
+        headBox.getChildren().add(button);
+      }
+    }
+    for (int h = 0; h < step.heads(); h++) {
+      headBox.getChildren().get(h + 1).pseudoClassStateChanged(SELECTED, h == focus.head());
+    }
+  }
+
+  private void showContent(OpenedStep step, Operation operation, Focus focus) {
+    OperationKind kind = operation.kind();
+    Optional<Grid> grid = new Grids(step, focus).of(operation);
+    Node shown;
+    if (grid.isPresent() && kind.isOfWeights()) {
+      weights.show(step, operation, grid.get());
+      shown = weights;
+    } else if (grid.isPresent()) {
+      grids.show(step, operation, grid.get());
+      shown = grids;
+    } else if (kind == OperationKind.DRAW) {
+      batch.showAll(step);
+      shown = batch;
+    } else if (kind == OperationKind.HIDE || kind == OperationKind.SHIFT) {
+      batch.showAsked(step);
+      shown = batch;
+    } else {
+      amounts.show(step, kind);
+      shown = amounts;
+    }
+    if (!content.getChildren().equals(List.of(shown))) {
+      content.getChildren().setAll(shown);
+      contentPane.setVvalue(0);
+    }
+    if (!operation.equals(last)) {
+      last = operation;
+      fade.stop();
+      fade.setNode(shown);
+      fade.setFromValue(FADED);
+      fade.setToValue(1);
+      fade.play();
+    }
+  }
+
+  /** Scrolls a deep model so that the part at work is to be seen. */
+  private void reveal(@Nullable Node part) {
+    if (part == null || drawing.getHeight() <= drawingPane.getHeight()) {
+      return;
+    }
+    Bounds bounds = drawing.sceneToLocal(part.localToScene(part.getBoundsInLocal()));
+    double room = drawing.getHeight() - drawingPane.getViewportBounds().getHeight();
+    double middle = bounds.getCenterY() - drawingPane.getViewportBounds().getHeight() / 2;
+    drawingPane.setVvalue(Math.clamp(middle / Math.max(1, room), 0, 1));
+  }
+
+  // On the whole window while the section is on it: a clicker's keys count wherever the focus is.
+  private void listen(@Nullable Scene before, @Nullable Scene now) {
+    if (before != null) {
+      before.removeEventFilter(KeyEvent.KEY_PRESSED, overButtons);
+      before.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
+    }
+    if (now != null) {
+      now.addEventFilter(KeyEvent.KEY_PRESSED, overButtons);
+      now.addEventHandler(KeyEvent.KEY_PRESSED, keys);
+    }
+  }
+
+  // A button would take the arrow for itself, to hand the focus on; Tab does that already.
+  private void beforeButtons(KeyEvent event) {
+    Scene scene = root.getScene();
+    if (scene != null && scene.getFocusOwner() instanceof ButtonBase) {
+      onKey(event);
+    }
+  }
+
+  private void onKey(KeyEvent event) {
+    if (model.stageProperty().get() != Stage.OPEN
+        || event.isControlDown()
+        || event.isAltDown()
+        || event.isShiftDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case DOWN, PAGE_DOWN -> model.forward();
+      case UP, PAGE_UP -> model.back();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /** What of the section is exported as a picture. */
+  Node picture() {
+    return walking;
+  }
+
+  @FXML
+  void onBack() {
+    model.back();
+  }
+
+  @FXML
+  void onPlay() {
+    model.playOrPause();
+  }
+
+  @FXML
+  void onForward() {
+    model.forward();
+  }
+
+  @FXML
+  void onOpen() {
+    model.open();
+  }
+
+  @FXML
+  void onPreviousSequence() {
+    model.lookAtSequence(model.focusProperty().get().sequence() - 1);
+  }
+
+  @FXML
+  void onNextSequence() {
+    model.lookAtSequence(model.focusProperty().get().sequence() + 1);
+  }
+
+  @FXML
+  void koreanExample() {
+    example.accept("ko");
+  }
+
+  @FXML
+  void englishExample() {
+    example.accept("en");
+  }
+}

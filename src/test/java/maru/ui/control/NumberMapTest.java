@@ -1,0 +1,58 @@
+package maru.ui.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import maru.ui.control.HeatMap.Cell;
+import maru.ui.fx.Appearance;
+import maru.ui.fx.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A map of numbers: cells are previewed, kept and released by pointer and by keys. */
+@ExtendWith(ApplicationExtension.class)
+class NumberMapTest {
+  private final NumberMap map = new NumberMap(Double::toString);
+
+  @Start
+  void start(Stage stage) {
+    Scene scene = new Scene(new StackPane(map), 400, 300);
+    new Appearance(Theme.LIGHT).dress(scene);
+    map.show(
+        new Matrix(
+            List.of("a", "b"), List.of("1", "2", "3"), new float[] {1, 2, 3, 4, Float.NaN, -6}),
+        true);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void aClickKeepsACellAndAnotherReleasesIt(FxRobot robot) {
+    robot.clickOn(map);
+    Cell kept = map.chosenProperty().get();
+    assertEquals(map.pointedProperty().get(), kept);
+    robot.clickOn(map);
+    assertNull(map.chosenProperty().get());
+  }
+
+  @Test
+  void arrowsMoveTheKeptCellInsideTheMap(FxRobot robot) {
+    robot.interact(map::requestFocus);
+    robot.type(KeyCode.DOWN);
+    assertEquals(new Cell(0, 0), map.chosenProperty().get());
+    robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.DOWN);
+    assertEquals(new Cell(1, 2), map.chosenProperty().get());
+    robot.interact(() -> map.show(new Matrix(List.of("a"), List.of("1"), new float[] {5}), false));
+    assertNull(map.chosenProperty().get());
+    assertTrue(map.prefHeight(-1) > 0);
+  }
+}

@@ -1,0 +1,238 @@
+package maru.ui.lab.train;
+
+import static maru.ui.OnScreen.isSeen;
+import static maru.ui.OnScreen.label;
+import static maru.ui.OnScreen.onWindow;
+import static maru.ui.OnScreen.press;
+import static maru.ui.OnScreen.waitFor;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import maru.base.Parallel;
+import maru.inspect.step.Focus;
+import maru.inspect.step.Grid;
+import maru.inspect.step.Grids;
+import maru.inspect.step.OpenedStep;
+import maru.inspect.step.Operation;
+import maru.inspect.step.OperationKind;
+import maru.inspect.step.StepOpener;
+import maru.inspect.step.UpdateLines;
+import maru.inspect.step.Workings;
+import maru.train.TrainingState;
+import maru.ui.OpenStudio;
+import maru.ui.control.Formula;
+import maru.ui.control.HeatMap.Cell;
+import maru.ui.control.Matrix;
+import maru.ui.control.NumberMap;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.train.TrainViewModel.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** One step, opened in the window: walked forward and back, with the engine's numbers. */
+@ExtendWith(ApplicationExtension.class)
+class StepWalkTest {
+  private static final PseudoClass AT_WORK = PseudoClass.getPseudoClass("at-work");
+
+  @TempDir static Path directory;
+
+  private OpenStudio<TrainLab> open;
+  private TrainViewModel model;
+  private RunClock clock;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    open = OpenStudio.with(directory, TrainLab::new);
+    clock = open.clock();
+    model = open.lab().model();
+    model.settings().steps.set(60);
+    model.settings().warmup.set(5);
+    model.settings().batch.set(4);
+    model.settings().layers.set(2);
+    open.show(stage);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(open::close);
+  }
+
+  /** A run of 60 steps, and its step 41 opened in the window. */
+  private OpenedStep opened(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#section-step");
+    waitFor(() -> isSeen(robot.lookup("#step-example-ko").query()));
+    robot.clickOn("#step-example-ko");
+    waitFor(
+        () -> model.stageProperty().get() == Stage.FINISHED && clock.headProperty().get() == 60);
+    waitFor(() -> label(robot, "#step-message").contains("끝나서"));
+    robot.interact(() -> robot.lookup(".studio").query().requestFocus());
+    return lookAt(robot, 40);
+  }
+
+  /** Has the clock look at a moment, and opens the step after it once more. */
+  private OpenedStep lookAt(FxRobot robot, int moment) throws TimeoutException {
+    robot.interact(() -> clock.look(moment));
+    waitFor(() -> label(robot, "#step-at").contains("스텝 " + (moment + 1) + " "));
+    LiveRun run = Objects.requireNonNull(model.runProperty().get());
+    TrainingState state = run.state().orElseThrow().join();
+    assertEquals(moment, state.step());
+    try (Parallel parallel = new Parallel(1)) {
+      return new StepOpener(run.prepared(), parallel).open(state);
+    }
+  }
+
+  private static boolean lit(FxRobot robot, String part) {
+    return robot.lookup("#" + part).query().getPseudoClassStates().contains(AT_WORK);
+  }
+
+  private static Grid shown(FxRobot robot, String id) {
+    NumberMap map = robot.lookup(id).queryAs(NumberMap.class);
+    Matrix matrix = onWindow(map::getMatrix);
+    float[] values = new float[matrix.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = matrix.at(i);
+    }
+    return new Grid(matrix.rows(), matrix.columns(), values, true);
+  }
+
+  private static void same(Grid expected, Grid shown) {
+    assertEquals(expected.rows(), shown.rows());
+    assertEquals(expected.columns(), shown.columns());
+    assertArrayEquals(expected.values(), shown.values());
+  }
+
+  private static List<String> formulas(FxRobot robot, String id) {
+    VBox box = robot.lookup(id).queryAs(VBox.class);
+    return onWindow(() ->
+        box.lookupAll(".formula").stream().map(Formula.class::cast).map(Formula::latex).toList());
+  }
+
+  @Test
+  void theStepIsWalkedForwardAndBackWithTheEnginesNumbers(FxRobot robot) throws TimeoutException {
+    OpenedStep step = opened(robot);
+    assertTrue(lit(robot, "part-batch0"));
+    assertTrue(label(robot, "#step-at").endsWith("1 / " + step.walk().size()));
+    robot.clickOn("#part-attention1");
+    assertTrue(lit(robot, "part-attention1"));
+    for (int i = 0; i < 5; i++) {
+      robot.clickOn("#step-forward");
+    }
+    assertTrue(label(robot, "#step-title").contains("softmax"));
+    Operation softmax = new Operation(OperationKind.SOFTMAX, 0);
+    Focus focus = new Focus(0, 0, "embeddings.token", 0, 0);
+    same(new Grids(step, focus).of(softmax).orElseThrow(), shown(robot, "#step-map"));
+    robot.clickOn("#step-head-2");
+    robot.clickOn("#step-sequence-on");
+    Focus other = new Focus(1, 1, "embeddings.token", 0, 0);
+    same(new Grids(step, other).of(softmax).orElseThrow(), shown(robot, "#step-map"));
+    NumberMap map = robot.lookup("#step-map").queryAs(NumberMap.class);
+    robot.interact(() -> map.chosenProperty().set(new Cell(2, 1)));
+    assertEquals(
+        new Workings(step, other).of(softmax, 2, 1).orElseThrow().lines(),
+        formulas(robot, "#step-working"));
+    press(robot, KeyCode.PAGE_UP);
+    assertTrue(label(robot, "#step-title").contains("padding mask"));
+    press(robot, KeyCode.PAGE_DOWN);
+    assertTrue(label(robot, "#step-title").contains("softmax"));
+
+    // By blocks: on to the second block, back to its beginning and to the first one's.
+    robot.clickOn("#stride-block");
+    robot.clickOn("#step-forward");
+    assertTrue(lit(robot, "part-attention2"));
+    robot.clickOn("#step-back");
+    assertTrue(lit(robot, "part-attention1"));
+    assertTrue(label(robot, "#step-title").contains("query"));
+
+    // By steps: the same operation in the next step, and in the one before.
+    robot.clickOn("#stride-step");
+    robot.clickOn("#step-forward");
+    waitFor(() -> label(robot, "#step-at").contains("스텝 42 "));
+    assertEquals(41, clock.stepProperty().get());
+    assertTrue(label(robot, "#step-title").contains("query"));
+    robot.clickOn("#step-back");
+    waitFor(() -> label(robot, "#step-at").contains("스텝 41 "));
+
+    robot.clickOn("#stride-operation");
+    robot.clickOn("#step-play");
+    waitFor(() -> label(robot, "#step-title").contains("key"));
+    robot.clickOn("#step-play");
+    assertEquals("천천히 재생", label(robot, "#step-play"));
+  }
+
+  @Test
+  void aPickedWeightIsUpdatedWithItsNumbers(FxRobot robot) throws TimeoutException {
+    OpenedStep step = opened(robot);
+    robot.clickOn("#go-backward");
+    assertEquals("▲ 역전파", label(robot, "#step-phase"));
+    assertTrue(lit(robot, "part-word_head0"));
+    Focus focus = new Focus(0, 0, "embeddings.token", 0, 0);
+    same(
+        new Grids(step, focus).of(new Operation(OperationKind.LOGITS_GRADIENT, -1)).orElseThrow(),
+        shown(robot, "#step-map"));
+    robot.clickOn("#go-update");
+    robot.clickOn("#step-forward").clickOn("#step-forward");
+    ComboBox<String> parameter = robot.lookup("#step-parameter").queryComboBox();
+    String name = "blocks.1.feedForward.inner.weight";
+    robot.interact(() -> parameter.setValue(name));
+    Spinner<Integer> row = spinner(robot, "#step-row");
+    Spinner<Integer> column = spinner(robot, "#step-column");
+    robot.interact(() -> row.getValueFactory().setValue(40));
+    robot.interact(() -> column.getValueFactory().setValue(7));
+    List<String> lines =
+        UpdateLines.of(step.update(name, 39, 6)).stream()
+            .flatMap(line -> List.of(line.formula(), line.numbers()).stream())
+            .toList();
+    assertEquals(lines, formulas(robot, "#step-update"));
+    Focus picked = new Focus(0, 0, name, 39, 6);
+    Operation clip = new Operation(OperationKind.CLIP, -1);
+    same(new Grids(step, picked).of(clip).orElseThrow(), shown(robot, "#step-weights"));
+    // A cell of the map picks its weight: the map begins at row 33.
+    NumberMap map = robot.lookup("#step-weights").queryAs(NumberMap.class);
+    robot.interact(() -> map.chosenProperty().set(new Cell(3, 11)));
+    assertEquals(36, row.getValue());
+    assertEquals(12, column.getValue());
+    for (int i = 0; i < 6; i++) {
+      press(robot, KeyCode.DOWN);
+    }
+    assertTrue(label(robot, "#step-at").endsWith(step.walk().size() + " / " + step.walk().size()));
+    Operation update = new Operation(OperationKind.UPDATE, -1);
+    Focus moved = new Focus(0, 0, name, 35, 11);
+    same(new Grids(step, moved).of(update).orElseThrow(), shown(robot, "#step-weights"));
+    // One more goes on to the next step's beginning, and back to this one's end.
+    press(robot, KeyCode.DOWN);
+    waitFor(() -> label(robot, "#step-at").contains("스텝 42 "));
+    assertTrue(lit(robot, "part-batch0"));
+    press(robot, KeyCode.UP);
+    waitFor(() -> label(robot, "#step-at").contains("스텝 41 "));
+    assertTrue(lit(robot, "part-optimizer0"));
+
+    // The timeline takes the walk along.
+    OpenedStep early = lookAt(robot, 3);
+    same(new Grids(early, moved).of(update).orElseThrow(), shown(robot, "#step-weights"));
+    robot.clickOn("#section-live");
+    robot.interact(() -> clock.look(9));
+    waitFor(() -> clock.stepProperty().get() == 9);
+    robot.clickOn("#section-step");
+    waitFor(() -> label(robot, "#step-at").contains("스텝 10 "));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Spinner<Integer> spinner(FxRobot robot, String id) {
+    return (Spinner<Integer>) robot.lookup(id).queryAs(Spinner.class);
+  }
+}
