@@ -2,6 +2,7 @@ package maru.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ final class ForkCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR")
   @Nullable Path out;
 
+  @Mixin private PromptOption prompt = new PromptOption();
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(names = "--json")
@@ -56,11 +58,12 @@ final class ForkCommand implements Callable<Integer> {
   public Integer call() {
     Map<Lever, String> moved = Misuse.check(spec, this::levers);
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
+      List<String> prompts = Misuse.check(spec, () -> ResumeCommand.checked(prompt, file));
       try (RunFile source = RunFile.open(file)) {
         new RunFork(source, step, parallel).write(record, RunFolder.nameOf(record), moved);
       }
       TrainingWork work = new TrainingWork(terminal, interruptions, json);
-      return ResumeCommand.goOn(record, out, work, parallel);
+      return ResumeCommand.goOn(record, out, prompts, work, parallel);
     }
   }
 

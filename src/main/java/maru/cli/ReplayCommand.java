@@ -38,6 +38,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--verify")
   boolean verify;
 
+  @Option(names = "--samples")
+  boolean samples;
+
   @Option(names = "--out", paramLabel = "DIR")
   @Nullable Path out;
 
@@ -53,6 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Misuse.check(spec, this::onlyOne);
+    if (samples) {
+      return new RecordedSamples(terminal, json).print(file);
+    }
     try (Parallel parallel = Misuse.check(spec, threads::open);
         RunFile run = RunFile.open(file)) {
       RunSetup setup = run.setup();
@@ -78,6 +84,9 @@ final class ReplayCommand implements Callable<Integer> {
   private boolean onlyOne() {
     if (verify && step != null) {
       throw new Problem("arguments.stepOrVerify");
+    }
+    if (samples && (verify || step != null || out != null)) {
+      throw new Problem("arguments.samplesAlone");
     }
     return verify;
   }

@@ -1,12 +1,14 @@
 package maru.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.data.CorpusSplit;
+import maru.run.RunRecorder;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
@@ -28,6 +30,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private PlanArguments settings = new PlanArguments();
   @Mixin private CorpusArguments corpus = new CorpusArguments();
   @Mixin private RecordOption record = new RecordOption();
+  @Mixin private PromptOption prompt = new PromptOption();
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(names = "--out", paramLabel = "DIR")
@@ -53,6 +56,8 @@ final class TrainCommand implements Callable<Integer> {
     TrainingPlan plan = Misuse.check(spec, settings::plan);
     Misuse.check(spec, corpus::options);
     Misuse.check(spec, record::budget);
+    List<String> prompts =
+        Misuse.check(spec, () -> prompt.check(plan.architecture(), record.file != null));
     TrainingWork work = new TrainingWork(terminal, interruptions, json);
     String source = corpus.source(terminal.isKorean() ? "ko" : "en");
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
@@ -64,14 +69,10 @@ final class TrainCommand implements Callable<Integer> {
       Map<String, String> facts = corpus.facts(source);
       facts.putAll(SavedPlan.facts(plan));
       Trainer trainer = prepared.trainer(parallel);
+      Optional<RunRecorder> recorder = record.open(prepared, trainer, facts);
+      PromptOption.attach(prompts, recorder, prepared, parallel);
       return work.run(
-          new TrainingWork.Job(
-              prepared,
-              trainer,
-              source,
-              facts,
-              record.open(prepared, trainer, facts),
-              Optional.of(place)),
+          new TrainingWork.Job(prepared, trainer, source, facts, recorder, Optional.of(place)),
           parallel);
     }
   }

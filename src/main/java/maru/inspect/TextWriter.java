@@ -92,6 +92,27 @@ public final class TextWriter {
   }
 
   /**
+   * Writes on to the end of the line; one that ends at once is passed over.
+   *
+   * @param prompt what the line begins with
+   * @param longest tokens after which it is cut
+   */
+  public String line(String prompt, int longest, Sampling sampling, Rng draws) {
+    int[] ids = begin(prompt);
+    Rng[] rng = {draws};
+    int begun = text(ids).strip().length();
+    for (int i = 0; i < longest; i++) {
+      int next = next(new int[][] {ids}, sampling, rng)[0];
+      ids = Arrays.copyOf(ids, ids.length + 1);
+      ids[ids.length - 1] = next;
+      if (endsLine(next) && text(ids).strip().length() > begun) {
+        break;
+      }
+    }
+    return text(ids).strip();
+  }
+
+  /**
    * Writes single sentences, each from the beginning of a line to its end; an empty line, as
    * between two documents, is passed over.
    *

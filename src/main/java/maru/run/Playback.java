@@ -62,18 +62,31 @@ public final class Playback {
     return exact;
   }
 
-  /** Takes the model to the frame nearest to {@code step}, which is a matter of milliseconds. */
+  /**
+   * Takes the model to the nearest moment that is known without running on, which is a matter of
+   * milliseconds: a frame, a moment passed lately, or where it stands.
+   */
   public void showNear(long step) {
-    if (exact && shown == step) {
+    long passed = cache.near(step);
+    long known = exact && isNearer(shown, passed, step) ? shown : passed;
+    OptionalLong near = file.frameNear(step);
+    if (near.isEmpty() || !isNearer(near.getAsLong(), known, step)) {
+      if (known >= 0 && !(exact && known == shown)) {
+        cache.restore(known);
+        stand(known);
+      }
       return;
     }
-    OptionalLong near = file.frameNear(step);
-    if (near.isEmpty() || !file.readFrame(near.getAsLong(), own.model().parameters().values())) {
-      return; // A frame that was thinned away meanwhile; the exact moment follows anyway.
-    }
-    own.model().parameters().changed();
-    shown = near.getAsLong();
-    exact = false;
+    if (file.readFrame(near.getAsLong(), own.model().parameters().values())) {
+      own.model().parameters().changed();
+      shown = near.getAsLong();
+      exact = false;
+    } // Else it was thinned away meanwhile; the exact moment follows anyway.
+  }
+
+  /** Whether {@code one} lies nearer to {@code step} than {@code other}, which may be none. */
+  private static boolean isNearer(long one, long other, long step) {
+    return other < 0 || Math.abs(one - step) < Math.abs(other - step);
   }
 
   /** About how long the way to {@code step} takes, as steps took that were run here. */

@@ -1,6 +1,7 @@
 package maru.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.train.PreparedTraining;
@@ -32,8 +33,10 @@ public record ResumedRun(
       playback.goTo(file.lastStep());
       Trainer trainer = playback.trainer();
       FramePlan frames = FramePlan.of(file, 4L * trainer.parameters().size());
+      List<String> prompts = file.prompts();
       database.commit(); // Ends the reading, so that the writing begins afresh.
-      return new ResumedRun(setup, prepared, trainer, RunRecorder.goOn(database, trainer, frames));
+      return new ResumedRun(
+          setup, prepared, trainer, RunRecorder.goOn(database, trainer, frames, prompts));
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -41,6 +41,8 @@ public final class Rewind implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Deque<Consumer<PreparedTraining>> questions = new ArrayDeque<>();
   private long wanted = -1;
+  private volatile long standing;
+  private boolean left;
   private boolean closing;
 
   /**
@@ -85,6 +87,11 @@ public final class Rewind implements AutoCloseable {
     return answer;
   }
 
+  /** At which step the model stands that a question is given; to be asked within one. */
+  public long standing() {
+    return standing;
+  }
+
   private static <T> void answer(
       Function<PreparedTraining, T> question,
       PreparedTraining prepared,
@@ -105,6 +112,9 @@ public final class Rewind implements AutoCloseable {
         long target = wantedNow();
         if (target >= 0 && target != reached) {
           reached = go(file, playback, target) ? target : -1;
+          if (reached < 0) {
+            continue; // Left on the way for another look: questions are not for that place.
+          }
         }
         answerAll(playback, 0);
       }
@@ -120,7 +130,8 @@ public final class Rewind implements AutoCloseable {
       if (target > file.lastStep()) {
         flush.run();
       }
-      if (playback.secondsTo(target) > SHORT_SECONDS) {
+      // Who leaves one way for another sees something at once, however short the next one is.
+      if (left || playback.secondsTo(target) > SHORT_SECONDS) {
         playback.showNear(target);
         listener.onShown(playback.shown());
         answerAll(playback, QUESTIONS_NANOS);
@@ -129,6 +140,7 @@ public final class Rewind implements AutoCloseable {
       if (there) {
         listener.onShown(target);
       }
+      left = !there;
       return there || wantedNow() == target;
     } catch (RuntimeException e) {
       listener.onTrouble(e);
@@ -177,6 +189,7 @@ public final class Rewind implements AutoCloseable {
       if (question == null) {
         return;
       }
+      standing = playback.shown();
       question.accept(playback.prepared());
     }
   }

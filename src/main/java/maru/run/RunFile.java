@@ -231,6 +231,18 @@ public final class RunFile implements AutoCloseable {
                 row.getString(3)));
   }
 
+  /** The prompts that were answered last, in their order; none in runs of before there were any. */
+  public List<String> prompts() {
+    Map<String, String> now = database.values("run");
+    List<String> prompts = new ArrayList<>();
+    String prompt = now.get(RunFormat.PROMPT + 1);
+    while (prompt != null) {
+      prompts.add(prompt);
+      prompt = now.get(RunFormat.PROMPT + (prompts.size() + 1));
+    }
+    return prompts;
+  }
+
   /** The samples of all prompts, by step. */
   public List<Sample> samples() {
     return list(

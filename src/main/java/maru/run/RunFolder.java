@@ -42,6 +42,16 @@ public record RunFolder(Path path) {
     }
   }
 
+  /** Where the copies of the runs lie that come with Maru. */
+  public Path examples() {
+    return path.resolve("examples");
+  }
+
+  /** Whether a file is a copy of a run that comes with Maru, which stays as it is. */
+  public boolean isExample(Path file) {
+    return examples().toAbsolutePath().equals(file.toAbsolutePath().getParent());
+  }
+
   private static long changed(Path file) {
     return file.toFile().lastModified();
   }

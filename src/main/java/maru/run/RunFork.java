@@ -92,6 +92,7 @@ public final class RunFork {
         writer.sample(sample.step(), sample.prompt(), sample.text());
       }
     }
+    writer.prompts(source.prompts());
     copyFrames(writer);
   }
 

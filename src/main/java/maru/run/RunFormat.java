@@ -20,6 +20,9 @@ public final class RunFormat {
   /** What a file may take where nothing else is set. */
   public static final long BUDGET = 512L << 20;
 
+  /** What the names of the rows begin with that hold the prompts, numbered from 1. */
+  static final String PROMPT = "prompt-";
+
   static final String TABLES =
       """
       CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

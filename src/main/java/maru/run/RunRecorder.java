@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -37,6 +38,9 @@ public final class RunRecorder implements AutoCloseable {
   private final FrameBuffers buffers;
   private final BlockingQueue<Order> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread thread;
+  private final SampleMarks marks;
+  private volatile List<String> prompts = List.of();
+  private volatile @Nullable Sampler sampler;
   private volatile @Nullable Problem trouble;
   private volatile long committedStep;
   private boolean closed;
@@ -60,6 +64,7 @@ public final class RunRecorder implements AutoCloseable {
     this.writer = database.reading(RunWriter::new);
     this.frames = frames;
     this.buffers = new FrameBuffers(trainer.parameters().size());
+    this.marks = new SampleMarks(trainer.config().steps());
     this.lastStep = trainer.steps();
     this.committedStep = lastStep;
     this.thread = Thread.ofPlatform().name("maru-recording").daemon().unstarted(this::work);
@@ -98,9 +103,13 @@ public final class RunRecorder implements AutoCloseable {
    *
    * @param database open for writing
    * @param frames what is kept so far
+   * @param prompts that were answered so far
    */
-  static RunRecorder goOn(RunDatabase database, Trainer trainer, FramePlan frames) {
-    return started(new RunRecorder(database, trainer, frames));
+  static RunRecorder goOn(
+      RunDatabase database, Trainer trainer, FramePlan frames, List<String> prompts) {
+    RunRecorder recorder = new RunRecorder(database, trainer, frames);
+    recorder.prompts = prompts;
+    return started(recorder);
   }
 
   private static RunRecorder started(RunRecorder recorder) {
@@ -145,6 +154,32 @@ public final class RunRecorder implements AutoCloseable {
       lastStep = report.step();
     });
     keepFrame(report.step(), trainer.isDone());
+    sample();
+  }
+
+  private void sample() {
+    long step = trainer.steps();
+    Sampler answering = sampler;
+    if (answering != null && marks.at(step)) {
+      prompts.forEach(prompt -> onSample(step, prompt, answering.sample(prompt, step)));
+    }
+  }
+
+  /**
+   * Has prompts answered at this run's {@link SampleMarks} from this moment on; called by the
+   * training's thread, or before the training begins.
+   */
+  public void sample(List<String> asked, Sampler answering) {
+    List<String> kept = List.copyOf(asked);
+    prompts = kept;
+    sampler = answering;
+    put(() -> writer.prompts(kept));
+    sample();
+  }
+
+  /** The prompts that are answered; of a run that goes on, first those that were so far. */
+  public List<String> prompts() {
+    return prompts;
   }
 
   // The first steps of a program are its slowest: what counts is the fastest stretch so far.
@@ -201,7 +236,7 @@ public final class RunRecorder implements AutoCloseable {
     put(() -> writer.change(change));
   }
 
-  /** The model was asked for a sample. */
+  /** What the model made of a prompt at a moment of this run; any thread may tell. */
   public void onSample(long step, String prompt, String text) {
     put(() -> writer.sample(step, prompt, text));
   }

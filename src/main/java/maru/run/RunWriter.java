@@ -96,6 +96,14 @@ final class RunWriter implements AutoCloseable {
     row.executeUpdate();
   }
 
+  /** The prompts that are answered from here on, in place of those before. */
+  void prompts(List<String> prompts) throws SQLException {
+    statement("DELETE FROM run WHERE name GLOB '" + RunFormat.PROMPT + "*'").executeUpdate();
+    for (int i = 0; i < prompts.size(); i++) {
+      value("run", RunFormat.PROMPT + (i + 1), prompts.get(i));
+    }
+  }
+
   void sample(long step, String prompt, String text) throws SQLException {
     PreparedStatement row = statement("INSERT OR REPLACE INTO sample VALUES (?, ?, ?)");
     row.setLong(1, step);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import maru.run.RunFile;
 import maru.run.SavedModel;
 import maru.train.Change;
@@ -119,6 +120,43 @@ class RunCommandsTest {
     assertTrue(Said.by("evaluate", "--load", run + "@30", "--json").done().json().has("mlmLoss"));
     assertTrue(Said.by("tokenize", "--load", run, "the dog").done().out().contains("dog"));
     Said.by("fill", "--load", run + "@99", "--text", "x [MASK]").refused(ExitCode.PROBLEM, "99");
+  }
+
+  @Test
+  void promptsAreAnsweredOnTheWayAndShown() {
+    Path run = trained("--prompt", "the dog __ .", "--prompt", "the [MASK] mooed .");
+    JsonNode samples = Said.by("replay", run, "--samples", "--json").done().json().get("samples");
+    assertEquals(0, samples.get(0).get("step").asInt());
+    assertEquals(60, samples.get(samples.size() - 1).get("step").asInt());
+    String shown = Said.by("replay", run, "--samples").done().out();
+    assertTrue(shown.startsWith("the dog [MASK] .\n"), shown);
+    assertTrue(shown.contains("the [MASK] mooed .\n"), shown);
+
+    Path again = folder.resolve("again.maru");
+    Said.by("fork", run, "--step", 20, "--record", again).done();
+    assertEquals(shown, Said.by("replay", again, "--samples").done().out());
+    Path other = folder.resolve("other.maru");
+    Said.by("fork", run, "--step", 20, "--record", other, "--prompt", "the cat [MASK] .").done();
+    try (RunFile file = RunFile.open(other)) {
+      assertEquals(List.of("the cat [MASK] ."), file.prompts());
+      assertEquals(60, file.samples().getLast().step());
+    }
+    Said.by("resume", run, "--prompt", "no blank").refused(ExitCode.USAGE, "[MASK]");
+    Said.by("replay", run, "--samples", "--step", 3).refused(ExitCode.USAGE, "--samples");
+    Said.train("--corpus", Said.corpus(folder), "--prompt", "the [MASK]")
+        .refused(ExitCode.USAGE, "--record");
+  }
+
+  @Test
+  void aMomentOfAGptIsLoadedWhereAModelIs() {
+    Path run = trained("--arch", "gpt");
+    Said early = Said.by("generate", "--load", run + "@2", "--prompt", "the dog", "--tokens", 9);
+    Said late = Said.by("generate", "--load", run, "--prompt", "the dog", "--tokens", 9);
+    assertFalse(early.done().out().equals(late.done().out()));
+    assertTrue(
+        Said.by("attend", "--load", run + "@2", "--text", "the dog").done().out().length() > 9);
+    assertTrue(Said.by("evaluate", "--load", run + "@2", "--json").done().json().size() > 3);
+    Said.by("attend", "--load", run + "@61", "--text", "x").refused(ExitCode.PROBLEM, "61", "60");
   }
 
   @Test

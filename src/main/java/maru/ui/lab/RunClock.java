@@ -72,6 +72,8 @@ public final class RunClock {
       };
   private final IntegerProperty length = new SimpleIntegerProperty(this, "length");
   private final BooleanProperty running = new SimpleBooleanProperty(this, "running");
+  private final BooleanProperty replaying = new SimpleBooleanProperty(this, "replaying");
+  private final IntegerProperty speed = new SimpleIntegerProperty(this, "speed", 1);
   private final BooleanProperty finished = new SimpleBooleanProperty(this, "finished");
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
@@ -140,6 +142,7 @@ public final class RunClock {
    */
   public void begin(int steps, Curve curve, Driver mover, Moments seen) {
     following.set(true);
+    replaying.set(false);
     flags.set(List.of());
     length.set(steps);
     head.set(0);
@@ -157,6 +160,7 @@ public final class RunClock {
     driver.set(null);
     moments.set(null);
     following.set(true);
+    replaying.set(false);
     length.set(0);
     head.set(0);
     step.set(0);
@@ -225,6 +229,16 @@ public final class RunClock {
     return running;
   }
 
+  /** Whether what was recorded is played, from the moment in view on, up to the head. */
+  public BooleanProperty replayingProperty() {
+    return replaying;
+  }
+
+  /** How many times as fast as by single steps it is played. */
+  public IntegerProperty speedProperty() {
+    return speed;
+  }
+
   /** Whether it has come to its end. */
   public BooleanProperty finishedProperty() {
     return finished;
@@ -285,6 +299,7 @@ public final class RunClock {
     int at = Math.clamp(to, 0, head.get());
     boolean atHead = at == head.get();
     following.set(atHead);
+    replaying.set(replaying.get() && !atHead);
     wanted.set(at);
     if (atHead) {
       step.set(at);
@@ -312,6 +327,13 @@ public final class RunClock {
     if (!following.get()) {
       step.set(at);
     }
+  }
+
+  /** Plays what was recorded from the beginning, {@code times} as fast as by single steps. */
+  public void replay(int times) {
+    look(0);
+    speed.set(times);
+    replaying.set(!following.get());
   }
 
   /** Takes in what the run has reported. */

@@ -6,8 +6,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,8 +32,8 @@ final class TimelineBar extends HBox {
   private final Texts texts;
   private final RunClock clock;
   private final Timeline track = new Timeline();
-  private final BooleanProperty replaying = new SimpleBooleanProperty(this, "replaying");
-  private final IntegerProperty factor = new SimpleIntegerProperty(this, "factor", 1);
+  private final BooleanProperty replaying;
+  private final IntegerProperty factor;
   private final Pulse pulse = new Pulse(this::beat);
   private double due;
   private long lastBeat;
@@ -43,6 +41,8 @@ final class TimelineBar extends HBox {
   TimelineBar(Texts texts, RunClock clock) {
     this.texts = texts;
     this.clock = clock;
+    this.replaying = clock.replayingProperty();
+    this.factor = clock.speedProperty();
     getStyleClass().add("timeline-bar");
     Label none = new Label();
     none.getStyleClass().add("timeline-none");
@@ -60,8 +60,6 @@ final class TimelineBar extends HBox {
     track.setOnSeek(clock::look);
     clock.lossProperty().subscribe(track::setLoss);
     clock.flagsProperty().subscribe(track::setFlags);
-    clock.followingProperty().subscribe(now -> replaying.set(replaying.get() && !now));
-    clock.driverProperty().subscribe(now -> replaying.set(false));
     BooleanBinding there = clock.driverProperty().isNotNull();
     showIf(moved, there);
     showIf(none, there.not());

@@ -9,6 +9,7 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableValue;
 import maru.base.Parallel;
+import maru.run.ExampleRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.run.RunFork;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * opened again, or laid beside others.
  */
 final class Experiments implements RunDesk {
+  /** An example is to be seen whole within a quarter of a minute. */
+  private static final int EXAMPLE_SPEED = 16;
+
   private final TrainViewModel model;
   private final Parallel parallel;
   private final LongProperty listed = new SimpleLongProperty(this, "listed");
@@ -97,10 +101,18 @@ final class Experiments implements RunDesk {
     recorded();
   }
 
-  /** Opens a recorded run, at its last step. */
+  /** Opens a recorded run, at its last step; one that comes with Maru to be looked at alone. */
   @Override
   public void open(Path file) {
-    model.launch(() -> Launch.resume(file, parallel), run -> {});
+    boolean example = model.folder().isExample(file);
+    model.launch(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel), run -> {});
+  }
+
+  /** Replays a run that comes with Maru, from its beginning. */
+  void replay(ExampleRun example) {
+    model.launch(
+        () -> Launch.replay(example.in(model.folder()), parallel),
+        live -> model.clock().replay(EXAMPLE_SPEED));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.run.Playback;
 import maru.run.ResumedRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
@@ -16,22 +17,26 @@ import maru.train.StepReport;
 import maru.train.Trainer;
 
 /**
- * A training that is ready to go on, new or recorded before.
+ * A training that is ready to go on, new or recorded before, or one that is only looked at.
  *
  * @param prepared what is trained on what
  * @param trainer at the last step made
  * @param recorder that records what follows, where that can be
+ * @param replayed where it was recorded, where it is only looked at
  * @param obstacle why it can't be recorded, if so
  * @param reports of the steps made
  * @param validations looks at the validation part so far
+ * @param samples what it was asked and answered so far
  */
 record Launch(
     PreparedTraining prepared,
     Trainer trainer,
     Optional<RunRecorder> recorder,
+    Optional<Replayed> replayed,
     Optional<Problem> obstacle,
     List<StepReport> reports,
-    List<RunFile.Validation> validations) {
+    List<RunFile.Validation> validations,
+    RunSamples samples) {
   /** Bytes of frames: the window records every training, and a class makes many. */
   private static final long BUDGET = 128L << 20;
 
@@ -47,11 +52,9 @@ record Launch(
       Path file = folder.free(name);
       RunSetup setup = RunSetup.of(RunFolder.nameOf(file), prepared, Map.of("corpus", corpus));
       RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
-      return new Launch(
-          prepared, trainer, Optional.of(recorder), Optional.empty(), List.of(), List.of());
+      return fresh(prepared, trainer, Optional.of(recorder), Optional.empty(), parallel);
     } catch (Problem problem) {
-      return new Launch(
-          prepared, trainer, Optional.empty(), Optional.of(problem), List.of(), List.of());
+      return fresh(prepared, trainer, Optional.empty(), Optional.of(problem), parallel);
     }
   }
 
@@ -72,21 +75,61 @@ record Launch(
     RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
     trainer.follow(run.changes());
     run.changes().forEach(recorder::onChange);
+    return fresh(prepared, trainer, Optional.of(recorder), Optional.empty(), parallel);
+  }
+
+  private static Launch fresh(
+      PreparedTraining prepared,
+      Trainer trainer,
+      Optional<RunRecorder> recorder,
+      Optional<Problem> obstacle,
+      Parallel parallel) {
     return new Launch(
-        prepared, trainer, Optional.of(recorder), Optional.empty(), List.of(), List.of());
+        prepared,
+        trainer,
+        recorder,
+        Optional.empty(),
+        obstacle,
+        List.of(),
+        List.of(),
+        new RunSamples(prepared, parallel, recorder, List.of(), List.of()));
   }
 
   /** A recorded run, to be looked at and gone on with. */
   static Launch resume(Path file, Parallel parallel) {
     ResumedRun run = ResumedRun.open(file, parallel);
     try (RunFile read = RunFile.open(file)) {
-      return new Launch(
-          run.prepared(),
-          run.trainer(),
-          Optional.of(run.recorder()),
-          Optional.empty(),
-          read.reportsAfter(0),
-          read.validations());
+      Optional<RunRecorder> recorder = Optional.of(run.recorder());
+      return recorded(read, run.prepared(), run.trainer(), recorder, Optional.empty(), parallel);
     }
+  }
+
+  /** A recorded run, to be looked at alone: its file stays as it is. */
+  static Launch replay(Path file, Parallel parallel) {
+    try (RunFile read = RunFile.open(file)) {
+      PreparedTraining prepared = read.setup().prepare(parallel);
+      Playback playback = new Playback(read, prepared, parallel);
+      playback.goTo(read.lastStep());
+      Optional<Replayed> replayed = Optional.of(Replayed.of(read));
+      return recorded(read, prepared, playback.trainer(), Optional.empty(), replayed, parallel);
+    }
+  }
+
+  private static Launch recorded(
+      RunFile read,
+      PreparedTraining prepared,
+      Trainer trainer,
+      Optional<RunRecorder> recorder,
+      Optional<Replayed> replayed,
+      Parallel parallel) {
+    return new Launch(
+        prepared,
+        trainer,
+        recorder,
+        replayed,
+        Optional.empty(),
+        read.reportsAfter(0),
+        read.validations(),
+        new RunSamples(prepared, parallel, recorder, read.prompts(), read.samples()));
   }
 }

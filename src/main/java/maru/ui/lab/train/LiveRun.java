@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.Probe;
+import maru.inspect.PromptSampler;
 import maru.inspect.Sighting;
 import maru.inspect.Subject;
 import maru.run.Rewind;
@@ -56,6 +56,8 @@ final class LiveRun implements Moments, AutoCloseable {
   private final Probe probe;
   private final SampleGrowth sample;
   private final Optional<RunRecorder> recorder;
+  private final Optional<Replayed> replayed;
+  private final RunSamples samples;
   private final List<Integer> flags = new ArrayList<>();
   private final ConcurrentLinkedQueue<StepReport> reports = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
@@ -63,8 +65,8 @@ final class LiveRun implements Moments, AutoCloseable {
   private final Mailbox<Glimpse> glimpses = new Mailbox<>();
   private volatile @Nullable Rewind rewind;
   private @Nullable Probe pastProbe;
+  private @Nullable PromptSampler pastSampler;
   private volatile boolean past;
-  private long sampledAt;
   private @Nullable Throwable trouble;
   private boolean asking;
   private int step;
@@ -78,6 +80,8 @@ final class LiveRun implements Moments, AutoCloseable {
     this.parallel = parallel;
     this.trainer = launch.trainer();
     this.recorder = launch.recorder();
+    this.replayed = launch.replayed();
+    this.samples = launch.samples();
     this.subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
     this.probe = Probe.of(prepared, parallel);
     this.sample = new SampleGrowth(probe);
@@ -132,9 +136,9 @@ final class LiveRun implements Moments, AutoCloseable {
     return session.ask(() -> question.apply(subject));
   }
 
-  /** The file that it is recorded in, if it is. */
+  /** The file that it is recorded in, or was. */
   Optional<Path> file() {
-    return recorder.map(RunRecorder::file);
+    return recorder.map(RunRecorder::file).or(() -> replayed.map(Replayed::file));
   }
 
   /** Has all that was recorded written to the file. */
@@ -144,7 +148,7 @@ final class LiveRun implements Moments, AutoCloseable {
 
   /** Whether moments of the past can be shown. */
   boolean remembers() {
-    return recorder.isPresent() && recordingTrouble().isEmpty();
+    return file().isPresent() && recordingTrouble().isEmpty();
   }
 
   /** Why it is recorded no more, if so. */
@@ -154,13 +158,13 @@ final class LiveRun implements Moments, AutoCloseable {
 
   /** Shows a moment of the past from now on; {@code listener} is told which. */
   void look(long at, Rewind.Listener listener) {
-    if (recorder.isEmpty()) {
+    Optional<Path> file = file();
+    if (file.isEmpty()) {
       return;
     }
     Rewind back = rewind;
     if (back == null) {
-      RunRecorder to = recorder.get();
-      back = new Rewind(to.file(), prepared, to::flush, listener);
+      back = new Rewind(file.get(), prepared, this::flush, listener);
       rewind = back;
     }
     past = true;
@@ -174,7 +178,10 @@ final class LiveRun implements Moments, AutoCloseable {
 
   /** The keyframe next to a step. */
   int keyframe(int from, int way) {
-    return recorder.map(to -> (int) to.keyframe(from, way > 0)).orElse(from);
+    return recorder
+        .map(to -> (int) to.keyframe(from, way > 0))
+        .or(() -> replayed.map(then -> then.keyframe(from, way > 0)))
+        .orElse(from);
   }
 
   TrainingSession session() {
@@ -242,7 +249,7 @@ final class LiveRun implements Moments, AutoCloseable {
     CompletableFuture<Glimpse> answer =
         past && back != null
             ? back.ask(then -> pastGlimpse(then, text))
-            : session.ask(() -> keep(new Glimpse(text, probe.look(text, BEST), sample.next(text))));
+            : session.ask(() -> new Glimpse(text, probe.look(text, BEST), sample.next(text)));
     answer.whenComplete((glimpse, error) -> {
       if (glimpse != null) {
         glimpses.put(glimpse);
@@ -252,20 +259,34 @@ final class LiveRun implements Moments, AutoCloseable {
     return true;
   }
 
-  /** Keeps with the run what the model makes of the sentence, about as often as it is measured. */
-  private Glimpse keep(Glimpse glimpse) {
-    long at = trainer.steps();
-    if (at >= sampledAt + prepared.plan().training().looksEvery()) {
-      sampledAt = at;
-      String words =
-          glimpse.sample().isEmpty()
-              ? glimpse.sighting().places().stream()
-                  .map(place -> place.best().getFirst().text())
-                  .collect(Collectors.joining(" "))
-              : glimpse.sample();
-      recorder.ifPresent(to -> to.onSample(at, glimpse.text(), words));
+  /** Has the moment in view answer a prompt; the answer is kept among the samples. */
+  CompletableFuture<Boolean> sample(String prompt) {
+    Rewind back = rewind;
+    if (past && back != null) {
+      return back.ask(then -> {
+        long at = back.standing();
+        samples.keep(prompt, at, pastSampler(then).sample(prompt, at));
+        return true;
+      });
     }
-    return glimpse;
+    return session.ask(() -> {
+      samples.answerNow(prompt, trainer.steps());
+      return true;
+    });
+  }
+
+  private PromptSampler pastSampler(PreparedTraining then) {
+    PromptSampler own = pastSampler;
+    if (own == null) {
+      own = PromptSampler.of(then, parallel);
+      pastSampler = own;
+    }
+    return own;
+  }
+
+  /** The prompts and what came of them. */
+  RunSamples samples() {
+    return samples;
   }
 
   private Glimpse pastGlimpse(PreparedTraining then, String text) {

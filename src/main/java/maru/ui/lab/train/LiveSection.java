@@ -1,6 +1,9 @@
 package maru.ui.lab.train;
 
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
@@ -12,7 +15,19 @@ final class LiveSection implements LabSection {
   private final Pulse pulse;
 
   LiveSection(TrainViewModel model, Texts texts) {
-    this.picture = Views.load(new TrainController(model, texts), "TrainLab.fxml", texts);
+    Node pictures = Views.load(new TrainController(model, texts), "TrainLab.fxml", texts);
+    Node samples =
+        Views.load(new SamplesController(model.samples(), model, texts), "Samples.fxml", texts);
+    VBox both = new VBox(pictures, samples);
+    both.getStyleClass().add("live-section");
+    VBox.setVgrow(pictures, Priority.ALWAYS);
+    // In a small window the samples are scrolled to; none of the pictures is cut.
+    ScrollPane scroll = new ScrollPane(both);
+    scroll.getStyleClass().add("edge-to-edge");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    this.picture = scroll;
     this.pulse = new Pulse(model::pulse);
   }
 

@@ -4,6 +4,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import maru.inspect.SamplePrompts;
 import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.fx.Notices;
@@ -37,8 +38,7 @@ final class Probing {
   /** Another run is at work: a sentence that doesn't fit it gives way to one that does. */
   void turnTo(CorpusChoice choice, PreparedTraining prepared) {
     if (!choice.equals(probedCorpus) || !fits(prepared)) {
-      sentence.set(
-          ProbeSentences.of(choice, prepared.split().validation(), prepared.plan().architecture()));
+      sentence.set(SamplePrompts.of(prepared.split(), prepared.plan().architecture()).getFirst());
       probedCorpus = choice;
     }
     glimpse.set(null);

@@ -18,6 +18,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.run.ExampleRun;
 import maru.train.Architecture;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
@@ -158,6 +159,16 @@ final class TrainController {
   @FXML
   void englishExample() {
     model.example("en");
+  }
+
+  @FXML
+  void replayKorean() {
+    model.experiments().replay(ExampleRun.KOREAN_BERT);
+  }
+
+  @FXML
+  void replayEnglish() {
+    model.experiments().replay(ExampleRun.ENGLISH_GPT);
   }
 
   @FXML

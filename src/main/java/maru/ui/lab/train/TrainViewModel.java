@@ -57,6 +57,7 @@ final class TrainViewModel implements RunClock.Driver {
       new ReadOnlyObjectWrapper<>(this, "run");
   private final Probing probing;
   private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
+  private final SampleStrip samples;
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private boolean troubleTold;
 
@@ -67,6 +68,7 @@ final class TrainViewModel implements RunClock.Driver {
     this.parallel = parallel;
     this.folder = folder;
     this.probing = new Probing(bench.notices());
+    this.samples = new SampleStrip(bench, clock);
     this.experiments = new Experiments(this, parallel);
     clock
         .followingProperty()
@@ -98,6 +100,11 @@ final class TrainViewModel implements RunClock.Driver {
   /** The sentence that is looked at; anyone may change it at any time. */
   StringProperty probeProperty() {
     return probing.sentenceProperty();
+  }
+
+  /** What the run makes of its prompts, moment by moment. */
+  SampleStrip samples() {
+    return samples;
   }
 
   /** Whether that run is the one at work. */
@@ -268,6 +275,7 @@ final class TrainViewModel implements RunClock.Driver {
     clock.runProperty().set(name(prepared));
     clock.corpusProperty().set(choice.name());
     growth.set(growth.get() + 1);
+    samples.turnTo(next);
     prepared.notices().forEach(bench.notices()::note);
     return next;
   }
@@ -309,6 +317,7 @@ final class TrainViewModel implements RunClock.Driver {
     }
     beat();
     probing.pulse(live, clock.stepProperty().get());
+    samples.pulse();
   }
 
   @Override

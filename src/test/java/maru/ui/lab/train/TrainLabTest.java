@@ -26,7 +26,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
-import maru.data.Corpus;
 import maru.train.Architecture;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
@@ -255,17 +254,6 @@ class TrainLabTest {
       }
     }
     assertEquals(List.of(), cut);
-  }
-
-  @Test
-  void aFirstSentenceToLookAtIsMadeOfAnyCorpus() {
-    Corpus corpus = Corpus.ofText("mine", "하나 둘 셋 넷 다섯 여섯.\n");
-    CorpusChoice choice = new CorpusChoice.Pasted("mine", "");
-    assertEquals("하나 둘 셋 넷 [MASK] 여섯.", ProbeSentences.of(choice, corpus, Architecture.BERT));
-    assertEquals("하나 둘 셋 넷", ProbeSentences.of(choice, corpus, Architecture.GPT));
-    Corpus word = Corpus.ofText("mine", "하나\n");
-    assertEquals("[MASK]", ProbeSentences.of(choice, word, Architecture.BERT));
-    assertEquals("하나", ProbeSentences.of(choice, word, Architecture.GPT));
   }
 
   @Test

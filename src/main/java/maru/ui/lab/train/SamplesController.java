@@ -1,0 +1,171 @@
+package maru.ui.lab.train;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import maru.ui.fx.Texts;
+import maru.ui.lab.train.SampleStrip.Card;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the answers to a prompt in a row, a card a moment, with that of the moment in view. */
+final class SamplesController {
+  private static final PseudoClass IN_VIEW = PseudoClass.getPseudoClass("in-view");
+
+  /** Cards before the one in view that stay to be seen. */
+  private static final int BEFORE = 1;
+
+  @FXML private VBox root;
+  @FXML private ComboBox<String> prompt;
+  @FXML private Button remove;
+  @FXML private VBox now;
+  @FXML private Label nowStep;
+  @FXML private Label nowText;
+  @FXML private ListView<Card> cards;
+
+  private final SampleStrip strip;
+  private final TrainViewModel model;
+  private final Texts texts;
+  private boolean taking;
+
+  SamplesController(SampleStrip strip, TrainViewModel model, Texts texts) {
+    this.strip = strip;
+    this.model = model;
+    this.texts = texts;
+  }
+
+  @FXML
+  void initialize() {
+    prompt.setItems(strip.prompts());
+    strip
+        .promptProperty()
+        .subscribe(now -> {
+          taking = true;
+          prompt.setValue(now);
+          taking = false;
+        });
+    prompt
+        .valueProperty()
+        .addListener((value, before, now) -> {
+          if (!taking && now != null && !now.isBlank()) {
+            take(now);
+          }
+        });
+    remove.disableProperty().bind(Bindings.size(strip.prompts()).lessThan(2));
+    cards.setItems(strip.cards());
+    cards.setCellFactory(view -> new Cell());
+    cards.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    strip.inViewProperty().addListener(moved -> mark());
+    strip.nowProperty().subscribe(this::showNow);
+    texts
+        .localeProperty()
+        .addListener(changed -> {
+          cards.refresh();
+          showNow(strip.nowProperty().get());
+        });
+    var there = model.runProperty().isNotNull();
+    root.visibleProperty()
+        .bind(there.and(model.stageProperty().isNotEqualTo(TrainViewModel.Stage.PREPARING)));
+    root.managedProperty().bind(root.visibleProperty());
+  }
+
+  private void take(String text) {
+    if (strip.prompts().contains(text)) {
+      strip.promptProperty().set(text);
+    } else {
+      strip.add(text);
+    }
+  }
+
+  @FXML
+  void onAdd() {
+    strip.add(model.probeProperty().get());
+  }
+
+  @FXML
+  void onRemove() {
+    strip.remove();
+  }
+
+  private void pressed(KeyEvent event) {
+    Card chosen = cards.getSelectionModel().getSelectedItem();
+    if (chosen != null && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+      strip.go(chosen);
+      event.consume();
+    }
+  }
+
+  private void mark() {
+    int at = strip.inViewProperty().get();
+    if (at >= 0) {
+      cards.scrollTo(Math.max(0, at - BEFORE));
+    }
+  }
+
+  private void showNow(@Nullable Card card) {
+    now.setVisible(card != null);
+    now.setManaged(card != null);
+    nowStep.setText(card == null ? "" : texts.get("lab.train.samples.now", card.step()));
+    nowText.setText(card == null ? "" : answer(card, "…"));
+  }
+
+  private static String answer(Card card, String unknown) {
+    return card.text().map(text -> SampleWords.of(card.prompt(), text)).orElse(unknown);
+  }
+
+  /** A moment and the answer. */
+  private final class Cell extends ListCell<Card> {
+    private final Label step = new Label();
+    private final Label text = new Label();
+    private final VBox lines = new VBox(step, text);
+    // Weakly, since a list makes cells as it likes and never says when it leaves one.
+    private final InvalidationListener onMoved = changed -> mark();
+    private final WeakInvalidationListener moved = new WeakInvalidationListener(onMoved);
+
+    Cell() {
+      lines.getStyleClass().add("sample-card");
+      step.getStyleClass().add("sample-step");
+      text.getStyleClass().add("sample-text");
+      text.setWrapText(true);
+      getStyleClass().add("sample-cell");
+      strip.inViewProperty().addListener(moved);
+      setOnMouseClicked(event -> {
+        if (getItem() != null) {
+          strip.go(getItem());
+        }
+      });
+    }
+
+    @Override
+    protected void updateItem(Card card, boolean empty) {
+      super.updateItem(card, empty);
+      if (empty || card == null) {
+        setGraphic(null);
+        return;
+      }
+      text.setText(answer(card, texts.get("lab.train.samples.none")));
+      mark();
+      setGraphic(lines);
+    }
+
+    private void mark() {
+      Card card = getItem();
+      if (card != null) {
+        boolean inView = getIndex() == strip.inViewProperty().get();
+        step.setText(
+            texts.get(
+                inView ? "lab.train.samples.step.inView" : "lab.train.samples.step", card.step()));
+        lines.pseudoClassStateChanged(IN_VIEW, inView);
+      }
+    }
+  }
+}

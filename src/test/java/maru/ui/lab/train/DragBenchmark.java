@@ -1,0 +1,252 @@
+package maru.ui.lab.train;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import maru.base.LogFile;
+import maru.run.ExampleRun;
+import maru.run.RunFolder;
+import maru.ui.fx.Fonts;
+import maru.ui.fx.Theme;
+import maru.ui.lab.RunClock;
+import maru.ui.shell.Studio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures in a real window how many moments of a recorded run are drawn while its timeline is
+ * dragged, and how long a moment takes to be seen. Run it by hand, see src/docs/benchmarks.md.
+ */
+final class DragBenchmark {
+  private static final int DRAG_SECONDS = 10;
+  private static final int SWEEPS = 4;
+  private static final int JUMPS = 40;
+  private static final long PATIENCE = 20_000_000_000L;
+
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private final Studio studio;
+  private final Stage stage;
+  private final TrainLab lab;
+  private final RunClock clock;
+  private final Robot robot = new Robot();
+  private final Deque<Runnable> agenda = new ArrayDeque<>();
+  private final Random random = new Random(1);
+
+  private long askedAt;
+  private boolean seen;
+  private boolean drawn;
+  private int looks;
+  private int steps;
+  private int pictures;
+  private final List<Long> untilSeen = new ArrayList<>();
+  private final List<Long> untilDrawn = new ArrayList<>();
+
+  private DragBenchmark(Stage stage, Path directory) {
+    this.stage = stage;
+    List<TrainLab> labs = new ArrayList<>();
+    List<RunClock> clocks = new ArrayList<>();
+    this.studio =
+        Studio.create(
+            Locale.KOREAN,
+            Theme.LIGHT,
+            new LogFile(directory),
+            (bench, own) -> {
+              clocks.add(own);
+              labs.add(new TrainLab(bench, own));
+              return List.copyOf(labs);
+            });
+    this.lab = labs.getFirst();
+    this.clock = clocks.getFirst();
+  }
+
+  /** Run files, or names of the runs that come with Maru. */
+  public static void main(String[] words) throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("maru-drag");
+    CountDownLatch done = new CountDownLatch(1);
+    Platform.startup(() -> {
+      Fonts.load();
+      Stage stage = new Stage();
+      DragBenchmark benchmark = new DragBenchmark(stage, directory);
+      benchmark.run(List.of(String.join(" ", words).strip().split("\\s+", -1)), done);
+    });
+    done.await();
+    System.exit(0); // JavaFX leaves threads behind that would keep the JVM alive.
+  }
+
+  private void run(List<String> runs, CountDownLatch done) {
+    stage.setWidth(1100);
+    stage.setHeight(720);
+    studio.show(stage);
+    stage.setX(0);
+    stage.setY(0);
+    stage.getScene().addPostLayoutPulseListener(this::pulse);
+    lab.model().glimpseProperty().addListener(changed -> drawn = true);
+    clock.stepProperty().addListener(changed -> seen = true);
+    clock.wantedProperty().addListener(changed -> looks++);
+    for (String run : runs) {
+      agenda.add(() -> open(run));
+    }
+    agenda.add(() -> {
+      lab.close();
+      done.countDown();
+    });
+    next();
+  }
+
+  private void next() {
+    Runnable task = agenda.poll();
+    if (task != null) {
+      task.run();
+    }
+  }
+
+  /** Looks with every frame, and goes on as soon as {@code holds}. */
+  private void when(BooleanSupplier holds, Runnable then) {
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        if (holds.getAsBoolean()) {
+          stop();
+          then.run();
+        }
+      }
+    }.start();
+  }
+
+  private void open(String run) {
+    Path file = Path.of(run);
+    for (ExampleRun example : ExampleRun.values()) {
+      if (example.id().equals(run)) {
+        file = example.in(RunFolder.own());
+      }
+    }
+    out.println(run);
+    LiveRun before = lab.model().runProperty().get();
+    lab.model().experiments().open(file);
+    int[] frames = {60}; // The window settles, and the JIT warms up.
+    when(
+        () -> differs(before) && lab.model().glimpseProperty().get() != null && frames[0]-- < 0,
+        () -> drag(stage.getScene().getRoot().lookup(".timeline")));
+  }
+
+  private boolean differs(@Nullable LiveRun before) {
+    LiveRun now = lab.model().runProperty().get();
+    return now != null && !now.equals(before);
+  }
+
+  // Called once a frame, when all that it shows is laid out and before it is painted.
+  private void pulse() {
+    long now = System.nanoTime();
+    if (seen || drawn) {
+      if (askedAt > 0) {
+        (seen ? untilSeen : untilDrawn).add(now - askedAt);
+        if (seen && drawn) {
+          untilDrawn.add(now - askedAt);
+        }
+      }
+      steps += seen ? 1 : 0;
+      pictures += drawn ? 1 : 0;
+      seen = false;
+      drawn = false;
+    }
+  }
+
+  private void reset() {
+    looks = 0;
+    steps = 0;
+    pictures = 0;
+    untilSeen.clear();
+    untilDrawn.clear();
+    askedAt = 0;
+  }
+
+  /** Back and forth over the whole track, by the mouse. */
+  private void drag(Node track) {
+    Bounds place = track.localToScreen(track.getBoundsInLocal());
+    double y = place.getCenterY();
+    robot.mouseMove(place.getMinX() + 10, y);
+    robot.mousePress(MouseButton.PRIMARY);
+    reset();
+    long start = System.nanoTime();
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double share = 0.5 - 0.5 * Math.cos(Math.PI * SWEEPS * seconds / DRAG_SECONDS);
+        robot.mouseMove(place.getMinX() + 10 + 0.8 * share * (place.getWidth() - 20), y);
+        if (seconds > DRAG_SECONDS) {
+          stop();
+          robot.mouseRelease(MouseButton.PRIMARY);
+          out.printf(
+              "  dragged %d s: %.1f moments a second asked for, %.1f shown, %.1f pictures drawn anew%n",
+              DRAG_SECONDS, looks / seconds, steps / seconds, pictures / seconds);
+          when(
+              DragBenchmark.this::isThere,
+              () -> jump(0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+        }
+      }
+    }.start();
+  }
+
+  private boolean isThere() {
+    return clock.wantedProperty().get() == clock.stepProperty().get();
+  }
+
+  /** A random moment, from wherever the one before was: until something, a picture, the moment. */
+  private void jump(int made, List<Long> first, List<Long> picture, List<Long> exact) {
+    if (made == JUMPS) {
+      out.printf("  until something of the moment asked for is shown: %s%n", told(first));
+      out.printf("  until a picture of it is drawn: %s%n", told(picture));
+      out.printf("  until the exact moment is shown: %s%n", told(exact));
+      next();
+      return;
+    }
+    int to = random.nextInt(clock.headProperty().get());
+    reset();
+    long start = System.nanoTime();
+    askedAt = start;
+    clock.look(to);
+    when(
+        () -> (isThere() && !untilDrawn.isEmpty()) || System.nanoTime() - start > PATIENCE,
+        () -> {
+          exact.add(System.nanoTime() - start);
+          if (!untilSeen.isEmpty()) {
+            first.add(untilSeen.getFirst());
+          }
+          if (!untilDrawn.isEmpty()) {
+            picture.add(untilDrawn.getFirst());
+          }
+          jump(made + 1, first, picture, exact);
+        });
+  }
+
+  private static String told(List<Long> nanos) {
+    if (nanos.isEmpty()) {
+      return "never";
+    }
+    List<Long> sorted = new ArrayList<>(nanos);
+    Collections.sort(sorted);
+    return String.format(
+        Locale.ROOT,
+        "median %.0f ms, worst %.0f ms",
+        sorted.get(sorted.size() / 2) / 1e6,
+        sorted.getLast() / 1e6);
+  }
+}
