@@ -57,6 +57,7 @@ final class SentencePairsViewModel implements Section {
           touch();
         });
     answers.answerProperty().addListener(changed -> touch());
+    seed.addListener(changed -> draw());
     first.addListener(changed -> typed());
     second.addListener(changed -> typed());
   }
@@ -76,6 +77,14 @@ final class SentencePairsViewModel implements Section {
   /** Moves whenever something to be seen has changed. */
   ReadOnlyLongProperty versionProperty() {
     return version.getReadOnlyProperty();
+  }
+
+  /** Shares with {@code other} what is typed and drawn; plays along with it. */
+  void mirror(SentencePairsViewModel other) {
+    first.bindBidirectional(other.first);
+    second.bindBidirectional(other.second);
+    seed.bindBidirectional(other.seed);
+    player.follow(other.player);
   }
 
   /** The seed of the draws. */
@@ -99,7 +108,6 @@ final class SentencePairsViewModel implements Section {
   /** Draws other pairs. */
   void again() {
     seed.set(seed.get() + 1);
-    draw();
   }
 
   private void draw() {

@@ -105,7 +105,8 @@ final class Experiments implements RunDesk {
   @Override
   public void open(Path file) {
     boolean example = model.folder().isExample(file);
-    model.launch(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel), run -> {});
+    model.launch(
+        () -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel), run -> {});
   }
 
   /** Replays a run that comes with Maru, from its beginning. */
