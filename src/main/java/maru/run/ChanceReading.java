@@ -53,6 +53,9 @@ public record ChanceReading(
               ? parent.get().validationAt(at.step())
               : OptionalDouble.of(at.spread().mean());
       boolean whole = at.spread().count() == family.runs().size();
+      if (parent.isPresent() && at.step() <= run.origin().orElseThrow().step()) {
+        return Optional.empty(); // Up to the fork both are one run.
+      }
       if (whole && own.isPresent() && other.isPresent()) {
         double difference = own.getAsDouble() - other.getAsDouble();
         return Optional.of(new ChanceReading(run, parent, at.step(), difference, at.spread()));

@@ -80,6 +80,7 @@ final class HiddenWordsViewModel implements Section {
       draw(false);
     });
     own.addListener(changed -> cut());
+    seed.addListener(changed -> cut());
     player
         .positionProperty()
         .addListener(changed -> {
@@ -97,6 +98,16 @@ final class HiddenWordsViewModel implements Section {
     if (shown.answersShown() && selected.get() == null && !shown.chosen().isEmpty()) {
       selected.set(shown.chosen().getFirst());
     }
+  }
+
+  /** Shares with {@code other} what is typed, chosen and drawn; plays along with it. */
+  void mirror(HiddenWordsViewModel other) {
+    own.bindBidirectional(other.own);
+    seed.bindBidirectional(other.seed);
+    chosenShare.bindBidirectional(other.chosenShare);
+    maskedShare.bindBidirectional(other.maskedShare);
+    randomShare.bindBidirectional(other.randomShare);
+    player.follow(other.player);
   }
 
   /** The seed of the draws. */
@@ -225,7 +236,6 @@ final class HiddenWordsViewModel implements Section {
   void again() {
     leaveStep();
     seed.set(seed.get() + 1);
-    cut();
   }
 
   /** Cuts the sentences into tokens and draws. */

@@ -109,19 +109,10 @@ final class MasksViewModel {
   void mirror(MasksViewModel other) {
     topic.bindBidirectional(other.topic);
     language.bindBidirectional(other.language);
-    words.own.bindBidirectional(other.words.own);
-    words.chosenShare.bindBidirectional(other.words.chosenShare);
-    words.maskedShare.bindBidirectional(other.words.maskedShare);
-    words.randomShare.bindBidirectional(other.words.randomShare);
-    words.player.follow(other.words.player);
-    pairs.first.bindBidirectional(other.pairs.first);
-    pairs.second.bindBidirectional(other.pairs.second);
-    pairs.player.follow(other.pairs.player);
+    words.mirror(other.words);
+    pairs.mirror(other.pairs);
     sight.mirror(other.sight);
-    spans.own.bindBidirectional(other.spans.own);
-    spans.noise.bindBidirectional(other.spans.noise);
-    spans.meanSpan.bindBidirectional(other.spans.meanSpan);
-    spans.player.follow(other.spans.player);
+    spans.mirror(other.spans);
   }
 
   /** Whose weights can be asked. */

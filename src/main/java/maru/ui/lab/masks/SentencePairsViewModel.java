@@ -65,6 +65,7 @@ final class SentencePairsViewModel implements Section {
           touch();
         });
     answers.answerProperty().addListener(changed -> touch());
+    seed.addListener(changed -> draw());
     first.addListener(changed -> typed());
     second.addListener(changed -> typed());
   }
@@ -84,6 +85,14 @@ final class SentencePairsViewModel implements Section {
   /** Moves whenever something to be seen has changed. */
   ReadOnlyLongProperty versionProperty() {
     return version.getReadOnlyProperty();
+  }
+
+  /** Shares with {@code other} what is typed and drawn; plays along with it. */
+  void mirror(SentencePairsViewModel other) {
+    first.bindBidirectional(other.first);
+    second.bindBidirectional(other.second);
+    seed.bindBidirectional(other.seed);
+    player.follow(other.player);
   }
 
   /** The seed of the draws. */
@@ -149,7 +158,6 @@ final class SentencePairsViewModel implements Section {
   void again() {
     leaveStep();
     seed.set(seed.get() + 1);
-    draw();
   }
 
   private void draw() {

@@ -29,6 +29,7 @@ final class SpansViewModel implements Section {
       new SpanCorruption.Corrupted(List.of(), new int[0], new int[0]);
 
   SpansViewModel() {
+    seed.addListener(changed -> cut());
     noise.addListener(changed -> draw());
     meanSpan.addListener(changed -> draw());
     own.addListener(changed -> cut());
@@ -38,6 +39,15 @@ final class SpansViewModel implements Section {
   /** Moves whenever something to be seen has changed. */
   ReadOnlyLongProperty versionProperty() {
     return version.getReadOnlyProperty();
+  }
+
+  /** Shares with {@code other} what is typed, chosen and drawn; plays along with it. */
+  void mirror(SpansViewModel other) {
+    own.bindBidirectional(other.own);
+    seed.bindBidirectional(other.seed);
+    noise.bindBidirectional(other.noise);
+    meanSpan.bindBidirectional(other.meanSpan);
+    player.follow(other.player);
   }
 
   /** The seed of the draws. */
@@ -58,7 +68,6 @@ final class SpansViewModel implements Section {
   /** Draws again with another seed: other sentences too, unless they are one's own. */
   void again() {
     seed.set(seed.get() + 1);
-    cut();
   }
 
   private void cut() {

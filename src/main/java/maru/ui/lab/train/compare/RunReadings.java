@@ -11,6 +11,9 @@ import maru.ui.fx.Texts;
 
 /** What can be said of runs that are laid beside each other, in sentences no surer than it is. */
 final class RunReadings {
+  /** Fewer seeds than these tell next to nothing of how far chance goes. */
+  private static final int ENOUGH = 3;
+
   private final Texts texts;
   private final RunWords words;
 
@@ -59,7 +62,7 @@ final class RunReadings {
         .last()
         .ifPresent(at -> {
           Spread spread = at.spread();
-          sentences.add(
+          String told =
               texts.get(
                   "lab.train.compare.spread",
                   spread.count(),
@@ -68,7 +71,8 @@ final class RunReadings {
                   RunWords.loss(spread.deviation()),
                   RunWords.loss(spread.low()),
                   RunWords.loss(spread.high()),
-                  RunWords.loss(spread.range())));
+                  RunWords.loss(spread.range()));
+          sentences.add(told + few(spread));
         });
   }
 
@@ -91,7 +95,10 @@ final class RunReadings {
             reading.mayBeChance() ? "lab.train.compare.chance" : "lab.train.compare.beyond",
             RunWords.loss(reading.spread().range()),
             reading.spread().count());
-    String few = reading.spread().count() < 3 ? " " + texts.get("lab.train.compare.few") : "";
-    sentences.add(side + " " + meaning + few);
+    sentences.add(side + " " + meaning);
+  }
+
+  private String few(Spread spread) {
+    return spread.count() < ENOUGH ? " " + texts.get("lab.train.compare.few") : "";
   }
 }
