@@ -31,6 +31,8 @@ module maru {
 
   opens maru.ui.lab.train to
       javafx.fxml;
+  opens maru.ui.lab.train.compare to
+      javafx.fxml;
   opens maru.ui.lab.tokens to
       javafx.fxml;
   opens maru.ui.lab.masks to

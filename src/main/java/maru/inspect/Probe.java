@@ -25,12 +25,17 @@ public final class Probe {
 
   /** A probe into {@code training}. */
   public static Probe of(PreparedTraining training, Parallel parallel) {
-    Observer observer = new Observer(training.model(), training.tokenizer(), parallel);
+    return of(new Subject(training.model(), training.tokenizer(), parallel));
+  }
+
+  /** A probe into a model that stands still. */
+  public static Probe of(Subject subject) {
     TextWriter writer =
-        training.model() instanceof Gpt gpt
-            ? new TextWriter(gpt, training.tokenizer(), parallel)
+        subject.model() instanceof Gpt gpt
+            ? new TextWriter(gpt, subject.tokenizer(), subject.parallel())
             : null;
-    return new Probe(observer, writer);
+    return new Probe(
+        new Observer(subject.model(), subject.tokenizer(), subject.parallel()), writer);
   }
 
   /** What the model makes of {@code text}, with the {@code best} likeliest tokens of each place. */

@@ -72,6 +72,18 @@ public final class RunFile implements AutoCloseable {
     return required("corpus");
   }
 
+  /** A fingerprint of the corpus's texts, both parts. */
+  String corpusFingerprint() {
+    return required("corpus-fingerprint");
+  }
+
+  /** A fingerprint of the tokenizer. */
+  String vocabularyFingerprint() {
+    java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+    crc.update(required("tokenizer").getBytes(StandardCharsets.UTF_8));
+    return "%08x".formatted(crc.getValue());
+  }
+
   /** When it began, as an instant of ISO 8601. */
   public String created() {
     return required("created");

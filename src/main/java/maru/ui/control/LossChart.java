@@ -38,7 +38,7 @@ public final class LossChart extends Drawing {
    */
   public record Series(String name, boolean dashed, Curve curve) {}
 
-  private static final double GAP = 8;
+  private static final double GAP = Plot.GAP;
   private static final int SHORTEST = 20;
 
   private final BooleanProperty logarithmic =
@@ -66,12 +66,7 @@ public final class LossChart extends Drawing {
   private String stepWord = "step";
   private double[] xs = new double[0];
   private double[] ys = new double[0];
-  private Axis across = new Axis(0, SHORTEST, false);
-  private Axis up = new Axis(0, 1, false);
-  private double left;
-  private double top;
-  private double plotWidth;
-  private double plotHeight;
+  private Plot plot = new Plot(new Axis(0, SHORTEST, false), new Axis(0, 1, false), 0, 0, 1, 1);
   private double pointer = Double.NaN;
 
   /** A chart without curves. */
@@ -133,31 +128,28 @@ public final class LossChart extends Drawing {
 
   /** The column of pixels where {@code step} stands. */
   double xOf(double step) {
-    return x(step);
+    return plot.x(step);
   }
 
   Axis across() {
-    return across;
+    return plot.across();
   }
 
   Axis up() {
-    return up;
+    return plot.up();
   }
 
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
     Font small = font(0.8);
     g.setFont(small);
-    scaleAxes();
-    left = width("0.000", small) + 2 * GAP;
-    top = GAP;
+    double left = width("0.000", small) + 2 * GAP;
     double right = GAP;
     for (Series one : series) {
       right = Math.max(right, width(one.name() + " 0.000", small) + 2 * GAP);
     }
-    plotWidth = Math.max(1, width - left - right);
-    plotHeight = Math.max(1, height - top - small.getSize() * 2 - GAP);
-    drawGrid(g, small);
+    plot = plotted(left, Math.max(1, width - left - right), height - small.getSize() * 2);
+    plot.drawGrid(g, small, line(), muted());
     drawReferences(g);
     for (Series one : series) {
       drawCurve(g, one);
@@ -166,7 +158,7 @@ public final class LossChart extends Drawing {
     drawEnds(g, small);
   }
 
-  private void scaleAxes() {
+  private Plot plotted(double left, double plotWidth, double bottom) {
     int last = SHORTEST;
     double high = 0;
     double low = Double.POSITIVE_INFINITY;
@@ -184,40 +176,22 @@ public final class LossChart extends Drawing {
     }
     double reach = Axis.roundStep(last);
     int planned = plannedSteps.get();
-    across = new Axis(0, planned >= last ? Math.min(planned, reach) : reach, false);
+    Axis across = new Axis(0, planned >= last ? Math.min(planned, reach) : reach, false);
     if (high <= 0) {
       high = 1;
     }
     low = Double.isInfinite(low) ? high / 2 : Math.max(low, high / 1e4);
-    up =
+    Axis up =
         logarithmic.get() ? new Axis(low * 0.9, high * 1.3, true) : new Axis(0, high * 1.15, false);
-  }
-
-  private void drawGrid(GraphicsContext g, Font small) {
-    g.setLineWidth(1);
-    g.setStroke(line());
-    g.setFill(muted());
-    g.setTextAlign(TextAlignment.RIGHT);
-    int rows = (int) Math.max(2, plotHeight / (small.getSize() * 2.5));
-    for (double tick : up.ticks(rows)) {
-      double y = Math.floor(y(tick)) + 0.5;
-      g.strokeLine(left, y, left + plotWidth, y);
-      g.fillText(Axis.label(tick), left - GAP, y);
-    }
-    g.setTextAlign(TextAlignment.CENTER);
-    double below = top + plotHeight + small.getSize();
-    for (double tick : across.ticks((int) Math.max(2, plotWidth / (small.getSize() * 7)))) {
-      g.fillText(Axis.label(tick), x(tick), below);
-    }
-    g.strokeLine(left, top + plotHeight + 0.5, left + plotWidth, top + plotHeight + 0.5);
+    return new Plot(across, up, left, GAP, plotWidth, Math.max(1, bottom - 2 * GAP));
   }
 
   private void drawReferences(GraphicsContext g) {
     g.setLineDashes(2, 4);
     g.setStroke(muted());
     for (Reference reference : references) {
-      double y = Math.floor(y(reference.value())) + 0.5;
-      g.strokeLine(left, y, left + plotWidth, y);
+      double y = Math.floor(plot.y(reference.value())) + 0.5;
+      g.strokeLine(plot.left(), y, plot.left() + plot.width(), y);
     }
     g.setLineDashes();
   }
@@ -227,37 +201,22 @@ public final class LossChart extends Drawing {
     g.setTextAlign(TextAlignment.RIGHT);
     double height = small.getSize() * 1.3;
     for (Reference reference : references) {
-      double y = Math.max(height, y(reference.value()));
-      double wide = Math.min(plotWidth, width(reference.name(), small) + 4);
+      double y = Math.max(height, plot.y(reference.value()));
+      double wide = Math.min(plot.width(), width(reference.name(), small) + 4);
       g.setFill(surface());
-      g.fillRect(left + plotWidth - wide, y - height, wide, height - 1);
+      g.fillRect(plot.left() + plot.width() - wide, y - height, wide, height - 1);
       g.setFill(muted());
-      g.fillText(reference.name(), left + plotWidth - 2, y - height / 2, plotWidth);
+      g.fillText(reference.name(), plot.left() + plot.width() - 2, y - height / 2, plot.width());
     }
   }
 
   private void drawCurve(GraphicsContext g, Series one) {
-    int room = 4 * ((int) plotWidth + 3);
+    int room = 4 * ((int) plot.width() + 3);
     if (xs.length < room) {
       xs = new double[room];
       ys = new double[room];
     }
-    int corners =
-        one.curve()
-            .outline(
-                new Curve.Placing() {
-                  @Override
-                  public double x(int step) {
-                    return LossChart.this.x(step);
-                  }
-
-                  @Override
-                  public double y(float value) {
-                    return LossChart.this.y(value);
-                  }
-                },
-                xs,
-                ys);
+    int corners = one.curve().outline(plot, xs, ys);
     // One hue; the batches' noise stands back, so that the dashes can be seen upon it.
     g.setStroke(accent().interpolate(one.dashed() ? text() : surface(), one.dashed() ? 0.5 : 0.4));
     g.setLineWidth(one.dashed() ? 2.5 : 1.5);
@@ -279,7 +238,7 @@ public final class LossChart extends Drawing {
         continue;
       }
       int last = curve.size() - 1;
-      double y = y(curve.value(last));
+      double y = plot.y(curve.value(last));
       for (double[] other : taken) {
         if (Math.abs(other[0] - y) < line) {
           boolean above = y < other[0] && other[0] - line >= line / 2;
@@ -288,9 +247,9 @@ public final class LossChart extends Drawing {
       }
       taken.add(new double[] {y});
       String value = String.format(Locale.ROOT, "%.3f", curve.value(last));
-      g.fillText(one.name() + " " + value, left + plotWidth + GAP, Math.max(line / 2, y));
+      g.fillText(one.name() + " " + value, plot.left() + plot.width() + GAP, Math.max(line / 2, y));
       g.setFill(accent());
-      g.fillOval(x(curve.step(last)) - 3, y(curve.value(last)) - 3, 6, 6);
+      g.fillOval(plot.x(curve.step(last)) - 3, plot.y(curve.value(last)) - 3, 6, 6);
       g.setFill(text());
     }
   }
@@ -303,11 +262,11 @@ public final class LossChart extends Drawing {
 
   private void layoutMoment() {
     moment.setVisible(momentStep >= 0);
-    double at = Math.round(x(Math.max(0, momentStep))) + 0.5;
+    double at = Math.round(plot.x(Math.max(0, momentStep))) + 0.5;
     moment.setStartX(at);
     moment.setEndX(at);
-    moment.setStartY(top);
-    moment.setEndY(top + plotHeight);
+    moment.setStartY(plot.top());
+    moment.setEndY(plot.top() + plot.height());
   }
 
   @Override
@@ -321,18 +280,19 @@ public final class LossChart extends Drawing {
     }
     told.setText(words);
     told.autosize();
-    told.relocate(Math.max(0, Math.min(pointer + 2 * GAP, width - told.getWidth())), top + GAP);
+    told.relocate(
+        Math.max(0, Math.min(pointer + 2 * GAP, width - told.getWidth())), plot.top() + GAP);
     here.setStartX(pointer);
     here.setEndX(pointer);
-    here.setStartY(top);
-    here.setEndY(top + plotHeight);
+    here.setStartY(plot.top());
+    here.setEndY(plot.top() + plot.height());
   }
 
   private String wordsAt(double pointer) {
-    if (Double.isNaN(pointer) || pointer < left || pointer > left + plotWidth) {
+    if (Double.isNaN(pointer) || !plot.holds(pointer)) {
       return "";
     }
-    double step = across.at((pointer - left) / plotWidth);
+    double step = plot.stepAt(pointer);
     StringBuilder words = new StringBuilder();
     for (Series one : series) {
       Curve curve = one.curve();
@@ -352,13 +312,5 @@ public final class LossChart extends Drawing {
   private void point(double x) {
     pointer = x;
     setNeedsLayout(true);
-  }
-
-  private double x(double step) {
-    return left + across.share(step) * plotWidth;
-  }
-
-  private double y(double value) {
-    return top + (1 - up.share(value)) * plotHeight;
   }
 }

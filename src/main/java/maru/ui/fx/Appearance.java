@@ -29,6 +29,7 @@ public final class Appearance {
           "controls.css",
           "cards.css",
           "train.css",
+          "compare.css",
           "tokens.css",
           "masks.css",
           "directions.css");

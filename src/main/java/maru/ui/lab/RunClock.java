@@ -86,6 +86,56 @@ public final class RunClock {
   private final ReadOnlyObjectWrapper<Curve> loss =
       new ReadOnlyObjectWrapper<>(this, "loss", new Curve());
 
+  private @Nullable Beside beside;
+
+  /** The run that can be put beside this clock's. */
+  public Beside beside() {
+    Beside known = beside;
+    if (known == null) {
+      known = new Beside(this);
+      beside = known;
+    }
+    return known;
+  }
+
+  /** Sets the clock to a moment of a recorded run that is only looked at. */
+  void open(Beside.Run recorded, int at) {
+    following.set(false);
+    flags.set(List.of());
+    length.set((int) recorded.prepared().plan().training().steps());
+    head.set(recorded.last());
+    wanted.set(at);
+    step.set(at);
+    running.set(false);
+    finished.set(true);
+    loss.set(recorded.loss());
+    run.set(recorded.name());
+    corpus.set(recorded.prepared().split().training().name());
+    driver.set(new Looking(recorded));
+    moments.set(recorded);
+  }
+
+  private record Looking(Beside.Run recorded) implements Driver {
+    @Override
+    public void play() {}
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void step() {}
+
+    @Override
+    public boolean remembers() {
+      return true;
+    }
+
+    @Override
+    public void look(int step) {
+      recorded.look(step);
+    }
+  }
+
   /**
    * Sets the clock to the beginning of a run of {@code steps} steps whose loss {@code curve} is,
    * moved by {@code mover} and looked at through {@code seen}.

@@ -27,10 +27,12 @@ public final class Studio {
   private static final double SMALLEST_HEIGHT = 480;
 
   private final Workbench bench;
+  private final RunClock clock;
   private final ObjectProperty<Lab> current;
   private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
   private final List<Lab> labs;
   private final TimelineBar timeline;
+  private final LabFrame frame;
   private final Scene scene;
 
   /** Makes the labs, in the order of the rail, once what they share is there. */
@@ -52,29 +54,30 @@ public final class Studio {
 
   private Studio(Workbench bench, NoticeCard notices, RunClock clock, List<Lab> labs) {
     this.bench = bench;
+    this.clock = clock;
     this.current = new SimpleObjectProperty<>(this, "current", labs.getFirst());
     KeysCard keysCard = new KeysCard(bench.texts());
-    LabFrame lab = new LabFrame(bench.texts(), panelOpen);
+    this.frame = new LabFrame(bench.texts(), bench.appearance(), clock, panelOpen);
     Rail rail = new Rail(labs, current, bench.texts(), () -> keysCard.setVisible(true));
     // In the order of reading, which is the order of Tab.
-    BorderPane frame = new BorderPane();
-    frame.setTop(new TopBar(bench, clock, panelOpen));
-    frame.setLeft(rail);
-    frame.setCenter(lab);
+    BorderPane all = new BorderPane();
+    all.setTop(new TopBar(bench, clock, panelOpen));
+    all.setLeft(rail);
+    all.setCenter(frame);
     this.labs = List.copyOf(labs);
     this.timeline = new TimelineBar(bench.texts(), clock);
-    frame.setBottom(timeline);
-    StackPane root = new StackPane(frame, notices, keysCard);
+    all.setBottom(timeline);
+    StackPane root = new StackPane(all, notices, keysCard);
     root.getStyleClass().add("studio");
     scene = new Scene(root, WIDTH, HEIGHT);
     scene.widthProperty().subscribe(width -> rail.fit(width.doubleValue()));
     bench.appearance().dress(scene);
     new Keys(bench, clock, timeline::playOrPause, labs, current, panelOpen, keysCard, notices)
         .listenOn(scene);
-    lab.show(current.get());
+    frame.show(current.get());
     current.addListener((value, before, now) -> {
       before.hidden();
-      lab.show(now);
+      frame.show(now);
       now.shown();
     });
   }
@@ -112,11 +115,13 @@ public final class Studio {
 
   /** Has every lab bring what is at work to a good end. */
   public void close() {
+    clock.beside().end();
     labs.forEach(Lab::close);
   }
 
   private void alive(boolean showing) {
     timeline.alive(showing);
+    frame.alive(showing);
     if (showing) {
       current.get().shown();
     } else {

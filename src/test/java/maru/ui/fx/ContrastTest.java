@@ -50,6 +50,12 @@ final class ContrastTest {
   private static final List<List<String>> SHAPES =
       List.of(
           List.of("-maru-bert", "-color-bg-default"),
+          List.of("-maru-run-0", "-color-bg-default"),
+          List.of("-maru-run-1", "-color-bg-default"),
+          List.of("-maru-run-2", "-color-bg-default"),
+          List.of("-maru-run-3", "-color-bg-default"),
+          List.of("-maru-run-4", "-color-bg-default"),
+          List.of("-maru-run-5", "-color-bg-default"),
           List.of("-maru-gpt", "-color-bg-default"),
           List.of("-maru-masked", "-color-bg-default"),
           List.of("-maru-random", "-color-bg-default"),

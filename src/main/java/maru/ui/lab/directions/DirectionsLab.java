@@ -42,6 +42,11 @@ public final class DirectionsLab implements Lab {
   }
 
   @Override
+  public String whyAlone() {
+    return "lab.directions.alone";
+  }
+
+  @Override
   public void shown() {
     pulse.start();
   }

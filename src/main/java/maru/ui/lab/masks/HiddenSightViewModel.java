@@ -67,6 +67,20 @@ final class HiddenSightViewModel implements Section {
     readings.answerProperty().addListener(changed -> touch());
   }
 
+  /** Shares with {@code other} what is typed and chosen. */
+  void mirror(HiddenSightViewModel other) {
+    text.bindBidirectional(other.text);
+    causal.bindBidirectional(other.causal);
+    prefixed.bindBidirectional(other.prefixed);
+    padded.bindBidirectional(other.padded);
+    prefix.bindBidirectional(other.prefix);
+    pads.bindBidirectional(other.pads);
+    layer.bindBidirectional(other.layer);
+    head.bindBidirectional(other.head);
+    row.bindBidirectional(other.row);
+    player.follow(other.player);
+  }
+
   /** Moves whenever something to be seen has changed. */
   ReadOnlyLongProperty versionProperty() {
     return version.getReadOnlyProperty();

@@ -2,6 +2,7 @@ package maru.ui.lab.masks;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
@@ -20,6 +21,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 public final class MasksLab implements Lab {
   private static final double LONGEST_BEAT = 0.25;
 
+  private final Workbench bench;
+  private final ExampleRuns examples;
   private final MasksViewModel model;
   private final Falls falls;
   private final LabFace face;
@@ -28,6 +31,8 @@ public final class MasksLab implements Lab {
 
   /** A lab that asks {@code examples} for a model where it has none. */
   public MasksLab(Workbench bench, RunClock clock, ExampleRuns examples) {
+    this.bench = bench;
+    this.examples = examples;
     Texts texts = bench.texts();
     this.model = new MasksViewModel(bench, clock, examples);
     this.falls = new Falls(bench.appearance().reducedMotionProperty());
@@ -81,6 +86,13 @@ public final class MasksLab implements Lab {
   @Override
   public LabFace face() {
     return face;
+  }
+
+  @Override
+  public Optional<Lab> beside(RunClock second) {
+    MasksLab other = new MasksLab(bench, second, examples);
+    other.model.mirror(model);
+    return Optional.of(other);
   }
 
   @Override

@@ -105,6 +105,25 @@ final class MasksViewModel {
     return loading.getReadOnlyProperty();
   }
 
+  /** Shares with {@code other} what is typed and chosen; its players go along with the other's. */
+  void mirror(MasksViewModel other) {
+    topic.bindBidirectional(other.topic);
+    language.bindBidirectional(other.language);
+    words.own.bindBidirectional(other.words.own);
+    words.chosenShare.bindBidirectional(other.words.chosenShare);
+    words.maskedShare.bindBidirectional(other.words.maskedShare);
+    words.randomShare.bindBidirectional(other.words.randomShare);
+    words.player.follow(other.words.player);
+    pairs.first.bindBidirectional(other.pairs.first);
+    pairs.second.bindBidirectional(other.pairs.second);
+    pairs.player.follow(other.pairs.player);
+    sight.mirror(other.sight);
+    spans.own.bindBidirectional(other.spans.own);
+    spans.noise.bindBidirectional(other.spans.noise);
+    spans.meanSpan.bindBidirectional(other.spans.meanSpan);
+    spans.player.follow(other.spans.player);
+  }
+
   /** Whose weights can be asked. */
   ReadOnlyObjectProperty<Asked> askedProperty() {
     return asked.getReadOnlyProperty();

@@ -6,6 +6,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays an explanation of so many steps: on and back, by itself or at a click. It has no timer of
@@ -19,7 +22,20 @@ final class Player {
   private final ReadOnlyIntegerWrapper length = new ReadOnlyIntegerWrapper(this, "length");
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final BooleanProperty slow = new SimpleBooleanProperty(this, "slow");
+  private @Nullable ChangeListener<Number> lead; // held here, since the leader holds it weakly
   private double waited;
+
+  /** Goes along with another one, as far as there are steps here. */
+  void follow(Player leader) {
+    ChangeListener<Number> along = (value, before, now) -> go(leader.position.get());
+    if (lead != null) {
+      length.removeListener(lead);
+    }
+    lead = along;
+    leader.position.addListener(new WeakChangeListener<>(along));
+    length.addListener(along);
+    go(leader.position.get());
+  }
 
   /** How many steps are done. */
   ReadOnlyIntegerProperty positionProperty() {

@@ -60,6 +60,11 @@ public final class TokensLab implements Lab {
   }
 
   @Override
+  public String whyAlone() {
+    return "lab.tokens.alone";
+  }
+
+  @Override
   public void shown() {
     model.begin();
   }

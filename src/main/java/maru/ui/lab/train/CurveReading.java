@@ -32,20 +32,26 @@ record CurveReading(Kind kind, double figure) {
   private static final double STILL = 0.01;
   private static final double FALL = 0.04;
 
-  /** What the ends of both curves say, if anything. */
-  static Optional<CurveReading> of(Curve training, Curve validation) {
-    return diverging(training)
-        .or(() -> overfitting(training, validation))
-        .or(() -> plateauBroken(validation));
+  /**
+   * What the ends of both curves say, if anything.
+   *
+   * @param changed the step at which a lever was moved last, or 0: what was before it was another
+   *     training, whose losses say nothing of this one's
+   */
+  static Optional<CurveReading> of(Curve training, Curve validation, int changed) {
+    return diverging(training, changed)
+        .or(() -> overfitting(training, validation, changed))
+        .or(() -> plateauBroken(validation, changed));
   }
 
-  private static Optional<CurveReading> diverging(Curve training) {
+  private static Optional<CurveReading> diverging(Curve training, int changed) {
     int n = training.size();
-    if (n < 4 * WINDOW) {
+    int from = training.indexAt(changed) + 1;
+    if (n - from < 4 * WINDOW) {
       return Optional.empty();
     }
     double best = Double.POSITIVE_INFINITY;
-    for (int end = WINDOW; end <= n; end += WINDOW) {
+    for (int end = from + WINDOW; end <= n; end += WINDOW) {
       best = Math.min(best, mean(training, end));
     }
     double times = mean(training, n) / best;
@@ -54,10 +60,10 @@ record CurveReading(Kind kind, double figure) {
         : Optional.empty();
   }
 
-  private static Optional<CurveReading> overfitting(Curve training, Curve validation) {
+  private static Optional<CurveReading> overfitting(Curve training, Curve validation, int changed) {
     int n = validation.size();
-    int least = 0;
-    for (int i = 1; i < n; i++) {
+    int least = validation.indexAt(changed) + 1;
+    for (int i = least + 1; i < n; i++) {
       least = validation.value(i) < validation.value(least) ? i : least;
     }
     if (n - 1 - least < RISING_LOOKS) {
@@ -75,9 +81,9 @@ record CurveReading(Kind kind, double figure) {
         : Optional.empty();
   }
 
-  private static Optional<CurveReading> plateauBroken(Curve validation) {
+  private static Optional<CurveReading> plateauBroken(Curve validation, int changed) {
     int n = validation.size();
-    if (n < STILL_LOOKS + 2) {
+    if (n - (validation.indexAt(changed) + 1) < STILL_LOOKS + 2) {
       return Optional.empty();
     }
     float highest = 0;

@@ -1,8 +1,13 @@
 package maru.ui.lab.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.value.ObservableValue;
 import maru.base.Parallel;
 import maru.run.ExampleRun;
 import maru.run.RunFile;
@@ -10,35 +15,126 @@ import maru.run.RunFolder;
 import maru.run.RunFork;
 import maru.train.Lever;
 import maru.ui.fx.Background;
+import maru.ui.lab.train.compare.RunDesk;
+import org.jspecify.annotations.Nullable;
 
-/** What can be done with recorded runs: a lever moved on the way, a fork, a run opened again. */
-final class Experiments {
+/**
+ * What can be done with recorded runs: a lever moved on the way, a fork, the same run again, a run
+ * opened again, or laid beside others.
+ */
+final class Experiments implements RunDesk {
   /** An example is to be seen whole within a quarter of a minute. */
   private static final int EXAMPLE_SPEED = 16;
 
   private final TrainViewModel model;
   private final Parallel parallel;
+  private final LongProperty listed = new SimpleLongProperty(this, "listed");
+  private Consumer<List<Path>> comparing = files -> {};
+  private Consumer<Path> leaving = file -> {};
+  private Runnable looking = () -> {};
 
   Experiments(TrainViewModel model, Parallel parallel) {
     this.model = model;
     this.parallel = parallel;
   }
 
+  /**
+   * Who shows what is done here.
+   *
+   * @param compare lays runs over each other on the screen
+   * @param leave is told of runs that are there no more
+   * @param look shows the run at work
+   */
+  void shownBy(Consumer<List<Path>> compare, Consumer<Path> leave, Runnable look) {
+    comparing = compare;
+    leaving = leave;
+    looking = look;
+  }
+
   private Optional<LiveRun> live() {
     return Optional.ofNullable(model.runProperty().get());
   }
 
+  /** Moves whenever the folder of runs has other files. */
+  LongProperty listedProperty() {
+    return listed;
+  }
+
+  @Override
+  public RunFolder folder() {
+    return model.folder();
+  }
+
+  @Override
+  public ObservableValue<@Nullable Path> atWork() {
+    return model.runProperty().map(run -> run == null ? null : run.file().orElse(null));
+  }
+
+  @Override
+  public ObservableValue<Boolean> training() {
+    return model.stageProperty().map(now -> now == TrainViewModel.Stage.RUNNING);
+  }
+
+  @Override
+  public void flush() {
+    live().ifPresent(LiveRun::flush);
+  }
+
+  @Override
+  public void rest() {
+    model.pause();
+  }
+
+  @Override
+  public void recorded() {
+    listed.set(listed.get() + 1);
+  }
+
+  /** Lays runs over each other. */
+  void compare(List<Path> files) {
+    comparing.accept(files);
+  }
+
+  /** A run is deleted. */
+  void discarded(Path file) {
+    leaving.accept(file);
+    recorded();
+  }
+
   /** Opens a recorded run, at its last step; one that comes with Maru to be looked at alone. */
-  void open(Path file) {
+  @Override
+  public void open(Path file) {
     boolean example = model.folder().isExample(file);
-    model.launch(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel));
+    model.launch(
+        () -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel), run -> {});
   }
 
   /** Replays a run that comes with Maru, from its beginning. */
   void replay(ExampleRun example) {
     model.launch(
         () -> Launch.replay(example.in(model.folder()), parallel),
-        live -> model.clock().replay(EXAMPLE_SPEED));
+        run -> model.clock().replay(EXAMPLE_SPEED));
+  }
+
+  @Override
+  public void putBeside(Path file) {
+    Optional<Path> atWork = live().flatMap(LiveRun::file);
+    if (atWork.isEmpty()) {
+      return;
+    }
+    var beside = model.clock().beside();
+    model
+        .bench()
+        .background()
+        .create(() -> {
+          flush();
+          return RecordedRun.open(file, atWork.get(), beside, model.bench().notices());
+        })
+        .onSuccess(run -> {
+          beside.begin(run);
+          looking.run();
+        })
+        .start();
   }
 
   /** Moves a lever of the training at work, from its next step on. */
@@ -66,13 +162,41 @@ final class Experiments {
     LiveRun parent = live().orElseThrow();
     RunFolder folder = model.folder();
     String name = RunFolder.nameOf(source.get()) + "-" + lever.id() + "-" + value;
-    model.launch(() -> {
-      parent.flush();
-      Path file = folder.free(name);
-      try (RunFile run = RunFile.open(source.get())) {
-        new RunFork(run, at, parallel).write(file, name, Map.of(lever, value));
-      }
-      return Launch.resume(file, parallel);
-    });
+    model.launch(
+        () -> {
+          parent.flush();
+          Path file = folder.free(name);
+          try (RunFile run = RunFile.open(source.get())) {
+            new RunFork(run, at, parallel)
+                .write(file, RunFolder.nameOf(file), Map.of(lever, value));
+          }
+          return Launch.resume(file, parallel);
+        },
+        fork -> compareWith(source.get(), fork));
+  }
+
+  /** Trains the run at work once more from its beginning, with the same seed and changes. */
+  void again() {
+    Optional<Path> source = live().flatMap(LiveRun::file);
+    if (source.isEmpty()) {
+      return;
+    }
+    LiveRun before = live().orElseThrow();
+    RunFolder folder = model.folder();
+    model.launch(
+        () -> {
+          before.flush();
+          try (RunFile run = RunFile.open(source.get())) {
+            return Launch.again(run, folder, parallel);
+          }
+        },
+        same -> {
+          compareWith(source.get(), same);
+          same.session().start();
+        });
+  }
+
+  private void compareWith(Path source, LiveRun run) {
+    run.file().ifPresent(file -> compare(List.of(source, file)));
   }
 }

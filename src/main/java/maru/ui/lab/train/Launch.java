@@ -52,9 +52,9 @@ record Launch(
       Path file = folder.free(name);
       RunSetup setup = RunSetup.of(RunFolder.nameOf(file), prepared, Map.of("corpus", corpus));
       RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
-      return fresh(prepared, trainer, Optional.of(recorder), Optional.empty(), parallel);
+      return fresh(prepared, trainer, Optional.of(recorder), Optional.empty(), List.of(), parallel);
     } catch (Problem problem) {
-      return fresh(prepared, trainer, Optional.empty(), Optional.of(problem), parallel);
+      return fresh(prepared, trainer, Optional.empty(), Optional.of(problem), List.of(), parallel);
     }
   }
 
@@ -63,6 +63,7 @@ record Launch(
       Trainer trainer,
       Optional<RunRecorder> recorder,
       Optional<Problem> obstacle,
+      List<String> prompts,
       Parallel parallel) {
     return new Launch(
         prepared,
@@ -72,7 +73,28 @@ record Launch(
         obstacle,
         List.of(),
         List.of(),
-        new RunSamples(prepared, parallel, recorder, List.of(), List.of()));
+        new RunSamples(prepared, parallel, recorder, prompts, List.of()));
+  }
+
+  /** The run of a file from its beginning, with every change at its step, recorded anew. */
+  static Launch again(RunFile run, RunFolder folder, Parallel parallel) {
+    RunSetup before = run.setup();
+    Path file = folder.free(before.name() + "-again");
+    RunSetup setup =
+        new RunSetup(
+            RunFolder.nameOf(file),
+            before.plan(),
+            before.split(),
+            before.tokenizer(),
+            before.facts(),
+            Optional.empty());
+    PreparedTraining prepared = setup.prepare(parallel);
+    Trainer trainer = prepared.trainer(parallel);
+    RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
+    trainer.follow(run.changes());
+    run.changes().forEach(recorder::onChange);
+    return fresh(
+        prepared, trainer, Optional.of(recorder), Optional.empty(), run.prompts(), parallel);
   }
 
   /** A recorded run, to be looked at and gone on with. */

@@ -26,7 +26,9 @@ final class LeverView {
     this.texts = texts;
   }
 
-  void bind(Node all, ComboBox<Lever> lever, TextField value, Button change, Button fork) {
+  void bind(
+      Node all, ComboBox<Lever> lever, TextField value, Button change, Button fork, Button again) {
+    again.setOnAction(e -> model.experiments().again());
     all.visibleProperty().bind(model.runProperty().isNotNull());
     all.managedProperty().bind(all.visibleProperty());
     lever.setConverter(new Names());

@@ -198,6 +198,11 @@ final class LiveRun implements Moments, AutoCloseable {
     return List.copyOf(flags);
   }
 
+  /** The step at which a lever was moved last, as far as they have been taken in; 0 if none was. */
+  int lastChange() {
+    return flags.stream().filter(at -> at <= step).mapToInt(at -> at).max().orElse(0);
+  }
+
   int plannedSteps() {
     return (int) prepared.plan().training().steps();
   }

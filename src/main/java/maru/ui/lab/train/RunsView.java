@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -14,16 +17,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import maru.base.Problem;
+import maru.run.ExampleRun;
 import maru.run.RunSummary;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
-/** The list of recorded runs: to open one, to delete one, and to bring it back. */
+/** The list of recorded runs: to open, compare or delete one, and to bring it back. */
 final class RunsView {
   private final TrainViewModel model;
   private final Workbench bench;
@@ -40,6 +45,8 @@ final class RunsView {
       ListView<RunSummary> list,
       TextField search,
       Button open,
+      Button compare,
+      Button beside,
       Button discard,
       Button restore,
       Button openFile) {
@@ -50,9 +57,21 @@ final class RunsView {
     list.setPlaceholder(none);
     bench.texts().localeProperty().addListener(changed -> list.refresh());
     search.textProperty().subscribe(words -> found.setPredicate(run -> matches(run, words)));
+    list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     var chosen = list.getSelectionModel().selectedItemProperty();
-    open.disableProperty().bind(chosen.isNull());
-    discard.disableProperty().bind(chosen.isNull());
+    ObservableList<RunSummary> several = list.getSelectionModel().getSelectedItems();
+    IntegerBinding many = Bindings.size(several);
+    open.disableProperty().bind(many.isNotEqualTo(1));
+    compare.disableProperty().bind(many.lessThan(2));
+    compare.setOnAction(
+        e -> model.experiments().compare(several.stream().map(RunSummary::file).toList()));
+    beside.disableProperty().bind(many.isNotEqualTo(1).or(model.runProperty().isNull()));
+    beside.setOnAction(e -> model.experiments().putBeside(chosen.get().file()));
+    discard
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> many.get() != 1 || isExample(chosen.get()), many, chosen));
     restore.visibleProperty().bind(discarded.isNotNull());
     restore.managedProperty().bind(restore.visibleProperty());
     open.setOnAction(e -> model.experiments().open(chosen.get().file()));
@@ -61,10 +80,12 @@ final class RunsView {
     openFile.setOnAction(e -> choose(openFile));
     // A run that begins or is left shows in the list.
     model.stageProperty().subscribe(now -> refresh());
+    model.experiments().listedProperty().addListener(changed -> refresh());
   }
 
   private static boolean matches(RunSummary run, String words) {
-    String text = (run.name() + " " + run.corpus()).toLowerCase(Locale.ROOT);
+    String kind = run.plan().architecture().name();
+    String text = (run.name() + " " + kind + " " + run.corpus()).toLowerCase(Locale.ROOT);
     return text.contains(words.strip().toLowerCase(Locale.ROOT));
   }
 
@@ -74,7 +95,9 @@ final class RunsView {
 
   private List<RunSummary> read() {
     List<RunSummary> read = new ArrayList<>();
-    for (Path file : model.folder().files()) {
+    List<Path> files = new ArrayList<>(model.folder().files());
+    files.addAll(examples());
+    for (Path file : files) {
       try {
         read.add(RunSummary.of(file));
       } catch (Problem problem) {
@@ -86,14 +109,29 @@ final class RunsView {
     return read;
   }
 
+  /** Copies of the runs that come with Maru; none where they can't be made. */
+  private List<Path> examples() {
+    try {
+      return Stream.of(ExampleRun.values()).map(one -> one.in(model.folder())).toList();
+    } catch (Problem problem) {
+      System.getLogger(RunsView.class.getName())
+          .log(System.Logger.Level.WARNING, "no example runs", problem);
+      return List.of();
+    }
+  }
+
+  private boolean isExample(@Nullable RunSummary run) {
+    return run != null && model.folder().isExample(run.file());
+  }
+
   private void discard(RunSummary run) {
     bench
         .background()
         .create(() -> model.folder().discard(run.file()))
         .onSuccess(kept -> {
           discarded.set(kept);
+          model.experiments().discarded(run.file());
           bench.notices().say("lab.train.runs.discarded", run.name());
-          refresh();
         })
         .start();
   }
@@ -108,7 +146,7 @@ final class RunsView {
         .create(() -> model.folder().restore(kept))
         .onSuccess(file -> {
           discarded.set(null);
-          refresh();
+          model.experiments().recorded();
         })
         .start();
   }
@@ -142,7 +180,8 @@ final class RunsView {
         setGraphic(null);
         return;
       }
-      name.setText(run.name());
+      name.setText(
+          isExample(run) ? bench.texts().get("lab.train.runs.example", run.name()) : run.name());
       String model = run.plan().architecture().name();
       facts.setText(
           bench

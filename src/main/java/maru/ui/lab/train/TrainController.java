@@ -68,6 +68,7 @@ final class TrainController {
   @FXML
   void initialize() {
     AttentionView attention = new AttentionView(heads, map, mapTitle, texts);
+    heads.selectedProperty().bindBidirectional(model.headProperty());
     PlacesView guesses = new PlacesView(places, texts);
     bindButtons();
     welcomeTitle
@@ -257,7 +258,7 @@ final class TrainController {
     }
     words.grow();
     next.grow();
-    showReading(CurveReading.of(run.training, run.validation));
+    showReading(CurveReading.of(run.training, run.validation, run.lastChange()));
     steps.setText(texts.get("lab.train.at", run.step(), run.plannedSteps()));
     double speed = run.speed.steps();
     boolean known = speed > 0;

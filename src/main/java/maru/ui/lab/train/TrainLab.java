@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -20,10 +21,12 @@ import maru.ui.lab.LabFace;
 import maru.ui.lab.LabSection;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.Segments;
+import maru.ui.lab.train.compare.CompareSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The lab in which a model is pretrained in sight. */
 public final class TrainLab implements Lab {
+  private final Workbench bench;
   private final TrainViewModel model;
   private final Map<Section, LabSection> sections = new EnumMap<>(Section.class);
   private final ObjectProperty<Section> section =
@@ -35,10 +38,23 @@ public final class TrainLab implements Lab {
 
   /** A lab with nothing trained yet. */
   public TrainLab(Workbench bench, RunClock clock) {
+    this.bench = bench;
     this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne(), RunFolder.own());
     sections.put(Section.LIVE, new LiveSection(model, bench.texts()));
-    Node choices =
-        Views.load(new TrainPanelController(model, bench), "TrainPanel.fxml", bench.texts());
+    CompareSection compare = new CompareSection(bench, model.experiments());
+    sections.put(Section.COMPARE, compare);
+    model
+        .experiments()
+        .shownBy(
+            files -> {
+              compare.compare(files);
+              section.set(Section.COMPARE);
+            },
+            compare::leave,
+            () -> section.set(Section.LIVE));
+    TrainPanelController choosing = new TrainPanelController(model, bench);
+    Node choices = Views.load(choosing, "TrainPanel.fxml", bench.texts());
+    section.subscribe(now -> choosing.putRunsFirst(now == Section.COMPARE));
     VBox picture = new VBox(body);
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -81,6 +97,11 @@ public final class TrainLab implements Lab {
   @Override
   public LabFace face() {
     return face;
+  }
+
+  @Override
+  public Optional<Lab> beside(RunClock second) {
+    return Optional.of(new LookingLab(bench, second, model));
   }
 
   @Override

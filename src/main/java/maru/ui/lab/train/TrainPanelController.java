@@ -38,9 +38,13 @@ final class TrainPanelController {
   @FXML private TextField leverValue;
   @FXML private Button change;
   @FXML private Button fork;
+  @FXML private Button again;
+  @FXML private VBox recordedRuns;
   @FXML private TextField runSearch;
   @FXML private ListView<RunSummary> runs;
   @FXML private Button openRun;
+  @FXML private Button compareRuns;
+  @FXML private Button besideRun;
   @FXML private Button discardRun;
   @FXML private Button restoreRun;
   @FXML private Button openRunFile;
@@ -61,8 +65,10 @@ final class TrainPanelController {
   void initialize() {
     bindArchitecture();
     bindCorpus();
-    new LeverView(model, texts).bind(levers, lever, leverValue, change, fork);
-    new RunsView(model, bench).bind(runs, runSearch, openRun, discardRun, restoreRun, openRunFile);
+    new LeverView(model, texts).bind(levers, lever, leverValue, change, fork, again);
+    new RunsView(model, bench)
+        .bind(
+            runs, runSearch, openRun, compareRuns, besideRun, discardRun, restoreRun, openRunFile);
     SettingItems items = new SettingItems(model.settings(), texts, explanation::setText);
     sheet.setPropertyEditorFactory(SettingItem::editorOf);
     sheet.setModeSwitcherVisible(false);
@@ -75,6 +81,12 @@ final class TrainPanelController {
         };
     texts.localeProperty().addListener(changed -> fill.run());
     model.settings().architecture.subscribe(now -> fill.run());
+  }
+
+  /** Puts the list of recorded runs before all other choices, or after them. */
+  void putRunsFirst(boolean first) {
+    root.getChildren().remove(recordedRuns);
+    root.getChildren().add(first ? 0 : root.getChildren().size(), recordedRuns);
   }
 
   private void bindArchitecture() {

@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
@@ -55,6 +57,7 @@ final class TrainViewModel implements RunClock.Driver {
       new ReadOnlyObjectWrapper<>(this, "run");
   private final Probing probing;
   private final SampleStrip samples;
+  private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private boolean troubleTold;
 
@@ -127,6 +130,11 @@ final class TrainViewModel implements RunClock.Driver {
   /** Where runs are recorded. */
   RunFolder folder() {
     return folder;
+  }
+
+  /** Which head's attention is drawn large, counted over all layers. */
+  IntegerProperty headProperty() {
+    return head;
   }
 
   /** Moves whenever the curves of the run have grown. */
@@ -209,12 +217,7 @@ final class TrainViewModel implements RunClock.Driver {
     return PreparedTraining.of(plan, choice.split(way, plan.training().seed()), parallel);
   }
 
-  /** Prepares a training away from the window, and adopts it. */
-  void launch(Callable<Launch> preparing) {
-    launch(preparing, live -> {});
-  }
-
-  /** The same, and does something with it {@code then}. */
+  /** Prepares a training away from the window, adopts it, and goes on with {@code then}. */
   void launch(Callable<Launch> preparing, Consumer<LiveRun> then) {
     prepare(preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
   }

@@ -17,7 +17,7 @@ class CurveReadingTest {
   }
 
   private static Optional<CurveReading.Kind> read(Curve training, Curve validation) {
-    return CurveReading.of(training, validation).map(CurveReading::kind);
+    return CurveReading.of(training, validation, 0).map(CurveReading::kind);
   }
 
   private static final Curve FALLING = curve(800, 1, i -> 5 - i / 400.0 + (i % 7) / 10.0);
@@ -34,6 +34,16 @@ class CurveReadingTest {
     Curve training = curve(400, 1, i -> i < 300 ? 4 - i / 100.0 : 1 + (i - 300) / 20.0);
     assertEquals(Optional.of(CurveReading.Kind.DIVERGING), read(training, new Curve()));
     assertEquals(Optional.empty(), read(curve(400, 1, i -> 4 + i % 2), new Curve()));
+  }
+
+  @Test
+  void aLossThatRoseSinceALeverWasMovedIsMeasuredFromThere() {
+    Curve moved = curve(600, 1, i -> i < 300 ? 4 - i / 100.0 : 3 + (i % 3) / 10.0);
+    assertEquals(
+        Optional.of(CurveReading.Kind.DIVERGING),
+        CurveReading.of(moved, new Curve(), 0).map(CurveReading::kind));
+    assertEquals(Optional.empty(), CurveReading.of(moved, new Curve(), 299));
+    assertEquals(Optional.empty(), CurveReading.of(moved, moved, 600));
   }
 
   @Test

@@ -1,0 +1,45 @@
+package maru.ui.lab.train;
+
+import maru.ui.fx.Pulse;
+import maru.ui.fx.Views;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.Lab;
+import maru.ui.lab.LabFace;
+import maru.ui.lab.RunClock;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+
+/** The Train lab for looking only: a recorded run's curves, and what it makes of the sentence. */
+final class LookingLab implements Lab {
+  private final LookingModel model;
+  private final LabFace face;
+  private final Pulse pulse;
+
+  /** One beside the lab of {@code first}, whose sentence and chosen head it shares. */
+  LookingLab(Workbench bench, RunClock clock, TrainViewModel first) {
+    this.model = new LookingModel(bench, clock, first);
+    var picture =
+        Views.load(new LookingController(model, bench.texts()), "Looking.fxml", bench.texts());
+    picture.getStyleClass().add("train-lab");
+    this.face = new LabFace("train", MaterialDesignE.EYE, picture, new javafx.scene.layout.VBox());
+    this.pulse = new Pulse(model::pulse);
+  }
+
+  LookingModel model() {
+    return model;
+  }
+
+  @Override
+  public LabFace face() {
+    return face;
+  }
+
+  @Override
+  public void shown() {
+    pulse.start();
+  }
+
+  @Override
+  public void hidden() {
+    pulse.stop();
+  }
+}

@@ -1,0 +1,116 @@
+package maru.ui.lab.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import maru.base.Parallel;
+import maru.inspect.Subject;
+import maru.run.Rewind;
+import maru.run.RunCurves;
+import maru.run.RunFile;
+import maru.train.PreparedTraining;
+import maru.train.StepReport;
+import maru.ui.control.Curve;
+import maru.ui.fx.Background;
+import maru.ui.fx.Notices;
+import maru.ui.fx.Texts;
+import maru.ui.lab.Beside;
+import maru.ui.lab.train.compare.RunWords;
+
+/** A recorded run that is looked at beside the one at work, from its file alone. */
+final class RecordedRun implements Beside.Run {
+  final Curve training = new Curve();
+  final Curve validation = new Curve();
+
+  private final RunCurves curves;
+  private final RunCurves atWork;
+  private final PreparedTraining prepared;
+  private final Parallel parallel = new Parallel(1);
+  private final Rewind rewind;
+
+  private RecordedRun(
+      RunCurves curves,
+      RunCurves atWork,
+      PreparedTraining prepared,
+      Beside beside,
+      Notices notices) {
+    this.curves = curves;
+    this.atWork = atWork;
+    this.prepared = prepared;
+    for (StepReport report : curves.reports()) {
+      training.add((int) report.step(), (float) RunCurves.words(report.losses()));
+    }
+    for (RunFile.Validation look : curves.validations()) {
+      validation.add((int) look.step(), (float) RunCurves.words(look.losses()));
+    }
+    Rewind.Listener told =
+        new Rewind.Listener() {
+          @Override
+          public void onShown(long at) {
+            Background.later(() -> beside.show(RecordedRun.this, (int) at));
+          }
+
+          @Override
+          public void onTrouble(RuntimeException trouble) {
+            Background.later(() -> notices.tell(trouble));
+          }
+        };
+    this.rewind = new Rewind(curves.file(), prepared, () -> {}, told);
+  }
+
+  /**
+   * Opens a run file, which another may be writing; away from the window.
+   *
+   * @param atWork the file of the run that it will stand beside
+   */
+  static RecordedRun open(Path file, Path atWork, Beside beside, Notices notices) {
+    try (Parallel parallel = new Parallel(1);
+        RunFile run = RunFile.open(file)) {
+      return new RecordedRun(
+          RunCurves.of(file), RunCurves.of(atWork), run.setup().prepare(parallel), beside, notices);
+    }
+  }
+
+  @Override
+  public String name() {
+    return curves.name();
+  }
+
+  @Override
+  public List<String> heads(Texts texts) {
+    return RunWords.heads(texts, atWork, curves);
+  }
+
+  @Override
+  public int last() {
+    return (int) curves.steps();
+  }
+
+  @Override
+  public Curve loss() {
+    return training;
+  }
+
+  @Override
+  public void look(int step) {
+    rewind.look(step);
+  }
+
+  @Override
+  public PreparedTraining prepared() {
+    return prepared;
+  }
+
+  @Override
+  public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
+    return rewind.ask(
+        then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
+  }
+
+  @Override
+  public void close() {
+    rewind.close();
+    parallel.close();
+  }
+}

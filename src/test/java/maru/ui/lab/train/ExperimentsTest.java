@@ -1,0 +1,265 @@
+package maru.ui.lab.train;
+
+import static maru.ui.OnScreen.noticed;
+import static maru.ui.OnScreen.onWindow;
+import static maru.ui.OnScreen.press;
+import static maru.ui.OnScreen.waitFor;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import maru.run.RunFile;
+import maru.run.RunSummary;
+import maru.run.WeightHash;
+import maru.train.Lever;
+import maru.ui.OpenStudio;
+import maru.ui.control.RunsChart;
+import maru.ui.lab.Beside;
+import maru.ui.lab.Moments;
+import maru.ui.lab.train.TrainViewModel.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Runs over each other and side by side: forks, the same again, several seeds, the list. */
+@ExtendWith(ApplicationExtension.class)
+class ExperimentsTest {
+  private static final int STEPS = 40;
+  private static final String RUNS = "maru.runs";
+
+  @TempDir Path runs;
+  @TempDir Path logs;
+
+  private String before = "";
+  private OpenStudio<TrainLab> open;
+  private TrainViewModel model;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    before = System.getProperty(RUNS, "");
+    System.setProperty(RUNS, runs.toString());
+    open = OpenStudio.with(logs, TrainLab::new);
+    model = open.lab().model();
+    model.settings().steps.set(STEPS);
+    model.settings().warmup.set(5);
+    model.settings().batch.set(4);
+    model.settings().layers.set(1);
+    open.show(stage);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(() -> {
+      open.clock().beside().end();
+      open.close();
+    });
+    System.setProperty(RUNS, before);
+  }
+
+  private LiveRun run() {
+    return Objects.requireNonNull(model.runProperty().get());
+  }
+
+  private void trained(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#example-ko");
+    finished();
+  }
+
+  private void finished() throws TimeoutException {
+    waitFor(() ->
+        model.stageProperty().get() == Stage.FINISHED
+            && open.clock().headProperty().get() == STEPS);
+  }
+
+  private static RunsChart chart(FxRobot robot) {
+    return robot.lookup("#runs-chart").queryAs(RunsChart.class);
+  }
+
+  private static String readings(FxRobot robot) {
+    StringBuilder all = new StringBuilder();
+    for (var node : robot.lookup("#compare-readings").queryAs(Pane.class).getChildren()) {
+      all.append(((Label) node).getText()).append('\n');
+    }
+    return all.toString();
+  }
+
+  private static String words(FxRobot robot, String grid) {
+    StringBuilder all = new StringBuilder();
+    for (var node : robot.lookup(grid).queryAs(Pane.class).getChildren()) {
+      all.append(node instanceof Label label ? label.getText() + '\n' : "");
+    }
+    return all.toString();
+  }
+
+  @Test
+  void aForkIsDrawnOverItsRunNamedByWhatDiffers(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    robot.interact(() -> open.clock().look(20));
+    waitFor(() -> open.clock().stepProperty().get() == 20);
+    robot.interact(() -> {
+      ComboBox<Lever> lever = robot.lookup("#lever").queryComboBox();
+      lever.setValue(Lever.DROPOUT);
+      robot.lookup("#lever-value").queryAs(TextField.class).setText("0.3");
+      robot.lookup("#lever-fork").queryButton().fire();
+    });
+    waitFor(() -> model.stageProperty().get() == Stage.RESTING && chart(robot).runs().size() == 2);
+    assertEquals(Section.COMPARE, open.lab().sectionProperty().get());
+    robot.interact(() -> robot.lookup(".studio").query().requestFocus());
+    press(robot, KeyCode.SPACE);
+    finished();
+    waitFor(() -> chart(robot).runs().getLast().training().size() == STEPS);
+    assertEquals("드롭아웃 0", chart(robot).runs().getFirst().name());
+    assertEquals("드롭아웃 0 → 0.3 (21스텝부터)", chart(robot).runs().getLast().name());
+    assertTrue(words(robot, "#compare-differences").contains("0 → 0.3 (21스텝부터)"));
+    waitFor(() -> readings(robot).contains("20스텝까지 비트 하나까지 같고, 21스텝부터"));
+    assertTrue(readings(robot).contains("시드가 하나뿐"), readings(robot));
+  }
+
+  @Test
+  void theSameAgainIsTheSameAndTheWindowSaysSoFromTheFiles(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    LiveRun first = run();
+    robot.interact(() -> robot.lookup("#lever-again").queryButton().fire());
+    waitFor(() -> run() != first);
+    finished();
+    waitFor(() -> readings(robot).contains("둘 다 있는 " + STEPS + "스텝 내내 가중치가 비트 하나까지 같아요"));
+    assertEquals("설정은 모두 같아요.", robot.lookup("#compare-differs").queryLabeled().getText());
+  }
+
+  @Test
+  void severalSeedsAreDrawnWithTheirSpread(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    robot.clickOn("#section-compare");
+    Button begin = robot.lookup("#seeds-begin").queryButton();
+    robot.interact(() -> {
+      robot.lookup("#seeds-count").queryAs(javafx.scene.control.Spinner.class).decrement(2);
+      begin.fire();
+    });
+    waitFor(() -> chart(robot).runs().size() == 3 && !chart(robot).bands().isEmpty());
+    waitFor(() -> readings(robot).contains(STEPS + "스텝에서 시드 3개의 검증 손실은"));
+    RunsChart.Band band = chart(robot).bands().getFirst();
+    assertEquals("시드 3개의 평균", band.name());
+    int last = band.mean().size() - 1;
+    assertEquals(STEPS, band.mean().step(last));
+    float sum = 0;
+    for (RunsChart.Run one : chart(robot).runs()) {
+      float end = one.validation().value(one.validation().size() - 1);
+      assertTrue(band.low().value(last) <= end && end <= band.high().value(last));
+      sum += end;
+    }
+    assertEquals(sum / 3, band.mean().value(last), 1e-5);
+    waitFor(() -> !begin.isDisabled());
+    assertEquals(3, model.folder().files().size());
+  }
+
+  @Test
+  void runsAreFoundComparedDeletedAndBroughtBack(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    robot.interact(() -> model.settings().learningRate.set(0.001));
+    LiveRun first = run();
+    robot.interact(() -> model.start());
+    waitFor(() -> run() != first);
+    finished();
+    ListView<RunSummary> list = robot.lookup("#runs").queryListView();
+    waitFor(() -> list.getItems().size() == 2);
+    TextField search = robot.lookup("#run-search").queryAs(TextField.class);
+    robot.interact(() -> search.setText("no such run"));
+    assertEquals(0, list.getItems().size());
+    robot.interact(() -> search.setText("bert"));
+    assertEquals(2, list.getItems().size());
+    Button compare = robot.lookup("#compare-runs-chosen").queryButton();
+    assertTrue(compare.isDisabled());
+    robot.interact(() -> {
+      list.getSelectionModel().selectAll();
+      compare.fire();
+    });
+    waitFor(() -> chart(robot).runs().size() == 2);
+    assertTrue(
+        chart(robot).runs().stream().map(RunsChart.Run::name).toList().contains("학습률 0.001"));
+    Path older = first.file().orElseThrow();
+    robot.interact(() -> {
+      list.getSelectionModel().clearSelection();
+      list.getItems().stream()
+          .filter(run -> run.file().equals(older))
+          .forEach(list.getSelectionModel()::select);
+      robot.lookup("#discard-run").queryButton().fire();
+    });
+    waitFor(() -> list.getItems().size() == 1 && chart(robot).runs().size() == 1);
+    assertFalse(Files.exists(older));
+    assertTrue(noticed(robot, "되살릴 수 있어요"));
+    robot.interact(() -> robot.lookup("#restore-run").queryButton().fire());
+    waitFor(() -> list.getItems().size() == 2);
+    assertTrue(Files.exists(older));
+    assertEquals(STEPS, RunSummary.of(older).steps());
+  }
+
+  @Test
+  void sideBySideEachRunShowsItsOwnNumbersAtTheSameStep(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    Path first = run().file().orElseThrow();
+    robot.interact(() -> {
+      model.settings().seed.set(2);
+      model.settings().steps.set(STEPS + 20);
+    });
+    LiveRun shorter = run();
+    robot.interact(() -> model.start());
+    waitFor(() -> run() != shorter && model.stageProperty().get() == Stage.FINISHED);
+    Path second = run().file().orElseThrow();
+    Beside beside = open.clock().beside();
+    robot.interact(() -> model.experiments().putBeside(first));
+    waitFor(() -> beside.runProperty().get() != null);
+    for (int step : new int[] {30, 3, 40}) {
+      robot.interact(() -> open.clock().look(step));
+      waitFor(() ->
+          open.clock().stepProperty().get() == step && beside.clock().stepProperty().get() == step);
+      assertEquals(recorded(second, step), hash(run()));
+      assertEquals(recorded(first, step), hash(beside.clock().momentsProperty().get()));
+      assertNotEquals(recorded(first, step), recorded(second, step));
+    }
+    // Beyond its end the shorter one stays at its end, and says so.
+    robot.interact(() -> open.clock().look(STEPS + 10));
+    waitFor(() -> open.clock().stepProperty().get() == STEPS + 10);
+    assertEquals(STEPS, onWindow(() -> beside.clock().stepProperty().get()));
+    assertTrue(
+        robot.lookup(".beside-head .label").queryAllAs(Label.class).stream()
+            .anyMatch(label -> label.getText().equals(STEPS + "스텝 (이 실행의 끝)")));
+    // One sentence in both.
+    TextField other = robot.lookup("#beside-probe").queryAs(TextField.class);
+    robot.interact(() -> other.setText("예린이는 [MASK] [MASK]."));
+    assertEquals("예린이는 [MASK] [MASK].", onWindow(() -> model.probeProperty().get()));
+    waitFor(() -> robot.lookup("#beside-places .probability-bars").queryAll().size() == 2);
+    robot.interact(() -> robot.lookup("#beside-end").queryButton().fire());
+    assertTrue(robot.lookup(".beside").queryAll().isEmpty());
+    assertEquals(List.of(), List.copyOf(robot.lookup("#beside-probe").queryAll()));
+  }
+
+  private long recorded(Path file, int step) {
+    run().flush();
+    try (RunFile read = RunFile.open(file)) {
+      return read.hash(step).orElseThrow();
+    }
+  }
+
+  private static long hash(Moments moments) {
+    return Objects.requireNonNull(moments)
+        .ask(subject -> WeightHash.of(subject.model().parameters().values()))
+        .join();
+  }
+}
