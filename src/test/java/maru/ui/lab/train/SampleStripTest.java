@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import maru.run.ExampleRun;
 import maru.run.RunFile;
@@ -46,7 +47,6 @@ class SampleStripTest {
     studio = OpenStudio.with(directory, TrainLab::new);
     clock = studio.clock();
     studio.show(stage);
-    stage.setHeight(960); // Tall enough for the row to be seen without scrolling.
   }
 
   @AfterEach
@@ -68,6 +68,8 @@ class SampleStripTest {
     robot.interact(() -> robot.lookup(".studio").query().requestFocus());
     press(robot, KeyCode.SPACE);
     waitFor(() -> !clock.replayingProperty().get());
+    // In so low a window the row lies below what is seen.
+    robot.interact(() -> robot.lookup("#live-scroll").queryAs(ScrollPane.class).setVvalue(1));
   }
 
   private void lookAt(FxRobot robot, int step) throws TimeoutException {
