@@ -22,22 +22,18 @@ public enum Activation {
     }
   }
 
-  /** dx = dy * f'(x), given x and y = f(x). */
-  void backward(
-      Kernels kernels,
-      float[] x,
-      float[] y,
-      int o,
-      float[] dy,
-      int dyo,
-      float[] dx,
-      int n,
-      int yo) {
+  /**
+   * Turns y's gradient into x's in its place, d = d * f'(x), given x and y = f(x).
+   *
+   * @param xo where x starts
+   * @param yo where y and d start
+   */
+  void backward(Kernels kernels, float[] x, int xo, float[] y, float[] d, int yo, int n) {
     switch (this) {
-      case NONE -> System.arraycopy(dy, dyo, dx, o, n);
-      case GELU_TANH -> kernels.geluTanhGradient(x, o, dy, dyo, dx, o, n);
-      case GELU_ERF -> kernels.geluErfGradient(x, o, dy, dyo, dx, o, n);
-      case TANH -> kernels.tanhGradient(y, yo, dy, dyo, dx, o, n);
+      case NONE -> {}
+      case GELU_TANH -> kernels.geluTanhGradient(x, xo, d, yo, d, yo, n);
+      case GELU_ERF -> kernels.geluErfGradient(x, xo, d, yo, d, yo, n);
+      case TANH -> kernels.tanhGradient(y, yo, d, yo, d, yo, n);
     }
   }
 }

@@ -121,22 +121,13 @@ public final class Affine extends Op {
     Kernels kernels = s.kernels();
     int from = x.row(s.from());
     int rows = x.row(s.to()) - from;
-    if (activation != Activation.NONE) {
-      activation.backward(
-          kernels,
-          pre.values(),
-          y.values(),
-          pre.at(from),
-          y.gradients(),
-          y.at(from),
-          pre.gradients(),
-          rows * out,
-          y.at(from));
-    }
+    // In y's place: nobody reads y's own gradient after this, and memory not touched is time saved.
+    activation.backward(
+        kernels, pre.values(), pre.at(from), y.values(), y.gradients(), y.at(from), rows * out);
     float[] dx = x.gradients();
     kernels.multiply(
-        pre.gradients(),
-        pre.at(from),
+        y.gradients(),
+        y.at(from),
         out,
         backward.packed(),
         0,
@@ -183,8 +174,8 @@ public final class Affine extends Op {
     int height = Math.min(TILE, w.shape().at(0) - i);
     int width = Math.min(TILE, w.shape().at(1) - j);
     int rows = x.shape().rows();
-    Tensor left = transposed ? pre : x;
-    Tensor right = transposed ? x : pre;
+    Tensor left = transposed ? y : x;
+    Tensor right = transposed ? x : y;
     float[] a = transposed ? left.gradients() : left.values();
     float[] c = transposed ? right.values() : right.gradients();
     float[] dw = w.gradients();
@@ -219,7 +210,7 @@ public final class Affine extends Op {
       java.util.Arrays.fill(db, at, at + n, 0f);
     }
     for (int r = 0; r < rows; r++) {
-      kernels.add(pre.gradients(), pre.at(r) + from, db, at, n);
+      kernels.add(y.gradients(), y.at(r) + from, db, at, n);
     }
   }
 }

@@ -74,7 +74,7 @@ final class VectorKernels implements Kernels {
       float[] c,
       int co,
       int ldc) {
-    VectorProducts.byColumns(a, ao, lda, b, bo, ldb, m, n, k, start, so, lds, c, co, ldc);
+    VectorTransposedProducts.byColumns(a, ao, lda, b, bo, ldb, m, n, k, start, so, lds, c, co, ldc);
   }
 
   @Override

@@ -2,7 +2,10 @@ package maru.engine.kernel;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Walks the blocks of a matrix product: strips of columns outside, blocks of rows inside. */
+/**
+ * Walks the blocks of a matrix product whose A is read along its rows: strips of columns outside,
+ * blocks of rows inside.
+ */
 final class VectorProducts {
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
@@ -190,147 +193,8 @@ final class VectorProducts {
     }
   }
 
-  static void byColumns(
-      float[] a,
-      int ao,
-      int lda,
-      float[] b,
-      int bo,
-      int ldb,
-      int m,
-      int n,
-      int k,
-      float[] start,
-      int so,
-      int lds,
-      float[] c,
-      int co,
-      int ldc) {
-    int j = 0;
-    if (PAIRS) {
-      for (; j + 2 * LANES <= n; j += 2 * LANES) {
-        int i = 0;
-        for (; i + 12 <= m; i += 12) {
-          VectorColumnProducts.rows12x2(
-              a,
-              ao + i,
-              lda,
-              b,
-              bo + j,
-              bo + j + LANES,
-              ldb,
-              k,
-              start,
-              so + i * lds + j,
-              lds,
-              c,
-              co + i * ldc + j,
-              ldc);
-        }
-        for (; i + 4 <= m; i += 4) {
-          VectorColumnProducts.rows4x2(
-              a,
-              ao + i,
-              lda,
-              b,
-              bo + j,
-              bo + j + LANES,
-              ldb,
-              k,
-              start,
-              so + i * lds + j,
-              lds,
-              c,
-              co + i * ldc + j,
-              ldc);
-        }
-        for (; i < m; i++) {
-          VectorColumnProducts.rows1x2(
-              a,
-              ao + i,
-              lda,
-              b,
-              bo + j,
-              bo + j + LANES,
-              ldb,
-              k,
-              start,
-              so + i * lds + j,
-              lds,
-              c,
-              co + i * ldc + j,
-              ldc);
-        }
-      }
-    }
-    for (; j + LANES <= n; j += LANES) {
-      columnsOfStrip(a, ao, lda, b, bo + j, ldb, m, k, start, so + j, lds, c, co + j, ldc);
-    }
-    if (j < n) {
-      columnsOfEdge(a, ao, lda, b, bo + j, ldb, m, n - j, k, start, so + j, lds, c, co + j, ldc);
-    }
-  }
-
-  private static void columnsOfStrip(
-      float[] a,
-      int ao,
-      int lda,
-      float[] b,
-      int b0,
-      int ldb,
-      int m,
-      int k,
-      float[] start,
-      int so,
-      int lds,
-      float[] c,
-      int co,
-      int ldc) {
-    int i = 0;
-    for (; i + 12 <= m; i += 12) {
-      VectorColumnProducts.rows12x1(
-          a, ao + i, lda, b, b0, ldb, k, start, so + i * lds, lds, c, co + i * ldc, ldc);
-    }
-    for (; i + 4 <= m; i += 4) {
-      VectorColumnProducts.rows4x1(
-          a, ao + i, lda, b, b0, ldb, k, start, so + i * lds, lds, c, co + i * ldc, ldc);
-    }
-    for (; i < m; i++) {
-      VectorColumnProducts.rows1x1(
-          a, ao + i, lda, b, b0, ldb, k, start, so + i * lds, lds, c, co + i * ldc, ldc);
-    }
-  }
-
-  /** Columns fewer than a vector: one by one, each the same chain along k. */
-  private static void columnsOfEdge(
-      float[] a,
-      int ao,
-      int lda,
-      float[] b,
-      int b0,
-      int ldb,
-      int m,
-      int n,
-      int k,
-      float[] start,
-      int so,
-      int lds,
-      float[] c,
-      int co,
-      int ldc) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        float sum = start[so + i * lds + j];
-        for (int p = 0; p < k; p++) {
-          sum = Math.fma(a[ao + p * lda + i], b[b0 + p * ldb + j], sum);
-        }
-        c[co + i * ldc + j] = sum;
-      }
-    }
-  }
-
-  private static void copyRows(
-      float[] from, int fo, int ldf, float[] to, int t, int ldt, int rows, int n) {
+  /** Copies a block of a matrix. */
+  static void copyRows(float[] from, int fo, int ldf, float[] to, int t, int ldt, int rows, int n) {
     for (int i = 0; i < rows; i++) {
       System.arraycopy(from, fo + i * ldf, to, t + i * ldt, n);
     }

@@ -17,6 +17,9 @@ public final class Beside {
     /** What it is called. */
     String name();
 
+    /** The name of its corpus. */
+    String corpus();
+
     /** How the run at work and this one are headed, by what differs, in the present language. */
     List<String> heads(Texts texts);
 
@@ -41,13 +44,8 @@ public final class Beside {
   Beside(RunClock first) {
     this.first = first;
     first.stepProperty().addListener(changed -> follow());
-    first
-        .momentsProperty()
-        .addListener((value, before, now) -> {
-          if (now == null) {
-            end();
-          }
-        });
+    // Beside another run it would be headed wrongly.
+    first.momentsProperty().addListener((value, before, now) -> end());
   }
 
   /** The clock by which labs look at the second run. */

@@ -110,7 +110,7 @@ public final class RunClock {
     finished.set(true);
     loss.set(recorded.loss());
     run.set(recorded.name());
-    corpus.set(recorded.prepared().split().training().name());
+    corpus.set(recorded.corpus());
     driver.set(new Looking(recorded));
     moments.set(recorded);
   }

@@ -48,12 +48,6 @@ final class PlacesView {
     }
   }
 
-  private void widenAll() {
-    if (!pane.getChildren().contains(none)) {
-      pane.getChildren().forEach(card -> widen((VBox) card, pane.getChildren().size()));
-    }
-  }
-
   private static Node card() {
     Label number = new Label();
     number.getStyleClass().addAll("small", "muted");

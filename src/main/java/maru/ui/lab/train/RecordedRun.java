@@ -78,6 +78,11 @@ final class RecordedRun implements Beside.Run {
   }
 
   @Override
+  public String corpus() {
+    return curves.corpus();
+  }
+
+  @Override
   public List<String> heads(Texts texts) {
     return RunWords.heads(texts, atWork, curves);
   }

@@ -1,5 +1,6 @@
 package maru.ui.lab.train.compare;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,6 +101,7 @@ final class CompareViewModel {
 
   private void read() {
     lastRead = System.nanoTime();
+    chosen.removeIf(file -> !Files.exists(file)); // Deleted, perhaps by another program.
     List<Path> files = List.copyOf(chosen);
     Map<Path, RunCurves> known = new HashMap<>();
     comparison.get().runs().forEach(run -> known.put(run.file(), run));
