@@ -22,7 +22,7 @@ final class PlacesView {
     this.pane = pane;
     // The cards follow the pane's width, so they must not keep it from shrinking.
     pane.setMinWidth(0);
-    // A look can come before the pane has its width.
+    // A run that rests gives one look alone, which may come before the pane has its width.
     pane.widthProperty().addListener(changed -> widenAll());
     none.textProperty().bind(texts.bind("lab.train.noBlank"));
     none.setWrapText(true);
@@ -53,6 +53,16 @@ final class PlacesView {
     number.getStyleClass().addAll("small", "muted");
     ProbabilityBars bars = new ProbabilityBars(BEST);
     return new VBox(number, bars);
+  }
+
+  private void widenAll() {
+    int cards = pane.getChildren().size();
+    pane.getChildren()
+        .forEach(child -> {
+          if (child instanceof VBox card) {
+            widen(card, cards);
+          }
+        });
   }
 
   // One takes what room there is, several stand in pairs.
