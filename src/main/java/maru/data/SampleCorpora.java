@@ -40,6 +40,11 @@ public final class SampleCorpora {
         Corpus.ofText(language, read(language, "everyday.validation.txt")));
   }
 
+  /** The short stories in {@code language}, written by hand, which no grammar knows. */
+  public static Corpus stories(String language) {
+    return Corpus.ofText(language + "/stories", read(language, "stories.txt"));
+  }
+
   private static String read(String language, String file) {
     String path = "/sample-corpora/" + language + "/" + file;
     try (InputStream in = SampleCorpora.class.getResourceAsStream(path)) {

@@ -60,4 +60,15 @@ class SampleCorporaTest {
     assertFalse(SampleCorpora.has("fr"));
     assertThrows(IllegalArgumentException.class, () -> SampleCorpora.split("fr"));
   }
+
+  @Test
+  void theStoriesAreReadAndParted() {
+    for (String language : SampleCorpora.LANGUAGES) {
+      Corpus stories = SampleCorpora.stories(language);
+      assertEquals(15, stories.documents().size());
+      CorpusSplit split = CorpusSplit.of(stories, CorpusSplit.Way.TAIL, 1);
+      assertEquals(language + "/stories", split.training().name());
+      assertTrue(split.validation().sentenceCount() > 3);
+    }
+  }
 }

@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.Random;
 import maru.base.Parallel;
 import maru.data.SampleCorpora;
+import maru.inspect.PromptSampler;
+import maru.inspect.SamplePrompts;
 import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
 
 /**
- * Measures what recording costs, how long the exact state of any moment takes, and how many frames
- * a second a drag shows, on the standard plan. Run it by hand, see src/docs/benchmarks.md.
+ * Measures what recording costs, with samples of the usual prompts, how long the exact state of any
+ * moment takes, and how many frames a second a drag shows, on the standard plan. Run it by hand,
+ * see src/docs/benchmarks.md.
  */
 final class RunBenchmark {
   private static final int TURN = 200;
@@ -52,14 +55,20 @@ final class RunBenchmark {
     double[] with = new double[TURNS];
     double[] without = new double[TURNS];
     try (RunRecorder recorder = RunRecorder.create(file, setup, recorded, RunFormat.BUDGET)) {
+      recorder.sample(
+          SamplePrompts.of(prepared.split(), prepared.plan().architecture()),
+          PromptSampler.of(prepared, parallel));
       for (int turn = 0; turn < TURNS; turn++) {
         without[turn] = steps(plain, null);
         with[turn] = steps(recorded, recorder);
       }
     }
     System.out.printf(
-        "  recording: %.3f times a step without (median of %d turns of %d steps)%n",
-        median(with) / median(without), TURNS, TURN);
+        "  recording: %.3f times a step without (median of %d turns of %d steps; by the sums %.3f)%n",
+        median(with) / median(without),
+        TURNS,
+        TURN,
+        Arrays.stream(with).sum() / Arrays.stream(without).sum());
     long hashed = System.nanoTime();
     long sum = 0;
     for (int i = 0; i < 200; i++) {

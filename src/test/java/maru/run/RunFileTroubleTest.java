@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -19,6 +22,7 @@ import maru.train.Architecture;
 import maru.train.Lever;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -103,6 +107,44 @@ class RunFileTroubleTest {
     assertKey(
         "file.unwritable",
         () -> TinyRuns.record(Path.of("/proc/run.maru"), Architecture.GPT, 1, 1 << 20));
+  }
+
+  @Test
+  void aFolderInWhichNothingCanBeMadeBesideTheRun() throws IOException {
+    Path file = recorded();
+    byte[] before = Files.readAllBytes(file);
+    // Even one whom no permission stops can make no file where a folder of that name stands.
+    Path inTheWay = Files.createDirectory(folder.resolve(".run.maru.lock"));
+    assertKey("file.unwritable", () -> ResumedRun.open(file, parallel));
+    assertArrayEquals(before, Files.readAllBytes(file));
+    assertReplayable(file);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(inTheWay, file), files.sorted().toList());
+    }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aReadOnlyFolder() throws IOException {
+    Path file = recorded();
+    byte[] before = Files.readAllBytes(file);
+    Set<PosixFilePermission> own = Files.getPosixFilePermissions(folder);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      Assumptions.assumeFalse(Files.isWritable(folder), "root may write everywhere");
+      assertKey("file.unwritable", () -> ResumedRun.open(file, parallel));
+      assertArrayEquals(before, Files.readAllBytes(file));
+      assertReplayable(file);
+    } finally {
+      Files.setPosixFilePermissions(folder, own);
+    }
+  }
+
+  private void assertReplayable(Path path) {
+    try (RunFile file = RunFile.open(path)) {
+      Playback playback = new Playback(file, file.setup().prepare(parallel), parallel);
+      assertEquals(STEPS, playback.verify(step -> {}));
+    }
   }
 
   @Test

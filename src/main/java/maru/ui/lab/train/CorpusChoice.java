@@ -31,7 +31,10 @@ sealed interface CorpusChoice {
   static CorpusChoice of(PreparedTraining prepared) {
     String corpus = prepared.split().training().name();
     String language = corpus.replaceFirst("/.*", "");
-    return SampleCorpora.has(language) ? new BuiltIn(language) : new OfFile(Path.of(corpus), "");
+    if (!SampleCorpora.has(language)) {
+      return new OfFile(Path.of(corpus), "");
+    }
+    return corpus.endsWith("/stories") ? new Stories(language) : new BuiltIn(language);
   }
 
   /** Sentences that come with Maru, in {@code ko} or {@code en}. */
@@ -44,6 +47,19 @@ sealed interface CorpusChoice {
     @Override
     public CorpusSplit split(CorpusSplit.Way way, long seed) {
       return SampleCorpora.split(language);
+    }
+  }
+
+  /** Short stories that come with Maru, in {@code ko} or {@code en}. */
+  record Stories(String language) implements CorpusChoice {
+    @Override
+    public String name() {
+      return language + "/stories";
+    }
+
+    @Override
+    public CorpusSplit split(CorpusSplit.Way way, long seed) {
+      return CorpusSplit.of(SampleCorpora.stories(language), way, seed);
     }
   }
 

@@ -113,7 +113,7 @@ final class Experiments implements RunDesk {
   void replay(ExampleRun example) {
     model.launch(
         () -> Launch.replay(example.in(model.folder()), parallel),
-        live -> model.clock().replay(EXAMPLE_SPEED));
+        run -> model.clock().replay(EXAMPLE_SPEED));
   }
 
   @Override

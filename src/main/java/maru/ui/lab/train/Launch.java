@@ -52,9 +52,9 @@ record Launch(
       Path file = folder.free(name);
       RunSetup setup = RunSetup.of(RunFolder.nameOf(file), prepared, Map.of("corpus", corpus));
       RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
-      return fresh(prepared, trainer, Optional.of(recorder), Optional.empty(), parallel);
+      return fresh(prepared, trainer, Optional.of(recorder), Optional.empty(), List.of(), parallel);
     } catch (Problem problem) {
-      return fresh(prepared, trainer, Optional.empty(), Optional.of(problem), parallel);
+      return fresh(prepared, trainer, Optional.empty(), Optional.of(problem), List.of(), parallel);
     }
   }
 
@@ -63,6 +63,7 @@ record Launch(
       Trainer trainer,
       Optional<RunRecorder> recorder,
       Optional<Problem> obstacle,
+      List<String> prompts,
       Parallel parallel) {
     return new Launch(
         prepared,
@@ -72,7 +73,7 @@ record Launch(
         obstacle,
         List.of(),
         List.of(),
-        new RunSamples(prepared, parallel, recorder, List.of(), List.of()));
+        new RunSamples(prepared, parallel, recorder, prompts, List.of()));
   }
 
   /** The run of a file from its beginning, with every change at its step, recorded anew. */
@@ -93,7 +94,8 @@ record Launch(
     RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
     trainer.follow(run.changes());
     run.changes().forEach(recorder::onChange);
-    return fresh(prepared, trainer, Optional.of(recorder), Optional.empty(), parallel);
+    return fresh(
+        prepared, trainer, Optional.of(recorder), Optional.empty(), run.prompts(), parallel);
   }
 
   /** A recorded run, to be looked at and gone on with. */

@@ -23,6 +23,7 @@ final class LiveSection implements LabSection {
     VBox.setVgrow(pictures, Priority.ALWAYS);
     // In a small window the samples are scrolled to; none of the pictures is cut.
     ScrollPane scroll = new ScrollPane(both);
+    scroll.setId("live-scroll");
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);

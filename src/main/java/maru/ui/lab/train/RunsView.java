@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
@@ -20,6 +21,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import maru.base.Problem;
+import maru.run.ExampleRun;
 import maru.run.RunSummary;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
@@ -65,7 +67,11 @@ final class RunsView {
         e -> model.experiments().compare(several.stream().map(RunSummary::file).toList()));
     beside.disableProperty().bind(many.isNotEqualTo(1).or(model.runProperty().isNull()));
     beside.setOnAction(e -> model.experiments().putBeside(chosen.get().file()));
-    discard.disableProperty().bind(many.isNotEqualTo(1));
+    discard
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> many.get() != 1 || isExample(chosen.get()), many, chosen));
     restore.visibleProperty().bind(discarded.isNotNull());
     restore.managedProperty().bind(restore.visibleProperty());
     open.setOnAction(e -> model.experiments().open(chosen.get().file()));
@@ -89,7 +95,9 @@ final class RunsView {
 
   private List<RunSummary> read() {
     List<RunSummary> read = new ArrayList<>();
-    for (Path file : model.folder().files()) {
+    List<Path> files = new ArrayList<>(model.folder().files());
+    files.addAll(examples());
+    for (Path file : files) {
       try {
         read.add(RunSummary.of(file));
       } catch (Problem problem) {
@@ -99,6 +107,21 @@ final class RunsView {
       }
     }
     return read;
+  }
+
+  /** Copies of the runs that come with Maru; none where they can't be made. */
+  private List<Path> examples() {
+    try {
+      return Stream.of(ExampleRun.values()).map(one -> one.in(model.folder())).toList();
+    } catch (Problem problem) {
+      System.getLogger(RunsView.class.getName())
+          .log(System.Logger.Level.WARNING, "no example runs", problem);
+      return List.of();
+    }
+  }
+
+  private boolean isExample(@Nullable RunSummary run) {
+    return run != null && model.folder().isExample(run.file());
   }
 
   private void discard(RunSummary run) {
@@ -157,7 +180,8 @@ final class RunsView {
         setGraphic(null);
         return;
       }
-      name.setText(run.name());
+      name.setText(
+          isExample(run) ? bench.texts().get("lab.train.runs.example", run.name()) : run.name());
       String model = run.plan().architecture().name();
       facts.setText(
           bench

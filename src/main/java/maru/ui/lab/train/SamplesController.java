@@ -10,6 +10,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -106,9 +107,22 @@ final class SamplesController {
 
   private void mark() {
     int at = strip.inViewProperty().get();
-    if (at >= 0) {
+    if (at >= 0 && !isShown(at)) {
       cards.scrollTo(Math.max(0, at - BEFORE));
     }
+  }
+
+  // Scrolling lays all cards out anew, which a drag over the timeline must not do with each frame.
+  private boolean isShown(int index) {
+    if (!(cards.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+      return false;
+    }
+    var first = flow.getFirstVisibleCell();
+    var last = flow.getLastVisibleCell();
+    return first != null
+        && last != null
+        && first.getIndex() < index + 1
+        && index < Math.max(last.getIndex(), first.getIndex() + 1);
   }
 
   private void showNow(@Nullable Card card) {

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** The choices of a training: example, model, corpus and settings. */
 final class TrainPanelController {
   private static final List<CorpusChoice> BUILT_IN =
-      List.of(new CorpusChoice.BuiltIn("ko"), new CorpusChoice.BuiltIn("en"));
+      List.of(
+          new CorpusChoice.BuiltIn("ko"),
+          new CorpusChoice.BuiltIn("en"),
+          new CorpusChoice.Stories("ko"),
+          new CorpusChoice.Stories("en"));
 
   @FXML private VBox root;
   @FXML private ToggleButton bert;
@@ -208,6 +212,8 @@ final class TrainPanelController {
         case null -> "";
         case CorpusChoice.BuiltIn(String language) ->
             texts.get(language.equals("ko") ? "lab.train.corpus.ko" : "lab.train.corpus.en");
+        case CorpusChoice.Stories(String language) ->
+            texts.get(language.equals("ko") ? "lab.train.stories.ko" : "lab.train.stories.en");
         case CorpusChoice.OfFile file -> file.name();
         case CorpusChoice.Pasted pasted -> texts.get("lab.train.pasted");
       };

@@ -56,8 +56,8 @@ final class TrainViewModel implements RunClock.Driver {
   private final ReadOnlyObjectWrapper<@Nullable LiveRun> run =
       new ReadOnlyObjectWrapper<>(this, "run");
   private final Probing probing;
-  private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
   private final SampleStrip samples;
+  private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private boolean troubleTold;
 

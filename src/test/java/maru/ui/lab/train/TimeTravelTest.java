@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Pos;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import maru.run.RunFile;
 import maru.run.WeightHash;
 import maru.train.Lever;
@@ -104,27 +107,83 @@ class TimeTravelTest {
     trained(robot);
     waitFor(() -> model.glimpseProperty().get() != null);
     Timeline track = robot.lookup(".timeline").queryAs(Timeline.class);
-    double third = track.getWidth() / 3;
-    robot.moveTo(robot.offset(track, 0, 0));
-    robot.interact(() -> clock.look(40));
-    waitFor(() -> clock.stepProperty().get() == 40);
-    assertEquals(recorded(40), seen());
-    assertTrue(third > 0);
-    robot.clickOn(robot.offset(track, javafx.geometry.Pos.CENTER_LEFT, 30, 0));
+    List<Integer> shown = new ArrayList<>();
+    robot.interact(
+        () -> clock.stepProperty().addListener((at, before, now) -> shown.add(now.intValue())));
+    robot.moveTo(robot.offset(track, Pos.CENTER_LEFT, 0.8 * track.getWidth(), 0));
+    robot.press(MouseButton.PRIMARY);
+    waitFor(() -> !clock.followingProperty().get());
+    for (int place = 7; place >= 3; place--) {
+      robot.moveTo(robot.offset(track, Pos.CENTER_LEFT, place * 0.1 * track.getWidth(), 0));
+      int wanted = clock.wantedProperty().get();
+      assertEquals(12 * place, wanted, 2, "the moment under the mouse");
+      waitFor(() -> Math.abs(clock.stepProperty().get() - wanted) <= wanted / 16 + 1);
+    }
+    robot.release(MouseButton.PRIMARY);
+    waitFor(() -> clock.wantedProperty().get() == clock.stepProperty().get());
+    int released = clock.stepProperty().get();
+    assertEquals(36, released, 2);
+    assertEquals(recorded(released), seen());
+    assertTrue(shown.size() >= 5, "moments shown on the way: " + shown);
+    waitFor(() -> model.glimpseProperty().get() != null);
+    // A click beside the knob goes there too, and the end of the track is the head again.
+    robot.clickOn(robot.offset(track, Pos.CENTER_LEFT, 30, 0));
     waitFor(() -> clock.wantedProperty().get() < 30 && clock.wantedProperty().get() > 0);
     waitFor(() -> clock.wantedProperty().get() == clock.stepProperty().get());
     assertEquals(recorded(clock.stepProperty().get()), seen());
+    robot.clickOn(robot.offset(track, Pos.CENTER_RIGHT, -2, 0));
+    waitFor(() -> clock.followingProperty().get() && clock.stepProperty().get() == 120);
   }
 
   @Test
-  void theRecordingIsPlayedFromThePast(FxRobot robot) throws TimeoutException {
+  void theButtonsPlayRestAndStepThroughThePast(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    robot.clickOn("#timeline-home");
+    waitFor(() -> clock.stepProperty().get() == 0);
+    robot.clickOn("#timeline-step");
+    waitFor(() -> clock.stepProperty().get() == 1);
+    assertEquals(recorded(1), seen());
+    robot.clickOn("#timeline-back");
+    waitFor(() -> clock.stepProperty().get() == 0);
+    robot.clickOn("#timeline-play");
+    waitFor(() -> clock.stepProperty().get() >= 2);
+    assertFalse(clock.runningProperty().get(), "replaying trains nothing");
+    robot.clickOn("#timeline-play");
+    assertFalse(clock.replayingProperty().get());
+    waitFor(() -> clock.wantedProperty().get() == clock.stepProperty().get());
+    int rests = clock.stepProperty().get();
+    assertTrue(rests < 120, "it should rest before the end");
+    assertEquals(recorded(rests), seen());
+    robot.press(KeyCode.CONTROL, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.CONTROL);
+    waitFor(() -> clock.stepProperty().get() > rests);
+    int key = clock.stepProperty().get();
+    robot.press(KeyCode.CONTROL, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.CONTROL);
+    waitFor(() -> clock.stepProperty().get() < key);
+    assertEquals(clock.stepProperty().get(), clock.wantedProperty().get());
+    robot.clickOn("#timeline-end");
+    waitFor(() -> clock.followingProperty().get());
+    assertEquals(120, clock.headProperty().get());
+  }
+
+  @Test
+  void theRecordingIsPlayedFromThePastAsFastAsIsAsked(FxRobot robot) throws TimeoutException {
     trained(robot);
     press(robot, KeyCode.HOME);
     waitFor(() -> clock.stepProperty().get() == 0);
+    assertEquals("1×", robot.lookup("#timeline-speed").queryLabeled().getText());
     robot.clickOn("#timeline-speed").clickOn("#timeline-speed");
+    assertEquals("16×", robot.lookup("#timeline-speed").queryLabeled().getText());
+    assertEquals(16, clock.speedProperty().get());
+    List<Integer> strides = new ArrayList<>();
+    robot.interact(() ->
+        clock
+            .wantedProperty()
+            .addListener((at, before, now) -> strides.add(now.intValue() - before.intValue())));
     robot.clickOn("#timeline-play");
     waitFor(() -> clock.followingProperty().get());
     assertEquals(120, clock.stepProperty().get());
+    assertTrue(strides.stream().allMatch(stride -> stride > 0), strides.toString());
+    assertTrue(strides.stream().anyMatch(stride -> stride > 1), "no faster than by single steps");
   }
 
   @Test
