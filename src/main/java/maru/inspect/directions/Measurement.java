@@ -18,6 +18,7 @@ import maru.text.Tokenizers;
 import maru.train.Losses;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the models of all directions with several seeds on a sample corpus and compares how they
@@ -38,6 +39,7 @@ public final class Measurement {
   private final ClozeItems items;
   private final Parallel parallel;
   private final Watcher watcher;
+  private @Nullable DirectionModels known;
   private final Map<Setup, Map<Direction, Lesson>> lessons = new EnumMap<>(Setup.class);
   private final Map<Setup, Map<DecidedBy, Map<Guesser, List<Double>>>> shares =
       new EnumMap<>(Setup.class);
@@ -98,7 +100,7 @@ public final class Measurement {
       equal.put(direction, train(ways.of(direction), begun + equal.size() * part, part));
     }
     lessons.putIfAbsent(Setup.STEPS, equal);
-    DirectionModels models = DirectionModels.of(ways);
+    DirectionModels models = models(ways);
     ask(Setup.STEPS, models);
     write(models);
     ThreeWays fewer =
@@ -107,7 +109,18 @@ public final class Measurement {
     tokens.put(Direction.GPT, train(fewer.gpt(), begun + 3 * part, part));
     tokens.put(Direction.AHEAD, train(fewer.ahead(), begun + 4 * part, part));
     lessons.putIfAbsent(Setup.TOKENS, tokens);
-    ask(Setup.TOKENS, DirectionModels.of(fewer));
+    ask(Setup.TOKENS, models(fewer));
+  }
+
+  /** The models that were trained; how frequent each token is has been counted once for all. */
+  private DirectionModels models(ThreeWays ways) {
+    DirectionModels first = known;
+    DirectionModels next =
+        first == null
+            ? DirectionModels.of(ways)
+            : first.with(Direction.TRAINED.stream().map(d -> ways.of(d).model()).toList());
+    known = next;
+    return next;
   }
 
   private Lesson train(PreparedTraining prepared, double begun, double part) {
