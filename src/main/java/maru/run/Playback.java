@@ -81,8 +81,22 @@ public final class Playback implements Replay<Playback> {
   @Override
   public boolean showNear(long step) {
     OptionalLong near = file.frameNear(step);
+    if (near.isEmpty()) {
+      return false;
+    }
+    long frame = near.getAsLong();
+    long passed = cache.near(step);
+    long known = passed >= 0 && Math.abs(passed - step) < Math.abs(frame - step) ? passed : frame;
     // Where it stands may be nearer than any frame, as when one goes back by a single step.
-    return near.isPresent() && (isNearer(step, near.getAsLong()) || showFrame(near.getAsLong()));
+    if (isNearer(step, known)) {
+      return true;
+    }
+    if (known == passed) {
+      cache.restore(passed);
+      stand(passed);
+      return true;
+    }
+    return showFrame(frame);
   }
 
   /** Whether the moment that is shown is no farther from {@code step} than {@code frame} is. */

@@ -55,6 +55,9 @@ public final class Rewinding<S> implements AutoCloseable {
   /** Whether that is the very moment that was asked for; only the thread's own. */
   private boolean exact;
 
+  /** Whether the last way was left for another look; only the thread's own. */
+  private boolean left;
+
   /** Whether no moment could be shown at all; only the thread's own. */
   private boolean lost;
 
@@ -149,12 +152,14 @@ public final class Rewinding<S> implements AutoCloseable {
       if (target > replay.lastStep()) {
         flush.run();
       }
-      if (replay.secondsTo(target) > SHORT_SECONDS) {
+      // Who leaves one way for another sees something at once, however short the next one is.
+      if (left || replay.secondsTo(target) > SHORT_SECONDS) {
         showNear(replay, target);
         answerAll(replay, QUESTIONS_NANOS);
       }
       stands = false;
       boolean there = replay.goTo(target, () -> wantedNow() == target);
+      left = !there;
       if (there) {
         stands = true;
         exact = true;

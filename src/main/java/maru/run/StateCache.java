@@ -50,6 +50,16 @@ final class StateCache {
     return kept == null ? -1 : kept;
   }
 
+  /** The step nearest to {@code step} that is kept, or -1. */
+  long near(long step) {
+    Long before = states.floorKey(step);
+    Long after = states.ceilingKey(step);
+    if (before == null || after == null) {
+      return before != null ? before : after != null ? after : -1;
+    }
+    return after - step < step - before ? after : before;
+  }
+
   /** Takes the trainer's arrays back to a kept moment. */
   void restore(long step) {
     State state = states.get(step);
