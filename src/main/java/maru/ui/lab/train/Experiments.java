@@ -15,6 +15,7 @@ import maru.run.RunFolder;
 import maru.run.RunFork;
 import maru.train.Lever;
 import maru.ui.fx.Background;
+import maru.ui.lab.LabTraining;
 import maru.ui.lab.train.compare.RunDesk;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class Experiments implements RunDesk {
 
   @Override
   public ObservableValue<Boolean> training() {
-    return model.stageProperty().map(now -> now == TrainViewModel.Stage.RUNNING);
+    return model.stageProperty().map(now -> now == LabTraining.Stage.RUNNING);
   }
 
   @Override
@@ -192,7 +193,7 @@ final class Experiments implements RunDesk {
         },
         same -> {
           compareWith(source.get(), same);
-          same.session().start();
+          same.start();
         });
   }
 

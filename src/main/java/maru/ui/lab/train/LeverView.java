@@ -11,6 +11,7 @@ import javafx.util.StringConverter;
 import maru.train.Architecture;
 import maru.train.Lever;
 import maru.ui.fx.Texts;
+import maru.ui.lab.LabTraining;
 import org.jspecify.annotations.Nullable;
 
 /** What can be changed on the way: at the head at once, or at the moment in view in a fork. */
@@ -63,8 +64,8 @@ final class LeverView {
     BooleanBinding over =
         model
             .stageProperty()
-            .isNotEqualTo(TrainViewModel.Stage.RUNNING)
-            .and(model.stageProperty().isNotEqualTo(TrainViewModel.Stage.RESTING));
+            .isNotEqualTo(LabTraining.Stage.RUNNING)
+            .and(model.stageProperty().isNotEqualTo(LabTraining.Stage.RESTING));
     change.disableProperty().bind(empty.or(notLive).or(over));
     fork.disableProperty().bind(empty);
     change.setOnAction(e -> model.experiments().change(lever.getValue(), value.getText().strip()));

@@ -27,6 +27,7 @@ import maru.train.TrainingState;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
+import maru.ui.lab.LabTraining;
 import maru.ui.lab.Moments;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * waiting; the window takes them out when it draws. Moments of the past are shown by a second
  * model, from what was recorded, while the first trains on.
  */
-final class LiveRun implements Moments, AutoCloseable {
+final class LiveRun implements Moments, LabTraining.Run {
   private static final int BEST = 5;
 
   /** What the model made of a text, and what it has written so far. */
@@ -164,8 +165,8 @@ final class LiveRun implements Moments, AutoCloseable {
     return file().isPresent() && recordingTrouble().isEmpty();
   }
 
-  /** Why it is recorded no more, if so. */
-  Optional<Problem> recordingTrouble() {
+  @Override
+  public Optional<Problem> recordingTrouble() {
     return recorder.flatMap(RunRecorder::trouble);
   }
 
@@ -199,6 +200,31 @@ final class LiveRun implements Moments, AutoCloseable {
 
   TrainingSession session() {
     return session;
+  }
+
+  @Override
+  public void start() {
+    session.start();
+  }
+
+  @Override
+  public void pause() {
+    session.pause();
+  }
+
+  @Override
+  public void stepOnce() {
+    session.stepOnce();
+  }
+
+  @Override
+  public void stop() {
+    session.stop();
+  }
+
+  @Override
+  public boolean isDone() {
+    return trainer.isDone();
   }
 
   /** Steps made, as far as they have been taken in. */

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Texts;
+import maru.ui.lab.LabTraining;
 import maru.ui.lab.train.SampleStrip.Card;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class SamplesController {
         });
     var there = model.runProperty().isNotNull();
     root.visibleProperty()
-        .bind(there.and(model.stageProperty().isNotEqualTo(TrainViewModel.Stage.PREPARING)));
+        .bind(there.and(model.stageProperty().isNotEqualTo(LabTraining.Stage.PREPARING)));
     root.managedProperty().bind(root.visibleProperty());
   }
 

@@ -24,7 +24,7 @@ import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Texts;
-import maru.ui.lab.train.TrainViewModel.Stage;
+import maru.ui.lab.LabTraining.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training: its curves, the probe sentence's attention and the best words. */

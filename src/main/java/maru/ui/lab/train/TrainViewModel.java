@@ -2,7 +2,6 @@ package maru.ui.lab.train;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -10,7 +9,6 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.StringProperty;
@@ -20,46 +18,25 @@ import maru.data.CorpusSplit;
 import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
-import maru.train.TrainingSession;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.LabTraining;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
 /** The Train lab without its pictures: what is set, what runs, and what is known of it. */
 final class TrainViewModel implements RunClock.Driver {
-  /** Where the lab stands. */
-  enum Stage {
-    /** Nothing has been trained yet. */
-    EMPTY,
-    /** A corpus is being read and a vocabulary learned. */
-    PREPARING,
-    /** A training waits. */
-    RESTING,
-    /** A training makes step after step. */
-    RUNNING,
-    /** A training has made all its steps. */
-    FINISHED,
-    /** A training was ended before its time. */
-    STOPPED,
-    /** A training was ended by an error. */
-    FAILED
-  }
-
   private final Workbench bench;
   private final RunClock clock;
   private final Parallel parallel;
   private final RunFolder folder;
   private final Experiments experiments;
   private final TrainSettings settings = new TrainSettings(new CorpusChoice.BuiltIn("ko"));
-  private final ReadOnlyObjectWrapper<Stage> stage =
-      new ReadOnlyObjectWrapper<>(this, "stage", Stage.EMPTY);
-  private final ReadOnlyObjectWrapper<@Nullable LiveRun> run =
-      new ReadOnlyObjectWrapper<>(this, "run");
+  private final LabTraining<LiveRun> training;
   private final Probing probing;
   private final SampleStrip samples;
   private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
-  private boolean troubleTold;
 
   /** A lab with nothing trained yet. */
   TrainViewModel(Workbench bench, RunClock clock, Parallel parallel, RunFolder folder) {
@@ -67,6 +44,7 @@ final class TrainViewModel implements RunClock.Driver {
     this.clock = clock;
     this.parallel = parallel;
     this.folder = folder;
+    this.training = new LabTraining<>(bench, this::moved);
     this.probing = new Probing(bench.notices());
     this.samples = new SampleStrip(bench, clock);
     this.experiments = new Experiments(this, parallel);
@@ -84,12 +62,12 @@ final class TrainViewModel implements RunClock.Driver {
   }
 
   ReadOnlyObjectProperty<Stage> stageProperty() {
-    return stage.getReadOnlyProperty();
+    return training.stageProperty();
   }
 
   /** The training at work, or the last one. */
   ReadOnlyObjectProperty<@Nullable LiveRun> runProperty() {
-    return run.getReadOnlyProperty();
+    return training.runProperty();
   }
 
   /** What the model makes of the probe sentence, as far as it has answered. */
@@ -109,7 +87,7 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Whether that run is the one at work. */
   boolean isAtWork(LiveRun live) {
-    return live.equals(run.get());
+    return training.isAtWork(live);
   }
 
   /** What can be done with recorded runs. */
@@ -145,7 +123,7 @@ final class TrainViewModel implements RunClock.Driver {
   /** Trains the sentences in {@code language} that come with Maru, from the beginning. */
   void example(String language) {
     settings.corpus.set(new CorpusChoice.BuiltIn(language));
-    begin(live -> live.session().start());
+    begin(LiveRun::start);
   }
 
   /** Takes a file or folder of one's own as the corpus of the next training. */
@@ -160,7 +138,7 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Begins a training, or goes on with the one that rests. */
   void start() {
-    drive(TrainingSession::start);
+    drive(LiveRun::start);
   }
 
   @Override
@@ -170,35 +148,28 @@ final class TrainViewModel implements RunClock.Driver {
 
   @Override
   public void pause() {
-    live().ifPresent(live -> live.session().pause());
+    training.pause();
   }
 
   @Override
   public void step() {
-    drive(TrainingSession::stepOnce);
+    drive(LiveRun::stepOnce);
   }
 
   /** Ends the training; what it has learned can still be looked at. */
   void stop() {
-    live().ifPresent(live -> live.session().stop());
+    training.stop();
   }
 
-  private void drive(Consumer<TrainingSession> order) {
-    switch (stage.get()) {
-      case RESTING, RUNNING -> live().ifPresent(live -> order.accept(live.session()));
-      case EMPTY, FINISHED, STOPPED, FAILED -> begin(live -> order.accept(live.session()));
-      case PREPARING -> {}
-    }
+  private void drive(Consumer<LiveRun> order) {
+    training.drive(order, this::begin);
   }
 
   private Optional<LiveRun> live() {
-    return Optional.ofNullable(run.get());
+    return training.live();
   }
 
   private void begin(Consumer<LiveRun> then) {
-    if (stage.get() == Stage.PREPARING) {
-      return;
-    }
     TrainingPlan plan;
     try {
       plan = settings.plan();
@@ -208,7 +179,7 @@ final class TrainViewModel implements RunClock.Driver {
     }
     CorpusChoice choice = settings.corpus.get();
     CorpusSplit.Way way = settings.split.get();
-    prepare(
+    training.launch(
         () -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel),
         launch -> then.accept(adopt(choice, launch)));
   }
@@ -219,59 +190,17 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Prepares a training away from the window, adopts it, and goes on with {@code then}. */
   void launch(Callable<Launch> preparing, Consumer<LiveRun> then) {
-    prepare(preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
-  }
-
-  private void prepare(Callable<Launch> preparing, Consumer<Launch> then) {
-    if (stage.get() == Stage.PREPARING) {
-      return;
-    }
-    live().ifPresent(live -> live.session().pause());
-    Stage before = stage.get();
-    stage.set(Stage.PREPARING);
-    bench
-        .background()
-        .create(preparing)
-        .onSuccess(then)
-        .onError(error -> {
-          stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
-          bench.notices().tell(error);
-        })
-        .start();
+    training.launch(preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
   }
 
   private LiveRun adopt(CorpusChoice choice, Launch launch) {
-    live()
-        .ifPresent(old ->
-            bench
-                .background()
-                .create(() -> {
-                  old.close();
-                  return old;
-                })
-                .start());
     PreparedTraining prepared = launch.prepared();
-    LiveRun[] own = new LiveRun[1];
-    LiveRun next =
-        new LiveRun(
-            launch,
-            parallel,
-            (state, failure) -> {
-              if (Objects.equals(run.get(), own[0])) {
-                onState(state, failure);
-              }
-            });
-    own[0] = next;
+    LiveRun next = training.adopt(onState -> new LiveRun(launch, parallel, onState));
     probing.turnTo(choice, prepared);
-    run.set(next);
-    stage.set(Stage.RESTING);
     clock.begin(next.plannedSteps(), next.training, this, next);
     launch.obstacle().ifPresent(bench.notices()::problem);
-    troubleTold = false;
     beat();
-    if (launch.trainer().isDone()) {
-      onState(TrainingSession.State.FINISHED, null);
-    }
+    training.settle();
     clock.runProperty().set(name(prepared));
     clock.corpusProperty().set(choice.name());
     growth.set(growth.get() + 1);
@@ -290,28 +219,17 @@ final class TrainViewModel implements RunClock.Driver {
         plan.size().width());
   }
 
-  private void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
-    stage.set(
-        switch (state) {
-          case PAUSED -> Stage.RESTING;
-          case RUNNING -> Stage.RUNNING;
-          case FINISHED -> Stage.FINISHED;
-          case STOPPED -> Stage.STOPPED;
-          case FAILED -> Stage.FAILED;
-        });
-    clock.runningProperty().set(state == TrainingSession.State.RUNNING);
-    clock
-        .finishedProperty()
-        .set(state != TrainingSession.State.RUNNING && state != TrainingSession.State.PAUSED);
-    if (failure != null) {
-      bench.notices().tell(failure);
-    }
+  /** The run at work stands elsewhere. */
+  private void moved() {
+    Stage stage = training.stageProperty().get();
+    clock.runningProperty().set(stage == Stage.RUNNING);
+    clock.finishedProperty().set(stage.isOver());
     pulse();
   }
 
   /** Takes in what the training has reported, and asks it for the next look at the sentence. */
   void pulse() {
-    LiveRun live = run.get();
+    LiveRun live = training.runProperty().get();
     if (live == null) {
       return;
     }
@@ -331,13 +249,7 @@ final class TrainViewModel implements RunClock.Driver {
           if (!live.flags().equals(clock.flagsProperty().get())) {
             clock.flagsProperty().set(live.flags());
           }
-          if (!troubleTold) {
-            live.recordingTrouble()
-                .ifPresent(problem -> {
-                  troubleTold = true;
-                  bench.notices().problem(problem);
-                });
-          }
+          training.tellTrouble();
         });
   }
 
@@ -358,6 +270,6 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Ends what is at work. */
   void close() {
-    live().ifPresent(LiveRun::close);
+    training.close();
   }
 }

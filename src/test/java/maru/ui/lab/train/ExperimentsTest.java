@@ -29,7 +29,7 @@ import maru.ui.OpenStudio;
 import maru.ui.control.RunsChart;
 import maru.ui.lab.Beside;
 import maru.ui.lab.Moments;
-import maru.ui.lab.train.TrainViewModel.Stage;
+import maru.ui.lab.LabTraining.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -35,7 +35,7 @@ import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.train.TrainViewModel.Stage;
+import maru.ui.lab.LabTraining.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -22,7 +22,7 @@ import maru.train.Lever;
 import maru.ui.OpenStudio;
 import maru.ui.control.Timeline;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.train.TrainViewModel.Stage;
+import maru.ui.lab.LabTraining.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -32,7 +32,7 @@ import maru.ui.OpenStudio;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.ProbabilityBars;
-import maru.ui.lab.train.TrainViewModel.Stage;
+import maru.ui.lab.LabTraining.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
