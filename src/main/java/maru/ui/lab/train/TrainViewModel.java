@@ -190,7 +190,8 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Prepares a training away from the window, adopts it, and goes on with {@code then}. */
   void launch(Callable<Launch> preparing, Consumer<LiveRun> then) {
-    training.launch(preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
+    training.launch(
+        preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
   }
 
   private LiveRun adopt(CorpusChoice choice, Launch launch) {
