@@ -1,7 +1,6 @@
 package maru.ui.lab.train;
 
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Pulse;
@@ -21,14 +20,7 @@ final class LiveSection implements LabSection {
     VBox both = new VBox(pictures, samples);
     both.getStyleClass().add("live-section");
     VBox.setVgrow(pictures, Priority.ALWAYS);
-    // In a small window the samples are scrolled to; none of the pictures is cut.
-    ScrollPane scroll = new ScrollPane(both);
-    scroll.setId("live-scroll");
-    scroll.getStyleClass().add("edge-to-edge");
-    scroll.setFitToWidth(true);
-    scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    this.picture = scroll;
+    this.picture = both;
     this.pulse = new Pulse(model::pulse);
   }
 

@@ -69,7 +69,7 @@ class SampleStripTest {
     press(robot, KeyCode.SPACE);
     waitFor(() -> !clock.replayingProperty().get());
     // In so low a window the row lies below what is seen.
-    robot.interact(() -> robot.lookup("#live-scroll").queryAs(ScrollPane.class).setVvalue(1));
+    robot.interact(() -> robot.lookup(".lab-picture").queryAs(ScrollPane.class).setVvalue(1));
   }
 
   private void lookAt(FxRobot robot, int step) throws TimeoutException {
