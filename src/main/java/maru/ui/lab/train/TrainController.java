@@ -151,23 +151,32 @@ final class TrainController {
     node.managedProperty().bind(shown);
   }
 
+  /** Its buttons go; left to itself, the focus would fall on one that begins another training. */
+  private void leaveWelcome() {
+    root.getScene().getRoot().requestFocus();
+  }
+
   @FXML
   void koreanExample() {
+    leaveWelcome();
     model.example("ko");
   }
 
   @FXML
   void englishExample() {
+    leaveWelcome();
     model.example("en");
   }
 
   @FXML
   void replayKorean() {
+    leaveWelcome();
     model.experiments().replay(ExampleRun.KOREAN_BERT);
   }
 
   @FXML
   void replayEnglish() {
+    leaveWelcome();
     model.experiments().replay(ExampleRun.ENGLISH_GPT);
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -68,8 +69,19 @@ class SampleStripTest {
     robot.interact(() -> robot.lookup(".studio").query().requestFocus());
     press(robot, KeyCode.SPACE);
     waitFor(() -> !clock.replayingProperty().get());
-    // In so low a window the row lies below what is seen.
-    robot.interact(() -> robot.lookup(".lab-picture").queryAs(ScrollPane.class).setVvalue(1));
+    scrollDown(robot);
+  }
+
+  /** In so low a window the row lies below what is seen. */
+  private static void scrollDown(FxRobot robot) throws TimeoutException {
+    ScrollPane picture = robot.lookup(".lab-picture").queryAs(ScrollPane.class);
+    Node row = robot.lookup("#samples-cards").query();
+    robot.interact(() -> picture.setVvalue(1));
+    waitFor(() -> bottom(row) <= bottom(picture));
+  }
+
+  private static double bottom(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxY();
   }
 
   private void lookAt(FxRobot robot, int step) throws TimeoutException {
@@ -101,6 +113,7 @@ class SampleStripTest {
     robot.interact(() -> clock.look(0));
     waitFor(() -> clock.stepProperty().get() == 0 && strip().inViewProperty().get() == 0);
     ListView<?> row = robot.lookup("#samples-cards").queryAs(ListView.class);
+    scrollDown(robot);
     robot.clickOn(
         robot.lookup("#samples-cards .sample-card").queryAll().stream().skip(2).findFirst().get());
     waitFor(() -> clock.stepProperty().get() == cards.get(2).step());
