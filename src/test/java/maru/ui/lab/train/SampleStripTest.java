@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -80,6 +82,20 @@ class SampleStripTest {
     waitFor(() -> bottom(row) <= bottom(picture));
   }
 
+  /** The cell of a card, where the row has scrolled to it: cells are used again for other cards. */
+  private static Optional<ListCell<?>> cell(FxRobot robot, Card card) {
+    ListView<?> row = robot.lookup("#samples-cards").queryAs(ListView.class);
+    Bounds room = row.localToScene(row.getLayoutBounds());
+    return robot.lookup("#samples-cards .sample-cell").queryAll().stream()
+        .<ListCell<?>>map(node -> (ListCell<?>) node)
+        .filter(cell -> cell.isVisible() && cell.getItem() instanceof Card)
+        .filter(cell -> ((Card) cell.getItem()).step() == card.step())
+        .filter(cell ->
+            room.contains(
+                cell.localToScene(cell.getLayoutBounds()).getCenterX(), room.getCenterY()))
+        .findFirst();
+  }
+
   private static double bottom(Node node) {
     return node.localToScene(node.getLayoutBounds()).getMaxY();
   }
@@ -114,8 +130,8 @@ class SampleStripTest {
     waitFor(() -> clock.stepProperty().get() == 0 && strip().inViewProperty().get() == 0);
     ListView<?> row = robot.lookup("#samples-cards").queryAs(ListView.class);
     scrollDown(robot);
-    robot.clickOn(
-        robot.lookup("#samples-cards .sample-card").queryAll().stream().skip(2).findFirst().get());
+    waitFor(() -> cell(robot, cards.get(2)).isPresent());
+    robot.clickOn(cell(robot, cards.get(2)).orElseThrow());
     waitFor(() -> clock.stepProperty().get() == cards.get(2).step());
     assertEquals(2, onWindow(() -> strip().inViewProperty().get()));
     assertEquals(cards.get(2).text(), now());
