@@ -116,6 +116,17 @@ public final class RunFile implements AutoCloseable {
     return PlanText.read(database.values("setting"), file());
   }
 
+  /**
+   * Refuses a run on reversed text, whose model only the three directions together know to ask.
+   *
+   * @throws Problem where it is one
+   */
+  public void requireForward() {
+    if (direction() == CausalOptions.Direction.BACKWARD) {
+      throw new Problem("run.backward", file());
+    }
+  }
+
   /** In which direction the text is read. */
   public CausalOptions.Direction direction() {
     return PlanText.direction(database.values("setting"), file());

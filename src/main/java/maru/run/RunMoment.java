@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.data.CausalOptions;
 import maru.text.Tokenizer;
 
 /**
@@ -49,10 +48,8 @@ public record RunMoment(Path file, OptionalLong step) {
    */
   public SavedModel load(Parallel parallel) {
     try (RunFile run = RunFile.open(file)) {
+      run.requireForward();
       RunSetup setup = run.setup();
-      if (setup.direction() == CausalOptions.Direction.BACKWARD) {
-        throw new Problem("run.backward", file);
-      }
       Playback playback = new Playback(run, setup.prepare(parallel), parallel);
       playback.goTo(step.orElse(run.lastStep()));
       return model(setup, playback);

@@ -203,7 +203,8 @@ public final class RunRecorder implements AutoCloseable {
       return;
     }
     boolean key = kind == FramePlan.Kind.KEYFRAME;
-    float[][] copies = buffers.take(key ? 3 : 1, key);
+    // A moment with samples is kept too: the answers are shown beside what gave them.
+    float[][] copies = buffers.take(key ? 3 : 1, key || marks.at(step));
     if (copies.length == 0) {
       return; // The writer is behind; a frame fewer does no harm.
     }

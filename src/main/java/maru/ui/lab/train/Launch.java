@@ -100,6 +100,9 @@ record Launch(
 
   /** A recorded run, to be looked at and gone on with. */
   static Launch resume(Path file, Parallel parallel) {
+    try (RunFile read = RunFile.open(file)) {
+      read.requireForward();
+    }
     ResumedRun run = ResumedRun.open(file, parallel);
     try (RunFile read = RunFile.open(file)) {
       Optional<RunRecorder> recorder = Optional.of(run.recorder());
@@ -110,6 +113,7 @@ record Launch(
   /** A recorded run, to be looked at alone: its file stays as it is. */
   static Launch replay(Path file, Parallel parallel) {
     try (RunFile read = RunFile.open(file)) {
+      read.requireForward();
       PreparedTraining prepared = read.setup().prepare(parallel);
       Playback playback = new Playback(read, prepared, parallel);
       playback.goTo(read.lastStep());
