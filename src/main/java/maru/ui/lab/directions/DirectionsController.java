@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
@@ -140,11 +141,13 @@ final class DirectionsController {
 
   @FXML
   void koreanExample() {
+    KeyFocus.toWindow(root);
     model.example("ko");
   }
 
   @FXML
   void englishExample() {
+    KeyFocus.toWindow(root);
     model.example("en");
   }
 

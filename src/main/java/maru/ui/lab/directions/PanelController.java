@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.WaysFolder;
 import maru.ui.fx.FileDialog;
+import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.PastePopOver;
@@ -145,6 +146,7 @@ final class PanelController {
 
   @FXML
   void trainAll() {
+    KeyFocus.toWindow(root);
     model.trainAnew();
   }
 

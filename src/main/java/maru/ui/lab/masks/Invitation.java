@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -29,7 +30,10 @@ final class Invitation extends VBox {
     start.getStyleClass().add(Styles.ACCENT);
     start.setMinWidth(USE_PREF_SIZE);
     start.textProperty().bind(texts.bind(bert ? "lab.masks.train.bert" : "lab.masks.train.gpt"));
-    start.setOnAction(e -> model.startExample(bert));
+    start.setOnAction(e -> {
+      KeyFocus.toWindow(this);
+      model.startExample(bert);
+    });
     getChildren().setAll(why, start);
   }
 

@@ -23,6 +23,7 @@ import maru.train.Architecture;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
+import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining.Stage;
 import org.jspecify.annotations.Nullable;
@@ -151,32 +152,27 @@ final class TrainController {
     node.managedProperty().bind(shown);
   }
 
-  /** Its buttons go; left to itself, the focus would fall on one that begins another training. */
-  private void leaveWelcome() {
-    root.getScene().getRoot().requestFocus();
-  }
-
   @FXML
   void koreanExample() {
-    leaveWelcome();
+    KeyFocus.toWindow(root);
     model.example("ko");
   }
 
   @FXML
   void englishExample() {
-    leaveWelcome();
+    KeyFocus.toWindow(root);
     model.example("en");
   }
 
   @FXML
   void replayKorean() {
-    leaveWelcome();
+    KeyFocus.toWindow(root);
     model.experiments().replay(ExampleRun.KOREAN_BERT);
   }
 
   @FXML
   void replayEnglish() {
-    leaveWelcome();
+    KeyFocus.toWindow(root);
     model.experiments().replay(ExampleRun.ENGLISH_GPT);
   }
 

@@ -14,6 +14,7 @@ import maru.run.RunSummary;
 import maru.train.Architecture;
 import maru.train.Lever;
 import maru.ui.fx.FileDialog;
+import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.PastePopOver;
@@ -156,11 +157,13 @@ final class TrainPanelController {
 
   @FXML
   void koreanExample() {
+    KeyFocus.toWindow(root);
     model.example("ko");
   }
 
   @FXML
   void englishExample() {
+    KeyFocus.toWindow(root);
     model.example("en");
   }
 

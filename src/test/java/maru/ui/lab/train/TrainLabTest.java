@@ -84,6 +84,17 @@ class TrainLabTest {
   }
 
   @Test
+  void spaceAfterAnExamplesButtonPausesItAndBeginsNoOther(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.clickOn("#example-en");
+    waitFor(() -> model.stageProperty().get() == Stage.RUNNING && run().step() > 2);
+    LiveRun begun = run();
+    press(robot, KeyCode.SPACE);
+    waitFor(() -> model.stageProperty().get() == Stage.RESTING);
+    assertEquals(begun, run());
+  }
+
+  @Test
   void aRunPausesStepsAndGoesOn(FxRobot robot) throws TimeoutException {
     robot.interact(() -> model.settings().steps.set(100_000));
     robot.clickOn("#example-en");

@@ -32,6 +32,7 @@ import maru.inspect.step.OperationKind;
 import maru.inspect.step.Phase;
 import maru.inspect.step.Stride;
 import maru.ui.control.Formula;
+import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.lab.train.step.StepViewModel.Stage;
 import org.jspecify.annotations.Nullable;
@@ -352,11 +353,13 @@ final class StepController {
 
   @FXML
   void koreanExample() {
+    KeyFocus.toWindow(examples);
     example.accept("ko");
   }
 
   @FXML
   void englishExample() {
+    KeyFocus.toWindow(examples);
     example.accept("en");
   }
 }
