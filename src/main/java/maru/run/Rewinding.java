@@ -134,7 +134,7 @@ public final class Rewinding<S> implements AutoCloseable {
             callOff(questions);
           }
           if (reached >= 0) {
-            answerExactly(replay);
+            answerExactly(replay, reached);
           }
         }
       }
@@ -232,13 +232,18 @@ public final class Rewinding<S> implements AutoCloseable {
   }
 
   /** Answers those who asked for the exact moment; the model stands there, or never will. */
-  private void answerExactly(Replay<S> replay) {
+  private void answerExactly(Replay<S> replay, long reached) {
     if (!exact) {
       callOff(exactQuestions);
       return;
     }
-    for (Question<S, ?> q = next(exactQuestions); q != null; q = next(exactQuestions)) {
-      q.ask(replay.subject());
+    // What was asked after a newer look is not of this moment.
+    while (wantedNow() == reached) {
+      Question<S, ?> question = nextExactly(reached);
+      if (question == null) {
+        return;
+      }
+      question.ask(replay.subject());
     }
   }
 
@@ -246,6 +251,15 @@ public final class Rewinding<S> implements AutoCloseable {
     lock.lock();
     try {
       return among.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Question<S, ?> nextExactly(long reached) {
+    lock.lock();
+    try {
+      return wanted == reached ? exactQuestions.poll() : null;
     } finally {
       lock.unlock();
     }
