@@ -23,7 +23,8 @@ public final class Playbacks implements Replay<List<Playback>> {
     this.free = free;
     this.runs = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
-      runs.add(new Playback(files.get(i), own.get(i), alone, MEMORY / own.size()));
+      runs.add(
+          new Playback(files.get(i), own.get(i), alone, MEMORY / own.size(), FrameCache.none()));
     }
     this.together = Parallel.allCores();
   }

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rewinding<S> implements AutoCloseable {
   /** A way as short as this is gone at once, without a frame shown before. */
-  private static final double SHORT_SECONDS = 0.1;
+  private static final double SHORT_SECONDS = 0.025;
 
   /** How long questions about a frame are waited for before the exact moment is computed. */
   private static final long QUESTIONS_NANOS = 40_000_000;
+
+  /** Without a look or a question for so long, whoever looks is done for now. */
+  private static final long CALM_NANOS = 300_000_000;
 
   /** Something asked, which is answered or called off. */
   private record Question<S, T>(Function<S, T> question, CompletableFuture<T> answer) {
@@ -48,6 +51,9 @@ public final class Rewinding<S> implements AutoCloseable {
   private long wanted = -1;
   private volatile long standing;
   private boolean closing;
+
+  /** Since when there has been nothing to do, by {@link System#nanoTime}; guarded by the lock. */
+  private long idleSince = Long.MAX_VALUE;
 
   /** Whether the model stands at the moment that was told last; only the thread's own. */
   private boolean stands;
@@ -185,19 +191,32 @@ public final class Rewinding<S> implements AutoCloseable {
   private boolean awaitWork(long reached) {
     lock.lock();
     try {
+      idleSince = System.nanoTime();
       while (!closing
           && (questions.isEmpty() || !(stands || lost))
           && (exactQuestions.isEmpty() || reached < 0)
           && (wanted < 0 || wanted == reached)) {
         changed.awaitUninterruptibly();
       }
+      idleSince = Long.MAX_VALUE;
       return !closing;
     } finally {
       lock.unlock();
     }
   }
 
-  private long wantedNow() {
+  /** Whether nothing has been to do for a while; what follows a drag looks again before that. */
+  boolean rests() {
+    lock.lock();
+    try {
+      return idleSince != Long.MAX_VALUE && System.nanoTime() - idleSince > CALM_NANOS;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The moment last looked at, or -1. */
+  long wantedNow() {
     lock.lock();
     try {
       return closing ? -1 : wanted;

@@ -119,8 +119,9 @@ final class Experiments implements RunDesk {
 
   @Override
   public void putBeside(Path file) {
-    Optional<Path> atWork = live().flatMap(LiveRun::file);
-    if (atWork.isEmpty()) {
+    Optional<LiveRun> first = live();
+    Optional<Path> atWork = first.flatMap(LiveRun::file);
+    if (first.isEmpty() || atWork.isEmpty()) {
       return;
     }
     var beside = model.clock().beside();
@@ -129,7 +130,8 @@ final class Experiments implements RunDesk {
         .background()
         .create(() -> {
           flush();
-          return RecordedRun.open(file, atWork.get(), beside, model.bench().notices());
+          return RecordedRun.open(
+              file, atWork.get(), first.get()::rests, beside, model.bench().notices());
         })
         .onSuccess(run -> {
           beside.begin(run);

@@ -21,7 +21,8 @@ final class LiveSection implements LabSection {
     both.getStyleClass().add("live-section");
     VBox.setVgrow(pictures, Priority.ALWAYS);
     this.picture = both;
-    this.pulse = new Pulse(model::pulse);
+    // At the head the training is asked, which it must not wait for; moments before it are free.
+    this.pulse = new Pulse(model::pulse, () -> !model.clock().followingProperty().get());
   }
 
   @Override

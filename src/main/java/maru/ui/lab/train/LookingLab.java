@@ -21,7 +21,7 @@ final class LookingLab implements Lab {
         Views.load(new LookingController(model, bench.texts()), "Looking.fxml", bench.texts());
     picture.getStyleClass().add("train-lab");
     this.face = new LabFace("train", MaterialDesignE.EYE, picture, new javafx.scene.layout.VBox());
-    this.pulse = new Pulse(model::pulse);
+    this.pulse = new Pulse(model::pulse, () -> true);
   }
 
   LookingModel model() {

@@ -3,9 +3,11 @@ package maru.ui.lab.train;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import maru.base.Parallel;
 import maru.inspect.Subject;
+import maru.run.FrameCache;
 import maru.run.Rewind;
 import maru.run.RunCurves;
 import maru.run.RunFile;
@@ -33,6 +35,7 @@ final class RecordedRun implements Beside.Run {
       RunCurves curves,
       RunCurves atWork,
       PreparedTraining prepared,
+      BooleanSupplier free,
       Beside beside,
       Notices notices) {
     this.curves = curves;
@@ -56,19 +59,27 @@ final class RecordedRun implements Beside.Run {
             Background.later(() -> notices.tell(trouble));
           }
         };
-    this.rewind = new Rewind(curves.file(), prepared, () -> {}, told);
+    FrameCache between = FrameCache.of(prepared, curves.steps());
+    this.rewind = new Rewind(curves.file(), prepared, () -> {}, between, free, told);
   }
 
   /**
    * Opens a run file, which another may be writing; away from the window.
    *
    * @param atWork the file of the run that it will stand beside
+   * @param free whether nothing else is at work
    */
-  static RecordedRun open(Path file, Path atWork, Beside beside, Notices notices) {
+  static RecordedRun open(
+      Path file, Path atWork, BooleanSupplier free, Beside beside, Notices notices) {
     try (Parallel parallel = new Parallel(1);
         RunFile run = RunFile.open(file)) {
       return new RecordedRun(
-          RunCurves.of(file), RunCurves.of(atWork), run.setup().prepare(parallel), beside, notices);
+          RunCurves.of(file),
+          RunCurves.of(atWork),
+          run.setup().prepare(parallel),
+          free,
+          beside,
+          notices);
     }
   }
 
