@@ -55,12 +55,8 @@ class ExperimentsTest {
   void start(javafx.stage.Stage stage) {
     before = System.getProperty(RUNS, "");
     System.setProperty(RUNS, runs.toString());
-    open = OpenStudio.with(logs, TrainLab::new);
+    open = SmallTraining.in(logs, STEPS, 1);
     model = open.lab().model();
-    model.settings().steps.set(STEPS);
-    model.settings().warmup.set(5);
-    model.settings().batch.set(4);
-    model.settings().layers.set(1);
     open.show(stage);
   }
 

@@ -57,13 +57,9 @@ class StepWalkTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    open = OpenStudio.with(directory, TrainLab::new);
+    open = SmallTraining.in(directory, 60, 2);
     clock = open.clock();
     model = open.lab().model();
-    model.settings().steps.set(60);
-    model.settings().warmup.set(5);
-    model.settings().batch.set(4);
-    model.settings().layers.set(2);
     open.show(stage);
   }
 

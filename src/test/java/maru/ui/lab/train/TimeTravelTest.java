@@ -42,13 +42,9 @@ class TimeTravelTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    open = OpenStudio.with(directory, TrainLab::new);
+    open = SmallTraining.in(directory, 120, 1);
     clock = open.clock();
     model = open.lab().model();
-    model.settings().steps.set(120);
-    model.settings().warmup.set(5);
-    model.settings().batch.set(4);
-    model.settings().layers.set(1);
     open.show(stage);
   }
 

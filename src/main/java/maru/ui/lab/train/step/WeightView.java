@@ -24,6 +24,7 @@ import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 
 /** A parameter's numbers, one of its weights picked, and AdamW's update of that weight in full. */
@@ -123,10 +124,8 @@ final class WeightView extends VBox {
     int first = new Grids(step, focus).firstWeightRow();
     map.chosenProperty().set(new Cell(focus.row() - first, focus.column()));
     WeightUpdate update = step.update(focus.parameter(), focus.row(), focus.column());
-    frozen.setVisible(update.frozen());
-    frozen.setManaged(update.frozen());
-    lines.setVisible(!update.frozen());
-    lines.setManaged(!update.frozen());
+    Presence.set(frozen, update.frozen());
+    Presence.set(lines, !update.frozen());
     showLines(update, now);
     showing = false;
   }
