@@ -1,5 +1,6 @@
 package maru.run;
 
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -26,8 +27,16 @@ public final class FrameCache {
    * @param steps how many the run has, or will have
    */
   public static FrameCache of(PreparedTraining run, long steps) {
+    return together(List.of(run), steps).getFirst();
+  }
+
+  /**
+   * Empty ones for runs of {@code steps} steps side by side, all of which keep the same moments.
+   */
+  public static List<FrameCache> together(List<PreparedTraining> runs, long steps) {
     long bytes = Math.min(BYTES, Runtime.getRuntime().maxMemory() / 10);
-    return new FrameCache(run.model().parameters().size(), steps, bytes);
+    int size = runs.stream().mapToInt(run -> run.model().parameters().size()).sum();
+    return runs.stream().map(run -> new FrameCache(size, steps, bytes)).toList();
   }
 
   /** An empty one for moments of {@code size} floats, within {@code bytes} of memory. */
@@ -41,7 +50,7 @@ public final class FrameCache {
   }
 
   /** One that keeps nothing. */
-  static FrameCache none() {
+  public static FrameCache none() {
     return new FrameCache(0, 0, 0);
   }
 
@@ -63,6 +72,11 @@ public final class FrameCache {
     if (spacing > 0 && step % spacing == 0 && !frames.containsKey(step)) {
       frames.put(step, trainer.parameters().values().clone());
     }
+  }
+
+  /** The moments that are kept. */
+  NavigableSet<Long> steps() {
+    return frames.navigableKeySet();
   }
 
   /** The moments up to {@code last} that are to be kept and are not yet. */

@@ -24,7 +24,6 @@ public final class Rewind implements AutoCloseable {
   }
 
   private final Rewinding<Playback> thread;
-  private final FrameFilling filling;
 
   /**
    * A rewind that waits for its first look.
@@ -48,9 +47,7 @@ public final class Rewind implements AutoCloseable {
                     RunFile.open(path), run.twin(), new Parallel(1), StateCache.BYTES, between),
             flush,
             listener);
-    filling =
-        FrameFilling.start(
-            path, run, between, thread::wantedNow, () -> free.getAsBoolean() && thread.rests());
+    thread.fill(path, run, between, free);
   }
 
   /** One that shows what the file has and fills in nothing. */
@@ -84,7 +81,6 @@ public final class Rewind implements AutoCloseable {
   /** Ends the thread soon; questions are not answered any more. */
   @Override
   public void close() {
-    filling.close();
     thread.close();
   }
 }

@@ -1,12 +1,17 @@
 package maru.run;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import maru.train.PreparedTraining;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +53,7 @@ public final class Rewinding<S> implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Deque<Question<S, ?>> questions = new ArrayDeque<>();
   private final Deque<Question<S, ?>> exactQuestions = new ArrayDeque<>();
+  private final List<FrameFilling> fillings = new CopyOnWriteArrayList<>();
   private long wanted = -1;
   private volatile long standing;
   private boolean closing;
@@ -78,6 +84,18 @@ public final class Rewinding<S> implements AutoCloseable {
     this.flush = flush;
     this.listener = listener;
     Thread.ofPlatform().name("maru-rewind").daemon().start(this::work);
+  }
+
+  /**
+   * Has the moments filled in that {@code cache} is to keep and the file lacks, while there is
+   * nothing to do here and {@code free} says that nothing else is at work; ends with the rewind.
+   *
+   * @param run the run as it is at work; its model is not touched
+   */
+  public void fill(Path file, PreparedTraining run, FrameCache cache, BooleanSupplier free) {
+    fillings.add(
+        FrameFilling.start(
+            file, run, cache, this::wantedNow, () -> free.getAsBoolean() && rests()));
   }
 
   /** Looks at the moment after {@code step} steps; a newer look takes the place of an older one. */
@@ -304,6 +322,7 @@ public final class Rewinding<S> implements AutoCloseable {
   /** Ends the thread soon; questions are not answered any more. */
   @Override
   public void close() {
+    fillings.forEach(FrameFilling::close);
     lock.lock();
     try {
       closing = true;

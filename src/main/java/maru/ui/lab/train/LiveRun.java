@@ -91,8 +91,10 @@ final class LiveRun implements Moments, LabTraining.Run {
         new TrainingSession.Listener() {
           @Override
           public void onStep(StepReport report) {
-            recorder.ifPresent(to -> to.onStep(report));
-            past.keep(trainer);
+            recorder.ifPresent(to -> {
+              to.onStep(report);
+              past.keep(trainer);
+            });
             reports.add(report);
           }
 
