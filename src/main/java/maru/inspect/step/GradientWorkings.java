@@ -42,7 +42,7 @@ final class GradientWorkings {
         int at = column + focus.head() * (step.width() / step.heads());
         double told = step.gradient(names.attention("context")).at(tokenRow(row), at);
         Numbers delta = step.gradient(names.attention("output"));
-        yield back("\\delta_C", delta, tokenRow(row), block + "attention.output", at, told);
+        yield back("\\delta_C = ", delta, tokenRow(row), block + "attention.output", at, told);
       }
       case VALUE_GRADIENT -> attention.value(names, row, column);
       case SOFTMAX_GRADIENT -> attention.weight(names, row, column);
@@ -124,7 +124,7 @@ final class GradientWorkings {
   private Working pooled(int column) {
     Numbers delta = step.gradient("nsp.logits");
     double told = step.gradient("pooled").at(focus.sequence(), column);
-    Working through = back("\\delta_y", delta, focus.sequence(), "nsp", column, told);
+    Working through = back("\\delta_y = ", delta, focus.sequence(), "nsp", column, told);
     double y = step.activation("pooled").at(focus.sequence(), column);
     double gradient = through.reckoned() * (1 - y * y);
     String line =
@@ -146,14 +146,14 @@ final class GradientWorkings {
     for (LossPlace place : grids.places()) {
       if (place.place() == row) {
         Numbers delta = step.gradient("mlm.dense");
-        Working word = back("\\delta_x", delta, place.row(), "mlm.dense", column, told);
+        Working word = back("\\delta_x = ", delta, place.row(), "mlm.dense", column, told);
         lines.addAll(word.lines());
         sum += word.reckoned();
       }
     }
     if (row == 0 && step.nextSentence()) {
       Numbers delta = step.gradient("pooled");
-      Working pair = back("\\delta_x", delta, focus.sequence(), "pooler", column, told);
+      Working pair = back("\\delta_x = ", delta, focus.sequence(), "pooler", column, told);
       lines.addAll(pair.lines());
       sum += pair.reckoned();
     }
@@ -194,7 +194,7 @@ final class GradientWorkings {
     int at = tokenRow(row);
     double told = step.gradient(names.feedForward("inner")).at(at, column);
     Numbers delta = step.gradient(names.feedForward("output"));
-    Working through = back("\\delta_y", delta, at, network + "outer", column, told);
+    Working through = back("\\delta_y = ", delta, at, network + "outer", column, told);
     double z = before(names.feedForwardInput(), at, network + "inner", column);
     return bent(through, bert ? Curve.GELU_ERF : Curve.GELU_TANH, z, told);
   }
@@ -205,7 +205,7 @@ final class GradientWorkings {
         names.middle(),
         names.feedForwardSum(),
         back(
-            bert ? "\\delta_x" : "\\delta_y",
+            bert ? "" : "\\delta_y = ",
             step.gradient(names.feedForward("inner")),
             at,
             network + "inner",
@@ -223,7 +223,7 @@ final class GradientWorkings {
         names.input(),
         names.attentionSum(),
         back(
-            bert ? "\\delta_x" : "\\delta_y",
+            bert ? "" : "\\delta_y = ",
             step.gradient(names.attention("qkv")),
             at,
             part + "qkv",
@@ -310,8 +310,7 @@ final class GradientWorkings {
       String letter, Numbers delta, int at, String layer, int column, double told) {
     Numbers w = step.weights(layer + ".weight");
     Term term = Term.products(i -> delta.at(at, i), i -> w.at(column, i), delta.columns());
-    String line =
-        letter + " = \\delta W^\\top = " + term.latex() + " = " + Figures.latex(term.sum());
+    String line = letter + "\\delta W^\\top = " + term.latex() + " = " + Figures.latex(term.sum());
     return new Working(List.of(line), term.sum(), told);
   }
 

@@ -6,13 +6,12 @@ import maru.train.Architecture;
 /** The workings of layer normalization, and of a gradient that goes back through it. */
 final class NormWorkings {
   private final OpenedStep step;
-  private final boolean bert;
   private final double epsilon;
 
   NormWorkings(OpenedStep step) {
     this.step = step;
-    this.bert = step.architecture() == Architecture.BERT;
-    this.epsilon = bert ? maru.model.Bert.EPSILON : maru.model.Gpt.EPSILON;
+    this.epsilon =
+        step.architecture() == Architecture.BERT ? maru.model.Bert.EPSILON : maru.model.Gpt.EPSILON;
   }
 
   /** A row's mean, its variance, and the root that it is divided by. */
@@ -51,19 +50,40 @@ final class NormWorkings {
                 Figures.factor(gamma),
                 Figures.factor(beta),
                 Figures.latex(y));
-    return new Working(List.of(first, second), y, toldBy(name, row, column));
+    return new Working(List.of(first, second), y, step.activation(output(name)).at(row, column));
   }
 
-  private double toldBy(String norm, int row, int column) {
-    String name = norm;
-    if (norm.equals("final.norm")) {
-      name = "final";
-    } else if (norm.startsWith("blocks.") && bert) {
-      name =
-          norm.replace(".attention.norm", ".afterAttention")
-              .replace(".feedForward.norm", ".output");
-    }
-    return step.activation(name).at(row, column);
+  /** A number of x before gamma and beta. */
+  double normed(Numbers x, int row, int column) {
+    Row of = row(x, row);
+    return (x.at(row, column) - of.mean()) / of.root();
+  }
+
+  /** What the activation is called that a norm reads. */
+  String input(String norm) {
+    return switch (norm) {
+      case "embeddings.norm" -> "embeddings";
+      case "mlm.norm" -> "mlm.dense";
+      case "final.norm" -> "blocks." + (step.layers() - 1) + ".output";
+      default -> {
+        Names names = Names.around(step, norm);
+        yield norm.endsWith("attention.norm")
+            ? names.attentionNormInput()
+            : names.feedForwardNormInput();
+      }
+    };
+  }
+
+  /** What the activation is called that a norm makes. */
+  String output(String norm) {
+    return switch (norm) {
+      case "embeddings.norm", "mlm.norm" -> norm;
+      case "final.norm" -> "final";
+      default -> {
+        Names names = Names.around(step, norm);
+        yield norm.endsWith("attention.norm") ? names.attentionNorm() : names.feedForwardNorm();
+      }
+    };
   }
 
   /**
@@ -89,25 +109,21 @@ final class NormWorkings {
     double g = (double) gamma.at(0, column) * delta.at(row, column);
     double gradient = (g - first - at * second) / of.root();
     String scaled =
-        "g = \\gamma \\, \\delta_y = %s \\cdot %s = %s \\quad \\hat{x} = \\frac{x - \\mu}{\\sigma} = %s"
+        "g = \\gamma \\, \\delta_y = %s \\cdot %s = %s \\quad \\hat{x} = (x - \\mu) / \\sigma = %s"
             .formatted(
                 Figures.factor(gamma.at(0, column)),
                 Figures.factor(delta.at(row, column)),
                 Figures.latex(g),
                 Figures.latex(at));
     String means =
-        "m_1 = \\frac{1}{n} \\sum_i g_i = %s \\quad m_2 = \\frac{1}{n} \\sum_i g_i \\hat{x}_i = %s"
+        "m_1 = \\text{mean}(g) = %s \\quad m_2 = \\text{mean}(g \\, \\hat{x}) = %s"
             .formatted(Figures.latex(first), Figures.latex(second));
     String line =
-        "\\delta_x = \\frac{g - m_1 - \\hat{x} \\, m_2}{\\sigma}"
-            + " = \\frac{%s - %s - %s \\cdot %s}{%s} = %s"
-                .formatted(
-                    Figures.latex(g),
-                    Figures.factor(first),
-                    Figures.factor(at),
-                    Figures.factor(second),
-                    Figures.latex(of.root()),
-                    Figures.latex(gradient));
+        "\\delta_x = \\frac{g - m_1 - \\hat{x} \\, m_2}{\\sigma} = \\frac{%s}{%s} = %s"
+            .formatted(
+                Figures.latex(g - first - at * second),
+                Figures.latex(of.root()),
+                Figures.latex(gradient));
     return new Working(List.of(scaled, means, line), gradient, told);
   }
 }

@@ -116,6 +116,11 @@ public final class Workings {
         });
   }
 
+  /** The working behind a weight's gradient, which gathers over the whole batch. */
+  public Working gradient(String parameter, int row, int column) {
+    return new WeightGradients(step).of(parameter, row, column);
+  }
+
   /** The working behind one place's loss. */
   public Working loss(LossPlace place, boolean nextSentence) {
     Numbers logits = step.activation(nextSentence ? "nsp.logits" : new Names(step, -1).logits());
