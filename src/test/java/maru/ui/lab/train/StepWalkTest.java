@@ -190,7 +190,7 @@ class StepWalkTest {
     robot.interact(() -> row.getValueFactory().setValue(40));
     robot.interact(() -> column.getValueFactory().setValue(7));
     List<String> lines =
-        UpdateLines.of(step.update(name, 39, 6)).stream()
+        UpdateLines.of(step, name, 39, 6).stream()
             .flatMap(line -> List.of(line.formula(), line.numbers()).stream())
             .toList();
     assertEquals(lines, formulas(robot, "#step-update"));
