@@ -43,24 +43,9 @@ final class BesidePane extends GridPane {
           .textProperty()
           .bind(
               Bindings.createStringBinding(
-                  () -> run.heads(texts).get(place), texts.localeProperty()));
+                  () -> run.heads(texts).get(place), texts.localeProperty(), clock.runProperty()));
     }
     arrange();
-  }
-
-  /** A lab that has nothing to show beside itself, under the reason why. */
-  static Node alone(Texts texts, Beside beside, String why, Node picture) {
-    Label reason = new Label();
-    reason.textProperty().bind(texts.bind(why));
-    reason.setWrapText(true);
-    reason.setMinHeight(Region.USE_PREF_SIZE);
-    reason.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(reason, Priority.ALWAYS);
-    HBox head = new HBox(reason, end(texts, beside));
-    head.getStyleClass().add("beside-head");
-    VBox all = new VBox(head, picture);
-    VBox.setVgrow(picture, Priority.ALWAYS);
-    return all;
   }
 
   private static Button end(Texts texts, Beside beside) {

@@ -3,13 +3,13 @@ package maru.ui.lab.train;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
+import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
-/** The Train lab for looking only: a recorded run's curves, and what it makes of the sentence. */
-final class LookingLab implements Lab {
+/** The Train lab for looking only: a run's curves, and what it makes of the sentence. */
+final class LookingLab implements LabView {
   private final LookingModel model;
   private final LabFace face;
   private final Pulse pulse;

@@ -2,6 +2,7 @@ package maru.ui.lab.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import maru.base.Parallel;
@@ -16,6 +17,7 @@ import maru.ui.fx.Background;
 import maru.ui.fx.Notices;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Beside;
+import maru.ui.lab.RunClock;
 import maru.ui.lab.train.compare.RunWords;
 
 /** A recorded run that is looked at beside the one at work, from its file alone. */
@@ -24,19 +26,21 @@ final class RecordedRun implements Beside.Run {
   final Curve validation = new Curve();
 
   private final RunCurves curves;
-  private final RunCurves atWork;
+  private final Optional<RunCurves> atWork;
+  private final RunClock clock;
   private final PreparedTraining prepared;
   private final Parallel parallel = new Parallel(1);
   private final Rewind rewind;
 
   private RecordedRun(
       RunCurves curves,
-      RunCurves atWork,
+      Optional<RunCurves> atWork,
       PreparedTraining prepared,
-      Beside beside,
+      RunClock clock,
       Notices notices) {
     this.curves = curves;
     this.atWork = atWork;
+    this.clock = clock;
     this.prepared = prepared;
     for (StepReport report : curves.reports()) {
       training.add((int) report.step(), (float) RunCurves.words(report.losses()));
@@ -48,7 +52,7 @@ final class RecordedRun implements Beside.Run {
         new Rewind.Listener() {
           @Override
           public void onShown(long at) {
-            Background.later(() -> beside.show(RecordedRun.this, (int) at));
+            Background.later(() -> clock.beside().show(RecordedRun.this, (int) at));
           }
 
           @Override
@@ -62,13 +66,18 @@ final class RecordedRun implements Beside.Run {
   /**
    * Opens a run file, which another may be writing; away from the window.
    *
-   * @param atWork the file of the run that it will stand beside
+   * @param atWork the file of the run that it will stand beside, where it has one
+   * @param clock of that run
    */
-  static RecordedRun open(Path file, Path atWork, Beside beside, Notices notices) {
+  static RecordedRun open(Path file, Optional<Path> atWork, RunClock clock, Notices notices) {
     try (Parallel parallel = new Parallel(1);
         RunFile run = RunFile.open(file)) {
       return new RecordedRun(
-          RunCurves.of(file), RunCurves.of(atWork), run.setup().prepare(parallel), beside, notices);
+          RunCurves.of(file),
+          atWork.map(RunCurves::of),
+          run.setup().prepare(parallel),
+          clock,
+          notices);
     }
   }
 
@@ -84,7 +93,9 @@ final class RecordedRun implements Beside.Run {
 
   @Override
   public List<String> heads(Texts texts) {
-    return RunWords.heads(texts, atWork, curves);
+    return atWork
+        .map(one -> RunWords.heads(texts, one, curves))
+        .orElseGet(() -> List.of(clock.runProperty().get(), curves.name()));
   }
 
   @Override

@@ -1,0 +1,13 @@
+package maru.ui.lab;
+
+/** What stands on the screen for a lab: the lab itself, or one half of it beside another. */
+public interface LabView {
+  /** What the window shows of it; always the same. */
+  LabFace face();
+
+  /** Called when it comes on the screen: its timers may start. */
+  void shown();
+
+  /** Called when it leaves the screen: it must cost nothing until it is shown again. */
+  void hidden();
+}
