@@ -44,8 +44,7 @@ class TokenLookTest {
       assertEquals(near.token(), look.nearest().get(i).token());
       assertEquals(near.cosine(), look.nearest().get(i).cosine());
       assertArrayEquals(table.vector(near.token()), look.nearest().get(i).vector());
-      assertEquals(
-          training.tokenizer().display(near.token()), look.nearest().get(i).text());
+      assertEquals(training.tokenizer().display(near.token()), look.nearest().get(i).text());
     }
   }
 

@@ -27,7 +27,7 @@ public final class VectorRows extends Drawing {
 
   private static final double GAP = 8;
   private static final double LEAST_ROW = 1.55;
-  private static final double MOST_ROW = 2.4;
+  private static final double MOST_ROW = 2.8;
   private static final double HEAD = 1.5;
   private static final double NAMES = 0.24;
   private static final double BARS = 0.3;

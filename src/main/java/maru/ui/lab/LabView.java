@@ -10,4 +10,12 @@ public interface LabView {
 
   /** Called when it leaves the screen: it must cost nothing until it is shown again. */
   void hidden();
+
+  /**
+   * How wide its picture must at least be to stand at another one's side, in sizes of body type;
+   * with less room the two stand one under the other.
+   */
+  default double narrowest() {
+    return 40;
+  }
 }

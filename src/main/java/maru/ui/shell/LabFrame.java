@@ -87,9 +87,7 @@ final class LabFrame extends BorderPane {
     }
     Sides sides = now.beside(clock, beside.clock());
     turnTo(List.of(sides.one(), sides.other()));
-    picture.setContent(
-        new BesidePane(
-            texts, clock, run, sides.one().face().picture(), sides.other().face().picture()));
+    picture.setContent(new BesidePane(texts, clock, run, sides));
     fit();
   }
 

@@ -36,7 +36,10 @@ class BlankLookTest {
         Spot blank = Spot.of(line.starts(), place);
         BlankLook look = BlankLook.of(subject(direction), direction, SENTENCE, blank, 5);
         SentenceLook.Answer answer =
-            all.answers().stream().filter(a -> a.direction() == direction).findFirst().orElseThrow();
+            all.answers().stream()
+                .filter(a -> a.direction() == direction)
+                .findFirst()
+                .orElseThrow();
         assertEquals(place, look.place());
         assertEquals(answer.truth(), look.truth(), 1e-12, direction + " at " + place);
         assertEquals(answer.best(), look.best());

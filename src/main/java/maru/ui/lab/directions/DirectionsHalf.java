@@ -41,4 +41,9 @@ final class DirectionsHalf implements LabView {
   public void hidden() {
     pulse.stop();
   }
+
+  @Override
+  public double narrowest() {
+    return 24;
+  }
 }

@@ -67,7 +67,7 @@ final class DirectionsHalfController {
             .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
             .toList());
     truth.setText(texts.get("lab.directions.half.truth", look.line().texts().get(look.place())));
-    share.setText(SightTable.percent(look.truth()));
+    share.setText(String.format(Locale.ROOT, "%.1f %%", 100 * look.truth()));
     surprise.setText(
         texts.get(
             "lab.directions.half.surprise", String.format(Locale.ROOT, "%.1f", look.surprise())));

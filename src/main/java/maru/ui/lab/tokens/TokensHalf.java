@@ -37,4 +37,9 @@ final class TokensHalf implements LabView {
   public void hidden() {
     pulse.stop();
   }
+
+  @Override
+  public double narrowest() {
+    return 24;
+  }
 }
