@@ -5,20 +5,15 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
-import maru.ui.lab.Moments;
-import maru.ui.lab.RunClock;
 
 /** The panel of two halves: sentences to look at, and what is to be seen in them. */
 final class DirectionsHalfPanelController {
   @FXML private VBox examples;
 
   private final SharedBlank shared;
-  private final RunClock clock;
 
-  /** Offers sentences in the words of the run of {@code clock}. */
-  DirectionsHalfPanelController(SharedBlank shared, RunClock clock) {
+  DirectionsHalfPanelController(SharedBlank shared) {
     this.shared = shared;
-    this.clock = clock;
   }
 
   @FXML
@@ -35,16 +30,9 @@ final class DirectionsHalfPanelController {
       button.setMaxWidth(Double.MAX_VALUE);
       button.setMinHeight(Button.USE_PREF_SIZE);
       button.getStyleClass().addAll("small", "example");
-      button.setOnAction(e -> take(example));
+      button.setOnAction(e -> shared.take(example));
       buttons.add(button);
     }
     examples.getChildren().setAll(buttons);
-  }
-
-  private void take(Openings.Example example) {
-    Moments run = clock.momentsProperty().get();
-    if (run != null) {
-      shared.take(example, run);
-    }
   }
 }

@@ -8,7 +8,6 @@ import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
-import maru.ui.lab.Moments;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.Sides;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +58,7 @@ public final class DirectionsLab implements Lab {
       known = halves(first, second);
       halves = known;
     }
-    Moments run = first.momentsProperty().get();
-    if (run != null) {
-      known.shared().begin(run);
-    }
+    known.shared().begin();
     return known.sides();
   }
 
@@ -70,9 +66,7 @@ public final class DirectionsLab implements Lab {
     SharedBlank shared = new SharedBlank(model.sentence(), model::tokenizer, first);
     Node panel =
         Views.load(
-            new DirectionsHalfPanelController(shared, first),
-            "DirectionsHalfPanel.fxml",
-            bench.texts());
+            new DirectionsHalfPanelController(shared), "DirectionsHalfPanel.fxml", bench.texts());
     return new Halves(
         shared,
         new Sides(

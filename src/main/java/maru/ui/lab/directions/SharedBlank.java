@@ -3,6 +3,8 @@ package maru.ui.lab.directions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The sentence and its blank that two halves share with each other and with the lab's own picture.
  */
 final class SharedBlank {
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+|[^\\s\\p{L}\\p{N}]");
+
   private final SentenceModel own;
   private final Supplier<Optional<Tokenizer>> tokenizer;
   private final ObjectProperty<Spot> spot =
@@ -66,33 +70,47 @@ final class SharedBlank {
   /** Blanks another token, here and in the lab's own picture. */
   void blank(Spot at) {
     spot.set(at);
-    cut(tokenizer.get()).ifPresent(cut -> own.blank(at.in(cut.starts(), cut.ends())));
+    cut().ifPresent(cut -> own.blank(at.in(cut.starts(), cut.ends())));
   }
 
-  /** Takes an example whose blank is counted in the tokens of {@code run}. */
-  void take(Openings.Example example, Moments run) {
+  /** Takes an example, with its blank. */
+  void take(Openings.Example example) {
     taken = example;
     sentenceProperty().set(example.sentence());
-    cut(Optional.of(run.prepared().tokenizer())).ifPresent(cut -> blank(at(cut, example.place())));
+    blank(spot(example));
+  }
+
+  /** Where an example's blank is for any vocabulary: at a word, or a sign between words. */
+  static Spot spot(Openings.Example example) {
+    Matcher word = WORD.matcher(example.sentence());
+    int at = 0;
+    for (int i = 0; i <= example.place() && word.find(); i++) {
+      at = word.start();
+    }
+    return new Spot(at, 0);
   }
 
   /**
-   * The halves come on the screen, the first of which is of {@code run}: a sentence is there, with
-   * the blank that it has in the lab. An example of another run's words gives way to one of its.
+   * The halves come on the screen: a sentence is there, with the blank that it has in the lab. An
+   * example of another run's words gives way to one of this run's.
    */
-  void begin(Moments run) {
+  void begin() {
     String sentence = sentenceProperty().get();
     boolean others = taken != null && taken.sentence().equals(sentence);
     others &= examples.get().stream().noneMatch(one -> one.sentence().equals(sentence));
     if ((sentence.isBlank() || others) && !examples.get().isEmpty()) {
-      take(examples.get().getFirst(), run);
+      take(examples.get().getFirst());
     } else {
-      cut(tokenizer.get()).ifPresent(cut -> spot.set(at(cut, own.placeProperty().get())));
+      cut().ifPresent(cut -> spot.set(at(cut, own.placeProperty().get())));
     }
   }
 
-  private Optional<Encoding> cut(Optional<Tokenizer> by) {
-    return by.map(one -> one.encode(sentenceProperty().get())).filter(cut -> cut.size() > 0);
+  /** The sentence as the lab's own models read it, if there are any and it has tokens. */
+  private Optional<Encoding> cut() {
+    return tokenizer
+        .get()
+        .map(one -> one.encode(sentenceProperty().get()))
+        .filter(cut -> cut.size() > 0);
   }
 
   private static Spot at(Encoding cut, int place) {
