@@ -16,6 +16,7 @@ import maru.run.RunFork;
 import maru.train.Lever;
 import maru.ui.fx.Background;
 import maru.ui.lab.LabTraining;
+import maru.ui.lab.RunClock;
 import maru.ui.lab.train.compare.RunDesk;
 import org.jspecify.annotations.Nullable;
 
@@ -119,22 +120,25 @@ final class Experiments implements RunDesk {
 
   @Override
   public void putBeside(Path file) {
-    Optional<LiveRun> first = live();
-    Optional<Path> atWork = first.flatMap(LiveRun::file);
-    if (first.isEmpty() || atWork.isEmpty()) {
+    RunClock clock = model.clock();
+    if (clock.momentsProperty().get() == null) {
       return;
     }
-    var beside = model.clock().beside();
+    // Where another lab's run is at work, no file here tells in what it differs.
+    Optional<Path> atWork =
+        model.equals(clock.driverProperty().get())
+            ? live().flatMap(LiveRun::file)
+            : Optional.empty();
     model
         .bench()
         .background()
         .create(() -> {
           flush();
-          return RecordedRun.open(
-              file, atWork.get(), first.get()::rests, beside, model.bench().notices());
+          return RecordedRun.open(file, atWork, clock, model.bench().notices());
         })
         .onSuccess(run -> {
-          beside.begin(run);
+          run.attend();
+          clock.beside().begin(run);
           looking.run();
         })
         .start();

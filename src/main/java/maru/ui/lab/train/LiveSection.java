@@ -21,8 +21,7 @@ final class LiveSection implements LabSection {
     both.getStyleClass().add("live-section");
     VBox.setVgrow(pictures, Priority.ALWAYS);
     this.picture = both;
-    // At the head the training is asked, which it must not wait for; moments before it are free.
-    this.pulse = new Pulse(model::pulse, () -> !model.clock().followingProperty().get());
+    this.pulse = new Pulse(model::pulse, model.clock()::looksBack);
   }
 
   @Override

@@ -3,13 +3,13 @@ package maru.ui.lab.train;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
+import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
-/** The Train lab for looking only: a recorded run's curves, and what it makes of the sentence. */
-final class LookingLab implements Lab {
+/** The Train lab for looking only: a run's curves, and what it makes of the sentence. */
+final class LookingLab implements LabView {
   private final LookingModel model;
   private final LabFace face;
   private final Pulse pulse;
@@ -21,7 +21,7 @@ final class LookingLab implements Lab {
         Views.load(new LookingController(model, bench.texts()), "Looking.fxml", bench.texts());
     picture.getStyleClass().add("train-lab");
     this.face = new LabFace("train", MaterialDesignE.EYE, picture, new javafx.scene.layout.VBox());
-    this.pulse = new Pulse(model::pulse, () -> true);
+    this.pulse = new Pulse(model::pulse, clock::looksBack);
   }
 
   LookingModel model() {

@@ -65,7 +65,9 @@ final class RunsView {
     compare.disableProperty().bind(many.lessThan(2));
     compare.setOnAction(
         e -> model.experiments().compare(several.stream().map(RunSummary::file).toList()));
-    beside.disableProperty().bind(many.isNotEqualTo(1).or(model.runProperty().isNull()));
+    beside
+        .disableProperty()
+        .bind(many.isNotEqualTo(1).or(model.clock().momentsProperty().isNull()));
     beside.setOnAction(e -> model.experiments().putBeside(chosen.get().file()));
     discard
         .disableProperty()
