@@ -126,7 +126,9 @@ final class BesidePane extends GridPane {
     }
     for (int i = 0; i < (wide ? 2 : 4); i++) {
       RowConstraints row = new RowConstraints();
-      row.setVgrow(i % 2 == 0 ? Priority.NEVER : Priority.ALWAYS);
+      boolean head = i % 2 == 0;
+      row.setVgrow(head ? Priority.NEVER : Priority.ALWAYS);
+      row.setMinHeight(head ? Region.USE_PREF_SIZE : Region.USE_COMPUTED_SIZE);
       getRowConstraints().add(row);
     }
   }

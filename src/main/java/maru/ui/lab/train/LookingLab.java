@@ -1,5 +1,6 @@
 package maru.ui.lab.train;
 
+import javafx.scene.Node;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
@@ -14,13 +15,13 @@ final class LookingLab implements LabView {
   private final LabFace face;
   private final Pulse pulse;
 
-  /** One beside the lab of {@code first}, whose sentence and chosen head it shares. */
-  LookingLab(Workbench bench, RunClock clock, TrainViewModel first) {
+  /** One beside the lab of {@code first}, whose sentence, chosen head and panel it shares. */
+  LookingLab(Workbench bench, RunClock clock, TrainViewModel first, Node panel) {
     this.model = new LookingModel(bench, clock, first);
     var picture =
         Views.load(new LookingController(model, bench.texts()), "Looking.fxml", bench.texts());
     picture.getStyleClass().add("train-lab");
-    this.face = new LabFace("train", MaterialDesignE.EYE, picture, new javafx.scene.layout.VBox());
+    this.face = new LabFace("train", MaterialDesignE.EYE, picture, panel);
     this.pulse = new Pulse(model::pulse, clock::looksBack);
   }
 

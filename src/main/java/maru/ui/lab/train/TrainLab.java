@@ -112,7 +112,7 @@ public final class TrainLab implements Lab {
   }
 
   private LookingLab looking(RunClock clock) {
-    return looking.computeIfAbsent(clock, at -> new LookingLab(bench, at, model));
+    return looking.computeIfAbsent(clock, at -> new LookingLab(bench, at, model, panel));
   }
 
   @Override
