@@ -293,7 +293,11 @@ final class GradientWorkings {
     double gradient = p > 0 ? told == 0 ? 0 : sum.reckoned() / (1 - p) : sum.reckoned();
     String delta = Figures.latex(sum.reckoned());
     String line;
-    if (p == 0) {
+    if (p == 0 && !sum.lines().isEmpty()) {
+      List<String> lines = new ArrayList<>(sum.lines());
+      lines.addLast(lines.removeLast() + " \\quad \\delta_%s = \\delta_x".formatted(letter));
+      return new Working(lines, gradient, told);
+    } else if (p == 0) {
       line = "\\delta_%s = \\delta_x = %s".formatted(letter, delta);
     } else if (told == 0) {
       line = "\\delta_%s = %s \\cdot 0 = 0".formatted(letter, delta);
