@@ -200,38 +200,26 @@ final class GradientWorkings {
   }
 
   private Working middle(Names names, String network, int row, int column) {
-    int at = tokenRow(row);
     return meeting(
         names.middle(),
         names.feedForwardSum(),
-        back(
-            bert ? "" : "\\delta_y = ",
-            step.gradient(names.feedForward("inner")),
-            at,
-            network + "inner",
-            column,
-            0),
+        names.feedForward("inner"),
+        network + "inner",
         names.feedForwardInput(),
         network + "norm",
-        at,
+        tokenRow(row),
         column);
   }
 
   private Working input(Names names, String part, int row, int column) {
-    int at = tokenRow(row);
     return meeting(
         names.input(),
         names.attentionSum(),
-        back(
-            bert ? "" : "\\delta_y = ",
-            step.gradient(names.attention("qkv")),
-            at,
-            part + "qkv",
-            column,
-            0),
+        names.attention("qkv"),
+        part + "qkv",
         names.attentionInput(),
         part + "norm",
-        at,
+        tokenRow(row),
         column);
   }
 
@@ -240,14 +228,16 @@ final class GradientWorkings {
    *
    * @param x what both began with
    * @param sum what both ended in
-   * @param layer the gradient through the sublayer's first layer
-   * @param in what the sublayer took, which in GPT is x normalized
+   * @param out what the sublayer's first layer gave
+   * @param layer that layer
+   * @param in what it took, which in GPT is x normalized
    */
   private Working meeting(
-      String x, String sum, Working layer, String in, String norm, int at, int column) {
+      String x, String sum, String out, String layer, String in, String norm, int at, int column) {
     double told = step.gradient(x).at(at, column);
-    List<String> lines = new ArrayList<>(layer.lines());
-    double through = layer.reckoned();
+    Working first = back(bert ? "" : "\\delta_y = ", step.gradient(out), at, layer, column, told);
+    List<String> lines = new ArrayList<>(first.lines());
+    double through = first.reckoned();
     if (!bert) {
       Working normed = norms.back(step.activation(x), step.gradient(in), norm, at, column, told);
       lines.addAll(normed.lines());
@@ -293,7 +283,11 @@ final class GradientWorkings {
     double gradient = p > 0 ? told == 0 ? 0 : sum.reckoned() / (1 - p) : sum.reckoned();
     String delta = Figures.latex(sum.reckoned());
     String line;
-    if (p == 0) {
+    if (p == 0 && !sum.lines().isEmpty()) {
+      List<String> lines = new ArrayList<>(sum.lines());
+      lines.addLast(lines.removeLast() + " \\quad \\delta_%s = \\delta_x".formatted(letter));
+      return new Working(lines, gradient, told);
+    } else if (p == 0) {
       line = "\\delta_%s = \\delta_x = %s".formatted(letter, delta);
     } else if (told == 0) {
       line = "\\delta_%s = %s \\cdot 0 = 0".formatted(letter, delta);

@@ -119,9 +119,9 @@ final class NormWorkings {
         "m_1 = \\text{mean}(g) = %s \\quad m_2 = \\text{mean}(g \\, \\hat{x}) = %s"
             .formatted(Figures.latex(first), Figures.latex(second));
     String line =
-        "\\delta_x = \\frac{g - m_1 - \\hat{x} \\, m_2}{\\sigma} = \\frac{%s}{%s} = %s"
+        "\\delta_x = (g - m_1 - \\hat{x} \\, m_2) / \\sigma = %s / %s = %s"
             .formatted(
-                Figures.latex(g - first - at * second),
+                Figures.factor(g - first - at * second),
                 Figures.latex(of.root()),
                 Figures.latex(gradient));
     return new Working(List.of(scaled, means, line), gradient, told);

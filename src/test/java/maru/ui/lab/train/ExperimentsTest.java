@@ -79,9 +79,7 @@ class ExperimentsTest {
   }
 
   private void finished() throws TimeoutException {
-    waitFor(() ->
-        model.stageProperty().get() == Stage.FINISHED
-            && open.clock().headProperty().get() == STEPS);
+    SmallTraining.waitForEnd(open, STEPS);
   }
 
   private static RunsChart chart(FxRobot robot) {

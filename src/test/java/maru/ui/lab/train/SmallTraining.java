@@ -1,7 +1,11 @@
 package maru.ui.lab.train;
 
+import static maru.ui.OnScreen.waitFor;
+
 import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
 import maru.ui.OpenStudio;
+import maru.ui.lab.LabTraining.Stage;
 
 /** A studio with the Train lab, set to a training that is done within a second or two. */
 final class SmallTraining {
@@ -22,5 +26,12 @@ final class SmallTraining {
     settings.batch.set(4);
     settings.layers.set(layers);
     return open;
+  }
+
+  /** Waits until the training that was begun has made its {@code steps} and come to its end. */
+  static void waitForEnd(OpenStudio<TrainLab> open, int steps) throws TimeoutException {
+    waitFor(() ->
+        open.lab().model().stageProperty().get() == Stage.FINISHED
+            && open.clock().headProperty().get() == steps);
   }
 }

@@ -34,7 +34,6 @@ import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
-import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,8 +72,7 @@ class StepWalkTest {
     robot.clickOn("#section-step");
     waitFor(() -> isSeen(robot.lookup("#step-example-ko").query()));
     robot.clickOn("#step-example-ko");
-    waitFor(
-        () -> model.stageProperty().get() == Stage.FINISHED && clock.headProperty().get() == 60);
+    SmallTraining.waitForEnd(open, 60);
     waitFor(() -> label(robot, "#step-message").contains("끝나서"));
     robot.interact(() -> robot.lookup(".studio").query().requestFocus());
     return lookAt(robot, 40);

@@ -55,8 +55,7 @@ class TimeTravelTest {
 
   private void trained(FxRobot robot) throws TimeoutException {
     robot.clickOn("#example-ko");
-    waitFor(
-        () -> model.stageProperty().get() == Stage.FINISHED && clock.headProperty().get() == 120);
+    SmallTraining.waitForEnd(open, 120);
     robot.interact(() -> robot.lookup(".studio").query().requestFocus());
   }
 

@@ -72,7 +72,7 @@ final class WeightView extends VBox {
     Spinner<Integer> spinner = new Spinner<>();
     spinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 1));
     spinner.setEditable(true);
-    spinner.setPrefWidth(78);
+    spinner.setPrefWidth(90);
     spinner.setId(id);
     return spinner;
   }
