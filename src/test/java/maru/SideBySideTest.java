@@ -20,6 +20,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import maru.base.LogFile;
 import maru.base.Parallel;
+import maru.data.CausalOptions;
+import maru.data.CorpusSplit;
 import maru.data.Masking;
 import maru.inspect.Subject;
 import maru.inspect.TokenLook;
@@ -29,7 +31,9 @@ import maru.run.RunRecorder;
 import maru.run.RunSetup;
 import maru.run.RunSummary;
 import maru.text.Spot;
+import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
+import maru.text.Tokenizers;
 import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
@@ -77,12 +81,20 @@ class SideBySideTest {
     record("bert", bert, STEPS);
     record("masked", bert.withMasking(Masking.Shares.BERT.withChosen(0.5)), SHORTER);
     TrainingPlan gpt = TinyTraining.plan(Architecture.GPT, STEPS, 1e-2f, 7);
+    record("ahead", gpt, CausalOptions.Direction.BACKWARD, STEPS);
     record("gpt", gpt.withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.CHAR, 0)), STEPS);
   }
 
   private static void record(String name, TrainingPlan plan, int steps) {
+    record(name, plan, CausalOptions.Direction.FORWARD, steps);
+  }
+
+  private static void record(
+      String name, TrainingPlan plan, CausalOptions.Direction direction, int steps) {
     try (Parallel parallel = new Parallel(1)) {
-      PreparedTraining prepared = PreparedTraining.of(plan, TinyTraining.split(), parallel);
+      CorpusSplit split = TinyTraining.split();
+      Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
+      PreparedTraining prepared = PreparedTraining.of(plan, split, tokenizer, direction, parallel);
       Trainer trainer = prepared.trainer(parallel);
       RunSetup setup = RunSetup.of(name, prepared, Map.of("corpus", "animals"));
       Path file = runs.resolve(name + ".maru");
@@ -295,6 +307,24 @@ class SideBySideTest {
     Spot end = new Spot(14, 0);
     showsBlank(robot, "directions-one", blank(clock, Direction.BERT, sentence, end));
     showsBlank(robot, "directions-other", blank(second, Direction.GPT, sentence, end));
+  }
+
+  @Test
+  void aModelOfReversedTextLooksAheadAndOnlyTheDirectionsLabAsksIt(FxRobot robot)
+      throws TimeoutException {
+    beside(robot, "bert", "ahead");
+    look(robot, STEPS - 3);
+    assertTrue(words(robot, "beside-card", "picture-title").contains("방향 실험실"));
+    assertEquals(0, robot.lookup("#beside-places .probability-bars").queryAll().size());
+    lab(robot, "directions");
+    String sentence = "the horse neighed too .";
+    robot.interact(() -> text(robot, "directions-one").setText(sentence));
+    robot.interact(() -> robot.lookup("#directions-other .sight-row").query().requestFocus());
+    press(robot, KeyCode.HOME);
+    Spot first = new Spot(0, 0);
+    RunClock second = clock.beside().clock();
+    showsBlank(robot, "directions-one", blank(clock, Direction.BERT, sentence, first));
+    showsBlank(robot, "directions-other", blank(second, Direction.AHEAD, sentence, first));
   }
 
   @Test

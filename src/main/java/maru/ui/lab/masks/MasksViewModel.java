@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
+import maru.data.CausalOptions;
 import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.fx.Workbench;
@@ -39,7 +40,7 @@ final class MasksViewModel {
 
   /** Whose weights can be asked. */
   enum Asked {
-    /** No run is at work. */
+    /** No run is at work, or one on reversed text, which only the Directions lab can ask. */
     NOBODY,
     /** A BERT. */
     BERT,
@@ -173,13 +174,18 @@ final class MasksViewModel {
 
   private void follow() {
     Moments moments = clock.momentsProperty().get();
-    asked.set(moments == null ? Asked.NOBODY : isBert(moments) ? Asked.BERT : Asked.GPT);
+    boolean none = moments == null || readsBackward(moments);
+    asked.set(none ? Asked.NOBODY : isBert(moments) ? Asked.BERT : Asked.GPT);
     sections().forEach(Section::forget);
     findGround();
   }
 
   private static boolean isBert(Moments moments) {
     return moments.prepared().plan().architecture() == Architecture.BERT;
+  }
+
+  private static boolean readsBackward(Moments moments) {
+    return moments.prepared().direction() == CausalOptions.Direction.BACKWARD;
   }
 
   private void findGround() {
@@ -240,7 +246,10 @@ final class MasksViewModel {
     sinceQuestion += seconds;
     // Tokens of another vocabulary would mean nothing to the run.
     boolean ownGround = moments != null && moments.equals(standing);
-    if (moments != null && ownGround && sinceQuestion >= BETWEEN_QUESTIONS) {
+    if (moments != null
+        && asked.get() != Asked.NOBODY
+        && ownGround
+        && sinceQuestion >= BETWEEN_QUESTIONS) {
       sinceQuestion = 0;
       section().ask(moments, isBert(moments), clock.stepProperty().get());
     }

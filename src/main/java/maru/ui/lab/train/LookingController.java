@@ -70,9 +70,14 @@ final class LookingController {
           root.getStyleClass().removeAll("bert", "gpt");
           root.getStyleClass().add(gpt ? "gpt" : "bert");
           wordsTitle.setText(texts.get(gpt ? "lab.train.loss.causal" : "lab.train.loss.masked"));
-          placesTitle.setText(texts.get(gpt ? "lab.train.next" : "lab.train.blanks"));
-          sampleCard.setVisible(gpt);
-          sampleCard.setManaged(gpt);
+          boolean forward = model.readsForward();
+          placesTitle.setText(
+              texts.get(
+                  forward
+                      ? gpt ? "lab.train.next" : "lab.train.blanks"
+                      : "lab.train.beside.backward"));
+          sampleCard.setVisible(gpt && forward);
+          sampleCard.setManaged(gpt && forward);
           words.plannedStepsProperty().set((int) run.prepared().plan().training().steps());
           words.setWords(
               loss ->

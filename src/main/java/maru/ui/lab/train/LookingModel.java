@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import maru.data.CausalOptions;
 import maru.inspect.Probe;
 import maru.inspect.Subject;
 import maru.ui.control.Curve;
@@ -68,8 +69,16 @@ final class LookingModel {
         : Optional.empty();
   }
 
+  /** Whether the run can be asked here: a model of reversed text would be asked the wrong way. */
+  boolean readsForward() {
+    return run().stream()
+        .allMatch(run -> run.prepared().direction() == CausalOptions.Direction.FORWARD);
+  }
+
   /** Asks for the next look where one is due. */
   void pulse() {
-    glimpses.pulse(sentence.get(), clock);
+    if (readsForward()) {
+      glimpses.pulse(sentence.get(), clock);
+    }
   }
 }
