@@ -2,6 +2,8 @@ package maru.ui.control;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
@@ -27,7 +30,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeatMap extends Drawing {
   /** A place in the matrix. */
-  public record Cell(int row, int column) {}
+  public record Cell(int row, int column) {
+    /** Where an arrow key leads from here; nowhere by another key. */
+    Optional<Cell> neighbour(KeyCode key) {
+      return Optional.ofNullable(
+          switch (key) {
+            case UP -> new Cell(row - 1, column);
+            case DOWN -> new Cell(row + 1, column);
+            case LEFT -> new Cell(row, column - 1);
+            case RIGHT -> new Cell(row, column + 1);
+            default -> null;
+          });
+    }
+
+    /** The nearest that {@code matrix} has, which must not be empty. */
+    Cell within(Matrix matrix) {
+      return new Cell(
+          Math.clamp(row, 0, matrix.rows().size() - 1),
+          Math.clamp(column, 0, matrix.columns().size() - 1));
+    }
+
+    /** Whether {@code matrix} has it. */
+    boolean isIn(Matrix matrix) {
+      return row < matrix.rows().size() && column < matrix.columns().size();
+    }
+  }
 
   private static final double GAP = 8;
   private static final double SMALLEST_TEXT_CELL = 2.6;
@@ -268,25 +295,17 @@ public final class HeatMap extends Drawing {
     if (m.isEmpty()) {
       return;
     }
-    Cell from = pointed.get();
-    int row = from == null ? 0 : from.row();
-    int column = from == null ? 0 : from.column();
-    switch (event.getCode()) {
-      case UP -> row--;
-      case DOWN -> row++;
-      case LEFT -> column--;
-      case RIGHT -> column++;
-      case HOME -> column = 0;
-      case END -> column = m.columns().size() - 1;
-      default -> {
-        return;
-      }
-    }
-    moveTo(
-        new Cell(
-            Math.clamp(row, 0, m.rows().size() - 1),
-            Math.clamp(column, 0, m.columns().size() - 1)));
-    event.consume();
+    Cell from = Objects.requireNonNullElse(pointed.get(), new Cell(0, 0));
+    Optional<Cell> to =
+        switch (event.getCode()) {
+          case HOME -> Optional.of(new Cell(from.row(), 0));
+          case END -> Optional.of(new Cell(from.row(), m.columns().size() - 1));
+          default -> from.neighbour(event.getCode());
+        };
+    to.ifPresent(cell -> {
+      moveTo(cell.within(m));
+      event.consume();
+    });
   }
 
   private void moveTo(@Nullable Cell cell) {
@@ -295,8 +314,7 @@ public final class HeatMap extends Drawing {
 
   private void keepCursorInside() {
     Cell cell = pointed.get();
-    Matrix m = matrix.get();
-    if (cell != null && (cell.row() >= m.rows().size() || cell.column() >= m.columns().size())) {
+    if (cell != null && !cell.isIn(matrix.get())) {
       pointed.set(null);
     }
     setNeedsLayout(true);

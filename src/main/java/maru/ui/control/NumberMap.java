@@ -1,5 +1,6 @@
 package maru.ui.control;
 
+import java.util.Objects;
 import java.util.function.DoubleFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -116,9 +117,8 @@ public final class NumberMap extends Drawing {
     if (m.isEmpty() || x < left || y < top || across <= 0 || down <= 0) {
       return null;
     }
-    int row = (int) ((y - top) / down);
-    int column = (int) ((x - left) / across);
-    return row < m.rows().size() && column < m.columns().size() ? new Cell(row, column) : null;
+    Cell cell = new Cell((int) ((y - top) / down), (int) ((x - left) / across));
+    return cell.isIn(m) ? cell : null;
   }
 
   @Override
@@ -258,9 +258,7 @@ public final class NumberMap extends Drawing {
   }
 
   private void place(Rectangle mark, @Nullable Cell cell) {
-    Matrix m = matrix.get();
-    boolean inside =
-        cell != null && cell.row() < m.rows().size() && cell.column() < m.columns().size();
+    boolean inside = cell != null && cell.isIn(matrix.get());
     mark.setVisible(inside);
     if (inside && cell != null) {
       mark.setX(left + cell.column() * across - 1);
@@ -276,30 +274,18 @@ public final class NumberMap extends Drawing {
       return;
     }
     Cell from = chosen.get();
-    int row = from == null ? 0 : from.row();
-    int column = from == null ? 0 : from.column();
-    switch (event.getCode()) {
-      case UP -> row--;
-      case DOWN -> row++;
-      case LEFT -> column--;
-      case RIGHT -> column++;
-      default -> {
-        return;
-      }
-    }
-    chosen.set(
-        from == null
-            ? new Cell(0, 0)
-            : new Cell(
-                Math.clamp(row, 0, m.rows().size() - 1),
-                Math.clamp(column, 0, m.columns().size() - 1)));
-    event.consume();
+    Cell first = new Cell(0, 0);
+    Objects.requireNonNullElse(from, first)
+        .neighbour(event.getCode())
+        .ifPresent(to -> {
+          chosen.set(from == null ? first : to.within(m));
+          event.consume();
+        });
   }
 
   private void keepInside() {
     Cell cell = chosen.get();
-    Matrix m = matrix.get();
-    if (cell != null && (cell.row() >= m.rows().size() || cell.column() >= m.columns().size())) {
+    if (cell != null && !cell.isIn(matrix.get())) {
       chosen.set(null);
     }
     pointed.set(null);
