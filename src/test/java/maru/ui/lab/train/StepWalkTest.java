@@ -7,6 +7,7 @@ import static maru.ui.OnScreen.press;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -114,6 +115,21 @@ class StepWalkTest {
     VBox box = robot.lookup(id).queryAs(VBox.class);
     return onWindow(() ->
         box.lookupAll(".formula").stream().map(Formula.class::cast).map(Formula::latex).toList());
+  }
+
+  @Test
+  void atTheEndTheLastStepIsOneButtonAway(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#section-step");
+    waitFor(() -> isSeen(robot.lookup("#step-example-ko").query()));
+    assertFalse(isSeen(robot.lookup("#step-last").query()));
+    robot.clickOn("#step-example-ko");
+    SmallTraining.waitForEnd(open, 60);
+    waitFor(() -> isSeen(robot.lookup("#step-last").query()));
+    assertTrue(robot.lookup("#step-save-picture").queryButton().isDisabled());
+    robot.clickOn("#step-last");
+    waitFor(() -> label(robot, "#step-at").contains("스텝 60 "));
+    assertFalse(isSeen(robot.lookup("#step-last").query()));
+    waitFor(() -> !robot.lookup("#step-save-picture").queryButton().isDisabled());
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.FadeTransition;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
@@ -35,6 +34,7 @@ import maru.ui.control.Formula;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.lab.RunClock;
 import maru.ui.lab.train.step.StepViewModel.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -46,6 +46,7 @@ final class StepController {
   @FXML private StackPane root;
   @FXML private VBox inviting;
   @FXML private Label message;
+  @FXML private Button last;
   @FXML private HBox examples;
   @FXML private VBox walking;
   @FXML private Button play;
@@ -73,7 +74,7 @@ final class StepController {
   private static final double FADED = 0.35;
 
   private final FadeTransition fade = new FadeTransition(FADE);
-  private @Nullable Operation last;
+  private @Nullable Operation before;
 
   private final StepViewModel model;
   private final Texts texts;
@@ -102,15 +103,12 @@ final class StepController {
   void initialize() {
     drawingPane.setContent(drawing);
     formula.setId("step-formula");
-    BooleanBinding open =
-        Bindings.createBooleanBinding(
-            () -> model.stageProperty().get() == Stage.OPEN && model.openedProperty().get() != null,
-            model.stageProperty(),
-            model.openedProperty());
+    BooleanBinding open = model.isOpen();
     Presence.bind(walking, open);
     Presence.bind(inviting, open.not());
     Presence.bind(elsewhere, model.elsewhereProperty());
     Presence.bind(examples, model.stageProperty().isEqualTo(Stage.NONE));
+    Presence.bind(last, model.stageProperty().isEqualTo(Stage.ENDED));
     stride(byOperation, Stride.OPERATION);
     stride(byBlock, Stride.BLOCK);
     stride(byStep, Stride.STEP);
@@ -129,6 +127,8 @@ final class StepController {
     model.focusProperty().addListener(changed -> show());
     model.elsewhereProperty().addListener(changed -> tell());
     model.clock().stepProperty().addListener(changed -> tell());
+    model.clock().replayingProperty().addListener(changed -> tell());
+    model.clock().runningProperty().addListener(changed -> tell());
     texts.localeProperty().addListener(changed -> show());
     root.sceneProperty().addListener((value, before, now) -> listen(before, now));
     tell();
@@ -147,7 +147,7 @@ final class StepController {
     String key =
         switch (model.stageProperty().get()) {
           case NONE -> "lab.train.step.none";
-          case OPENING, OPEN -> "lab.train.step.opening";
+          case OPENING, OPEN -> isMoving() ? "lab.train.step.moving" : "lab.train.step.opening";
           case ENDED -> "lab.train.step.ended";
           case UNABLE -> "lab.train.step.unable";
         };
@@ -157,6 +157,12 @@ final class StepController {
       elsewhereText.setText(
           texts.get("lab.train.step.elsewhere", step.step(), model.clock().stepProperty().get()));
     }
+  }
+
+  /** Whether the moment in view goes on by itself, so that none stands long enough to be opened. */
+  private boolean isMoving() {
+    RunClock clock = model.clock();
+    return clock.replayingProperty().get() || (clock.runningProperty().get() && !clock.looksBack());
   }
 
   private void show() {
@@ -251,8 +257,8 @@ final class StepController {
       content.getChildren().setAll(shown);
       contentPane.setVvalue(0);
     }
-    if (!operation.equals(last)) {
-      last = operation;
+    if (!operation.equals(before)) {
+      before = operation;
       fade.stop();
       fade.setNode(shown);
       fade.setFromValue(FADED);
@@ -327,6 +333,11 @@ final class StepController {
   @FXML
   void onForward() {
     model.forward();
+  }
+
+  @FXML
+  void onLast() {
+    model.clock().lookBy(-1);
   }
 
   @FXML

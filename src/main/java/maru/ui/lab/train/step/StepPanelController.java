@@ -33,8 +33,8 @@ final class StepPanelController {
 
   @FXML
   void initialize() {
-    savePicture.disableProperty().bind(model.openedProperty().isNull());
-    saveNumbers.disableProperty().bind(model.openedProperty().isNull());
+    savePicture.disableProperty().bind(model.isOpen().not());
+    saveNumbers.disableProperty().bind(model.isOpen().not());
   }
 
   @FXML

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -87,6 +88,11 @@ final class StepViewModel implements AutoCloseable {
   StepViewModel(Workbench bench, RunClock clock) {
     this.bench = bench;
     this.clock = clock;
+  }
+
+  /** Whether a step is there to be walked. */
+  BooleanBinding isOpen() {
+    return stage.isEqualTo(Stage.OPEN).and(opened.isNotNull());
   }
 
   RunClock clock() {
