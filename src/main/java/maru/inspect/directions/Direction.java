@@ -2,6 +2,10 @@ package maru.inspect.directions;
 
 import java.util.List;
 import java.util.Locale;
+import maru.data.CausalOptions;
+import maru.model.Bert;
+import maru.model.Gpt;
+import maru.train.PreparedTraining;
 
 /** The side from which a place in a sentence is looked at. */
 public enum Direction {
@@ -16,6 +20,14 @@ public enum Direction {
 
   /** Those that are models of their own; the last is made of two of them. */
   public static final List<Direction> TRAINED = List.of(BERT, GPT, AHEAD);
+
+  /** The direction of a training's model. */
+  public static Direction of(PreparedTraining training) {
+    return switch (training.model()) {
+      case Bert bert -> BERT;
+      case Gpt gpt -> training.direction() == CausalOptions.Direction.BACKWARD ? AHEAD : GPT;
+    };
+  }
 
   /** The short name in files: {@code bert}, {@code gpt}, {@code ahead}, {@code joined}. */
   public String id() {

@@ -14,7 +14,9 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Beside;
+import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.Sides;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /**
@@ -22,20 +24,21 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
  * room for it, else one under the other.
  */
 final class BesidePane extends GridPane {
-  /** Two pictures need so many times the size of type to stand side by side. */
-  private static final double ENOUGH = 80;
-
-  private final VBox first;
-  private final VBox second;
+  private final List<Node> heads;
+  private final List<Node> pictures;
+  private final double enough;
   private boolean wide;
 
-  BesidePane(Texts texts, RunClock clock, Beside.Run run, Node one, Node other) {
+  BesidePane(Texts texts, RunClock clock, Beside.Run run, Sides sides) {
     getStyleClass().add("beside");
     Beside beside = clock.beside();
+    enough = 2 * Math.max(sides.one().narrowest(), sides.other().narrowest());
     List<Label> names = List.of(new Label(), new Label());
-    first = half(names.get(0), step(texts, clock, clock, Integer.MAX_VALUE), one);
-    second = half(names.get(1), step(texts, beside.clock(), clock, run.last()), other);
-    ((HBox) second.getChildren().getFirst()).getChildren().add(end(texts, beside));
+    HBox one = head(names.get(0), step(texts, clock, clock, Integer.MAX_VALUE));
+    HBox other = head(names.get(1), step(texts, beside.clock(), clock, run.last()));
+    other.getChildren().add(end(texts, beside));
+    heads = List.of(one, other);
+    pictures = List.of(half(sides.one()), half(sides.other()));
     for (int i = 0; i < 2; i++) {
       int place = i;
       names
@@ -43,24 +46,9 @@ final class BesidePane extends GridPane {
           .textProperty()
           .bind(
               Bindings.createStringBinding(
-                  () -> run.heads(texts).get(place), texts.localeProperty()));
+                  () -> run.heads(texts).get(place), texts.localeProperty(), clock.runProperty()));
     }
     arrange();
-  }
-
-  /** A lab that has nothing to show beside itself, under the reason why. */
-  static Node alone(Texts texts, Beside beside, String why, Node picture) {
-    Label reason = new Label();
-    reason.textProperty().bind(texts.bind(why));
-    reason.setWrapText(true);
-    reason.setMinHeight(Region.USE_PREF_SIZE);
-    reason.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(reason, Priority.ALWAYS);
-    HBox head = new HBox(reason, end(texts, beside));
-    head.getStyleClass().add("beside-head");
-    VBox all = new VBox(head, picture);
-    VBox.setVgrow(picture, Priority.ALWAYS);
-    return all;
   }
 
   private static Button end(Texts texts, Beside beside) {
@@ -70,7 +58,7 @@ final class BesidePane extends GridPane {
     return end;
   }
 
-  private static VBox half(Label name, Label step, Node picture) {
+  private static HBox head(Label name, Label step) {
     name.getStyleClass().add("beside-name");
     name.setWrapText(true);
     name.setMinHeight(Region.USE_PREF_SIZE);
@@ -80,7 +68,12 @@ final class BesidePane extends GridPane {
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setMaxWidth(Double.MAX_VALUE);
     head.getStyleClass().add("beside-head");
-    VBox half = new VBox(head, picture);
+    return head;
+  }
+
+  private static Node half(LabView view) {
+    Node picture = view.face().picture();
+    VBox half = new VBox(picture);
     half.getStyleClass().add("beside-half");
     half.setMinWidth(0);
     VBox.setVgrow(picture, Priority.ALWAYS);
@@ -106,9 +99,9 @@ final class BesidePane extends GridPane {
 
   /** Gives the pictures so much width together. */
   void fit(double width, double type) {
-    boolean enough = width >= ENOUGH * type;
-    if (enough != wide) {
-      wide = enough;
+    boolean now = width >= enough * type;
+    if (now != wide) {
+      wide = now;
       arrange();
     }
   }
@@ -117,20 +110,25 @@ final class BesidePane extends GridPane {
     return wide;
   }
 
+  /** Head over picture, twice: in two columns whose heads are of one height, or in one. */
   private void arrange() {
     getColumnConstraints().clear();
     getRowConstraints().clear();
-    getChildren().setAll(first, second);
-    setConstraints(first, 0, 0);
-    setConstraints(second, wide ? 1 : 0, wide ? 0 : 1);
+    getChildren().setAll(heads.get(0), pictures.get(0), heads.get(1), pictures.get(1));
+    for (int i = 0; i < 2; i++) {
+      setConstraints(heads.get(i), wide ? i : 0, wide ? 0 : 2 * i);
+      setConstraints(pictures.get(i), wide ? i : 0, wide ? 1 : 2 * i + 1);
+    }
     for (int i = 0; i < (wide ? 2 : 1); i++) {
       ColumnConstraints column = new ColumnConstraints();
       column.setPercentWidth(wide ? 50 : 100);
       getColumnConstraints().add(column);
     }
-    for (int i = 0; i < (wide ? 1 : 2); i++) {
+    for (int i = 0; i < (wide ? 2 : 4); i++) {
       RowConstraints row = new RowConstraints();
-      row.setVgrow(Priority.ALWAYS);
+      boolean head = i % 2 == 0;
+      row.setVgrow(head ? Priority.NEVER : Priority.ALWAYS);
+      row.setMinHeight(head ? Region.USE_PREF_SIZE : Region.USE_COMPUTED_SIZE);
       getRowConstraints().add(row);
     }
   }

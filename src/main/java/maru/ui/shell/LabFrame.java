@@ -1,10 +1,7 @@
 package maru.ui.shell;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -14,13 +11,15 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.Beside;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
+import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.Sides;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The middle of the window: a lab's title and sentence, its picture, and its panel that folds. With
- * a second run beside the one at work it shows the picture twice; the second lab is made when it is
- * first needed.
+ * a second run beside the one at work it shows the lab's two halves instead. It tells labs when
+ * they come on the screen and when they leave it.
  */
 final class LabFrame extends BorderPane {
   private final Label title = new Label();
@@ -30,9 +29,11 @@ final class LabFrame extends BorderPane {
   private final Texts texts;
   private final RunClock clock;
   private final Appearance appearance;
-  private final Map<Lab, Optional<Lab>> seconds = new LinkedHashMap<>();
   private @Nullable Lab lab;
-  private @Nullable Lab second;
+
+  /** What is on the screen, or would be if the window were. */
+  private List<LabView> shown = List.of();
+
   private boolean alive;
 
   LabFrame(Texts texts, Appearance appearance, RunClock clock, BooleanProperty panelOpen) {
@@ -63,21 +64,13 @@ final class LabFrame extends BorderPane {
   /** Brings a lab onto the screen. */
   void show(Lab now) {
     lab = now;
-    LabFace face = now.face();
-    title.textProperty().bind(texts.bind("lab." + face.id() + ".title"));
-    sentence.textProperty().bind(texts.bind("lab." + face.id() + ".sentence"));
-    panel.setContent(face.panel());
     arrange();
   }
 
   /** The window comes on the screen, or leaves it. */
   void alive(boolean showing) {
     alive = showing;
-    if (second != null && showing) {
-      second.shown();
-    } else if (second != null) {
-      second.hidden();
-    }
+    shown.forEach(showing ? LabView::shown : LabView::hidden);
   }
 
   private void arrange() {
@@ -85,28 +78,32 @@ final class LabFrame extends BorderPane {
     if (now == null) {
       return;
     }
-    if (second != null) {
-      second.hidden();
-      second = null;
-    }
-    Beside.Run run = clock.beside().runProperty().get();
+    Beside beside = clock.beside();
+    Beside.Run run = beside.runProperty().get();
     if (run == null) {
-      seconds.values().forEach(one -> one.ifPresent(Lab::close));
-      seconds.clear();
+      turnTo(List.of(now));
       picture.setContent(now.face().picture());
       return;
     }
-    Optional<Lab> other =
-        seconds.computeIfAbsent(now, known -> known.beside(clock.beside().clock()));
-    second = other.orElse(null);
-    Node own = now.face().picture();
-    picture.setContent(
-        other.isPresent()
-            ? new BesidePane(texts, clock, run, own, other.get().face().picture())
-            : BesidePane.alone(texts, clock.beside(), now.whyAlone(), own));
+    Sides sides = now.beside(clock, beside.clock());
+    turnTo(List.of(sides.one(), sides.other()));
+    picture.setContent(new BesidePane(texts, clock, run, sides));
     fit();
-    if (second != null && alive) {
-      second.shown();
+  }
+
+  /** Heads the first of these and gives it the panel; the others on the screen leave it. */
+  private void turnTo(List<LabView> next) {
+    List<LabView> before = shown;
+    shown = next;
+    if (alive) {
+      before.stream().filter(one -> !next.contains(one)).forEach(LabView::hidden);
+    }
+    LabFace face = next.getFirst().face();
+    title.textProperty().bind(texts.bind("lab." + face.id() + ".title"));
+    sentence.textProperty().bind(texts.bind("lab." + face.id() + ".sentence"));
+    panel.setContent(face.panel());
+    if (alive) {
+      next.stream().filter(one -> !before.contains(one)).forEach(LabView::shown);
     }
   }
 

@@ -75,11 +75,7 @@ public final class Studio {
     new Keys(bench, clock, timeline::playOrPause, labs, current, panelOpen, keysCard, notices)
         .listenOn(scene);
     frame.show(current.get());
-    current.addListener((value, before, now) -> {
-      before.hidden();
-      frame.show(now);
-      now.shown();
-    });
+    current.addListener((value, before, now) -> frame.show(now));
   }
 
   /** Everything in the window. */
@@ -122,10 +118,5 @@ public final class Studio {
   private void alive(boolean showing) {
     timeline.alive(showing);
     frame.alive(showing);
-    if (showing) {
-      current.get().shown();
-    } else {
-      current.get().hidden();
-    }
   }
 }

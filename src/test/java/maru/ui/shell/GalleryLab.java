@@ -18,6 +18,8 @@ import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.Sides;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** A room with every control in it, for tests and for looking at. */
@@ -123,5 +125,10 @@ final class GalleryLab implements Lab {
   @Override
   public void hidden() {
     events.add("hidden");
+  }
+
+  @Override
+  public Sides beside(RunClock first, RunClock second) {
+    return new Sides(this, new GalleryLab(face.id()));
   }
 }

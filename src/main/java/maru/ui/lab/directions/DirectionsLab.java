@@ -1,5 +1,6 @@
 package maru.ui.lab.directions;
 
+import javafx.scene.Node;
 import maru.base.Parallel;
 import maru.inspect.directions.WaysFolder;
 import maru.ui.fx.Pulse;
@@ -8,17 +9,25 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.Sides;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** The lab in which one sentence is looked at from either side and from both. */
 public final class DirectionsLab implements Lab {
+  private final Workbench bench;
   private final DirectionsViewModel model;
   private final DirectionsController controller;
   private final LabFace face;
   private final Pulse pulse;
+  private @Nullable Halves halves;
+
+  /** What two runs side by side are shown in, and what the two share. */
+  private record Halves(SharedBlank shared, Sides sides) {}
 
   /** A lab with nothing trained yet. */
   public DirectionsLab(Workbench bench, RunClock clock) {
+    this.bench = bench;
     this.model = new DirectionsViewModel(bench, clock, Parallel.allCoresButOne(), WaysFolder.own());
     this.controller = new DirectionsController(model, bench);
     this.face =
@@ -30,7 +39,7 @@ public final class DirectionsLab implements Lab {
                 new PanelController(model, bench, controller),
                 "DirectionsPanel.fxml",
                 bench.texts()));
-    this.pulse = new Pulse(model::pulse);
+    this.pulse = new Pulse(model::pulse, () -> !model.hand().newest());
   }
 
   DirectionsViewModel model() {
@@ -43,8 +52,30 @@ public final class DirectionsLab implements Lab {
   }
 
   @Override
-  public String whyAlone() {
-    return "lab.directions.alone";
+  public Sides beside(RunClock first, RunClock second) {
+    Halves known = halves;
+    if (known == null) {
+      known = halves(first, second);
+      halves = known;
+    }
+    known.shared().begin();
+    return known.sides();
+  }
+
+  private Halves halves(RunClock first, RunClock second) {
+    SharedBlank shared = new SharedBlank(model.sentence(), model::tokenizer, first);
+    Node panel =
+        Views.load(
+            new DirectionsHalfPanelController(shared), "DirectionsHalfPanel.fxml", bench.texts());
+    return new Halves(
+        shared,
+        new Sides(
+            half(first, shared, "directions-one", panel),
+            half(second, shared, "directions-other", panel)));
+  }
+
+  private DirectionsHalf half(RunClock clock, SharedBlank shared, String id, Node panel) {
+    return new DirectionsHalf(new DirectionsHalfModel(bench, clock, shared), id, panel, bench);
   }
 
   @Override

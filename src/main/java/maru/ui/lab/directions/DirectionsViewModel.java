@@ -17,6 +17,7 @@ import maru.base.Problem;
 import maru.inspect.directions.RecordedWays;
 import maru.inspect.directions.ThreeWays;
 import maru.inspect.directions.WaysFolder;
+import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
@@ -125,6 +126,11 @@ final class DirectionsViewModel {
 
   SentenceModel sentence() {
     return sentence;
+  }
+
+  /** The vocabulary of the models at work, or of the last ones. */
+  Optional<Tokenizer> tokenizer() {
+    return live().map(live -> live.ways().tokenizer());
   }
 
   JobsModel jobs() {

@@ -34,6 +34,12 @@ sealed interface Source {
         : new OfRun(corpus, recorded.ways().bert().split());
   }
 
+  /** Where a training of any lab has its sentences from, as far as its corpus' name tells. */
+  static Source of(CorpusSplit split) {
+    String corpus = split.training().name();
+    return SampleCorpora.has(corpus) ? new BuiltIn(corpus) : new OfRun(corpus, split);
+  }
+
   /** What a run keeps of it. */
   default Map<String, String> facts() {
     return Map.of(FACT, grammar().orElse(name()));

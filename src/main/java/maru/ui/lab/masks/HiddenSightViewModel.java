@@ -15,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import maru.inspect.SightMask;
 import maru.inspect.SightReading;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Inquiry;
 import maru.ui.lab.Moments;
 import org.jspecify.annotations.Nullable;
 

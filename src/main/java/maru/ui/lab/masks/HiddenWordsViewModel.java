@@ -21,6 +21,7 @@ import maru.inspect.StepBatch;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Inquiry;
 import maru.ui.lab.Moments;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import org.jspecify.annotations.Nullable;

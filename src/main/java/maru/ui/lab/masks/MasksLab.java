@@ -2,7 +2,6 @@ package maru.ui.lab.masks;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
@@ -14,7 +13,9 @@ import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.Sides;
 import maru.ui.lab.masks.MasksViewModel.Topic;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 /** The lab of what is hidden: words to be guessed, sight of tokens, pairs and spans. */
@@ -27,6 +28,7 @@ public final class MasksLab implements Lab {
   private final Falls falls;
   private final LabFace face;
   private final Pulse pulse;
+  private @Nullable MasksLab other;
   private long last;
 
   /** A lab that asks {@code examples} for a model where it has none. */
@@ -56,7 +58,7 @@ public final class MasksLab implements Lab {
             "MasksPanel.fxml",
             texts);
     this.face = new LabFace("masks", MaterialDesignD.DOMINO_MASK, picture, panel);
-    this.pulse = new Pulse(this::beat);
+    this.pulse = new Pulse(this::beat, clock::looksBack);
   }
 
   private static SectionView load(Object controller, String file, Texts texts) {
@@ -89,10 +91,14 @@ public final class MasksLab implements Lab {
   }
 
   @Override
-  public Optional<Lab> beside(RunClock second) {
-    MasksLab other = new MasksLab(bench, second, examples);
-    other.model.mirror(model);
-    return Optional.of(other);
+  public Sides beside(RunClock first, RunClock second) {
+    MasksLab known = other;
+    if (known == null) {
+      known = new MasksLab(bench, second, examples);
+      known.model.mirror(model);
+      other = known;
+    }
+    return new Sides(this, known);
   }
 
   @Override

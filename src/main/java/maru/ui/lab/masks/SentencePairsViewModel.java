@@ -20,6 +20,7 @@ import maru.inspect.StepBatch;
 import maru.inspect.Subject;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Inquiry;
 import maru.ui.lab.Moments;
 import org.jspecify.annotations.Nullable;
 

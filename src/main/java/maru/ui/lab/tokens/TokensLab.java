@@ -1,22 +1,36 @@
 package maru.ui.lab.tokens;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
+import maru.text.Spot;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.Sides;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The lab in which a text is cut in five ways, and the vocabularies for it are built in sight. */
 public final class TokensLab implements Lab {
+  private final Workbench bench;
   private final TokensViewModel model;
   private final BuildViewModel build;
   private final LabFace face;
 
+  /** The token that both halves look up when two runs stand side by side. */
+  private final ObjectProperty<@Nullable Spot> spot =
+      new SimpleObjectProperty<>(this, "spot", null);
+
+  private @Nullable Sides halves;
+
   /** A lab that learns its vocabularies when it is first shown. */
   public TokensLab(Workbench bench) {
+    this.bench = bench;
     Parallel parallel = Parallel.allCoresButOne();
     this.model = new TokensViewModel(bench, parallel);
     this.build = new BuildViewModel(model, bench, parallel);
@@ -60,8 +74,23 @@ public final class TokensLab implements Lab {
   }
 
   @Override
-  public String whyAlone() {
-    return "lab.tokens.alone";
+  public Sides beside(RunClock first, RunClock second) {
+    model.suit(first.corpusProperty().get());
+    Sides known = halves;
+    if (known == null) {
+      Node panel =
+          Views.load(new TokensHalfPanelController(model), "TokensHalfPanel.fxml", bench.texts());
+      known =
+          new Sides(
+              half(first, second, "tokens-one", panel), half(second, first, "tokens-other", panel));
+      halves = known;
+    }
+    return known;
+  }
+
+  private TokensHalf half(RunClock clock, RunClock beside, String id, Node panel) {
+    return new TokensHalf(
+        new TokensHalfModel(bench, clock, beside, model.textProperty(), spot), id, panel, bench);
   }
 
   @Override

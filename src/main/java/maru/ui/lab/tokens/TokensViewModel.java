@@ -131,6 +131,18 @@ final class TokensViewModel {
     settings.corpus.set(new CorpusSource.Everyday(of));
   }
 
+  /**
+   * An example gives way to the one in the language of {@code corpus}, which its name begins with.
+   */
+  void suit(String corpus) {
+    boolean untouched = text.get().equals(KOREAN) || text.get().equals(ENGLISH);
+    if (untouched && corpus.startsWith("ko/")) {
+      text.set(KOREAN);
+    } else if (untouched && corpus.startsWith("en/")) {
+      text.set(ENGLISH);
+    }
+  }
+
   private void learn() {
     LaneKit.Wanted wanted = settings.wanted();
     if (wanted.equals(learned)) {

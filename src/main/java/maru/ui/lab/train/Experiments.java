@@ -16,6 +16,7 @@ import maru.run.RunFork;
 import maru.train.Lever;
 import maru.ui.fx.Background;
 import maru.ui.lab.LabTraining;
+import maru.ui.lab.RunClock;
 import maru.ui.lab.train.compare.RunDesk;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,14 @@ final class Experiments implements RunDesk {
     return Optional.ofNullable(model.runProperty().get());
   }
 
-  /** Moves whenever the folder of runs has other files. */
+  /** Moves whenever the folder of runs may have other files. */
   LongProperty listedProperty() {
     return listed;
+  }
+
+  /** Has the runs listed as they are now. */
+  void listAgain() {
+    listed.set(listed.get() + 1);
   }
 
   @Override
@@ -88,7 +94,7 @@ final class Experiments implements RunDesk {
 
   @Override
   public void recorded() {
-    listed.set(listed.get() + 1);
+    listAgain();
   }
 
   /** Lays runs over each other. */
@@ -119,20 +125,25 @@ final class Experiments implements RunDesk {
 
   @Override
   public void putBeside(Path file) {
-    Optional<Path> atWork = live().flatMap(LiveRun::file);
-    if (atWork.isEmpty()) {
+    RunClock clock = model.clock();
+    if (clock.momentsProperty().get() == null) {
       return;
     }
-    var beside = model.clock().beside();
+    // Where another lab's run is at work, no file here tells in what it differs.
+    Optional<Path> atWork =
+        model.equals(clock.driverProperty().get())
+            ? live().flatMap(LiveRun::file)
+            : Optional.empty();
     model
         .bench()
         .background()
         .create(() -> {
           flush();
-          return RecordedRun.open(file, atWork.get(), beside, model.bench().notices());
+          return RecordedRun.open(file, atWork, clock, model.bench().notices());
         })
         .onSuccess(run -> {
-          beside.begin(run);
+          run.attend();
+          clock.beside().begin(run);
           looking.run();
         })
         .start();

@@ -1,5 +1,6 @@
 package maru.ui.lab.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
@@ -13,7 +14,7 @@ import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Texts;
 
-/** Shows a recorded run: its curves from the file, attention, and the best words. */
+/** Shows a run that is looked at alone: its curves, attention, and the best words. */
 final class LookingController {
   @FXML private VBox root;
   @FXML private LossChart words;
@@ -78,10 +79,15 @@ final class LookingController {
                   texts.get(
                       "lab.train.unsure", String.format(Locale.ROOT, "%,.1f", Math.exp(loss))),
               texts.get("lab.train.step.word"));
-          words.setSeries(
-              List.of(
-                  new LossChart.Series(texts.get("lab.train.training"), false, run.training),
-                  new LossChart.Series(texts.get("lab.train.validation"), true, run.validation)));
+          List<LossChart.Series> series = new ArrayList<>();
+          series.add(
+              new LossChart.Series(
+                  texts.get("lab.train.training"), false, model.clock().lossProperty().get()));
+          model
+              .validation()
+              .ifPresent(curve ->
+                  series.add(new LossChart.Series(texts.get("lab.train.validation"), true, curve)));
+          words.setSeries(series);
         });
   }
 }

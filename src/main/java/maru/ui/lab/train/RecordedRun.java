@@ -2,10 +2,13 @@ package maru.ui.lab.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import javafx.util.Subscription;
 import maru.base.Parallel;
 import maru.inspect.Subject;
+import maru.run.FrameCache;
 import maru.run.Rewind;
 import maru.run.RunCurves;
 import maru.run.RunFile;
@@ -16,6 +19,7 @@ import maru.ui.fx.Background;
 import maru.ui.fx.Notices;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Beside;
+import maru.ui.lab.RunClock;
 import maru.ui.lab.train.compare.RunWords;
 
 /** A recorded run that is looked at beside the one at work, from its file alone. */
@@ -24,19 +28,25 @@ final class RecordedRun implements Beside.Run {
   final Curve validation = new Curve();
 
   private final RunCurves curves;
-  private final RunCurves atWork;
+  private final Optional<RunCurves> atWork;
+  private final RunClock clock;
   private final PreparedTraining prepared;
   private final Parallel parallel = new Parallel(1);
   private final Rewind rewind;
+  private Subscription attending = Subscription.EMPTY;
+
+  /** Whether the run at work rests. */
+  private volatile boolean free;
 
   private RecordedRun(
       RunCurves curves,
-      RunCurves atWork,
+      Optional<RunCurves> atWork,
       PreparedTraining prepared,
-      Beside beside,
+      RunClock clock,
       Notices notices) {
     this.curves = curves;
     this.atWork = atWork;
+    this.clock = clock;
     this.prepared = prepared;
     for (StepReport report : curves.reports()) {
       training.add((int) report.step(), (float) RunCurves.words(report.losses()));
@@ -48,7 +58,7 @@ final class RecordedRun implements Beside.Run {
         new Rewind.Listener() {
           @Override
           public void onShown(long at) {
-            Background.later(() -> beside.show(RecordedRun.this, (int) at));
+            Background.later(() -> clock.beside().show(RecordedRun.this, (int) at));
           }
 
           @Override
@@ -56,20 +66,31 @@ final class RecordedRun implements Beside.Run {
             Background.later(() -> notices.tell(trouble));
           }
         };
-    this.rewind = new Rewind(curves.file(), prepared, () -> {}, told);
+    FrameCache between = FrameCache.of(prepared, curves.steps());
+    this.rewind = new Rewind(curves.file(), prepared, () -> {}, between, () -> free, told);
   }
 
   /**
    * Opens a run file, which another may be writing; away from the window.
    *
-   * @param atWork the file of the run that it will stand beside
+   * @param atWork the file of the run that it will stand beside, where it has one
+   * @param clock of that run
    */
-  static RecordedRun open(Path file, Path atWork, Beside beside, Notices notices) {
+  static RecordedRun open(Path file, Optional<Path> atWork, RunClock clock, Notices notices) {
     try (Parallel parallel = new Parallel(1);
         RunFile run = RunFile.open(file)) {
       return new RecordedRun(
-          RunCurves.of(file), RunCurves.of(atWork), run.setup().prepare(parallel), beside, notices);
+          RunCurves.of(file),
+          atWork.map(RunCurves::of),
+          run.setup().prepare(parallel),
+          clock,
+          notices);
     }
+  }
+
+  /** Leaves the processors to the run at work while that trains; on the window's thread. */
+  void attend() {
+    attending = clock.runningProperty().subscribe(now -> free = !now);
   }
 
   @Override
@@ -84,7 +105,9 @@ final class RecordedRun implements Beside.Run {
 
   @Override
   public List<String> heads(Texts texts) {
-    return RunWords.heads(texts, atWork, curves);
+    return atWork
+        .map(one -> RunWords.heads(texts, one, curves))
+        .orElseGet(() -> List.of(clock.runProperty().get(), curves.name()));
   }
 
   @Override
@@ -115,6 +138,7 @@ final class RecordedRun implements Beside.Run {
 
   @Override
   public void close() {
+    attending.unsubscribe();
     rewind.close();
     parallel.close();
   }

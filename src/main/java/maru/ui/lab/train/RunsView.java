@@ -65,7 +65,9 @@ final class RunsView {
     compare.disableProperty().bind(many.lessThan(2));
     compare.setOnAction(
         e -> model.experiments().compare(several.stream().map(RunSummary::file).toList()));
-    beside.disableProperty().bind(many.isNotEqualTo(1).or(model.runProperty().isNull()));
+    beside
+        .disableProperty()
+        .bind(many.isNotEqualTo(1).or(model.clock().momentsProperty().isNull()));
     beside.setOnAction(e -> model.experiments().putBeside(chosen.get().file()));
     discard
         .disableProperty()
@@ -90,7 +92,15 @@ final class RunsView {
   }
 
   private void refresh() {
-    bench.background().create(this::read).onSuccess(all::setAll).start();
+    bench
+        .background()
+        .create(this::read)
+        .onSuccess(now -> {
+          if (!now.equals(all)) {
+            all.setAll(now); // Else what is chosen stays chosen.
+          }
+        })
+        .start();
   }
 
   private List<RunSummary> read() {

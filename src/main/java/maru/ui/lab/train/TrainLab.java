@@ -1,10 +1,10 @@
 package maru.ui.lab.train;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -19,8 +19,10 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.LabSection;
+import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.Segments;
+import maru.ui.lab.Sides;
 import maru.ui.lab.train.compare.CompareSection;
 import maru.ui.lab.train.step.StepSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -32,6 +34,7 @@ public final class TrainLab implements Lab {
   private final Map<Section, LabSection> sections = new EnumMap<>(Section.class);
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.LIVE);
+  private final Map<RunClock, LookingLab> looking = new HashMap<>();
   private final StackPane body = new StackPane();
   private final VBox panel = new VBox();
   private final LabFace face;
@@ -74,6 +77,7 @@ public final class TrainLab implements Lab {
       }
       open(now, choices);
       if (shown) {
+        model.experiments().listAgain();
         Objects.requireNonNull(sections.get(now)).shown();
       }
     });
@@ -102,13 +106,20 @@ public final class TrainLab implements Lab {
   }
 
   @Override
-  public Optional<Lab> beside(RunClock second) {
-    return Optional.of(new LookingLab(bench, second, model));
+  public Sides beside(RunClock first, RunClock second) {
+    // Another lab may have the clock: this one's own picture is not of that run.
+    LabView one = model.equals(first.driverProperty().get()) ? this : looking(first);
+    return new Sides(one, looking(second));
+  }
+
+  private LookingLab looking(RunClock clock) {
+    return looking.computeIfAbsent(clock, at -> new LookingLab(bench, at, model, panel));
   }
 
   @Override
   public void shown() {
     shown = true;
+    model.experiments().listAgain(); // The command line may have recorded some meanwhile.
     Objects.requireNonNull(sections.get(section.get())).shown();
   }
 

@@ -4,10 +4,12 @@ import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import maru.ui.OpenStudio;
+import maru.ui.lab.Sides;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,9 @@ class BesideMasksTest {
     open =
         OpenStudio.with(
             directory, (bench, clock) -> new MasksLab(bench, clock, (language, bert) -> {}));
-    other = (MasksLab) open.lab().beside(open.clock().beside().clock()).orElseThrow();
+    Sides sides = open.lab().beside(open.clock(), open.clock().beside().clock());
+    assertSame(open.lab(), sides.one());
+    other = (MasksLab) sides.other();
     open.show(stage);
     other.shown();
   }

@@ -1,4 +1,4 @@
-package maru.ui.lab.masks;
+package maru.ui.lab;
 
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maru.inspect.Subject;
 import maru.ui.fx.Background;
-import maru.ui.lab.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,45 +16,65 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> what is asked; equal questions are the same
  * @param <A> the answer
  */
-final class Inquiry<Q, A> {
+public final class Inquiry<Q, A> {
+  /** Beats of the window between two questions to a run that learns on. */
+  private static final int BEATS = 5;
+
   private final BiFunction<Subject, Q, A> ask;
   private final Consumer<Throwable> trouble;
   private final ReadOnlyObjectWrapper<@Nullable A> answer =
       new ReadOnlyObjectWrapper<>(this, "answer");
   private @Nullable Object asked;
   private @Nullable Q answered;
+  private @Nullable Q refused;
   private boolean owed;
+  private int beats;
 
   /** The state of things that a question was put in. */
   private record Key<Q>(Q question, Moments moments, int step) {}
 
-  /** Asks by {@code ask}, off the window's thread; errors go to {@code trouble}, once each. */
-  Inquiry(BiFunction<Subject, Q, A> ask, Consumer<Throwable> trouble) {
+  /**
+   * Asks by {@code ask}, off the window's thread; errors go to {@code trouble}, once a question.
+   */
+  public Inquiry(BiFunction<Subject, Q, A> ask, Consumer<Throwable> trouble) {
     this.ask = ask;
     this.trouble = trouble;
   }
 
   /** The last answer, or none. */
-  ReadOnlyObjectProperty<@Nullable A> answerProperty() {
+  public ReadOnlyObjectProperty<@Nullable A> answerProperty() {
     return answer.getReadOnlyProperty();
   }
 
   /** The answer, if it is the one to {@code question}. */
-  @Nullable A answerTo(Q question) {
+  public @Nullable A answerTo(Q question) {
     return question.equals(answered) ? answer.get() : null;
   }
 
   /** Forgets the answer. */
-  void clear() {
+  public void clear() {
     answered = null;
     asked = null;
     answer.set(null);
   }
 
+  /**
+   * Asks the run of {@code clock} at its moment in view, if that has not been asked yet. A run that
+   * learns on at that very moment is asked only now and then, since it waits for each answer.
+   */
+  public void pulse(Q question, RunClock clock) {
+    Moments moments = clock.momentsProperty().get();
+    boolean learning = clock.runningProperty().get() && clock.followingProperty().get();
+    beats++;
+    if (moments != null && (!learning || beats % BEATS == 0)) {
+      pulse(question, moments, clock.stepProperty().get());
+    }
+  }
+
   /** Asks, if that has not been asked of this moment yet. */
   // What the answer's completion throws or finds is handled in it; nothing waits for it.
   @SuppressWarnings("FutureReturnValueIgnored")
-  void pulse(Q question, Moments moments, int step) {
+  public void pulse(Q question, Moments moments, int step) {
     Key<Q> key = new Key<>(question, moments, step);
     if (owed || key.equals(asked)) {
       return;
@@ -74,7 +93,9 @@ final class Inquiry<Q, A> {
     }
     if (error != null) {
       // A run that has ended meanwhile cancels; the next one will be asked.
-      if (!(error instanceof java.util.concurrent.CancellationException)) {
+      boolean ended = error instanceof java.util.concurrent.CancellationException;
+      if (!ended && !key.question().equals(refused)) {
+        refused = key.question();
         trouble.accept(error);
       }
       return;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is asked again whenever what it depends on has changed, one question at a time:
  * while an answer is owed, changes only mark the next question as due.
  */
-final class Inquiry<T> {
+final class WaysInquiry<T> {
   private final Supplier<Function<DirectionReader, T>> question;
   private final Consumer<T> answer;
   private final Consumer<Throwable> trouble;
@@ -20,7 +20,7 @@ final class Inquiry<T> {
   private @Nullable DirectionsRun asked;
 
   /** Asks what {@code question} says at the time; answers come on the window's thread. */
-  Inquiry(
+  WaysInquiry(
       Supplier<Function<DirectionReader, T>> question,
       Consumer<T> answer,
       Consumer<Throwable> trouble) {

@@ -1,0 +1,81 @@
+package maru.ui.lab.directions;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import maru.inspect.directions.BlankLook;
+import maru.inspect.directions.Direction;
+import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what one run's model sees of the sentence, and its words for the blank. */
+final class DirectionsHalfController {
+  @FXML private VBox root;
+  @FXML private TextField sentence;
+  @FXML private Label direction;
+  @FXML private VBox row;
+  @FXML private Label cut;
+  @FXML private Label title;
+  @FXML private VBox best;
+  @FXML private Label truth;
+  @FXML private Label share;
+  @FXML private Label surprise;
+
+  private final DirectionsHalfModel model;
+  private final Texts texts;
+  private final SightRow sight;
+  private final ProbabilityBars bars = new ProbabilityBars(DirectionsHalfModel.BEST);
+
+  DirectionsHalfController(DirectionsHalfModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    this.sight = new SightRow(model::blank);
+  }
+
+  @FXML
+  void initialize() {
+    sentence.textProperty().bindBidirectional(model.sentenceProperty());
+    row.getChildren().setAll(sight);
+    bars.setMinSize(0, ProbabilityBars.USE_PREF_SIZE);
+    best.getChildren().setAll(bars);
+    model.lookProperty().subscribe(this::show);
+    texts.localeProperty().addListener(changed -> show(model.lookProperty().get()));
+  }
+
+  private void show(@Nullable BlankLook look) {
+    sight.show(look);
+    boolean any = look != null && !look.best().isEmpty();
+    for (Label label : List.of(direction, title, truth, share, surprise)) {
+      label.setVisible(any);
+    }
+    tellCut(look == null ? 0 : look.line().cut());
+    if (look == null || !any) {
+      bars.show(List.of());
+      return;
+    }
+    Direction from = look.direction();
+    root.getStyleClass().removeAll("bert", "gpt", "ahead");
+    root.getStyleClass().add(from.id());
+    direction.setText(Faces.name(from, texts) + ": " + Faces.sees(from, texts));
+    title.setText(texts.get("lab.directions.half.best"));
+    bars.show(
+        look.best().stream()
+            .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
+            .toList());
+    truth.setText(texts.get("lab.directions.half.truth", look.line().texts().get(look.place())));
+    share.setText(String.format(Locale.ROOT, "%.1f %%", 100 * look.truth()));
+    surprise.setText(
+        texts.get(
+            "lab.directions.half.surprise", String.format(Locale.ROOT, "%.1f", look.surprise())));
+  }
+
+  private void tellCut(int lost) {
+    cut.setText(lost > 0 ? texts.get("lab.directions.long", lost) : "");
+    cut.setManaged(lost > 0);
+    cut.setVisible(lost > 0);
+  }
+}

@@ -1,0 +1,73 @@
+package maru.ui.lab.directions;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.StringProperty;
+import maru.inspect.Subject;
+import maru.inspect.directions.BlankLook;
+import maru.inspect.directions.Direction;
+import maru.text.Spot;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.Inquiry;
+import maru.ui.lab.Moments;
+import maru.ui.lab.RunClock;
+import org.jspecify.annotations.Nullable;
+
+/** One of two runs side by side: what its model makes of the blank at the moment in view. */
+final class DirectionsHalfModel {
+  /** How many words for the blank are shown. */
+  static final int BEST = 5;
+
+  private final RunClock clock;
+  private final SharedBlank shared;
+  private final Inquiry<Question, BlankLook> looks;
+
+  private record Question(Direction direction, String sentence, Spot blank) {}
+
+  DirectionsHalfModel(Workbench bench, RunClock clock, SharedBlank shared) {
+    this.clock = clock;
+    this.shared = shared;
+    this.looks = new Inquiry<>(DirectionsHalfModel::look, bench.notices()::tell);
+    clock.momentsProperty().addListener(changed -> looks.clear());
+  }
+
+  private static BlankLook look(Subject subject, Question question) {
+    return BlankLook.of(subject, question.direction(), question.sentence(), question.blank(), BEST);
+  }
+
+  RunClock clock() {
+    return clock;
+  }
+
+  /** The sentence that both halves look at. */
+  StringProperty sentenceProperty() {
+    return shared.sentenceProperty();
+  }
+
+  /** What the run makes of it, as far as it has answered. */
+  ReadOnlyObjectProperty<@Nullable BlankLook> lookProperty() {
+    return looks.answerProperty();
+  }
+
+  /** Blanks another token, in both halves. */
+  void blank(int token) {
+    BlankLook look = looks.answerProperty().get();
+    if (look != null && token >= 0 && token < look.line().size()) {
+      shared.blank(Spot.of(look.line().starts(), token));
+    }
+  }
+
+  /** Asks for the next look where one is due. */
+  void pulse() {
+    run()
+        .ifPresent(run -> {
+          Direction direction = Direction.of(run.prepared());
+          String sentence = sentenceProperty().get();
+          looks.pulse(new Question(direction, sentence, shared.spotProperty().get()), clock);
+        });
+  }
+
+  private Optional<Moments> run() {
+    return Optional.ofNullable(clock.momentsProperty().get());
+  }
+}
