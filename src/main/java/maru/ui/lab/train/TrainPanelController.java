@@ -80,6 +80,7 @@ final class TrainPanelController {
     sheet.setModeSwitcherVisible(false);
     sheet.setSearchBoxVisible(false);
     sheet.setMode(PropertySheet.Mode.NAME);
+    WholeSheet.of(sheet);
     Runnable fill =
         () -> {
           explanation.setText("");
