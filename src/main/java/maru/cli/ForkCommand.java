@@ -12,7 +12,6 @@ import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.run.RunFork;
 import maru.train.Lever;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,14 +39,7 @@ final class ForkCommand implements Callable<Integer> {
   @Option(names = "--record", paramLabel = "FILE2", required = true)
   Path record = Path.of("");
 
-  @Option(names = "--out", paramLabel = "DIR")
-  @Nullable Path out;
-
-  @Mixin private PromptOption prompt = new PromptOption();
-  @Mixin private ThreadsOption threads = new ThreadsOption();
-
-  @Option(names = "--json")
-  boolean json;
+  @Mixin private GoingOn going = new GoingOn();
 
   ForkCommand(Terminal terminal, Supplier<Interruption> interruptions) {
     this.terminal = terminal;
@@ -57,13 +49,13 @@ final class ForkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<Lever, String> moved = Misuse.check(spec, this::levers);
-    try (Parallel parallel = Misuse.check(spec, threads::open)) {
-      List<String> prompts = Misuse.check(spec, () -> ResumeCommand.checked(prompt, file));
+    try (Parallel parallel = Misuse.check(spec, going.threads::open)) {
+      List<String> prompts = Misuse.check(spec, () -> going.prompts(file));
       try (RunFile source = RunFile.open(file)) {
         new RunFork(source, step, parallel).write(record, RunFolder.nameOf(record), moved);
       }
-      TrainingWork work = new TrainingWork(terminal, interruptions, json);
-      return ResumeCommand.goOn(record, out, prompts, work, parallel);
+      TrainingWork work = new TrainingWork(terminal, interruptions, going.json);
+      return going.toTheEnd(record, prompts, work, parallel);
     }
   }
 

@@ -105,17 +105,7 @@ public final class KeptStudy {
     TrainingConfig t = standard.training();
     return standard
         .withBatch(batch)
-        .withTraining(
-            new TrainingConfig(
-                steps,
-                t.learningRate(),
-                t.minLearningRate(),
-                Math.min(t.warmup(), steps),
-                t.beta1(),
-                t.beta2(),
-                t.weightDecay(),
-                t.clip(),
-                seed));
+        .withTraining(t.withSteps(steps, Math.min(t.warmup(), steps)).withSeed(seed));
   }
 
   /** Held-out sentences as they are, asked about every token. */

@@ -25,6 +25,7 @@ public final class Playback implements Replay<Playback> {
   private final PreparedTraining own;
   private final Trainer trainer;
   private final StateCache cache;
+  private final FrameCache between;
   private long shown;
   private boolean exact;
   private double secondsAStep = 0.01;
@@ -35,15 +36,20 @@ public final class Playback implements Replay<Playback> {
    * @param own the run made ready once more, whose model nobody else moves
    */
   public Playback(RunFile file, PreparedTraining own, Parallel parallel) {
-    this(file, own, parallel, StateCache.BYTES);
+    this(file, own, parallel, StateCache.BYTES, FrameCache.none());
   }
 
-  /** The same with so many bytes of memory for moments passed lately. */
-  Playback(RunFile file, PreparedTraining own, Parallel parallel, long memory) {
+  /**
+   * The same with so many bytes of memory for moments passed lately.
+   *
+   * @param between moments to be shown beside those of the file
+   */
+  Playback(RunFile file, PreparedTraining own, Parallel parallel, long memory, FrameCache between) {
     this.file = file;
     this.own = own;
     this.trainer = own.trainer(parallel);
     this.cache = new StateCache(trainer, memory);
+    this.between = between;
     this.exact = false;
   }
 
@@ -81,17 +87,37 @@ public final class Playback implements Replay<Playback> {
   /** A frame, a moment passed lately, or where it stands already: whichever is nearest. */
   @Override
   public boolean showNear(long step) {
-    OptionalLong frame = file.frameNear(step);
+    long frame = file.frameNear(step).orElse(-1);
     long passed = cache.near(step);
-    if (frame.isEmpty() || (isNearer(step, frame.getAsLong()) && isNearer(step, passed))) {
-      return frame.isPresent();
+    long kept = between.near(step);
+    if (frame < 0 && passed < 0 && kept < 0) {
+      return false;
     }
-    if (passed >= 0 && Math.abs(passed - step) < Math.abs(frame.getAsLong() - step)) {
-      cache.restore(passed);
-      stand(passed);
+    if (isNearer(step, frame) && isNearer(step, passed) && isNearer(step, kept)) {
       return true;
     }
-    return showFrame(frame.getAsLong());
+    long nearest = distance(step, passed) < distance(step, frame) ? passed : frame;
+    if (distance(step, kept) < distance(step, nearest)) {
+      return showKept(kept);
+    }
+    if (nearest == frame) {
+      return showFrame(frame);
+    }
+    cache.restore(passed);
+    stand(passed);
+    return true;
+  }
+
+  private static long distance(long step, long other) {
+    return other < 0 ? Long.MAX_VALUE : Math.abs(other - step);
+  }
+
+  private boolean showKept(long step) {
+    if (!between.read(step, own.model().parameters().values())) {
+      return false;
+    }
+    glimpse(step);
+    return true;
   }
 
   /** Whether the moment that is shown is no farther from {@code step} than {@code other} is. */
@@ -109,10 +135,15 @@ public final class Playback implements Replay<Playback> {
     if (!file.readFrame(step, own.model().parameters().values())) {
       return false;
     }
+    glimpse(step);
+    return true;
+  }
+
+  /** The model has the weights of a moment, and the optimizer those of another. */
+  private void glimpse(long step) {
     own.model().parameters().changed();
     shown = step;
     exact = false;
-    return true;
   }
 
   /** About how long the way to {@code step} takes, as steps took that were run here. */

@@ -2,6 +2,7 @@ package maru.run;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import maru.base.Parallel;
 import maru.train.PreparedTraining;
@@ -29,11 +30,29 @@ public final class Rewind implements AutoCloseable {
    *
    * @param run at work; its model is not touched
    * @param flush has what was recorded last written to the file
+   * @param between moments to be shown beside those of the file; what it lacks is filled in while
+   *     {@code free} says that nothing else is at work
    */
-  public Rewind(Path path, PreparedTraining run, Runnable flush, Listener listener) {
+  public Rewind(
+      Path path,
+      PreparedTraining run,
+      Runnable flush,
+      FrameCache between,
+      BooleanSupplier free,
+      Listener listener) {
     thread =
         new Rewinding<>(
-            () -> new Playback(RunFile.open(path), run.twin(), new Parallel(1)), flush, listener);
+            () ->
+                new Playback(
+                    RunFile.open(path), run.twin(), new Parallel(1), StateCache.BYTES, between),
+            flush,
+            listener);
+    thread.fill(path, run, between, free);
+  }
+
+  /** One that shows what the file has and fills in nothing. */
+  public Rewind(Path path, PreparedTraining run, Runnable flush, Listener listener) {
+    this(path, run, flush, FrameCache.none(), () -> false, listener);
   }
 
   /** Looks at the moment after {@code step} steps; a newer look takes the place of an older one. */

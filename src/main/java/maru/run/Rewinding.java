@@ -1,12 +1,17 @@
 package maru.run;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import maru.train.PreparedTraining;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rewinding<S> implements AutoCloseable {
   /** A way as short as this is gone at once, without a frame shown before. */
-  private static final double SHORT_SECONDS = 0.1;
+  private static final double SHORT_SECONDS = 0.025;
 
   /** How long questions about a frame are waited for before the exact moment is computed. */
   private static final long QUESTIONS_NANOS = 40_000_000;
+
+  /** Without a look or a question for so long, whoever looks is done for now. */
+  private static final long CALM_NANOS = 300_000_000;
 
   /** Something asked, which is answered or called off. */
   private record Question<S, T>(Function<S, T> question, CompletableFuture<T> answer) {
@@ -45,9 +53,13 @@ public final class Rewinding<S> implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Deque<Question<S, ?>> questions = new ArrayDeque<>();
   private final Deque<Question<S, ?>> exactQuestions = new ArrayDeque<>();
+  private final List<FrameFilling> fillings = new CopyOnWriteArrayList<>();
   private long wanted = -1;
   private volatile long standing;
   private boolean closing;
+
+  /** Since when there has been nothing to do, by {@link System#nanoTime}; guarded by the lock. */
+  private long idleSince = Long.MAX_VALUE;
 
   /** Whether the model stands at the moment that was told last; only the thread's own. */
   private boolean stands;
@@ -72,6 +84,18 @@ public final class Rewinding<S> implements AutoCloseable {
     this.flush = flush;
     this.listener = listener;
     Thread.ofPlatform().name("maru-rewind").daemon().start(this::work);
+  }
+
+  /**
+   * Has the moments filled in that {@code cache} is to keep and the file lacks, while there is
+   * nothing to do here and {@code free} says that nothing else is at work; ends with the rewind.
+   *
+   * @param run the run as it is at work; its model is not touched
+   */
+  public void fill(Path file, PreparedTraining run, FrameCache cache, BooleanSupplier free) {
+    fillings.add(
+        FrameFilling.start(
+            file, run, cache, this::wantedNow, () -> free.getAsBoolean() && rests()));
   }
 
   /** Looks at the moment after {@code step} steps; a newer look takes the place of an older one. */
@@ -185,19 +209,32 @@ public final class Rewinding<S> implements AutoCloseable {
   private boolean awaitWork(long reached) {
     lock.lock();
     try {
+      idleSince = System.nanoTime();
       while (!closing
           && (questions.isEmpty() || !(stands || lost))
           && (exactQuestions.isEmpty() || reached < 0)
           && (wanted < 0 || wanted == reached)) {
         changed.awaitUninterruptibly();
       }
+      idleSince = Long.MAX_VALUE;
       return !closing;
     } finally {
       lock.unlock();
     }
   }
 
-  private long wantedNow() {
+  /** Whether nothing has been to do for a while; what follows a drag looks again before that. */
+  boolean rests() {
+    lock.lock();
+    try {
+      return idleSince != Long.MAX_VALUE && System.nanoTime() - idleSince > CALM_NANOS;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The moment last looked at, or -1. */
+  long wantedNow() {
     lock.lock();
     try {
       return closing ? -1 : wanted;
@@ -285,6 +322,7 @@ public final class Rewinding<S> implements AutoCloseable {
   /** Ends the thread soon; questions are not answered any more. */
   @Override
   public void close() {
+    fillings.forEach(FrameFilling::close);
     lock.lock();
     try {
       closing = true;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import maru.train.TrainingConfig;
 import maru.train.TrainingPlan;
 
 /**
@@ -44,23 +43,7 @@ public record SeedFamily(List<RunCurves> runs) {
   }
 
   private static TrainingPlan seedless(TrainingPlan plan) {
-    return withSeed(plan, 0);
-  }
-
-  /** The same plan with another seed. */
-  static TrainingPlan withSeed(TrainingPlan plan, long seed) {
-    TrainingConfig t = plan.training();
-    return plan.withTraining(
-        new TrainingConfig(
-            t.steps(),
-            t.learningRate(),
-            t.minLearningRate(),
-            t.warmup(),
-            t.beta1(),
-            t.beta2(),
-            t.weightDecay(),
-            t.clip(),
-            seed));
+    return plan.withTraining(plan.training().withSeed(0));
   }
 
   /** Whether {@code run} is one of them. */

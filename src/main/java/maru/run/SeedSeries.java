@@ -162,7 +162,7 @@ public final class SeedSeries implements AutoCloseable {
 
   private Member begin(int place) {
     long seed = seeds.get(place);
-    TrainingPlan plan = SeedFamily.withSeed(setup.plan(), seed);
+    TrainingPlan plan = setup.plan().withTraining(setup.plan().training().withSeed(seed));
     Path file = folder.free(setup.name() + "-seed-" + seed);
     String name = RunFolder.nameOf(file);
     RunSetup own =

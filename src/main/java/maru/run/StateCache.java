@@ -6,7 +6,7 @@ import maru.train.Trainer;
 /** Moments passed lately, kept in memory whole, so that going back a step is short. */
 final class StateCache {
   /** Memory that is taken where nothing else is said. */
-  static final long BYTES = 96L << 20;
+  static final long BYTES = 64L << 20;
 
   /** Copies of the trainer's arrays. */
   private static final class State {
@@ -52,12 +52,7 @@ final class StateCache {
 
   /** The step nearest to {@code step} that is kept, or -1. */
   long near(long step) {
-    Long before = states.floorKey(step);
-    Long after = states.ceilingKey(step);
-    if (before == null || after == null) {
-      return before != null ? before : after != null ? after : -1;
-    }
-    return after - step < step - before ? after : before;
+    return Nearest.of(step, states.floorKey(step), states.ceilingKey(step));
   }
 
   /** Takes the trainer's arrays back to a kept moment. */

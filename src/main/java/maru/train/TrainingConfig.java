@@ -52,6 +52,18 @@ public record TrainingConfig(
     }
   }
 
+  /** The same over other steps. */
+  public TrainingConfig withSteps(long other, long otherWarmup) {
+    return new TrainingConfig(
+        other, learningRate, minLearningRate, otherWarmup, beta1, beta2, weightDecay, clip, seed);
+  }
+
+  /** The same with another seed. */
+  public TrainingConfig withSeed(long other) {
+    return new TrainingConfig(
+        steps, learningRate, minLearningRate, warmup, beta1, beta2, weightDecay, clip, other);
+  }
+
   /** Steps between two looks at the validation part, so that its curve has 80 points. */
   public int looksEvery() {
     return Math.clamp(steps / LOOKS, 1, Integer.MAX_VALUE);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.List;
 import maru.model.Gpt;
 import maru.run.SavedModel;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterruptionTest {
@@ -31,9 +30,8 @@ class InterruptionTest {
     }
   }
 
-  /** Ctrl-C as a shell sends it, to a Maru in a process of its own. */
+  /** The signal that Ctrl-C sends, in a Maru in a process of its own. */
   @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by the command kill")
   void controlCSavesAndEndsWith130() throws IOException, InterruptedException {
     Path out = folder.resolve("m");
     Process maru =
@@ -62,7 +60,9 @@ class InterruptionTest {
         line = said.readLine();
       }
       assertTrue(line != null, "it never began to train");
-      new ProcessBuilder("kill", "-INT", Long.toString(maru.pid())).start().waitFor();
+      try (OutputStream toMaru = maru.getOutputStream()) {
+        toMaru.write('\n');
+      }
       assertTrue(maru.waitFor(60, SECONDS), "it did not end");
       List<String> last = said.lines().toList();
       assertEquals(130, maru.exitValue(), last.toString());
@@ -80,8 +80,9 @@ class InterruptionTest {
         System.getProperty("jdk.module.path", "") + File.pathSeparator + Path.of("target/classes");
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("--add-modules", "jdk.incubator.vector", "--module-path", path));
-    line.addAll(List.of("--module", "maru/maru.Maru"));
+    line.addAll(List.of("--add-modules", "jdk.incubator.vector,jdk.unsupported"));
+    line.addAll(List.of("--module-path", path, "--patch-module", "maru=target/test-classes"));
+    line.addAll(List.of("--module", "maru/" + InterruptedMaru.class.getName()));
     line.addAll(List.of(words));
     return line;
   }

@@ -162,6 +162,7 @@ final class ModelEdgesTest {
               "attention.qkv",
               "attention.scores",
               "attention.weights",
+              "attention.used",
               "attention.context",
               "attention.output",
               "attention.sum",

@@ -58,8 +58,11 @@ public final class Attend extends Op {
         kept ? tape.activation(shape, padded, tape.evenRows(heads * length), false) : null;
   }
 
-  /** What attention gives: the context vectors, and the weights where they were kept. */
-  public record Outcome(Tensor context, @Nullable Tensor weights) {}
+  /**
+   * What attention gives: the context vectors, the weights where they were kept, and itself for
+   * {@link AttentionInPassing}.
+   */
+  public record Outcome(Tensor context, @Nullable Tensor weights, Attend op) {}
 
   /**
    * Records attention.
@@ -75,7 +78,7 @@ public final class Attend extends Op {
       Tape tape, Tensor qkv, int heads, int length, Sight sight, float dropout, boolean keep) {
     Attend op = new Attend(tape, qkv, heads, length, sight, dropout, keep);
     tape.record(op);
-    return new Outcome(op.y, op.weights);
+    return new Outcome(op.y, op.weights, op);
   }
 
   @Override
@@ -152,8 +155,7 @@ public final class Attend extends Op {
     Arrays.fill(p, at + seen, at + padded, 0f);
   }
 
-  private void drop(
-      Kernels kernels, float[] p, int at, float[] to, int too, int rows, int firstRow) {
+  void drop(Kernels kernels, float[] p, int at, float[] to, int too, int rows, int firstRow) {
     kernels.dropout(p, at, to, too, rows * padded, key, (long) firstRow * padded, dropout, false);
   }
 
@@ -227,9 +229,22 @@ public final class Attend extends Op {
     }
   }
 
-  /** dS = P * (dP - sum(dP * P)) / sqrt(d_k), with dP = dY V^T, zeros where nothing is seen. */
+  /** dS = P * (dP - sum(dP * P)) / sqrt(d_k), zeros where nothing is seen. */
   private void scoreGradients(
       Kernels kernels, int b, int dy, float[] p, int at, int firstRow, float[] scratch, int ds) {
+    weightGradients(kernels, b, dy, firstRow, scratch, scratch, ds);
+    for (int i = 0; i < length; i++) {
+      int seen = sight.keys(b, i);
+      int row = ds + i * padded;
+      float sum = kernels.dot(scratch, row, p, at + i * padded, seen);
+      kernels.softmaxGradient(p, at + i * padded, scratch, row, sum, scale, seen);
+      Arrays.fill(scratch, row + seen, row + padded, 0f);
+    }
+  }
+
+  /** dP = dY V^T, and back through dropout; what is not seen is left undefined. */
+  private void weightGradients(
+      Kernels kernels, int b, int dy, int firstRow, float[] values, float[] to, int at) {
     for (int i = 0; i < length; i += BLOCK) {
       int rows = Math.min(BLOCK, length - i);
       int strips = (sight.keys(b, i + rows - 1) + 15) / 16 * 16;
@@ -237,7 +252,7 @@ public final class Attend extends Op {
           y.gradients(),
           dy + i * width,
           width,
-          scratch,
+          values,
           0,
           size,
           rows,
@@ -246,21 +261,45 @@ public final class Attend extends Op {
           zeros,
           0,
           0,
-          scratch,
-          ds + i * padded,
+          to,
+          at + i * padded,
           padded);
     }
     if (dropout > 0) {
       kernels.dropout(
-          scratch, ds, scratch, ds, length * padded, key, (long) firstRow * padded, dropout, false);
+          to, at, to, at, length * padded, key, (long) firstRow * padded, dropout, false);
     }
-    for (int i = 0; i < length; i++) {
-      int seen = sight.keys(b, i);
-      int row = ds + i * padded;
-      float sum = kernels.dot(scratch, row, p, at + i * padded, seen);
-      kernels.softmaxGradient(p, at + i * padded, scratch, row, sum, scale, seen);
-      Arrays.fill(scratch, row + seen, row + padded, 0f);
-    }
+  }
+
+  /** The same for one head of one sequence, to whoever only looks. */
+  void weightGradients(Slice s, int b, int h, float[] to, int at) {
+    Kernels kernels = s.kernels();
+    float[] values = s.scratch(kernels.packedSize(size, padded));
+    int v = qkv.at(b * length) + 2 * width + h * size;
+    kernels.packTransposed(qkv.values(), v, qkv.stride(), size, length, values, 0);
+    int dy = y.at(b * length) + h * size;
+    weightGradients(kernels, b, dy, (b * heads + h) * length, values, to, at);
+  }
+
+  int heads() {
+    return heads;
+  }
+
+  int length() {
+    return length;
+  }
+
+  boolean drops() {
+    return dropout > 0;
+  }
+
+  boolean hasGradient() {
+    return y.hasGradient();
+  }
+
+  /** How many of the first keys a query sees. */
+  int seen(int b, int query) {
+    return sight.keys(b, query);
   }
 
   private void into(

@@ -1,16 +1,19 @@
 package maru.engine.nn;
 
 import maru.engine.autograd.Attend;
+import maru.engine.autograd.AttentionInPassing;
 import maru.engine.autograd.AttentionScores;
 import maru.engine.autograd.Sight;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** Self-attention in several heads (Vaswani et al. 2017): queries, keys and values, then a mix. */
 public final class MultiHeadAttention {
   private final String name;
   private final String scoresName;
   private final String weightsName;
+  private final String usedName;
   private final int heads;
   private final float dropout;
   private final Linear qkv;
@@ -20,6 +23,7 @@ public final class MultiHeadAttention {
     this.name = name;
     this.scoresName = name + ".scores";
     this.weightsName = name + ".weights";
+    this.usedName = name + ".used";
     this.heads = heads;
     this.dropout = dropout;
     this.qkv = qkv;
@@ -50,7 +54,8 @@ public final class MultiHeadAttention {
   /**
    * x (B * T, C) to (B * T, C). Taps: {@code qkv} (B * T, 3 C), {@code scores} before the mask and
    * {@code weights} after it, both (B, H, T, T), {@code context} (B * T, C), {@code output} (B * T,
-   * C).
+   * C); in a training pass {@code used}, the weights as dropout left them (B, H, T, T), with which
+   * scores and weights have their gradients.
    *
    * @param length T
    * @param sight how many of the first keys each query sees
@@ -58,15 +63,20 @@ public final class MultiHeadAttention {
   public Tensor forward(Pass pass, Tensor x, int length, Sight sight) {
     Tensor joined = qkv.forward(pass, x); // (B * T, 3 C)
     pass.taps().note(name + ".qkv", joined);
+    @Nullable Tensor scores = null;
     if (pass.taps().wants(scoresName)) {
-      pass.taps()
-          .note(scoresName, AttentionScores.of(pass.tape(), joined, heads, length)); // (B, H, T, T)
+      scores = AttentionScores.of(pass.tape(), joined, heads, length); // (B, H, T, T)
+      pass.taps().note(scoresName, scores);
     }
     boolean keep = pass.taps().wants(weightsName);
     Attend.Outcome attended =
         Attend.of(pass.tape(), joined, heads, length, sight, dropout, keep); // (B * T, C)
     if (attended.weights() != null) {
       pass.taps().note(weightsName, attended.weights()); // (B, H, T, T)
+    }
+    if (pass.tape().isTraining() && pass.taps().wants(usedName)) {
+      pass.taps()
+          .note(usedName, AttentionInPassing.of(pass.tape(), attended, scores)); // (B, H, T, T)
     }
     pass.taps().note(name + ".context", attended.context());
     Tensor mixed = output.forward(pass, attended.context()); // (B * T, C)

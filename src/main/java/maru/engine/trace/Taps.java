@@ -55,9 +55,9 @@ public final class Taps {
   }
 
   /**
-   * Copies the gradients of what was wanted, by name; call after a training pass has run. What no
-   * loss depends on, such as scores that are only looked at, has none; of what came out of an
-   * activation function it is the gradient of what went in, which takes its place.
+   * Copies the gradients of what was wanted, by name; call after a training pass has run. What is
+   * only looked at, such as scores where nobody wants what follows from them, has none; of what
+   * came out of an activation function it is the gradient of what went in, which takes its place.
    */
   public Map<String, Activation> gradients() {
     Map<String, Activation> copies = new LinkedHashMap<>();

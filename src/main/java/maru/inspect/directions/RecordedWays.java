@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.run.FrameCache;
 import maru.run.Playback;
 import maru.run.Playbacks;
 import maru.run.ResumedRun;
@@ -21,6 +22,7 @@ import maru.run.RunFile;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
 import maru.train.Losses;
+import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
 
@@ -49,12 +51,15 @@ public final class RecordedWays implements AutoCloseable {
   private final Map<Direction, Trainer> trainers = new EnumMap<>(Direction.class);
   private final Map<Direction, RunRecorder> recorders = new EnumMap<>(Direction.class);
   private final Map<Direction, Past> past = new EnumMap<>(Direction.class);
+  private final List<FrameCache> between;
   private Optional<Problem> obstacle = Optional.empty();
 
   private RecordedWays(Path folder, ThreeWays ways, Map<String, String> facts) {
     this.folder = folder;
     this.ways = ways;
     this.facts = Map.copyOf(facts);
+    List<PreparedTraining> runs = Direction.TRAINED.stream().map(ways::of).toList();
+    this.between = FrameCache.together(runs, ways.plan().training().steps());
   }
 
   /**
@@ -211,6 +216,9 @@ public final class RecordedWays implements AutoCloseable {
   /** Every model has made a step; called by the training's thread. */
   public void onRound(Map<Direction, StepReport> reports) {
     if (trouble().isEmpty()) {
+      for (int i = 0; i < between.size(); i++) {
+        between.get(i).keep(trainer(Direction.TRAINED.get(i)));
+      }
       reports.forEach((d, report) -> recorder(d).ifPresent(to -> to.onStep(report)));
     }
   }
@@ -238,13 +246,23 @@ public final class RecordedWays implements AutoCloseable {
    * @param free whether the training rests, so that all processors may serve the way to a moment
    */
   public Rewinding<List<Playback>> rewind(BooleanSupplier free, Rewind.Listener listener) {
-    List<Path> files = List.copyOf(WaysFolder.files(folder).values());
-    return new Rewinding<>(
-        () ->
-            Playbacks.open(
-                files, Direction.TRAINED.stream().map(d -> ways.of(d).twin()).toList(), free),
-        this::flush,
-        listener);
+    Map<Direction, Path> files = WaysFolder.files(folder);
+    Rewinding<List<Playback>> rewind =
+        new Rewinding<>(
+            () ->
+                Playbacks.open(
+                    List.copyOf(files.values()),
+                    Direction.TRAINED.stream().map(d -> ways.of(d).twin()).toList(),
+                    between,
+                    free),
+            this::flush,
+            listener);
+    for (int i = 0; i < between.size(); i++) {
+      Direction direction = Direction.TRAINED.get(i);
+      Path file = Objects.requireNonNull(files.get(direction));
+      rewind.fill(file, ways.of(direction), between.get(i), free);
+    }
+    return rewind;
   }
 
   /** A reader of models that {@link #rewind} shows, which stand for those of {@code now}. */

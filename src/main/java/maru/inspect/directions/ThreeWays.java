@@ -10,7 +10,6 @@ import maru.text.Tokenizers;
 import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.Size;
-import maru.train.TrainingConfig;
 import maru.train.TrainingPlan;
 
 /**
@@ -42,34 +41,12 @@ public record ThreeWays(PreparedTraining bert, PreparedTraining gpt, PreparedTra
 
   /** The plan with other steps; the learning rate then falls over those. */
   public static TrainingPlan withSteps(TrainingPlan plan, long steps) {
-    TrainingConfig t = plan.training();
-    return plan.withTraining(
-        new TrainingConfig(
-            steps,
-            t.learningRate(),
-            t.minLearningRate(),
-            Math.min(WARMUP, steps / 10),
-            t.beta1(),
-            t.beta2(),
-            t.weightDecay(),
-            t.clip(),
-            t.seed()));
+    return plan.withTraining(plan.training().withSteps(steps, Math.min(WARMUP, steps / 10)));
   }
 
   /** The plan with another seed. */
   public static TrainingPlan withSeed(TrainingPlan plan, long seed) {
-    TrainingConfig t = plan.training();
-    return plan.withTraining(
-        new TrainingConfig(
-            t.steps(),
-            t.learningRate(),
-            t.minLearningRate(),
-            t.warmup(),
-            t.beta1(),
-            t.beta2(),
-            t.weightDecay(),
-            t.clip(),
-            seed));
+    return plan.withTraining(plan.training().withSeed(seed));
   }
 
   /** Learns one vocabulary for all three and makes them ready. */

@@ -1,7 +1,6 @@
 package maru.inspect.step;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The workings behind the cells of attention: scores, what a mask does, weights, contexts. */
 final class AttentionWorkings {
@@ -73,17 +72,14 @@ final class AttentionWorkings {
         List.of(line), weight, step.activation(names.attention("weights")).at(row, key));
   }
 
-  /** Nothing where weights are dropped before they mix, since which ones is not kept. */
-  @Nullable Working context(Names names, int query, int column) {
-    if (step.dropout() > 0) {
-      return null;
-    }
+  /** By the weights as dropout left them: some are 0, and the others larger for it. */
+  Working context(Names names, int query, int column) {
     Numbers qkv = step.activation(names.attention("qkv"));
-    Numbers weights = step.activation(names.attention("weights"));
+    Numbers used = step.activation(names.attention("used"));
     int row = (focus.sequence() * step.heads() + focus.head()) * step.batch().length() + query;
     int at = 2 * step.width() + focus.head() * size() + column;
     int seen = grids.seen(query);
-    Term term = Term.products(j -> weights.at(row, j), j -> qkv.at(tokenRow(j), at), seen);
+    Term term = Term.products(j -> used.at(row, j), j -> qkv.at(tokenRow(j), at), seen);
     double told =
         step.activation(names.attention("context"))
             .at(tokenRow(query), focus.head() * size() + column);

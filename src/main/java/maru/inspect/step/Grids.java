@@ -62,12 +62,18 @@ public final class Grids {
           case POOL -> sequence(step.activation("pooled"), numbers(step.width()));
           case NEXT_LOGITS -> sequence(step.activation("nsp.logits"), List.of("0", "1"));
           case LOGITS_GRADIENT -> words(step.gradient(names.logits()));
+          case WORD_NORM_GRADIENT -> asked(step.gradient("mlm.norm"));
+          case WORD_DENSE_GRADIENT -> asked(step.gradient("mlm.dense"));
           case NEXT_GRADIENT -> sequence(step.gradient("nsp.logits"), List.of("0", "1"));
+          case POOL_GRADIENT -> sequence(step.gradient("pooled"), numbers(step.width()));
           case FINAL_GRADIENT -> tokens(step.gradient("final"));
           case FEED_FORWARD_GRADIENT -> tokens(step.gradient(names.feedForward("output")));
           case INNER_GRADIENT -> tokens(step.gradient(names.feedForward("inner")));
           case MIDDLE_GRADIENT -> tokens(step.gradient(names.middle()));
+          case ATTENTION_GRADIENT -> tokens(step.gradient(names.attention("output")));
           case CONTEXT_GRADIENT -> head(step.gradient(names.attention("context")), 0);
+          case SOFTMAX_GRADIENT -> attention(step.gradient(names.attention("weights")), true, true);
+          case SCORES_GRADIENT -> attention(step.gradient(names.attention("scores")), true, true);
           case QUERY_GRADIENT -> head(step.gradient(names.attention("qkv")), 0);
           case KEY_GRADIENT -> head(step.gradient(names.attention("qkv")), 1);
           case VALUE_GRADIENT -> head(step.gradient(names.attention("qkv")), 2);
@@ -87,11 +93,17 @@ public final class Grids {
     Names names = new Names(step, operation.block());
     return switch (operation.kind()) {
       case LOGITS_GRADIENT -> Optional.of(step.gradient(names.logits()).norm());
+      case WORD_NORM_GRADIENT -> Optional.of(step.gradient("mlm.norm").norm());
+      case WORD_DENSE_GRADIENT -> Optional.of(step.gradient("mlm.dense").norm());
       case NEXT_GRADIENT -> Optional.of(step.gradient("nsp.logits").norm());
+      case POOL_GRADIENT -> Optional.of(step.gradient("pooled").norm());
       case FINAL_GRADIENT -> Optional.of(step.gradient("final").norm());
       case FEED_FORWARD_GRADIENT -> Optional.of(step.gradient(names.feedForward("output")).norm());
       case INNER_GRADIENT -> Optional.of(step.gradient(names.feedForward("inner")).norm());
       case MIDDLE_GRADIENT -> Optional.of(step.gradient(names.middle()).norm());
+      case ATTENTION_GRADIENT -> Optional.of(step.gradient(names.attention("output")).norm());
+      case SOFTMAX_GRADIENT -> Optional.of(step.gradient(names.attention("weights")).norm());
+      case SCORES_GRADIENT -> Optional.of(step.gradient(names.attention("scores")).norm());
       case CONTEXT_GRADIENT -> Optional.of(step.gradient(names.attention("context")).norm());
       case BLOCK_GRADIENT -> Optional.of(step.gradient(names.input()).norm());
       case EMBEDDING_GRADIENT -> Optional.of(step.gradient("embeddings").norm());

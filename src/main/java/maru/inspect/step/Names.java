@@ -12,6 +12,14 @@ final class Names {
     this.block = block;
   }
 
+  /** The names of the block that a parameter belongs to, or of what stands outside the blocks. */
+  static Names around(OpenedStep step, String parameter) {
+    int from = "blocks.".length();
+    boolean inBlock = parameter.startsWith("blocks.");
+    int block = inBlock ? Integer.parseInt(parameter, from, parameter.indexOf('.', from), 10) : -1;
+    return new Names(step, block);
+  }
+
   private String in(String part) {
     return "blocks." + block + "." + part;
   }

@@ -75,8 +75,14 @@ public enum OperationKind {
 
   /** p - y over the places that count. */
   LOGITS_GRADIENT(Phase.BACKWARD, Kind.WORD_HEAD),
-  /** The same for the next sentence. */
+  /** BERT: of what the logits were made from. */
+  WORD_NORM_GRADIENT(Phase.BACKWARD, Kind.WORD_HEAD),
+  /** BERT: of that layer, before GELU. */
+  WORD_DENSE_GRADIENT(Phase.BACKWARD, Kind.WORD_HEAD),
+  /** p - y for the next sentence. */
   NEXT_GRADIENT(Phase.BACKWARD, Kind.NEXT_HEAD),
+  /** BERT: of the pooler, before tanh. */
+  POOL_GRADIENT(Phase.BACKWARD, Kind.NEXT_HEAD),
   /** Of the last hidden states. */
   FINAL_GRADIENT(Phase.BACKWARD, Kind.WORD_HEAD),
   /** Of the feed-forward network's output. */
@@ -85,14 +91,20 @@ public enum OperationKind {
   INNER_GRADIENT(Phase.BACKWARD, Kind.FEED_FORWARD),
   /** Of what stands between attention and feed-forward network. */
   MIDDLE_GRADIENT(Phase.BACKWARD, Kind.FEED_FORWARD),
+  /** Of attention's output. */
+  ATTENTION_GRADIENT(Phase.BACKWARD, Kind.ATTENTION),
   /** Of the heads' contexts. */
   CONTEXT_GRADIENT(Phase.BACKWARD, Kind.ATTENTION),
+  /** Of V. */
+  VALUE_GRADIENT(Phase.BACKWARD, Kind.ATTENTION),
+  /** Of the weights. */
+  SOFTMAX_GRADIENT(Phase.BACKWARD, Kind.ATTENTION),
+  /** Of the scores. */
+  SCORES_GRADIENT(Phase.BACKWARD, Kind.ATTENTION),
   /** Of Q. */
   QUERY_GRADIENT(Phase.BACKWARD, Kind.ATTENTION),
   /** Of K. */
   KEY_GRADIENT(Phase.BACKWARD, Kind.ATTENTION),
-  /** Of V. */
-  VALUE_GRADIENT(Phase.BACKWARD, Kind.ATTENTION),
   /** Of the block's input, where it goes on to the block before. */
   BLOCK_GRADIENT(Phase.BACKWARD, Kind.ATTENTION),
   /** Of the embeddings' sum. */
@@ -147,6 +159,8 @@ public enum OperationKind {
           SOFTMAX,
           CONTEXT,
           CONTEXT_GRADIENT,
+          SOFTMAX_GRADIENT,
+          SCORES_GRADIENT,
           QUERY_GRADIENT,
           KEY_GRADIENT,
           VALUE_GRADIENT ->

@@ -1,55 +1,69 @@
 package maru.inspect.step;
 
-/** Sums of products as they are written out: the two terms that weigh most, and the outcome. */
+import java.util.function.IntFunction;
+
+/** Long sums as they are written out: the two terms that weigh most, and the outcome. */
 final class Term {
-  private final StringBuilder latex = new StringBuilder();
+  private final String latex;
   private final double sum;
 
-  private Term(double sum) {
+  private Term(String latex, double sum) {
+    this.latex = latex;
     this.sum = sum;
   }
 
-  /** One factor of each product, from the first to the last. */
+  /** One number of each term, from the first to the last. */
   interface Factor {
     double at(int index);
   }
 
+  /** The sum of a times b. */
   static Term products(Factor a, Factor b, int n) {
+    return of(
+        i -> a.at(i) * b.at(i),
+        i -> Figures.factor(a.at(i)) + " \\cdot " + Figures.factor(b.at(i)),
+        n);
+  }
+
+  /** The sum of a. */
+  static Term sum(Factor a, int n) {
+    return of(a, i -> Figures.factor(a.at(i)), n);
+  }
+
+  private static Term of(Factor value, IntFunction<String> written, int n) {
     double sum = 0;
     int largest = -1;
     int second = -1;
     for (int i = 0; i < n; i++) {
-      double size = Math.abs(a.at(i) * b.at(i));
-      sum += a.at(i) * b.at(i);
-      if (largest < 0 || size > Math.abs(a.at(largest) * b.at(largest))) {
+      double size = Math.abs(value.at(i));
+      sum += value.at(i);
+      if (largest < 0 || size > Math.abs(value.at(largest))) {
         second = largest;
         largest = i;
-      } else if (second < 0 || size > Math.abs(a.at(second) * b.at(second))) {
+      } else if (second < 0 || size > Math.abs(value.at(second))) {
         second = i;
       }
     }
-    Term term = new Term(sum);
-    term.write(a, b, Math.min(largest, second < 0 ? largest : second));
+    if (n == 0) {
+      return new Term("0", 0);
+    }
+    StringBuilder latex =
+        new StringBuilder(written.apply(second < 0 ? 0 : Math.min(largest, second)));
     if (second >= 0) {
-      term.latex.append(" + ");
-      term.write(a, b, Math.max(largest, second));
+      latex.append(" + ").append(written.apply(Math.max(largest, second)));
     }
     if (n > 2) {
-      term.latex.append(" + \\ldots");
+      latex.append(" + \\ldots");
     }
-    return term;
-  }
-
-  private void write(Factor a, Factor b, int i) {
-    latex.append(Figures.factor(a.at(i))).append(" \\cdot ").append(Figures.factor(b.at(i)));
+    return new Term(latex.toString(), sum);
   }
 
   double sum() {
     return sum;
   }
 
-  /** The largest two products and dots for the others. */
+  /** The largest two terms and dots for the others. */
   String latex() {
-    return latex.toString();
+    return latex;
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import maru.inspect.step.WeightUpdate.Settings;
 
-/** AdamW's update of one weight written out, a line for each of its operations. */
+/** One weight's gradient and its update by AdamW written out, a line for each operation. */
 public final class UpdateLines {
   private UpdateLines() {}
 
@@ -17,12 +17,18 @@ public final class UpdateLines {
    */
   public record Line(OperationKind kind, String formula, String numbers) {}
 
-  /** All lines in their order. */
-  public static List<Line> of(WeightUpdate update) {
+  /** All lines of a weight in their order. */
+  public static List<Line> of(OpenedStep step, String parameter, int row, int column) {
+    WeightUpdate update = step.update(parameter, row, column);
+    Working gradient = new WeightGradients(step).of(parameter, row, column);
     Settings s = update.settings();
     String keep1 = share(1 - (double) s.beta1());
     String keep2 = share(1 - (double) s.beta2());
     return List.of(
+        new Line(
+            OperationKind.WEIGHT_GRADIENTS,
+            "g = \\frac{\\partial L}{\\partial w}",
+            gradient.lines().getFirst()),
         new Line(
             OperationKind.CLIP,
             "\\hat{g} = c \\, g",

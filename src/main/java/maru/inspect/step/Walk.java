@@ -38,13 +38,18 @@ public final class Walk {
     }
     head(all, bert, nextSentence);
     add(all, -1, LOGITS_GRADIENT);
+    if (bert) {
+      add(all, -1, WORD_NORM_GRADIENT, WORD_DENSE_GRADIENT);
+    }
     if (nextSentence) {
-      add(all, -1, NEXT_GRADIENT);
+      add(all, -1, NEXT_GRADIENT, POOL_GRADIENT);
     }
     add(all, -1, FINAL_GRADIENT);
     for (int block = layers - 1; block >= 0; block--) {
-      add(all, block, FEED_FORWARD_GRADIENT, INNER_GRADIENT, MIDDLE_GRADIENT, CONTEXT_GRADIENT);
-      add(all, block, VALUE_GRADIENT, QUERY_GRADIENT, KEY_GRADIENT, BLOCK_GRADIENT);
+      add(all, block, FEED_FORWARD_GRADIENT, INNER_GRADIENT, MIDDLE_GRADIENT);
+      add(all, block, ATTENTION_GRADIENT, CONTEXT_GRADIENT, VALUE_GRADIENT);
+      add(all, block, SOFTMAX_GRADIENT, SCORES_GRADIENT, QUERY_GRADIENT, KEY_GRADIENT);
+      add(all, block, BLOCK_GRADIENT);
     }
     add(all, -1, EMBEDDING_GRADIENT);
     add(all, -1, WEIGHT_GRADIENTS, NORM, CLIP, RATE);

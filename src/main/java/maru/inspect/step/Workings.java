@@ -10,7 +10,9 @@ public final class Workings {
   private final OpenedStep step;
   private final Focus focus;
   private final Grids grids;
+  private final NormWorkings norms;
   private final AttentionWorkings attention;
+  private final GradientWorkings gradients;
   private final boolean bert;
 
   /** What of a step is looked at. */
@@ -18,25 +20,28 @@ public final class Workings {
     this.step = step;
     this.focus = focus;
     this.grids = new Grids(step, focus);
+    this.norms = new NormWorkings(step);
     this.attention = new AttentionWorkings(step, focus, grids);
+    this.gradients = new GradientWorkings(step, focus, grids);
     this.bert = step.architecture() == Architecture.BERT;
   }
 
-  /**
-   * The working behind a cell; nothing where it is no short one, as behind a gradient that came
-   * through softmax.
-   */
+  /** The working behind a cell; nothing behind what is no grid, or one of picked weights. */
   public Optional<Working> of(Operation operation, int row, int column) {
     Names names = new Names(step, operation.block());
     String block = "blocks." + operation.block() + ".";
     return Optional.ofNullable(
         switch (operation.kind()) {
+          case TOKEN -> lookUp("E", "embeddings.token", idAt(row), column);
+          case POSITION -> lookUp("P", "embeddings.position", row, column);
+          case SEGMENT -> lookUp("S", "embeddings.segment", segmentAt(row), column);
           case EMBEDDING_SUM -> sum(row, column);
           case EMBEDDING_NORM ->
-              norm(step.activation("embeddings"), "embeddings.norm", tokenRow(row), column);
+              norms.forward(
+                  step.activation("embeddings"), "embeddings.norm", tokenRow(row), column);
           case EMBEDDING_DROPOUT -> dropout(tokenRow(row), column);
           case ATTENTION_NORM ->
-              norm(
+              norms.forward(
                   step.activation(names.attentionNormInput()),
                   block + "attention.norm",
                   tokenRow(row),
@@ -64,7 +69,7 @@ public final class Workings {
                   tokenRow(row),
                   column);
           case FEED_FORWARD_NORM ->
-              norm(
+              norms.forward(
                   step.activation(names.feedForwardNormInput()),
                   block + "feedForward.norm",
                   tokenRow(row),
@@ -93,30 +98,27 @@ public final class Workings {
                   tokenRow(row),
                   column);
           case FINAL_NORM ->
-              norm(
+              norms.forward(
                   step.activation("blocks." + (step.layers() - 1) + ".output"),
                   "final.norm",
                   tokenRow(row),
                   column);
           case WORD_DENSE -> dense(row, column);
           case WORD_NORM ->
-              norm(step.activation("mlm.dense"), "mlm.norm", grids.places().get(row).row(), column);
+              norms.forward(
+                  step.activation("mlm.dense"), "mlm.norm", grids.places().get(row).row(), column);
           case WORD_LOGITS -> logit(names, row, column);
           case WORD_PROBABILITIES -> probability(names, row, column);
           case POOL -> pooled(column);
           case NEXT_LOGITS ->
               linear("pooled", "nsp.logits", "nsp", focus.sequence(), column, Curve.NONE);
-          case LOGITS_GRADIENT -> logitGradient(names, row, column);
-          case INNER_GRADIENT -> inner(names, block + "feedForward.", row, column);
-          case CONTEXT_GRADIENT ->
-              back(
-                  names.attention("output"),
-                  names.attention("context"),
-                  block + "attention.output",
-                  row,
-                  column + focus.head() * size());
-          default -> null;
+          default -> gradients.of(operation, row, column);
         });
+  }
+
+  /** The working behind a weight's gradient, which gathers over the whole batch. */
+  public Working gradient(String parameter, int row, int column) {
+    return new WeightGradients(step).of(parameter, row, column);
   }
 
   /** The working behind one place's loss. */
@@ -137,60 +139,34 @@ public final class Workings {
     return step.width() / step.heads();
   }
 
+  private int idAt(int row) {
+    return step.batch().id(focus.sequence(), row);
+  }
+
+  private int segmentAt(int row) {
+    return step.batch().segment(focus.sequence(), row);
+  }
+
+  /** A number of a table, by its row and column from 1. */
+  private Working lookUp(String letter, String table, int row, int column) {
+    float value = step.weights(table).at(row, column);
+    String line = "%s_{%d,%d} = %s".formatted(letter, row + 1, column + 1, Figures.latex(value));
+    return new Working(List.of(line), value, value);
+  }
+
   private Working sum(int row, int column) {
-    int id = step.batch().id(focus.sequence(), row);
+    int id = idAt(row);
     double token = step.weights("embeddings.token").at(id, column);
     double position = step.weights("embeddings.position").at(row, column);
     double told = step.activation("embeddings").at(tokenRow(row), column);
     double all = token + position;
     String latex = Figures.latex(token) + " + " + Figures.factor(position);
     if (bert) {
-      int second = step.batch().segment(focus.sequence(), row);
-      double segment = step.weights("embeddings.segment").at(second, column);
+      double segment = step.weights("embeddings.segment").at(segmentAt(row), column);
       all += segment;
       latex += " + " + Figures.factor(segment);
     }
     return new Working(List.of("x = " + latex + " = " + Figures.latex(all)), all, told);
-  }
-
-  private Working norm(Numbers x, String name, int row, int column) {
-    double epsilon = bert ? maru.model.Bert.EPSILON : maru.model.Gpt.EPSILON;
-    int n = x.columns();
-    double mean = 0;
-    for (int i = 0; i < n; i++) {
-      mean += x.at(row, i) / (double) n;
-    }
-    double variance = 0;
-    for (int i = 0; i < n; i++) {
-      variance += (x.at(row, i) - mean) * (x.at(row, i) - mean) / n;
-    }
-    double gamma = step.weights(name + ".gamma").at(0, column);
-    double beta = step.weights(name + ".beta").at(0, column);
-    double y = (x.at(row, column) - mean) / Math.sqrt(variance + epsilon) * gamma + beta;
-    String first =
-        "\\mu = " + Figures.latex(mean) + " \\quad \\sigma^2 = " + Figures.latex(variance);
-    String second =
-        "y = \\frac{%s - %s}{\\sqrt{%s}} \\cdot %s + %s = %s"
-            .formatted(
-                Figures.latex(x.at(row, column)),
-                Figures.factor(mean),
-                Figures.latex(variance + epsilon),
-                Figures.factor(gamma),
-                Figures.factor(beta),
-                Figures.latex(y));
-    return new Working(List.of(first, second), y, toldBy(name, row, column));
-  }
-
-  private double toldBy(String norm, int row, int column) {
-    String name = norm;
-    if (norm.equals("final.norm")) {
-      name = "final";
-    } else if (norm.startsWith("blocks.") && bert) {
-      name =
-          norm.replace(".attention.norm", ".afterAttention")
-              .replace(".feedForward.norm", ".output");
-    }
-    return step.activation(name).at(row, column);
   }
 
   private Working dropout(int row, int column) {
@@ -311,56 +287,5 @@ public final class Workings {
                 Figures.latex(sum),
                 Figures.latex(p));
     return new Working(List.of(line), p, Grids.row(logits, at)[id]);
-  }
-
-  private Working logitGradient(Names names, int row, int column) {
-    int id = grids.vocabulary()[column];
-    LossPlace place = grids.places().get(row);
-    double p = Grids.row(step.activation(names.logits()), place.row())[id];
-    int y = place.target() == id ? 1 : 0;
-    int count = step.words().size();
-    double g = (p - y) / count;
-    String line =
-        "\\frac{p - y}{N} = \\frac{%s - %d}{%d} = %s"
-            .formatted(Figures.latex(p), y, count, Figures.latex(g));
-    return new Working(List.of(line), g, step.gradient(names.logits()).at(place.row(), id));
-  }
-
-  /** Through the second layer and the slope of GELU: the gradient of what went into GELU. */
-  private Working inner(Names names, String network, int row, int column) {
-    Working through =
-        back(
-            names.feedForward("output"),
-            names.feedForward("inner"),
-            network + "outer",
-            row,
-            column);
-    Numbers x = step.activation(names.feedForwardInput());
-    Numbers w = step.weights(network + "inner.weight");
-    int at = tokenRow(row);
-    double z =
-        Term.products(i -> x.at(at, i), i -> w.at(i, column), x.columns()).sum()
-            + step.weights(network + "inner.bias").at(0, column);
-    double slope = (bert ? Curve.GELU_ERF : Curve.GELU_TANH).slope(z);
-    double gradient = through.reckoned() * slope;
-    String line =
-        "\\delta_z = %s \\cdot \\text{GELU}'(%s) = %s \\cdot %s = %s"
-            .formatted(
-                Figures.latex(through.reckoned()),
-                Figures.latex(z),
-                Figures.latex(through.reckoned()),
-                Figures.factor(slope),
-                Figures.latex(gradient));
-    return new Working(List.of(through.lines().getFirst(), line), gradient, through.told());
-  }
-
-  /** Through a linear layer: the gradient of its output times its weight, transposed. */
-  private Working back(String from, String to, String layer, int row, int column) {
-    Numbers gradient = step.gradient(from);
-    Numbers w = step.weights(layer + ".weight");
-    int at = tokenRow(row);
-    Term term = Term.products(i -> gradient.at(at, i), i -> w.at(column, i), gradient.columns());
-    String line = "\\delta W^\\top = " + term.latex() + " = " + Figures.latex(term.sum());
-    return new Working(List.of(line), term.sum(), step.gradient(to).at(at, column));
   }
 }

@@ -10,8 +10,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Label;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -39,7 +37,6 @@ public final class LossChart extends Drawing {
   public record Series(String name, boolean dashed, Curve curve) {}
 
   private static final double GAP = Plot.GAP;
-  private static final int SHORTEST = 20;
 
   private final BooleanProperty logarithmic =
       new SimpleBooleanProperty(this, "logarithmic", false) {
@@ -56,35 +53,25 @@ public final class LossChart extends Drawing {
         }
       };
 
-  private final Label told = new Label();
-  private final Line here = new Line();
+  private final PlotPointer pointer = new PlotPointer(this, () -> setNeedsLayout(true));
+  private final CurvePen pen = new CurvePen();
   private int momentStep = -1;
   private final Line moment = new Line();
   private List<Series> series = List.of();
   private List<Reference> references = List.of();
   private DoubleFunction<String> meaning = loss -> "";
   private String stepWord = "step";
-  private double[] xs = new double[0];
-  private double[] ys = new double[0];
-  private Plot plot = new Plot(new Axis(0, SHORTEST, false), new Axis(0, 1, false), 0, 0, 1, 1);
-  private double pointer = Double.NaN;
+  private Plot plot = Plot.empty();
 
   /** A chart without curves. */
   public LossChart() {
     super("loss-chart");
-    told.getStyleClass().add("cell-value");
-    told.setMouseTransparent(true);
-    told.setManaged(false);
-    here.getStyleClass().add("pointer-line");
-    here.setManaged(false);
-    here.setMouseTransparent(true);
     moment.getStyleClass().add("moment-line");
     moment.setManaged(false);
     moment.setMouseTransparent(true);
-    getChildren().addAll(moment, here, told);
+    getChildren().add(moment);
+    getChildren().addAll(pointer.nodes());
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX()));
-    addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(Double.NaN));
   }
 
   /** Shows {@code series}; call {@link #grow} when points were added to them. */
@@ -123,7 +110,7 @@ public final class LossChart extends Drawing {
 
   /** The words under the pointer now, or none. */
   String told() {
-    return told.isVisible() ? told.getText() : "";
+    return pointer.told();
   }
 
   /** The column of pixels where {@code step} stands. */
@@ -159,7 +146,7 @@ public final class LossChart extends Drawing {
   }
 
   private Plot plotted(double left, double plotWidth, double bottom) {
-    int last = SHORTEST;
+    int last = Plot.SHORTEST;
     double high = 0;
     double low = Double.POSITIVE_INFINITY;
     for (Series one : series) {
@@ -211,19 +198,13 @@ public final class LossChart extends Drawing {
   }
 
   private void drawCurve(GraphicsContext g, Series one) {
-    int room = 4 * ((int) plot.width() + 3);
-    if (xs.length < room) {
-      xs = new double[room];
-      ys = new double[room];
-    }
-    int corners = one.curve().outline(plot, xs, ys);
     // One hue; the batches' noise stands back, so that the dashes can be seen upon it.
     g.setStroke(accent().interpolate(one.dashed() ? text() : surface(), one.dashed() ? 0.5 : 0.4));
     g.setLineWidth(one.dashed() ? 2.5 : 1.5);
     if (one.dashed()) {
       g.setLineDashes(6, 4);
     }
-    g.strokePolyline(xs, ys, corners);
+    pen.stroke(g, one.curve(), plot);
     g.setLineDashes();
   }
 
@@ -262,37 +243,16 @@ public final class LossChart extends Drawing {
 
   private void layoutMoment() {
     moment.setVisible(momentStep >= 0);
-    double at = Math.round(plot.x(Math.max(0, momentStep))) + 0.5;
-    moment.setStartX(at);
-    moment.setEndX(at);
-    moment.setStartY(plot.top());
-    moment.setEndY(plot.top() + plot.height());
+    plot.standUp(moment, Math.round(plot.x(Math.max(0, momentStep))) + 0.5);
   }
 
   @Override
   protected void layoutOverlay(double width, double height) {
     layoutMoment();
-    String words = wordsAt(pointer);
-    told.setVisible(!words.isEmpty());
-    here.setVisible(!words.isEmpty());
-    if (words.isEmpty()) {
-      return;
-    }
-    told.setText(words);
-    told.autosize();
-    told.relocate(
-        Math.max(0, Math.min(pointer + 2 * GAP, width - told.getWidth())), plot.top() + GAP);
-    here.setStartX(pointer);
-    here.setEndX(pointer);
-    here.setStartY(plot.top());
-    here.setEndY(plot.top() + plot.height());
+    pointer.layout(plot, width, this::wordsAt);
   }
 
-  private String wordsAt(double pointer) {
-    if (Double.isNaN(pointer) || !plot.holds(pointer)) {
-      return "";
-    }
-    double step = plot.stepAt(pointer);
+  private String wordsAt(double step) {
     StringBuilder words = new StringBuilder();
     for (Series one : series) {
       Curve curve = one.curve();
@@ -307,10 +267,5 @@ public final class LossChart extends Drawing {
       }
     }
     return words.toString();
-  }
-
-  private void point(double x) {
-    pointer = x;
-    setNeedsLayout(true);
   }
 }

@@ -2,6 +2,7 @@ package maru.ui.control;
 
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
@@ -18,6 +19,14 @@ import javafx.scene.text.TextAlignment;
 record Plot(Axis across, Axis up, double left, double top, double width, double height)
     implements Curve.Placing {
   static final double GAP = 8;
+
+  /** The fewest steps that are given room. */
+  static final int SHORTEST = 20;
+
+  /** Before there is anything to show. */
+  static Plot empty() {
+    return new Plot(new Axis(0, SHORTEST, false), new Axis(0, 1, false), 0, 0, 1, 1);
+  }
 
   /** The column of pixels of a step. */
   double x(double step) {
@@ -47,6 +56,14 @@ record Plot(Axis across, Axis up, double left, double top, double width, double 
   /** The step at a column of pixels. */
   double stepAt(double column) {
     return across.at((column - left) / width);
+  }
+
+  /** Has a line stand over the whole height at a column of pixels. */
+  void standUp(Line line, double column) {
+    line.setStartX(column);
+    line.setEndX(column);
+    line.setStartY(top);
+    line.setEndY(top + height);
   }
 
   /** Draws lines at round losses, and the numbers along both edges. */

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Label;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
@@ -46,35 +43,23 @@ public final class RunsChart extends RunDrawing {
 
   private record End(String words, int mark, double x, double y) {}
 
-  private static final int SHORTEST = 20;
   private static final double GAP = Plot.GAP;
   private static final double MARK = 8;
   private static final double BETWEEN_MARKS = 90;
   private static final double LEGEND_SHARE = 0.36;
 
-  private final Label told = new Label();
-  private final Line here = new Line();
+  private final PlotPointer pointer = new PlotPointer(this, () -> setNeedsLayout(true));
+  private final CurvePen pen = new CurvePen();
   private List<Run> runs = List.of();
   private List<Band> bands = List.of();
   private String stepWord = "";
-  private double[] xs = new double[0];
-  private double[] ys = new double[0];
-  private Plot plot = new Plot(new Axis(0, SHORTEST, false), new Axis(0, 1, false), 0, 0, 1, 1);
-  private double pointer = Double.NaN;
+  private Plot plot = Plot.empty();
 
   /** A chart without runs. */
   public RunsChart() {
     super("runs-chart");
-    told.getStyleClass().add("cell-value");
-    told.setMouseTransparent(true);
-    told.setManaged(false);
-    here.getStyleClass().add("pointer-line");
-    here.setManaged(false);
-    here.setMouseTransparent(true);
-    getChildren().addAll(here, told);
+    getChildren().addAll(pointer.nodes());
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX()));
-    addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(Double.NaN));
   }
 
   /** Shows these; {@code word} is that for a step. */
@@ -130,7 +115,7 @@ public final class RunsChart extends RunDrawing {
   }
 
   private Plot plotted(double left, double wide, double bottom) {
-    int last = SHORTEST;
+    int last = Plot.SHORTEST;
     double high = 0;
     double low = Double.POSITIVE_INFINITY;
     for (Curve curve : curves()) {
@@ -166,7 +151,7 @@ public final class RunsChart extends RunDrawing {
   private void drawTraining(GraphicsContext g, Run run) {
     g.setStroke(hue(run.mark()).interpolate(surface(), run.thin() ? 0.7 : 0.5));
     g.setLineWidth(run.thin() ? 0.8 : 1.2);
-    stroke(g, run.training());
+    pen.stroke(g, run.training(), plot);
   }
 
   private void drawValidation(GraphicsContext g, Run run) {
@@ -174,7 +159,7 @@ public final class RunsChart extends RunDrawing {
     g.setStroke(run.thin() ? color.interpolate(surface(), 0.25) : color);
     g.setLineWidth(run.thin() ? 1 : 2.5);
     g.setLineDashes(run.thin() ? new double[] {3, 3} : new double[] {6, 4});
-    stroke(g, run.validation());
+    pen.stroke(g, run.validation(), plot);
     g.setLineDashes();
     if (!run.thin()) {
       drawMarks(g, run.validation(), run.mark());
@@ -185,18 +170,9 @@ public final class RunsChart extends RunDrawing {
     g.setStroke(hue(band.mark()).interpolate(text(), 0.25));
     g.setLineWidth(3.5);
     g.setLineDashes(9, 5);
-    stroke(g, band.mean());
+    pen.stroke(g, band.mean(), plot);
     g.setLineDashes();
     drawMarks(g, band.mean(), band.mark());
-  }
-
-  private void stroke(GraphicsContext g, Curve curve) {
-    int room = 4 * ((int) plot.width() + 3);
-    if (xs.length < room) {
-      xs = new double[room];
-      ys = new double[room];
-    }
-    g.strokePolyline(xs, ys, curve.outline(plot, xs, ys));
   }
 
   // Each mark begins elsewhere, so that those of runs that lie over each other are all seen.
@@ -263,27 +239,10 @@ public final class RunsChart extends RunDrawing {
 
   @Override
   protected void layoutOverlay(double width, double height) {
-    String words = wordsAt(pointer);
-    told.setVisible(!words.isEmpty());
-    here.setVisible(!words.isEmpty());
-    if (words.isEmpty()) {
-      return;
-    }
-    told.setText(words);
-    told.autosize();
-    double x = Math.max(0, Math.min(pointer + 2 * GAP, width - told.getWidth()));
-    told.relocate(x, plot.top() + GAP);
-    here.setStartX(pointer);
-    here.setEndX(pointer);
-    here.setStartY(plot.top());
-    here.setEndY(plot.top() + plot.height());
+    pointer.layout(plot, width, this::wordsAt);
   }
 
-  private String wordsAt(double column) {
-    if (Double.isNaN(column) || !plot.holds(column)) {
-      return "";
-    }
-    double step = plot.stepAt(column);
+  private String wordsAt(double step) {
     StringBuilder words = new StringBuilder();
     for (Run run : runs) {
       if (!run.thin()) {
@@ -302,10 +261,5 @@ public final class RunsChart extends RunDrawing {
       words.append(String.format(Locale.ROOT, "%.3f", curve.value(i)));
       words.append(" (").append(stepWord).append(' ').append(Axis.label(curve.step(i))).append(')');
     }
-  }
-
-  private void point(double x) {
-    pointer = x;
-    setNeedsLayout(true);
   }
 }

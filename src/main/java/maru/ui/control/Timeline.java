@@ -5,9 +5,12 @@ import java.util.function.IntConsumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
 
 /**
  * A run as a track: its steps from left to right, its loss along them, flags where something was
@@ -17,9 +20,18 @@ public final class Timeline extends Drawing {
   private static final double EDGE = 8;
   private static final double KNOB = 5;
 
-  private final IntegerProperty step = watched("step");
+  private final IntegerProperty step =
+      new SimpleIntegerProperty(this, "step", 0) {
+        @Override
+        protected void invalidated() {
+          // Drawn over the track, which the loss makes dear to draw, since it may move every frame.
+          setNeedsLayout(true);
+        }
+      };
   private final IntegerProperty head = watched("head");
   private final IntegerProperty length = watched("length");
+  private final Line moment = new Line();
+  private final Circle knob = new Circle(KNOB);
   private Curve loss = new Curve();
   private List<Integer> flags = List.of();
   private IntConsumer sought = step -> {};
@@ -30,6 +42,13 @@ public final class Timeline extends Drawing {
   public Timeline() {
     super("timeline");
     setAccessibleRole(AccessibleRole.SLIDER);
+    moment.getStyleClass().add("timeline-moment");
+    knob.getStyleClass().add("timeline-knob");
+    for (Node mark : List.of(moment, knob)) {
+      mark.setManaged(false);
+      mark.setMouseTransparent(true);
+      getChildren().add(mark);
+    }
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::seek);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seek);
   }
@@ -95,15 +114,23 @@ public final class Timeline extends Drawing {
       return;
     }
     g.setStroke(muted());
-    g.strokeLine(EDGE, middle, Math.max(EDGE, x(Math.max(head.get(), step.get()))), middle);
+    g.strokeLine(EDGE, middle, Math.max(EDGE, x(head.get())), middle);
     drawLoss(g, height);
     drawFlags(g);
+  }
+
+  @Override
+  protected void layoutOverlay(double width, double height) {
+    boolean any = length.get() > 0;
+    moment.setVisible(any);
+    knob.setVisible(any);
     double at = x(step.get());
-    g.setStroke(accent());
-    g.setLineWidth(1);
-    g.strokeLine(at, 4, at, height - 4);
-    g.setFill(accent());
-    g.fillOval(at - KNOB, middle - KNOB, 2 * KNOB, 2 * KNOB);
+    moment.setStartX(at);
+    moment.setEndX(at);
+    moment.setStartY(4);
+    moment.setEndY(height - 4);
+    knob.setCenterX(at);
+    knob.setCenterY(Math.floor(height / 2) + 0.5);
   }
 
   private void drawFlags(GraphicsContext g) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.image.Image;
 import maru.base.WriteProblem;
@@ -14,6 +15,22 @@ import maru.base.WriteProblem;
 /** Writes pictures and tables to files, beside what is there first and then in its place. */
 public final class ExportFile {
   private ExportFile() {}
+
+  /**
+   * Has {@code writing} write a file in the background; says so by the text {@code said}, which is
+   * given the file, or tells why it could not be written.
+   */
+  public static void start(Workbench bench, Path file, Consumer<Path> writing, String said) {
+    bench
+        .background()
+        .create(() -> {
+          writing.accept(file);
+          return file;
+        })
+        .onSuccess(written -> bench.notices().say(said, written))
+        .onError(bench.notices()::tell)
+        .start();
+  }
 
   /** Writes a picture as PNG. */
   public static void picture(Image image, Path file) {
@@ -26,6 +43,11 @@ public final class ExportFile {
         rows.stream()
             .map(row -> row.stream().map(ExportFile::field).collect(Collectors.joining(",")))
             .collect(Collectors.joining("\r\n", "\uFEFF", "\r\n"));
+    text(text, file);
+  }
+
+  /** Writes a text as it is, in UTF-8. */
+  public static void text(String text, Path file) {
     replace(file, beside -> Files.writeString(beside, text, StandardCharsets.UTF_8));
   }
 

@@ -249,6 +249,11 @@ public final class RunClock {
     return following.getReadOnlyProperty();
   }
 
+  /** Whether a moment before the head is in view: what is asked of it holds no training up. */
+  public boolean looksBack() {
+    return !following.get();
+  }
+
   /** The loss along the steps done; it grows while {@link #headProperty} moves. */
   public ReadOnlyObjectProperty<Curve> lossProperty() {
     return loss.getReadOnlyProperty();

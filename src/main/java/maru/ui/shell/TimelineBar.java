@@ -6,7 +6,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.ui.control.Timeline;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.lab.RunClock;
@@ -61,14 +61,9 @@ final class TimelineBar extends HBox {
     clock.lossProperty().subscribe(track::setLoss);
     clock.flagsProperty().subscribe(track::setFlags);
     BooleanBinding there = clock.driverProperty().isNotNull();
-    showIf(moved, there);
-    showIf(none, there.not());
+    Presence.bind(moved, there);
+    Presence.bind(none, there.not());
     getChildren().addAll(none, moved);
-  }
-
-  private static void showIf(Node node, ObservableBooleanValue shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(shown);
   }
 
   /** Begins or ends to take in reports: only a window on the screen does. */
@@ -211,7 +206,7 @@ final class TimelineBar extends HBox {
     head.getStyleClass().add("timeline-head");
     head.textProperty().bind(texts.bind("timeline.head", clock.headProperty()));
     head.setMinWidth(USE_PREF_SIZE);
-    showIf(head, clock.followingProperty().not());
+    Presence.bind(head, clock.followingProperty().not());
     VBox both = new VBox(at, head);
     both.getStyleClass().add("timeline-count");
     both.setMinWidth(USE_PREF_SIZE);

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CausalOptions;
+import maru.run.FrameCache;
 import maru.run.Playback;
 import maru.run.Playbacks;
 import maru.run.Rewind;
@@ -77,6 +78,10 @@ class RecordedWaysTest {
         .toList();
   }
 
+  private static List<FrameCache> none() {
+    return Direction.TRAINED.stream().map(d -> FrameCache.none()).toList();
+  }
+
   private static List<PreparedTraining> twins(RecordedWays recorded) {
     return Direction.TRAINED.stream().map(d -> recorded.ways().of(d).twin()).toList();
   }
@@ -88,7 +93,7 @@ class RecordedWaysTest {
       recorded.flush();
       List<Path> files = List.copyOf(WaysFolder.files(recorded.folder()).values());
       for (boolean free : new boolean[] {true, false}) {
-        try (Playbacks back = Playbacks.open(files, twins(recorded), () -> free)) {
+        try (Playbacks back = Playbacks.open(files, twins(recorded), none(), () -> free)) {
           assertEquals(STEPS, back.lastStep());
           for (int step = STEPS; step >= 0; step--) {
             assertTrue(back.goTo(step, () -> true));
@@ -112,12 +117,32 @@ class RecordedWaysTest {
           java.sql.Statement statement = connection.createStatement()) {
         assertEquals(3, statement.executeUpdate("DELETE FROM frame WHERE step IN (19, 20, 21)"));
       }
-      try (Playbacks back = Playbacks.open(files, twins(recorded), () -> true)) {
+      List<FrameCache> between = FrameCache.together(twins(recorded), STEPS);
+      try (Playbacks back = Playbacks.open(files, twins(recorded), between, () -> true)) {
         assertTrue(back.showNear(20));
         assertTrue(back.shown() == 18 || back.shown() == 22, "shown: " + back.shown());
         assertEquals(hashes.get((int) back.shown()), of(back.subject()));
         assertFalse(back.goTo(20, () -> false));
       }
+      try (Playbacks way = Playbacks.open(files, twins(recorded), none(), () -> true)) {
+        assertTrue(way.goTo(20, () -> true));
+        List<Playback> there = way.subject();
+        between.get(1).keep(there.get(1).trainer());
+        // The first has that moment in its file alone, the second in memory alone.
+        assertEquals(20, shownNear(20, files, recorded, between));
+        assertTrue(way.goTo(21, () -> true));
+        between.get(0).keep(there.get(0).trainer());
+        assertEquals(20, shownNear(21, files, recorded, between), "21 is not there of all");
+      }
+    }
+  }
+
+  private long shownNear(
+      long step, List<Path> files, RecordedWays recorded, List<FrameCache> between) {
+    try (Playbacks back = Playbacks.open(files, twins(recorded), between, () -> true)) {
+      assertTrue(back.showNear(step));
+      assertEquals(hashes.get((int) back.shown()), of(back.subject()));
+      return back.shown();
     }
   }
 
@@ -213,7 +238,7 @@ class RecordedWaysTest {
       recorded.flush();
       DirectionModels now = DirectionModels.of(recorded.ways());
       List<Path> files = List.copyOf(WaysFolder.files(recorded.folder()).values());
-      Playbacks back = Playbacks.open(files, twins(recorded), () -> true);
+      Playbacks back = Playbacks.open(files, twins(recorded), none(), () -> true);
       assertTrue(back.goTo(1, () -> true));
       DirectionReader then = RecordedWays.reader(now, back.subject(), parallel);
       back.close();

@@ -132,46 +132,26 @@ class OpenedStepTest {
 
   @ParameterizedTest
   @EnumSource(Architecture.class)
-  void everyCellsWorkingComesToItsNumber(Architecture architecture) {
-    OpenedStep step = open(architecture, 0, 20).opened;
-    Set<OperationKind> worked = workAll(step, true);
-    Set<OperationKind> without =
-        EnumSet.of(
-            OperationKind.TOKEN,
-            OperationKind.POSITION,
-            OperationKind.SEGMENT,
-            OperationKind.NEXT_GRADIENT,
-            OperationKind.FINAL_GRADIENT,
-            OperationKind.FEED_FORWARD_GRADIENT,
-            OperationKind.MIDDLE_GRADIENT,
-            OperationKind.QUERY_GRADIENT,
-            OperationKind.KEY_GRADIENT,
-            OperationKind.VALUE_GRADIENT,
-            OperationKind.BLOCK_GRADIENT,
-            OperationKind.EMBEDDING_GRADIENT);
-    for (Operation operation : step.walk().operations()) {
-      boolean grid = new Grids(step, focus(0, 0)).of(operation).isPresent();
-      boolean weights = operation.kind().isOfWeights();
-      assertEquals(
-          grid && !weights && !without.contains(operation.kind()),
-          worked.contains(operation.kind()),
-          operation.toString());
-    }
+  void everyCellHasAWorkingThatComesToItsNumber(Architecture architecture) {
+    Set<OperationKind> worked = workAll(open(architecture, 0, 20).opened);
+    assertTrue(worked.size() > 25, worked.toString());
+    assertTrue(worked.contains(OperationKind.SCORES_GRADIENT));
   }
 
   @ParameterizedTest
   @EnumSource(Architecture.class)
-  void withDropoutEveryWorkingStillComesToItsNumber(Architecture architecture) {
-    Set<OperationKind> worked = workAll(open(architecture, 0.3, 20).opened, false);
+  void withDropoutToo(Architecture architecture) {
+    Set<OperationKind> worked = workAll(open(architecture, 0.3, 20).opened);
     assertTrue(worked.contains(OperationKind.EMBEDDING_DROPOUT));
-    assertTrue(worked.contains(OperationKind.ATTENTION_RESIDUAL));
+    assertTrue(worked.contains(OperationKind.CONTEXT));
   }
 
   private static Focus focus(int sequence, int head) {
     return new Focus(sequence, head, "embeddings.token", 0, 0);
   }
 
-  private static Set<OperationKind> workAll(OpenedStep step, boolean contextToo) {
+  /** What has numbers in the walk; each cell of a sample of them must have its working. */
+  private static Set<OperationKind> workAll(OpenedStep step) {
     Set<OperationKind> worked = EnumSet.noneOf(OperationKind.class);
     for (int at = 0; at < 2 * step.heads(); at++) {
       Focus focus = focus(at * 3 % step.batch().sequences(), at % step.heads());
@@ -179,23 +159,35 @@ class OpenedStepTest {
       Workings workings = new Workings(step, focus);
       for (Operation operation : step.walk().operations()) {
         Optional<Grid> shown = grids.of(operation);
-        if (shown.isEmpty() || operation.kind().isOfWeights()) {
-          continue;
-        }
-        Grid grid = shown.get();
-        for (int row = 0; row < grid.rows().size(); row++) {
-          for (int column = 0; column < grid.columns().size(); column += 1 + column % 3) {
-            Optional<Working> working = workings.of(operation, row, column);
-            if (working.isPresent()) {
-              worked.add(operation.kind());
-              check(working.get(), grid.at(row, column), operation + " " + row + " " + column);
-            }
-          }
+        if (shown.isPresent() && !operation.kind().isOfWeights()) {
+          worked.add(operation.kind());
+          work(operation, shown.get(), workings);
         }
       }
     }
-    assertEquals(contextToo, worked.contains(OperationKind.CONTEXT));
     return worked;
+  }
+
+  private static void work(Operation operation, Grid grid, Workings workings) {
+    double largest = 0;
+    for (float value : grid.values()) {
+      largest = Math.max(largest, Float.isNaN(value) ? 0 : Math.abs(value));
+    }
+    for (int row = 0; row < grid.rows().size(); row++) {
+      for (int column = 0; column < grid.columns().size(); column += 1 + column % 3) {
+        String where = operation + " " + row + " " + column;
+        Working working = workings.of(operation, row, column).orElseThrow(() -> missing(where));
+        check(working, grid.at(row, column), where);
+        if (operation.kind().phase() == Phase.BACKWARD) {
+          // Gradients are small: here a part of the largest is what rounding may make of them.
+          assertEquals(working.told(), working.reckoned(), ROUNDING * largest, where);
+        }
+      }
+    }
+  }
+
+  private static AssertionError missing(String where) {
+    return new AssertionError("no working of " + where);
   }
 
   private static void check(Working working, float shown, String where) {
@@ -232,50 +224,22 @@ class OpenedStepTest {
 
   @ParameterizedTest
   @EnumSource(Architecture.class)
-  void weightsGradientsGatherFromTheActivations(Architecture architecture) {
+  void everyWeightsGradientGathersFromTheActivations(Architecture architecture) {
     OpenedStep step = open(architecture, 0.2, 9).opened;
-    String block = "blocks.0.";
-    gathers(
-        step,
-        new Names(step, 0).feedForwardInput(),
-        block + "feedForward.inner",
-        block + "feedForward.inner");
-    gathers(
-        step,
-        block + "feedForward.inner",
-        block + "feedForward.output",
-        block + "feedForward.outer");
-    gathers(
-        step,
-        new Names(step, 0).attentionInput(),
-        block + "attention.qkv",
-        block + "attention.qkv");
-    gathers(
-        step, block + "attention.context", block + "attention.output", block + "attention.output");
-    Numbers sum = step.gradient("embeddings");
-    Numbers position = step.weightGradient("embeddings.position");
-    for (int t = 0; t < step.batch().length(); t++) {
-      for (int c = 0; c < step.width(); c++) {
-        double gathered = 0;
-        for (int b = 0; b < step.batch().sequences(); b++) {
-          gathered += sum.at(b * step.batch().length() + t, c);
-        }
-        assertEquals(gathered, position.at(t, c), ROUNDING);
+    Workings workings = new Workings(step, focus(0, 0));
+    for (ParameterGradient parameter : step.parameters()) {
+      Numbers gradient = step.weightGradient(parameter.name());
+      double largest = 0;
+      for (int i = 0; i < parameter.rows() * parameter.columns(); i++) {
+        largest = Math.max(largest, Math.abs(gradient.at(0, i)));
       }
-    }
-  }
-
-  private static void gathers(OpenedStep step, String in, String out, String layer) {
-    Numbers x = step.activation(in);
-    Numbers delta = step.gradient(out);
-    Numbers gradient = step.weightGradient(layer + ".weight");
-    for (int i = 0; i < x.columns(); i += 3) {
-      for (int j = 0; j < delta.columns(); j += 5) {
-        double gathered = 0;
-        for (int r = 0; r < x.rows(); r++) {
-          gathered += (double) x.at(r, i) * delta.at(r, j);
+      for (int row = 0; row < parameter.rows(); row += 1 + row % 3) {
+        for (int column = 0; column < parameter.columns(); column += 1 + column % 5) {
+          String where = parameter.name() + " " + row + " " + column;
+          Working working = workings.gradient(parameter.name(), row, column);
+          check(working, gradient.at(row, column), where);
+          assertEquals(working.told(), working.reckoned(), ROUNDING * largest, where);
         }
-        assertEquals(gathered, gradient.at(i, j), ROUNDING, layer);
       }
     }
   }
@@ -382,11 +346,11 @@ class OpenedStepTest {
   @Test
   void theLinesOfAnUpdateFollowTheWalk() {
     OpenedStep step = open(Architecture.GPT, 0, 3).opened;
-    List<UpdateLines.Line> lines = UpdateLines.of(step.update("embeddings.token", 2, 1));
+    List<UpdateLines.Line> lines = UpdateLines.of(step, "embeddings.token", 2, 1);
     List<OperationKind> kinds =
         step.walk().operations().stream()
             .map(Operation::kind)
-            .filter(OperationKind::isOfWeights)
+            .filter(kind -> kind == OperationKind.WEIGHT_GRADIENTS || kind.isOfWeights())
             .toList();
     assertEquals(kinds, lines.stream().map(UpdateLines.Line::kind).toList());
   }

@@ -155,7 +155,7 @@ class WalkTest {
     ModelPart attention = new ModelPart(ModelPart.Kind.ATTENTION, 1);
     assertEquals(Phase.FORWARD, walk.at(walk.find(attention, 0)).kind().phase());
     int back = walk.first(Phase.BACKWARD);
-    assertEquals(CONTEXT_GRADIENT, walk.at(walk.find(attention, back)).kind());
+    assertEquals(ATTENTION_GRADIENT, walk.at(walk.find(attention, back)).kind());
     int update = walk.first(Phase.UPDATE);
     assertEquals(Phase.FORWARD, walk.at(walk.find(attention, update)).kind().phase());
     assertEquals(-1, walk.find(new ModelPart(ModelPart.Kind.ATTENTION, 7), 0));

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * with its interval as whiskers; across each group the ceiling as a line and the unigram as dots.
  */
 final class ClozeChart extends DirectionDrawing {
-  private static final double GAP = 8;
   private static final double[] TICKS = {0, 0.25, 0.5, 0.75, 1};
   private static final List<Guesser> BARS =
       List.of(Guesser.BERT, Guesser.GPT, Guesser.AHEAD, Guesser.JOINED, Guesser.TRYING);
@@ -54,15 +53,7 @@ final class ClozeChart extends DirectionDrawing {
     left = width("100 %", small) + GAP;
     top = 1.6 * small.getSize();
     plotHeight = Math.max(1, height - top - 3.4 * small.getSize());
-    g.setLineWidth(1);
-    for (double tick : TICKS) {
-      double y = Math.floor(y(tick)) + 0.5;
-      g.setStroke(line());
-      g.strokeLine(left, y, width, y);
-      g.setFill(muted());
-      g.setTextAlign(TextAlignment.RIGHT);
-      g.fillText(Math.round(100 * tick) + " %", left - GAP, y);
-    }
+    drawShares(g, TICKS, this::y, left, width);
     double group = (width - left) / ClozeItems.KINDS.size();
     for (int i = 0; i < ClozeItems.KINDS.size(); i++) {
       group(g, shown, ClozeItems.KINDS.get(i), left + i * group, group, small);

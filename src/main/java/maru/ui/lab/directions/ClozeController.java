@@ -19,6 +19,7 @@ import maru.inspect.directions.Interval;
 import maru.inspect.directions.Lesson;
 import maru.inspect.directions.Measured;
 import maru.inspect.directions.Setup;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,7 @@ final class ClozeController {
   private void show() {
     ClozeModel.@Nullable Result result = model.resultProperty().get();
     boolean both = result != null && result.measured() != null;
-    setups.setVisible(both);
-    setups.setManaged(both);
+    Presence.set(setups, both);
     steps.setSelected(model.setupProperty().get() == Setup.STEPS);
     tokens.setSelected(model.setupProperty().get() == Setup.TOKENS);
     table.getChildren().clear();

@@ -15,7 +15,6 @@ import maru.ui.fx.Texts;
  * all of it is left at the left edge, nothing at the right one.
  */
 final class CutChart extends DirectionDrawing {
-  private static final double GAP = 8;
   private static final double[] TICKS = {0, 0.5, 1};
 
   private final SentenceModel model;
@@ -58,15 +57,7 @@ final class CutChart extends DirectionDrawing {
   }
 
   private void grid(GraphicsContext g, SentenceLook look, Font small) {
-    g.setLineWidth(1);
-    for (double tick : TICKS) {
-      double y = Math.floor(y(tick)) + 0.5;
-      g.setStroke(line());
-      g.strokeLine(left, y, left + plotWidth, y);
-      g.setFill(muted());
-      g.setTextAlign(TextAlignment.RIGHT);
-      g.fillText(Math.round(100 * tick) + " %", left - GAP, y);
-    }
+    drawShares(g, TICKS, this::y, left, left + plotWidth);
     g.setTextAlign(TextAlignment.CENTER);
     double below = GAP + plotHeight + 1.1 * small.getSize();
     double room = plotWidth / look.after();

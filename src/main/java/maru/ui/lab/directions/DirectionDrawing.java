@@ -2,6 +2,7 @@ package maru.ui.lab.directions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
@@ -9,11 +10,15 @@ import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
 import maru.inspect.directions.Direction;
 import maru.ui.control.Drawing;
 
 /** A picture in which every direction has its own colour, taken from the style sheet. */
 abstract class DirectionDrawing extends Drawing {
+  /** Between a picture's numbers and its lines. */
+  static final double GAP = 8;
+
   /** How much of a direction's colour an area under words has. */
   private static final double TINT = 0.3;
 
@@ -66,6 +71,24 @@ abstract class DirectionDrawing extends Drawing {
     g.setStroke(line());
     g.setLineWidth(1);
     g.strokeRect(Math.floor(x) + 0.5, Math.floor(y) + 0.5, Math.floor(w), Math.floor(h));
+  }
+
+  /**
+   * Draws a line at each of some shares, with its percent left of it.
+   *
+   * @param heights the row of pixels of a share
+   */
+  final void drawShares(
+      GraphicsContext g, double[] shares, DoubleUnaryOperator heights, double left, double right) {
+    g.setLineWidth(1);
+    for (double share : shares) {
+      double y = Math.floor(heights.applyAsDouble(share)) + 0.5;
+      g.setStroke(line());
+      g.strokeLine(left, y, right, y);
+      g.setFill(muted());
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.fillText(Math.round(100 * share) + " %", left - GAP, y);
+    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package maru.ui.lab.directions;
 
-import java.io.File;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -12,14 +11,14 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.fx.FileDrop;
 import maru.ui.fx.KeyFocus;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
@@ -73,12 +72,11 @@ final class DirectionsController {
             .sectionProperty()
             .isNotEqualTo(Section.CLOZE)
             .and(model.sectionProperty().isNotEqualTo(Section.CURVES));
-    showIf(sentenceRow, spoken);
+    Presence.bind(sentenceRow, spoken);
     sentence.textProperty().bindBidirectional(model.sentence().sentenceProperty());
     model.sentence().lookProperty().subscribe(this::tellCut);
     model.examplesProperty().subscribe(this::offer);
-    root.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
-    root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    FileDrop.on(root, file -> model.sourceProperty().set(new Source.OfFile(file)));
   }
 
   private Node load(Object controller, String name) {
@@ -87,7 +85,7 @@ final class DirectionsController {
 
   private void show(ToggleButton button, Node picture, Section section) {
     pictures.getChildren().add(picture);
-    showIf(picture, model.sectionProperty().isEqualTo(section));
+    Presence.bind(picture, model.sectionProperty().isEqualTo(section));
     button.setOnAction(e -> {
       model.sectionProperty().set(section);
       button.setSelected(true);
@@ -95,20 +93,15 @@ final class DirectionsController {
     model.sectionProperty().subscribe(now -> button.setSelected(now == section));
   }
 
-  private static void showIf(Node node, ObservableBooleanValue shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(shown);
-  }
-
   private void bindStages() {
     BooleanBinding busy = model.stageProperty().isEqualTo(Stage.PREPARING);
     BooleanBinding running = model.stageProperty().isEqualTo(Stage.RUNNING);
     BooleanBinding none = model.runProperty().isNull();
-    showIf(welcome, none.and(busy.not()));
-    showIf(preparing, busy);
-    showIf(live, none.not().and(busy.not()));
-    showIf(start, running.not());
-    showIf(pause, running);
+    Presence.bind(welcome, none.and(busy.not()));
+    Presence.bind(preparing, busy);
+    Presence.bind(live, none.not().and(busy.not()));
+    Presence.bind(start, running.not());
+    Presence.bind(pause, running);
     start
         .textProperty()
         .bind(
@@ -126,8 +119,7 @@ final class DirectionsController {
   private void tellCut(@Nullable SentenceLook look) {
     int lost = look == null ? 0 : look.line().cut();
     cut.setText(lost > 0 ? bench.texts().get("lab.directions.long", lost) : "");
-    cut.setManaged(lost > 0);
-    cut.setVisible(lost > 0);
+    Presence.set(cut, lost > 0);
   }
 
   private void offer(List<Openings.Example> offered) {
@@ -169,21 +161,5 @@ final class DirectionsController {
   /** Nothing moves while nobody looks. */
   void rest() {
     triangle.rest();
-  }
-
-  private void dragOver(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
-  }
-
-  private void dropped(DragEvent event) {
-    List<File> files = event.getDragboard().getFiles();
-    if (!files.isEmpty()) {
-      model.sourceProperty().set(new Source.OfFile(files.getFirst().toPath()));
-      event.setDropCompleted(true);
-      event.consume();
-    }
   }
 }

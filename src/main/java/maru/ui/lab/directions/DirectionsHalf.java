@@ -24,7 +24,7 @@ final class DirectionsHalf implements LabView {
             bench.texts());
     picture.setId(id);
     this.face = new LabFace("directionsBeside", MaterialDesignA.ARROW_LEFT_RIGHT, picture, panel);
-    this.pulse = new Pulse(model::pulse);
+    this.pulse = new Pulse(model::pulse, model.clock()::looksBack);
   }
 
   @Override

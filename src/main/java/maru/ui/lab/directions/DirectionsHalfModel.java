@@ -35,6 +35,10 @@ final class DirectionsHalfModel {
     return BlankLook.of(subject, question.direction(), question.sentence(), question.blank(), BEST);
   }
 
+  RunClock clock() {
+    return clock;
+  }
+
   /** The sentence that both halves look at. */
   StringProperty sentenceProperty() {
     return shared.sentenceProperty();

@@ -39,7 +39,7 @@ public final class DirectionsLab implements Lab {
                 new PanelController(model, bench, controller),
                 "DirectionsPanel.fxml",
                 bench.texts()));
-    this.pulse = new Pulse(model::pulse);
+    this.pulse = new Pulse(model::pulse, () -> !model.hand().newest());
   }
 
   DirectionsViewModel model() {

@@ -1,5 +1,7 @@
 package maru.ui.lab.directions;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import maru.grammar.DecidedBy;
@@ -12,12 +14,12 @@ import maru.inspect.directions.SentenceLook;
 import maru.inspect.directions.Setup;
 import maru.ui.control.Curve;
 
-/** What each picture shows, as comma-separated values. */
+/** What each picture shows, as rows of a table. */
 final class Tables {
   private Tables() {}
 
   /** The table of the picture on the screen; no more than its head where there is nothing yet. */
-  static String of(DirectionsViewModel model) {
+  static List<List<String>> of(DirectionsViewModel model) {
     return switch (model.sectionProperty().get()) {
       case SENTENCE, TRIANGLE -> sentence(model);
       case CLOZE -> cloze(model);
@@ -27,18 +29,26 @@ final class Tables {
   }
 
   /** A line for each direction and place, then one for each direction and cut. */
-  private static String sentence(DirectionsViewModel model) {
-    StringBuilder csv =
-        new StringBuilder("kind,direction,place,kept,token,probability,first,firstProbability\n");
+  private static List<List<String>> sentence(DirectionsViewModel model) {
+    List<List<String>> rows =
+        headed(
+            "kind",
+            "direction",
+            "place",
+            "kept",
+            "token",
+            "probability",
+            "first",
+            "firstProbability");
     SentenceLook look = model.sentence().lookProperty().get();
     if (look == null || look.line().size() == 0) {
-      return csv.toString();
+      return rows;
     }
     for (Direction direction : Direction.values()) {
       List<SentenceLook.Told> told = look.places(direction);
       for (int i = 0; i < told.size(); i++) {
         line(
-            csv,
+            rows,
             "place",
             direction.id(),
             i + 1,
@@ -51,7 +61,7 @@ final class Tables {
       List<Double> cuts = look.cuts(direction);
       for (int kept = 0; kept < cuts.size(); kept++) {
         line(
-            csv,
+            rows,
             "cut",
             direction.id(),
             look.place() + 1,
@@ -62,14 +72,14 @@ final class Tables {
             "");
       }
     }
-    return csv.toString();
+    return rows;
   }
 
-  private static String cloze(DirectionsViewModel model) {
-    StringBuilder csv = new StringBuilder("setup,decidedBy,guesser,share,low,high\n");
+  private static List<List<String>> cloze(DirectionsViewModel model) {
+    List<List<String>> rows = headed("setup", "decidedBy", "guesser", "share", "low", "high");
     ClozeModel.Result result = model.cloze().resultProperty().get();
     if (result == null) {
-      return csv.toString();
+      return rows;
     }
     List<Setup> setups = result.measured() == null ? List.of(Setup.STEPS) : List.of(Setup.values());
     for (Setup setup : setups) {
@@ -78,73 +88,72 @@ final class Tables {
         String name = kind.name().toLowerCase(Locale.ROOT);
         for (Guesser guesser : Guesser.values()) {
           Interval share = shown.of(kind, guesser).orElseThrow();
-          line(csv, setup.id(), name, guesser.id(), share.mean(), share.low(), share.high());
+          line(rows, setup.id(), name, guesser.id(), share.mean(), share.low(), share.high());
         }
-        line(csv, setup.id(), name, "ceiling", shown.items().ceilings(kind).bothSides(), "", "");
+        line(rows, setup.id(), name, "ceiling", shown.items().ceilings(kind).bothSides(), "", "");
       }
     }
-    return csv.toString();
+    return rows;
   }
 
-  private static String jobs(DirectionsViewModel model) {
-    StringBuilder csv = new StringBuilder("job,model,text,probability,passes\n");
+  private static List<List<String>> jobs(DirectionsViewModel model) {
+    List<List<String>> rows = headed("job", "model", "text", "probability", "passes");
     JobsModel.Result result = model.jobs().resultProperty().get();
     if (result != null) {
       result
           .bertFills()
           .best()
-          .forEach(g -> line(csv, "fill", "bert", g.text(), g.probability(), 1));
+          .forEach(g -> line(rows, "fill", "bert", g.text(), g.probability(), 1));
       int tried = result.gptFills().passes();
       result
           .gptFills()
           .best()
-          .forEach(g -> line(csv, "fill", "gpt", g.text(), g.probability(), tried));
-      factors(csv, "score", "bert", result.bertScores());
-      factors(csv, "score", "gpt", result.gptScores());
-      line(csv, "write", "bert", result.bertWrites().text(), "", result.bertWrites().passes());
-      line(csv, "write", "gpt", result.gptWrites().text(), "", result.gptWrites().passes());
+          .forEach(g -> line(rows, "fill", "gpt", g.text(), g.probability(), tried));
+      factors(rows, "score", "bert", result.bertScores());
+      factors(rows, "score", "gpt", result.gptScores());
+      line(rows, "write", "bert", result.bertWrites().text(), "", result.bertWrites().passes());
+      line(rows, "write", "gpt", result.gptWrites().text(), "", result.gptWrites().passes());
     }
     JobsModel.Pair pair = model.jobs().pairProperty().get();
     if (pair != null) {
-      factors(csv, "first", "gpt", pair.first());
-      factors(csv, "second", "gpt", pair.second());
+      factors(rows, "first", "gpt", pair.first());
+      factors(rows, "second", "gpt", pair.second());
     }
-    return csv.toString();
+    return rows;
   }
 
-  private static void factors(StringBuilder csv, String job, String who, Factors factors) {
+  private static void factors(List<List<String>> rows, String job, String who, Factors factors) {
     factors
         .factors()
-        .forEach(f -> line(csv, job, who, f.text(), f.probability(), factors.passes()));
+        .forEach(f -> line(rows, job, who, f.text(), f.probability(), factors.passes()));
   }
 
-  private static String curves(DirectionsViewModel model) {
-    StringBuilder csv = new StringBuilder("direction,part,step,loss\n");
+  private static List<List<String>> curves(DirectionsViewModel model) {
+    List<List<String>> rows = headed("direction", "part", "step", "loss");
     DirectionsRun run = model.runProperty().get();
     if (run != null) {
       for (Direction direction : Direction.TRAINED) {
-        curve(csv, direction, "training", run.training(direction));
-        curve(csv, direction, "validation", run.validation(direction));
+        curve(rows, direction, "training", run.training(direction));
+        curve(rows, direction, "validation", run.validation(direction));
       }
     }
-    return csv.toString();
+    return rows;
   }
 
-  private static void curve(StringBuilder csv, Direction direction, String part, Curve curve) {
+  private static void curve(
+      List<List<String>> rows, Direction direction, String part, Curve curve) {
     for (int i = 0; i < curve.size(); i++) {
-      line(csv, direction.id(), part, curve.step(i), curve.value(i));
+      line(rows, direction.id(), part, curve.step(i), curve.value(i));
     }
   }
 
-  private static void line(StringBuilder csv, Object... cells) {
-    for (int i = 0; i < cells.length; i++) {
-      csv.append(i == 0 ? "" : ",").append(cell(cells[i]));
-    }
-    csv.append('\n');
+  private static List<List<String>> headed(String... columns) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of(columns));
+    return rows;
   }
 
-  private static String cell(Object value) {
-    String text = value.toString();
-    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  private static void line(List<List<String>> rows, Object... cells) {
+    rows.add(Arrays.stream(cells).map(Object::toString).toList());
   }
 }

@@ -16,6 +16,7 @@ import maru.inspect.MaskedReading;
 import maru.inspect.StepBatch;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import maru.ui.lab.masks.MasksViewModel.Asked;
@@ -138,8 +139,7 @@ final class HiddenWordsController {
                 model.firstShown() + now.sentences(),
                 shown.traced().sequences().size(),
                 shown.seed()));
-    source.setVisible(shown != null);
-    source.setManaged(shown != null);
+    Presence.set(source, shown != null);
   }
 
   private static void bind(Slider slider, DoubleProperty share, Label value) {
@@ -199,10 +199,8 @@ final class HiddenWordsController {
     MaskedBatch now = model.batch();
     Spot at = model.selected.get();
     boolean bert = lab.askedProperty().get() == Asked.BERT;
-    answerBox.setVisible(bert);
-    answerBox.setManaged(bert);
-    verdict.setVisible(bert);
-    verdict.setManaged(bert);
+    Presence.set(answerBox, bert);
+    Presence.set(verdict, bert);
     if (now == null || !bert) {
       return;
     }

@@ -10,6 +10,7 @@ import maru.inspect.KeptStudy.Arm;
 import maru.inspect.KeptStudy.Reading;
 import maru.ui.control.Curve;
 import maru.ui.control.LossChart;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,7 @@ final class KeptController {
                 ? texts.get("lab.masks.kept.noThemes")
                 : texts.get("lab.masks.kept.examined", facts.themes(), facts.sentences()));
     boolean examined = facts == null || facts.themes() > 0;
-    themes.setVisible(examined);
-    themes.setManaged(examined);
+    Presence.set(themes, examined);
     grow();
   }
 

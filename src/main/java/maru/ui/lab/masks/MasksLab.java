@@ -58,7 +58,7 @@ public final class MasksLab implements Lab {
             "MasksPanel.fxml",
             texts);
     this.face = new LabFace("masks", MaterialDesignD.DOMINO_MASK, picture, panel);
-    this.pulse = new Pulse(this::beat);
+    this.pulse = new Pulse(this::beat, clock::looksBack);
   }
 
   private static SectionView load(Object controller, String file, Texts texts) {

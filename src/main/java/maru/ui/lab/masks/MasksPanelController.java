@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -12,6 +13,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.ui.fx.ExportFile;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
@@ -92,31 +94,19 @@ final class MasksPanelController {
   @FXML
   void savePicture() {
     Image image = picture.get();
-    ask("png", file -> MasksExport.picture(image, file));
+    save("png", file -> ExportFile.picture(image, file));
   }
 
   @FXML
   void saveTable() {
     List<List<String>> rows = model.section().table();
-    ask("csv", file -> MasksExport.table(rows, file));
+    save("csv", file -> ExportFile.table(rows, file));
   }
 
-  private void ask(String ending, java.util.function.Consumer<Path> write) {
+  private void save(String ending, Consumer<Path> writing) {
     String topic = model.topicProperty().get().name().toLowerCase(Locale.ROOT);
     FileDialog.of(texts.get("lab.masks.save"), ending)
         .save(root, "masks-" + topic + "." + ending)
-        .ifPresent(file -> write(file, write));
-  }
-
-  private void write(Path file, java.util.function.Consumer<Path> write) {
-    bench
-        .background()
-        .create(() -> {
-          write.accept(file);
-          return file;
-        })
-        .onSuccess(written -> bench.notices().say("lab.masks.saved", written))
-        .onError(bench.notices()::tell)
-        .start();
+        .ifPresent(file -> ExportFile.start(bench, file, writing, "lab.masks.saved"));
   }
 }

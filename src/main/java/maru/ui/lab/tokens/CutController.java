@@ -8,6 +8,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 import maru.ui.control.TokenLanes;
+import maru.ui.fx.ExportFile;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 
@@ -48,16 +49,8 @@ final class CutController {
     if (cut == null) {
       return;
     }
-    LaneExport.Content content = LaneExport.content(file, cut, lanes, texts);
-    bench
-        .background()
-        .create(() -> {
-          LaneExport.write(file, content);
-          return file;
-        })
-        .onSuccess(written -> bench.notices().say("lab.tokens.exported", written))
-        .onError(bench.notices()::tell)
-        .start();
+    ExportFile.start(
+        bench, file, LaneExport.content(file, cut, lanes, texts), "lab.tokens.exported");
   }
 
   private void show() {

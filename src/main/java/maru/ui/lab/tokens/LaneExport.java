@@ -1,55 +1,41 @@
 package maru.ui.lab.tokens;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
-import maru.base.WriteProblem;
 import maru.ui.control.TokenLanes;
-import maru.ui.fx.PngFile;
+import maru.ui.fx.ExportFile;
 import maru.ui.fx.Texts;
 
-/** Writes what the lanes show to files: the table as CSV, the picture as PNG or SVG. */
+/** What the lanes show as a file: the table as CSV, the picture as PNG or SVG. */
 final class LaneExport {
   /** Pixels of a PNG for one on the screen. */
   private static final double FINE = 2;
 
   private LaneExport() {}
 
-  /** What goes into a file, so that it can be written away from the window's thread. */
-  interface Content {
-    void writeTo(Path file) throws IOException;
-  }
-
-  private static String name(Path file) {
-    return Objects.requireNonNullElse(file.getFileName(), file).toString();
-  }
-
-  /** What goes into a file by its ending: a picture as PNG or SVG, else the table as CSV. */
-  static Content content(Path file, CutText cut, TokenLanes picture, Texts texts) {
-    String lower = name(file).toLowerCase(Locale.ROOT);
+  /**
+   * What goes into a file by its ending: a picture as PNG or SVG, else the table as CSV. It is
+   * taken here, and can be written away from the window's thread.
+   */
+  static Consumer<Path> content(Path file, CutText cut, TokenLanes picture, Texts texts) {
+    String lower = file.toString().toLowerCase(Locale.ROOT);
     if (lower.endsWith(".png")) {
       WritableImage image = image(picture);
-      return to -> PngFile.write(image, to);
+      return to -> ExportFile.picture(image, to);
     }
-    String words = lower.endsWith(".svg") ? picture.svg() : csv(cut, texts);
-    return to -> Files.writeString(to, words);
-  }
-
-  /** Writes beside the place first, so that no half file is left behind. */
-  static void write(Path file, Content content) {
-    Path beside = file.resolveSibling(name(file) + ".part");
-    try {
-      content.writeTo(beside);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw WriteProblem.of(file, e);
+    if (lower.endsWith(".svg")) {
+      String words = picture.svg();
+      return to -> ExportFile.text(words, to);
     }
+    List<List<String>> rows = rows(cut, texts);
+    return to -> ExportFile.table(rows, to);
   }
 
   private static WritableImage image(TokenLanes picture) {
@@ -59,45 +45,41 @@ final class LaneExport {
     return picture.snapshot(parameters, null);
   }
 
-  /** A row a token; opened by the mark by which spreadsheets know UTF-8. */
-  static String csv(CutText cut, Texts texts) {
-    StringBuilder out =
-        new StringBuilder("\uFEFFlane,index,token,id,start,end,letters,tag,unknown\r\n");
+  /** A row a token, and below them one a lane. */
+  private static List<List<String>> rows(CutText cut, Texts texts) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("lane", "index", "token", "id", "start", "end", "letters", "tag", "unknown"));
     for (CutLane lane : cut.lanes()) {
       int index = 0;
       for (CutLane.Piece piece : lane.pieces()) {
-        cells(
-            out,
-            LaneViews.name(lane, texts),
-            index++,
-            piece.shown(),
-            piece.id() < 0 ? "" : piece.id(),
-            piece.start(),
-            piece.end(),
-            cut.text().substring(piece.start(), piece.end()),
-            piece.tag(),
-            piece.unknown());
+        rows.add(
+            row(
+                LaneViews.name(lane, texts),
+                index++,
+                piece.shown(),
+                piece.id() < 0 ? "" : piece.id(),
+                piece.start(),
+                piece.end(),
+                cut.text().substring(piece.start(), piece.end()),
+                piece.tag(),
+                piece.unknown()));
       }
     }
-    out.append("\r\nlane,tokens,vocabulary,unknown rate,letters a token\r\n");
+    rows.add(List.of());
+    rows.add(row("lane", "tokens", "vocabulary", "unknown rate", "letters a token"));
     for (CutLane lane : cut.lanes()) {
-      cells(
-          out,
-          LaneViews.name(lane, texts),
-          lane.pieces().size(),
-          lane.vocabulary() == 0 ? "" : lane.vocabulary(),
-          lane.vocabulary() == 0 ? "" : String.format(Locale.ROOT, "%.4f", lane.unknownRate()),
-          String.format(Locale.ROOT, "%.4f", lane.lettersPerToken()));
+      rows.add(
+          row(
+              LaneViews.name(lane, texts),
+              lane.pieces().size(),
+              lane.vocabulary() == 0 ? "" : lane.vocabulary(),
+              lane.vocabulary() == 0 ? "" : String.format(Locale.ROOT, "%.4f", lane.unknownRate()),
+              String.format(Locale.ROOT, "%.4f", lane.lettersPerToken())));
     }
-    return out.toString();
+    return rows;
   }
 
-  private static void cells(StringBuilder out, Object... cells) {
-    for (int i = 0; i < cells.length; i++) {
-      String cell = String.valueOf(cells[i]);
-      boolean quoted = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      out.append(i > 0 ? "," : "").append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
-    }
-    out.append("\r\n");
+  private static List<String> row(Object... cells) {
+    return Arrays.stream(cells).map(String::valueOf).toList();
   }
 }

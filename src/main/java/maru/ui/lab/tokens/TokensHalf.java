@@ -20,7 +20,7 @@ final class TokensHalf implements LabView {
             new TokensHalfController(model, bench.texts()), "TokensHalf.fxml", bench.texts());
     picture.setId(id);
     this.face = new LabFace("tokensBeside", MaterialDesignF.FORMAT_LETTER_SPACING, picture, panel);
-    this.pulse = new Pulse(model::pulse);
+    this.pulse = new Pulse(model::pulse, model.clock()::looksBack);
   }
 
   @Override

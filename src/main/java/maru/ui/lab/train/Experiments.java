@@ -57,9 +57,14 @@ final class Experiments implements RunDesk {
     return Optional.ofNullable(model.runProperty().get());
   }
 
-  /** Moves whenever the folder of runs has other files. */
+  /** Moves whenever the folder of runs may have other files. */
   LongProperty listedProperty() {
     return listed;
+  }
+
+  /** Has the runs listed as they are now. */
+  void listAgain() {
+    listed.set(listed.get() + 1);
   }
 
   @Override
@@ -89,7 +94,7 @@ final class Experiments implements RunDesk {
 
   @Override
   public void recorded() {
-    listed.set(listed.get() + 1);
+    listAgain();
   }
 
   /** Lays runs over each other. */
@@ -137,6 +142,7 @@ final class Experiments implements RunDesk {
           return RecordedRun.open(file, atWork, clock, model.bench().notices());
         })
         .onSuccess(run -> {
+          run.attend();
           clock.beside().begin(run);
           looking.run();
         })

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.Probe;
-import maru.inspect.PromptSampler;
 import maru.inspect.Sighting;
 import maru.inspect.Subject;
+import maru.run.FrameCache;
 import maru.run.Rewind;
 import maru.run.RunRecorder;
 import maru.train.Change;
@@ -51,7 +51,6 @@ final class LiveRun implements Moments, LabTraining.Run {
   final Speed speed = new Speed();
 
   private final PreparedTraining prepared;
-  private final Parallel parallel;
   private final Trainer trainer;
   private final TrainingSession session;
   private final Subject subject;
@@ -60,15 +59,12 @@ final class LiveRun implements Moments, LabTraining.Run {
   private final Optional<RunRecorder> recorder;
   private final Optional<Replayed> replayed;
   private final RunSamples samples;
+  private final PastMoments past;
   private final List<Integer> flags = new ArrayList<>();
   private final ConcurrentLinkedQueue<StepReport> reports = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
   private final Mailbox<Glimpse> glimpses = new Mailbox<>();
-  private volatile @Nullable Rewind rewind;
-  private @Nullable Probe pastProbe;
-  private @Nullable PromptSampler pastSampler;
-  private volatile boolean past;
   private @Nullable Throwable trouble;
   private final List<Change> moved = new ArrayList<>();
   private boolean asking;
@@ -80,11 +76,11 @@ final class LiveRun implements Moments, LabTraining.Run {
       Parallel parallel,
       BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
     this.prepared = launch.prepared();
-    this.parallel = parallel;
     this.trainer = launch.trainer();
     this.recorder = launch.recorder();
     this.replayed = launch.replayed();
     this.samples = launch.samples();
+    this.past = new PastMoments(prepared, parallel);
     this.subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
     this.probe = Probe.of(prepared, parallel);
     this.sample = new SampleGrowth(probe);
@@ -95,7 +91,10 @@ final class LiveRun implements Moments, LabTraining.Run {
         new TrainingSession.Listener() {
           @Override
           public void onStep(StepReport report) {
-            recorder.ifPresent(to -> to.onStep(report));
+            recorder.ifPresent(to -> {
+              to.onStep(report);
+              past.keep(trainer);
+            });
             reports.add(report);
           }
 
@@ -131,10 +130,8 @@ final class LiveRun implements Moments, LabTraining.Run {
 
   @Override
   public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
-    Rewind back = rewind;
-    if (past && back != null) {
-      return back.ask(
-          then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
+    if (past.isInView()) {
+      return past.ask(question);
     }
     return session.ask(() -> question.apply(subject));
   }
@@ -146,8 +143,7 @@ final class LiveRun implements Moments, LabTraining.Run {
 
   @Override
   public Optional<CompletableFuture<TrainingState>> state() {
-    Rewind back = rewind;
-    return Optional.of(past && back != null ? back.state() : session.ask(trainer::state));
+    return Optional.of(past.isInView() ? past.state() : session.ask(trainer::state));
   }
 
   /** The file that it is recorded in, or was. */
@@ -170,24 +166,30 @@ final class LiveRun implements Moments, LabTraining.Run {
     return recorder.flatMap(RunRecorder::trouble);
   }
 
+  /** Makes ready to show moments of the past, before one is looked at. */
+  void remember(Rewind.Listener listener) {
+    file().ifPresent(file -> past.open(file, this::flush, this::rests, listener));
+  }
+
   /** Shows a moment of the past from now on; {@code listener} is told which. */
   void look(long at, Rewind.Listener listener) {
-    Optional<Path> file = file();
-    if (file.isEmpty()) {
-      return;
-    }
-    Rewind back = rewind;
-    if (back == null) {
-      back = new Rewind(file.get(), prepared, this::flush, listener);
-      rewind = back;
-    }
-    past = true;
-    back.look(at);
+    remember(listener);
+    past.look(at);
+  }
+
+  /** Whether no step is made now. */
+  boolean rests() {
+    return session.state() != TrainingSession.State.RUNNING;
+  }
+
+  /** Moments kept in memory beside those of the file. */
+  FrameCache between() {
+    return past.between();
   }
 
   /** Shows the head from now on. */
   void follow() {
-    past = false;
+    past.leave();
   }
 
   /** The keyframe next to a step. */
@@ -285,10 +287,9 @@ final class LiveRun implements Moments, LabTraining.Run {
       return false;
     }
     asking = true;
-    Rewind back = rewind;
     CompletableFuture<Glimpse> answer =
-        past && back != null
-            ? back.ask(then -> pastGlimpse(then, text))
+        past.isInView()
+            ? past.glimpse(text)
             : session.ask(() -> new Glimpse(text, probe.look(text, BEST), sample.next(text)));
     answer.whenComplete((glimpse, error) -> {
       if (glimpse != null) {
@@ -301,13 +302,8 @@ final class LiveRun implements Moments, LabTraining.Run {
 
   /** Has the moment in view answer a prompt; the answer is kept among the samples. */
   CompletableFuture<Boolean> sample(String prompt) {
-    Rewind back = rewind;
-    if (past && back != null) {
-      return back.ask(then -> {
-        long at = back.standing();
-        samples.keep(prompt, at, pastSampler(then).sample(prompt, at));
-        return true;
-      });
+    if (past.isInView()) {
+      return past.sample(prompt, samples);
     }
     return session.ask(() -> {
       samples.answerNow(prompt, trainer.steps());
@@ -315,27 +311,9 @@ final class LiveRun implements Moments, LabTraining.Run {
     });
   }
 
-  private PromptSampler pastSampler(PreparedTraining then) {
-    PromptSampler own = pastSampler;
-    if (own == null) {
-      own = PromptSampler.of(then, parallel);
-      pastSampler = own;
-    }
-    return own;
-  }
-
   /** The prompts and what came of them. */
   RunSamples samples() {
     return samples;
-  }
-
-  private Glimpse pastGlimpse(PreparedTraining then, String text) {
-    Probe own = pastProbe;
-    if (own == null) {
-      own = Probe.of(then, parallel);
-      pastProbe = own;
-    }
-    return new Glimpse(text, own.look(text, BEST), SampleGrowth.whole(own, text));
   }
 
   private void answered(@Nullable Throwable error) {
@@ -361,10 +339,7 @@ final class LiveRun implements Moments, LabTraining.Run {
     session.stop();
     session.close();
     session.awaitEnd();
-    Rewind back = rewind;
-    if (back != null) {
-      back.close();
-    }
+    past.close();
     recorder.ifPresent(RunRecorder::close);
   }
 }

@@ -21,7 +21,7 @@ final class LiveSection implements LabSection {
     both.getStyleClass().add("live-section");
     VBox.setVgrow(pictures, Priority.ALWAYS);
     this.picture = both;
-    this.pulse = new Pulse(model::pulse);
+    this.pulse = new Pulse(model::pulse, model.clock()::looksBack);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class LookingLab implements LabView {
         Views.load(new LookingController(model, bench.texts()), "Looking.fxml", bench.texts());
     picture.getStyleClass().add("train-lab");
     this.face = new LabFace("train", MaterialDesignE.EYE, picture, panel);
-    this.pulse = new Pulse(model::pulse);
+    this.pulse = new Pulse(model::pulse, clock::looksBack);
   }
 
   LookingModel model() {

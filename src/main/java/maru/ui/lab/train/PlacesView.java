@@ -7,6 +7,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.Place;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,7 @@ final class PlacesView {
   private static void fill(VBox card, Place place, boolean several, int number) {
     Label label = (Label) card.getChildren().get(0);
     label.setText("[MASK] " + number);
-    label.setManaged(several);
-    label.setVisible(several);
+    Presence.set(label, several);
     ((ProbabilityBars) card.getChildren().get(1))
         .show(
             place.best().stream()

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import javafx.util.Subscription;
 import maru.base.Parallel;
 import maru.inspect.Subject;
+import maru.run.FrameCache;
 import maru.run.Rewind;
 import maru.run.RunCurves;
 import maru.run.RunFile;
@@ -31,6 +33,10 @@ final class RecordedRun implements Beside.Run {
   private final PreparedTraining prepared;
   private final Parallel parallel = new Parallel(1);
   private final Rewind rewind;
+  private Subscription attending = Subscription.EMPTY;
+
+  /** Whether the run at work rests. */
+  private volatile boolean free;
 
   private RecordedRun(
       RunCurves curves,
@@ -60,7 +66,8 @@ final class RecordedRun implements Beside.Run {
             Background.later(() -> notices.tell(trouble));
           }
         };
-    this.rewind = new Rewind(curves.file(), prepared, () -> {}, told);
+    FrameCache between = FrameCache.of(prepared, curves.steps());
+    this.rewind = new Rewind(curves.file(), prepared, () -> {}, between, () -> free, told);
   }
 
   /**
@@ -79,6 +86,11 @@ final class RecordedRun implements Beside.Run {
           clock,
           notices);
     }
+  }
+
+  /** Leaves the processors to the run at work while that trains; on the window's thread. */
+  void attend() {
+    attending = clock.runningProperty().subscribe(now -> free = !now);
   }
 
   @Override
@@ -126,6 +138,7 @@ final class RecordedRun implements Beside.Run {
 
   @Override
   public void close() {
+    attending.unsubscribe();
     rewind.close();
     parallel.close();
   }

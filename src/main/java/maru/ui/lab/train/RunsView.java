@@ -92,7 +92,15 @@ final class RunsView {
   }
 
   private void refresh() {
-    bench.background().create(this::read).onSuccess(all::setAll).start();
+    bench
+        .background()
+        .create(this::read)
+        .onSuccess(now -> {
+          if (!now.equals(all)) {
+            all.setAll(now); // Else what is chosen stays chosen.
+          }
+        })
+        .start();
   }
 
   private List<RunSummary> read() {

@@ -14,6 +14,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.train.SampleStrip.Card;
@@ -127,8 +128,7 @@ final class SamplesController {
   }
 
   private void showNow(@Nullable Card card) {
-    now.setVisible(card != null);
-    now.setManaged(card != null);
+    Presence.set(now, card != null);
     nowStep.setText(card == null ? "" : texts.get("lab.train.samples.now", card.step()));
     nowText.setText(card == null ? "" : answer(card, "…"));
   }

@@ -1,19 +1,14 @@
 package maru.ui.lab.train;
 
-import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -23,7 +18,9 @@ import maru.train.Architecture;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
+import maru.ui.fx.FileDrop;
 import maru.ui.fx.KeyFocus;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining.Stage;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +94,7 @@ final class TrainController {
     model.clock().followingProperty().addListener(changed -> markMoment());
     texts.localeProperty().addListener(changed -> describe());
     sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
-    root.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
-    root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    FileDrop.on(root, model::openFile);
   }
 
   private void bindButtons() {
@@ -106,11 +102,11 @@ final class TrainController {
     BooleanBinding resting = model.stageProperty().isEqualTo(Stage.RESTING);
     BooleanBinding busy = model.stageProperty().isEqualTo(Stage.PREPARING);
     BooleanBinding none = model.runProperty().isNull();
-    showIf(welcome, none.and(busy.not()));
-    showIf(preparing, busy);
-    showIf(live, none.not().and(busy.not()));
-    showIf(start, running.not());
-    showIf(pause, running);
+    Presence.bind(welcome, none.and(busy.not()));
+    Presence.bind(preparing, busy);
+    Presence.bind(live, none.not().and(busy.not()));
+    Presence.bind(start, running.not());
+    Presence.bind(pause, running);
     step.disableProperty().bind(running);
     stop.disableProperty().bind(running.or(resting).not());
     start
@@ -135,8 +131,7 @@ final class TrainController {
             .orElse("");
     if (!told.equals(reading.getText())) {
       reading.setText(told);
-      reading.setVisible(!told.isEmpty());
-      reading.setManaged(!told.isEmpty());
+      Presence.set(reading, !told.isEmpty());
     }
   }
 
@@ -145,11 +140,6 @@ final class TrainController {
     int moment = past ? model.clock().stepProperty().get() : -1;
     words.setMoment(moment);
     next.setMoment(moment);
-  }
-
-  private static void showIf(Node node, javafx.beans.value.ObservableBooleanValue shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(shown);
   }
 
   @FXML
@@ -223,15 +213,13 @@ final class TrainController {
                 texts.get("lab.train.unigram", decimals(run.prepared().unigramEntropy())),
                 run.prepared().unigramEntropy())));
     boolean pairs = run.prepared().nextSentence();
-    nextCard.setVisible(pairs);
-    nextCard.setManaged(pairs);
+    Presence.set(nextCard, pairs);
     describe(next, run, run.nextTraining, run.nextValidation);
     next.setReferences(
         List.of(
             new LossChart.Reference(
                 texts.get("lab.train.coin", decimals(Math.log(2))), Math.log(2))));
-    sampleCard.setVisible(gpt);
-    sampleCard.setManaged(gpt);
+    Presence.set(sampleCard, gpt);
     grow();
   }
 
@@ -283,23 +271,6 @@ final class TrainController {
     sample.setText(now == null ? "" : now.sample());
     int lost = now == null ? 0 : now.sighting().cut();
     cut.setText(lost > 0 ? texts.get("lab.train.cut", lost) : "");
-    cut.setManaged(lost > 0);
-    cut.setVisible(lost > 0);
-  }
-
-  private void dragOver(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
-  }
-
-  private void dropped(DragEvent event) {
-    List<File> files = new ArrayList<>(event.getDragboard().getFiles());
-    if (!files.isEmpty()) {
-      model.openFile(files.getFirst().toPath());
-      event.setDropCompleted(true);
-      event.consume();
-    }
+    Presence.set(cut, lost > 0);
   }
 }

@@ -77,6 +77,7 @@ public final class TrainLab implements Lab {
       }
       open(now, choices);
       if (shown) {
+        model.experiments().listAgain();
         Objects.requireNonNull(sections.get(now)).shown();
       }
     });
@@ -118,6 +119,7 @@ public final class TrainLab implements Lab {
   @Override
   public void shown() {
     shown = true;
+    model.experiments().listAgain(); // The command line may have recorded some meanwhile.
     Objects.requireNonNull(sections.get(section.get())).shown();
   }
 

@@ -15,6 +15,7 @@ import maru.train.Architecture;
 import maru.train.Lever;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.PastePopOver;
@@ -119,8 +120,7 @@ final class TrainPanelController {
       }
       corpus.setValue(now);
       boolean table = now instanceof CorpusChoice.OfFile file && file.isTable();
-      columnRow.setVisible(table);
-      columnRow.setManaged(table);
+      Presence.set(columnRow, table);
     });
     corpus
         .valueProperty()

@@ -202,6 +202,9 @@ final class TrainViewModel implements RunClock.Driver {
     launch.obstacle().ifPresent(bench.notices()::problem);
     beat();
     training.settle();
+    if (next.step() > 0) {
+      next.remember(new ShownMoments(this, next)); // It was opened to be looked through.
+    }
     clock.runProperty().set(name(prepared));
     clock.corpusProperty().set(choice.name());
     growth.set(growth.get() + 1);

@@ -37,6 +37,7 @@ import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
+import maru.ui.fx.ExportFile;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -293,10 +294,10 @@ class MasksLabTest {
   void tablesAndPicturesAreWrittenAndAHiddenLabStandsStill(FxRobot robot) throws Exception {
     run(robot, Architecture.BERT);
     Path table = directory.resolve("masks.csv");
-    MasksExport.table(List.of(List.of("a", "b,c"), List.of("\"", "")), table);
+    ExportFile.table(List.of(List.of("a", "b,c"), List.of("\"", "")), table);
     assertEquals("\uFEFFa,\"b,c\"\r\n\"\"\"\",\r\n", Files.readString(table));
     Path picture = directory.resolve("masks.png");
-    robot.interact(() -> MasksExport.picture(lab.face().picture().snapshot(null, null), picture));
+    robot.interact(() -> ExportFile.picture(lab.face().picture().snapshot(null, null), picture));
     assertTrue(Files.size(picture) > 1000);
     assertFalse(lab.falls().moves(), "nothing moves yet");
     robot.clickOn("#words-last");

@@ -39,6 +39,7 @@ final class DragBenchmark {
   private static final int SWEEPS = 4;
   private static final int JUMPS = 40;
   private static final long PATIENCE = 20_000_000_000L;
+  private static final long CALM = 3_000_000_000L;
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Studio studio;
@@ -143,7 +144,36 @@ final class DragBenchmark {
     int[] frames = {60}; // The window settles, and the JIT warms up.
     when(
         () -> differs(before) && lab.model().glimpseProperty().get() != null && frames[0]-- < 0,
-        () -> drag(stage.getScene().getRoot().lookup(".timeline")));
+        () -> {
+          Node track = stage.getScene().getRoot().lookup(".timeline");
+          drag("just opened", track, () -> whenFilled(() -> drag("filled in", track, this::jump)));
+        });
+  }
+
+  /** Goes on when no more moments come to be kept. */
+  private void whenFilled(Runnable then) {
+    LiveRun run = lab.model().runProperty().get();
+    long begun = System.nanoTime();
+    long[] last = {-1, begun};
+    when(
+        () -> {
+          long now = System.nanoTime();
+          int kept = run == null ? 0 : run.between().size();
+          if (kept != last[0]) {
+            last[0] = kept;
+            last[1] = now;
+          }
+          return now - last[1] > CALM;
+        },
+        () -> {
+          out.printf(
+              Locale.ROOT,
+              "  %d moments filled in, every %d steps, after %.1f s%n",
+              last[0],
+              run == null ? 0 : run.between().spacing(),
+              (last[1] - begun) / 1e9);
+          then.run();
+        });
   }
 
   private boolean differs(@Nullable LiveRun before) {
@@ -178,7 +208,7 @@ final class DragBenchmark {
   }
 
   /** Back and forth over the whole track, by the mouse. */
-  private void drag(Node track) {
+  private void drag(String when, Node track, Runnable then) {
     Bounds place = track.localToScreen(track.getBoundsInLocal());
     double y = place.getCenterY();
     robot.mouseMove(place.getMinX() + 10, y);
@@ -195,14 +225,16 @@ final class DragBenchmark {
           stop();
           robot.mouseRelease(MouseButton.PRIMARY);
           out.printf(
-              "  dragged %d s: %.1f moments a second asked for, %.1f shown, %.1f pictures drawn anew%n",
-              DRAG_SECONDS, looks / seconds, steps / seconds, pictures / seconds);
-          when(
-              DragBenchmark.this::isThere,
-              () -> jump(0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+              "  dragged %d s, %s: %.1f moments a second asked for, %.1f shown, %.1f pictures drawn%n",
+              DRAG_SECONDS, when, looks / seconds, steps / seconds, pictures / seconds);
+          when(DragBenchmark.this::isThere, then);
         }
       }
     }.start();
+  }
+
+  private void jump() {
+    jump(0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   private boolean isThere() {

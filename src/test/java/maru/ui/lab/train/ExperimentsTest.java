@@ -23,7 +23,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import maru.run.RunFile;
 import maru.run.RunSummary;
+import maru.run.TinyRuns;
 import maru.run.WeightHash;
+import maru.train.Architecture;
 import maru.train.Lever;
 import maru.ui.OpenStudio;
 import maru.ui.control.RunsChart;
@@ -55,12 +57,8 @@ class ExperimentsTest {
   void start(javafx.stage.Stage stage) {
     before = System.getProperty(RUNS, "");
     System.setProperty(RUNS, runs.toString());
-    open = OpenStudio.with(logs, TrainLab::new);
+    open = SmallTraining.in(logs, STEPS, 1);
     model = open.lab().model();
-    model.settings().steps.set(STEPS);
-    model.settings().warmup.set(5);
-    model.settings().batch.set(4);
-    model.settings().layers.set(1);
     open.show(stage);
   }
 
@@ -83,9 +81,7 @@ class ExperimentsTest {
   }
 
   private void finished() throws TimeoutException {
-    waitFor(() ->
-        model.stageProperty().get() == Stage.FINISHED
-            && open.clock().headProperty().get() == STEPS);
+    SmallTraining.waitForEnd(open, STEPS);
   }
 
   private static RunsChart chart(FxRobot robot) {
@@ -106,6 +102,22 @@ class ExperimentsTest {
       all.append(node instanceof Label label ? label.getText() + '\n' : "");
     }
     return all.toString();
+  }
+
+  @Test
+  void aRunRecordedElsewhereIsListedWhenOneLooksAgain(FxRobot robot) throws TimeoutException {
+    ListView<RunSummary> list = robot.lookup("#runs").queryListView();
+    waitFor(() -> list.getItems().size() == 2); // The examples.
+    RunSummary chosen = list.getItems().getFirst();
+    robot.interact(() -> list.getSelectionModel().select(chosen));
+    robot.interact(() -> open.lab().sectionProperty().set(Section.COMPARE));
+    assertEquals(List.of(chosen), List.copyOf(list.getSelectionModel().getSelectedItems()));
+    TinyRuns.record(runs.resolve("elsewhere.maru"), Architecture.GPT, 3, 1 << 20);
+    robot.interact(() -> {
+      open.lab().hidden();
+      open.lab().shown();
+    });
+    waitFor(() -> list.getItems().stream().anyMatch(run -> run.name().equals("tiny")));
   }
 
   @Test

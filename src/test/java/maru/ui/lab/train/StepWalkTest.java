@@ -34,7 +34,6 @@ import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
-import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,13 +56,9 @@ class StepWalkTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    open = OpenStudio.with(directory, TrainLab::new);
+    open = SmallTraining.in(directory, 60, 2);
     clock = open.clock();
     model = open.lab().model();
-    model.settings().steps.set(60);
-    model.settings().warmup.set(5);
-    model.settings().batch.set(4);
-    model.settings().layers.set(2);
     open.show(stage);
   }
 
@@ -77,8 +72,7 @@ class StepWalkTest {
     robot.clickOn("#section-step");
     waitFor(() -> isSeen(robot.lookup("#step-example-ko").query()));
     robot.clickOn("#step-example-ko");
-    waitFor(
-        () -> model.stageProperty().get() == Stage.FINISHED && clock.headProperty().get() == 60);
+    SmallTraining.waitForEnd(open, 60);
     waitFor(() -> label(robot, "#step-message").contains("끝나서"));
     robot.interact(() -> robot.lookup(".studio").query().requestFocus());
     return lookAt(robot, 40);
@@ -194,7 +188,7 @@ class StepWalkTest {
     robot.interact(() -> row.getValueFactory().setValue(40));
     robot.interact(() -> column.getValueFactory().setValue(7));
     List<String> lines =
-        UpdateLines.of(step.update(name, 39, 6)).stream()
+        UpdateLines.of(step, name, 39, 6).stream()
             .flatMap(line -> List.of(line.formula(), line.numbers()).stream())
             .toList();
     assertEquals(lines, formulas(robot, "#step-update"));

@@ -42,13 +42,9 @@ class TimeTravelTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    open = OpenStudio.with(directory, TrainLab::new);
+    open = SmallTraining.in(directory, 120, 1);
     clock = open.clock();
     model = open.lab().model();
-    model.settings().steps.set(120);
-    model.settings().warmup.set(5);
-    model.settings().batch.set(4);
-    model.settings().layers.set(1);
     open.show(stage);
   }
 
@@ -59,8 +55,7 @@ class TimeTravelTest {
 
   private void trained(FxRobot robot) throws TimeoutException {
     robot.clickOn("#example-ko");
-    waitFor(
-        () -> model.stageProperty().get() == Stage.FINISHED && clock.headProperty().get() == 120);
+    SmallTraining.waitForEnd(open, 120);
     robot.interact(() -> robot.lookup(".studio").query().requestFocus());
   }
 

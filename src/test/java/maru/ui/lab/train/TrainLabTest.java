@@ -51,12 +51,8 @@ class TrainLabTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    open = OpenStudio.with(directory, TrainLab::new);
+    open = SmallTraining.in(directory, 60, 1);
     model = open.lab().model();
-    model.settings().steps.set(60);
-    model.settings().warmup.set(5);
-    model.settings().batch.set(4);
-    model.settings().layers.set(1);
     open.show(stage);
   }
 

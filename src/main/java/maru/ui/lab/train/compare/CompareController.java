@@ -15,6 +15,7 @@ import maru.run.RunCurves;
 import maru.run.RunDifference;
 import maru.ui.control.RunMark;
 import maru.ui.control.RunsChart;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 
 /** Shows runs over each other: their curves, their last figures, and only what differs. */
@@ -54,17 +55,12 @@ final class CompareController {
   private void show() {
     Comparison comparison = model.comparisonProperty().get();
     boolean any = !comparison.runs().isEmpty();
-    showIf(none, !any);
-    showIf(shown, any);
+    Presence.set(none, !any);
+    Presence.set(shown, any);
     lines.show(chart, comparison, model.trainingShownProperty().get());
     readings.getChildren().setAll(told.of(comparison).stream().map(this::sentence).toList());
     showRuns(comparison);
     showDifferences(comparison);
-  }
-
-  private static void showIf(Node node, boolean now) {
-    node.setVisible(now);
-    node.setManaged(now);
   }
 
   private Node sentence(String words) {
@@ -120,7 +116,7 @@ final class CompareController {
   private void showDifferences(Comparison comparison) {
     List<RunDifference.Row> rows = comparison.difference().rows();
     boolean several = comparison.runs().size() > 1;
-    showIf(differs, several);
+    Presence.set(differs, several);
     differs.setText(
         texts.get(rows.isEmpty() ? "lab.train.compare.alike" : "lab.train.compare.differs"));
     List<Node> cells = new ArrayList<>();

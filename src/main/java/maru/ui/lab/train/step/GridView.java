@@ -16,6 +16,7 @@ import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,7 @@ final class GridView extends VBox {
     }
     Optional<Double> norm = new Grids(step, model.focusProperty().get()).batchNorm(now);
     size.setText(norm.map(n -> texts.get("lab.train.step.norm", Figures.plain(n))).orElse(""));
-    size.setVisible(norm.isPresent());
-    size.setManaged(norm.isPresent());
+    Presence.set(size, norm.isPresent());
     open();
   }
 

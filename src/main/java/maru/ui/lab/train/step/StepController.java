@@ -33,6 +33,7 @@ import maru.inspect.step.Phase;
 import maru.inspect.step.Stride;
 import maru.ui.control.Formula;
 import maru.ui.fx.KeyFocus;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import maru.ui.lab.train.step.StepViewModel.Stage;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +107,10 @@ final class StepController {
             () -> model.stageProperty().get() == Stage.OPEN && model.openedProperty().get() != null,
             model.stageProperty(),
             model.openedProperty());
-    showIf(walking, open);
-    showIf(inviting, open.not());
-    showIf(elsewhere, model.elsewhereProperty());
-    showIf(examples, model.stageProperty().isEqualTo(Stage.NONE));
+    Presence.bind(walking, open);
+    Presence.bind(inviting, open.not());
+    Presence.bind(elsewhere, model.elsewhereProperty());
+    Presence.bind(examples, model.stageProperty().isEqualTo(Stage.NONE));
     stride(byOperation, Stride.OPERATION);
     stride(byBlock, Stride.BLOCK);
     stride(byStep, Stride.STEP);
@@ -131,11 +132,6 @@ final class StepController {
     texts.localeProperty().addListener(changed -> show());
     root.sceneProperty().addListener((value, before, now) -> listen(before, now));
     tell();
-  }
-
-  private static void showIf(Node node, javafx.beans.value.ObservableBooleanValue shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(shown);
   }
 
   private void stride(ToggleButton button, Stride stride) {
@@ -185,8 +181,7 @@ final class StepController {
     phase.getStyleClass().setAll("label", "phase", way.name().toLowerCase(Locale.ROOT));
     sentence.setText(texts.get(words.says()));
     formula.show(words.formula());
-    formula.setVisible(!words.formula().isEmpty());
-    formula.setManaged(!words.formula().isEmpty());
+    Presence.set(formula, !words.formula().isEmpty());
     at.setText(
         texts.get(
             "lab.train.step.at",
@@ -196,8 +191,7 @@ final class StepController {
     Focus focus = model.focusProperty().get();
     sequence.setText((focus.sequence() + 1) + " / " + step.batch().sequences());
     boolean ofStep = way == Phase.UPDATE || operation.kind() == OperationKind.LOSS;
-    sequenceBox.setVisible(!ofStep);
-    sequenceBox.setManaged(!ofStep);
+    Presence.set(sequenceBox, !ofStep);
     showHeads(step, operation, focus);
     showContent(step, operation, focus);
   }
@@ -212,8 +206,7 @@ final class StepController {
 
   private void showHeads(OpenedStep step, Operation operation, Focus focus) {
     boolean shown = operation.kind().isOfHeads();
-    headBox.setVisible(shown);
-    headBox.setManaged(shown);
+    Presence.set(headBox, shown);
     if (!shown) {
       return;
     }

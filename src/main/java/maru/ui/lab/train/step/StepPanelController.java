@@ -3,6 +3,7 @@ package maru.ui.lab.train.step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -59,7 +60,7 @@ final class StepPanelController {
     Image image = node.snapshot(ground, null);
     FileDialog.of(bench.texts().get("lab.train.step.save.picture"), "png")
         .save(savePicture, name("png"))
-        .ifPresent(file -> write(file, () -> ExportFile.picture(image, file)));
+        .ifPresent(file -> write(file, to -> ExportFile.picture(image, to)));
   }
 
   @FXML
@@ -67,19 +68,11 @@ final class StepPanelController {
     List<List<String>> table = table();
     FileDialog.of(bench.texts().get("lab.train.step.save.numbers"), "csv")
         .save(saveNumbers, name("csv"))
-        .ifPresent(file -> write(file, () -> ExportFile.table(table, file)));
+        .ifPresent(file -> write(file, to -> ExportFile.table(table, to)));
   }
 
-  private void write(Path file, Runnable writing) {
-    bench
-        .background()
-        .create(() -> {
-          writing.run();
-          return file;
-        })
-        .onSuccess(done -> bench.notices().say("lab.train.step.saved", done))
-        .onError(bench.notices()::tell)
-        .start();
+  private void write(Path file, Consumer<Path> writing) {
+    ExportFile.start(bench, file, writing, "lab.train.step.saved");
   }
 
   private String name(String ending) {

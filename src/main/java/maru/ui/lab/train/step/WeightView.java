@@ -19,11 +19,11 @@ import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
 import maru.inspect.step.ParameterGradient;
 import maru.inspect.step.UpdateLines;
-import maru.inspect.step.WeightUpdate;
 import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 
 /** A parameter's numbers, one of its weights picked, and AdamW's update of that weight in full. */
@@ -72,7 +72,7 @@ final class WeightView extends VBox {
     Spinner<Integer> spinner = new Spinner<>();
     spinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 1));
     spinner.setEditable(true);
-    spinner.setPrefWidth(78);
+    spinner.setPrefWidth(90);
     spinner.setId(id);
     return spinner;
   }
@@ -122,12 +122,10 @@ final class WeightView extends VBox {
     map.show(new Matrix(grid.rows(), grid.columns(), grid.values()), grid.signed());
     int first = new Grids(step, focus).firstWeightRow();
     map.chosenProperty().set(new Cell(focus.row() - first, focus.column()));
-    WeightUpdate update = step.update(focus.parameter(), focus.row(), focus.column());
-    frozen.setVisible(update.frozen());
-    frozen.setManaged(update.frozen());
-    lines.setVisible(!update.frozen());
-    lines.setManaged(!update.frozen());
-    showLines(update, now);
+    boolean still = step.update(focus.parameter(), focus.row(), focus.column()).frozen();
+    Presence.set(frozen, still);
+    Presence.set(lines, !still);
+    showLines(UpdateLines.of(step, focus.parameter(), focus.row(), focus.column()), now);
     showing = false;
   }
 
@@ -139,9 +137,9 @@ final class WeightView extends VBox {
     }
   }
 
-  private void showLines(WeightUpdate update, Operation now) {
+  private void showLines(List<UpdateLines.Line> shown, Operation now) {
     List<HBox> rows = new ArrayList<>();
-    for (UpdateLines.Line line : UpdateLines.of(update)) {
+    for (UpdateLines.Line line : shown) {
       Formula letters = Formula.of(line.formula());
       letters.getStyleClass().add("letters");
       letters.visibleProperty().bind(lines.widthProperty().greaterThan(WIDE));

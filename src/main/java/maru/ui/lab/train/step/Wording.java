@@ -13,7 +13,6 @@ import maru.train.Architecture;
 record Wording(String id, String formula) {
   private static final String NORM =
       "y = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} \\odot \\gamma + \\beta";
-  private static final String GRADIENT = "\\delta_x = \\frac{\\partial L}{\\partial x}";
 
   /** The text that names it. */
   String name() {
@@ -74,30 +73,56 @@ record Wording(String id, String formula) {
               step.nextSentence()
                   ? "L = L_{\\text{MLM}} + L_{\\text{NSP}}"
                   : "L = \\frac{1}{N} \\sum_i (-\\ln p_{y_i})");
-      default -> back(kind);
+      default -> back(kind, bert);
     };
   }
 
-  private static Wording back(OperationKind kind) {
+  private static Wording back(OperationKind kind, boolean bert) {
     return switch (kind) {
       case LOGITS_GRADIENT ->
           new Wording("logitsBack", "\\frac{\\partial L}{\\partial z} = \\frac{p - y}{N}");
       case NEXT_GRADIENT ->
           new Wording("nextBack", "\\frac{\\partial L}{\\partial z} = \\frac{p - y}{B}");
-      case FINAL_GRADIENT -> new Wording("finalBack", GRADIENT);
+      case WORD_NORM_GRADIENT -> new Wording("denseNormBack", "\\delta_h = \\delta_z E");
+      case WORD_DENSE_GRADIENT ->
+          new Wording("denseBack", "\\delta_z = \\delta_x \\odot \\text{GELU}'(z)");
+      case POOL_GRADIENT ->
+          new Wording("poolBack", "\\delta_z = \\delta W^\\top \\odot (1 - \\tanh^2 z)");
+      case FINAL_GRADIENT ->
+          bert
+              ? new Wording("finalBackAsked", "\\delta_x = \\delta_z W^\\top")
+              : new Wording("finalBack", "\\delta_x = \\delta_z E");
       case FEED_FORWARD_GRADIENT ->
           new Wording("downBack", "\\delta_f = \\frac{\\partial L}{\\partial f}");
       case INNER_GRADIENT ->
           new Wording("upBack", "\\delta_z = \\delta_f W_2^\\top \\odot \\text{GELU}'(z)");
-      case MIDDLE_GRADIENT -> new Wording("middleBack", GRADIENT);
+      case MIDDLE_GRADIENT ->
+          new Wording(
+              "middleBack",
+              bert
+                  ? "\\delta_x = \\delta_y + \\delta_z W_1^\\top"
+                  : "\\delta_x = \\delta_y + \\text{norm}'(\\delta_z W_1^\\top)");
+      case ATTENTION_GRADIENT ->
+          new Wording("attentionBack", "\\delta_O = \\frac{\\partial L}{\\partial O}");
       case CONTEXT_GRADIENT -> new Wording("contextBack", "\\delta_C = \\delta_O W_O^\\top");
       case VALUE_GRADIENT -> new Wording("valueBack", "\\delta_V = A^\\top \\delta_C");
+      case SOFTMAX_GRADIENT -> new Wording("softmaxBack", "\\delta_A = \\delta_C V^\\top");
+      case SCORES_GRADIENT ->
+          new Wording(
+              "scoresBack",
+              "\\delta_{s_{ij}} = a_{ij} (\\delta_{a_{ij}} - \\sum_k a_{ik} \\delta_{a_{ik}})");
       case QUERY_GRADIENT ->
           new Wording("queryBack", "\\delta_Q = \\frac{\\delta_S K}{\\sqrt{d_k}}");
       case KEY_GRADIENT ->
           new Wording("keyBack", "\\delta_K = \\frac{\\delta_S^\\top Q}{\\sqrt{d_k}}");
-      case BLOCK_GRADIENT -> new Wording("blockBack", GRADIENT);
-      case EMBEDDING_GRADIENT -> new Wording("embeddingBack", GRADIENT);
+      case BLOCK_GRADIENT ->
+          new Wording(
+              "blockBack",
+              bert
+                  ? "\\delta_x = \\delta_y + \\delta_{QKV} W_{QKV}^\\top"
+                  : "\\delta_x = \\delta_y + \\text{norm}'(\\delta_{QKV} W_{QKV}^\\top)");
+      case EMBEDDING_GRADIENT ->
+          new Wording("embeddingBack", "\\delta_x = \\frac{\\partial L}{\\partial x}");
       case WEIGHT_GRADIENTS ->
           new Wording("weights", "g = \\frac{\\partial L}{\\partial W} = X^\\top \\delta_Y");
       case NORM -> new Wording("norm", "\\|g\\| = \\sqrt{\\sum_i g_i^2}");

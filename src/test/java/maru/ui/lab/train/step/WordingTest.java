@@ -47,7 +47,7 @@ class WordingTest {
       StepLines lines = new StepLines(step);
       List.of(lines.loss(), lines.norm(), lines.clip(), lines.rate())
           .forEach(working -> formulas.addAll(working.lines()));
-      UpdateLines.of(step.update("embeddings.position", 1, 1))
+      UpdateLines.of(step, "embeddings.position", 1, 1)
           .forEach(line -> formulas.addAll(List.of(line.formula(), line.numbers())));
     }
     formulas.removeIf(String::isEmpty);

@@ -1,0 +1,171 @@
+package maru.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import maru.base.Parallel;
+import maru.train.Architecture;
+import maru.train.PreparedTraining;
+import maru.train.Trainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Moments kept in memory between those of a file. */
+class KeptMomentsTest {
+  private static final int FLOATS = 10;
+
+  @TempDir Path folder;
+  private final Parallel parallel = new Parallel(1);
+
+  private Path recorded() {
+    Path file = folder.resolve("run.maru");
+    TinyRuns.record(file, Architecture.GPT, TinyRuns.STEPS, RunFormat.BUDGET);
+    return file;
+  }
+
+  /** Keeps a moment of the file whole, as a slower machine would have. */
+  private void addKeyframe(Path path, long step) throws SQLException {
+    Trainer trainer;
+    try (RunFile file = RunFile.open(path)) {
+      Playback playback = new Playback(file, run(), parallel);
+      playback.goTo(step);
+      trainer = playback.trainer();
+    }
+    String url = "jdbc:sqlite:" + path;
+    try (Connection connection = DriverManager.getConnection(url);
+        RunWriter writer = new RunWriter(connection)) {
+      writer.frame(
+          step,
+          trainer.parameters().values(),
+          trainer.optimizer().firstMoment(),
+          trainer.optimizer().secondMoment());
+    }
+  }
+
+  private PreparedTraining run() {
+    return TinyRuns.prepared(Architecture.GPT, parallel);
+  }
+
+  private static FrameCache of(long moments, long steps) {
+    return new FrameCache(FLOATS, steps, moments * FLOATS * Float.BYTES);
+  }
+
+  @Test
+  void momentsLieAsFarApartAsTheirMemoryAsks() {
+    assertEquals(1, of(300, 300).spacing());
+    assertEquals(2, of(299, 300).spacing());
+    assertEquals(16, of(20, 300).spacing());
+    assertEquals(32, of(16, 300).spacing());
+    assertEquals(0, of(15, 300).spacing());
+    assertEquals(0, FrameCache.none().spacing());
+    assertTrue(FrameCache.none().missing(300).isEmpty());
+    assertEquals(List.of(0L, 16L, 32L), List.copyOf(of(20, 300).missing(47)));
+  }
+
+  @Test
+  void aTrainingsOwnMomentsAreCopiedWhereTheyAreKept() {
+    PreparedTraining run = run();
+    Trainer trainer = run.trainer(parallel);
+    FrameCache cache =
+        new FrameCache(run.model().parameters().size(), 64, 64L * run.model().parameters().size());
+    assertEquals(4, cache.spacing());
+    List<Long> hashes = new ArrayList<>();
+    while (trainer.steps() < 12) {
+      var ignored = trainer.step();
+      cache.keep(trainer);
+      hashes.add(WeightHash.of(trainer.parameters().values()));
+    }
+    assertEquals(3, cache.size());
+    assertEquals(8, cache.near(9));
+    assertEquals(8, cache.near(10), "the earlier of two that are as near");
+    assertEquals(12, cache.near(300));
+    assertEquals(4, cache.near(0));
+    float[] weights = new float[run.model().parameters().size()];
+    assertTrue(cache.read(8, weights));
+    assertEquals(hashes.get(7), WeightHash.of(weights));
+    assertFalse(cache.read(9, weights));
+  }
+
+  @Test
+  void whatTheFileLacksIsFilledInWithTheRecordedBits() throws Exception {
+    Path path = recorded();
+    PreparedTraining run = run();
+    long before = WeightHash.of(run.model().parameters().values());
+    FrameCache cache = FrameCache.of(run, TinyRuns.STEPS);
+    try (FrameFilling filling = FrameFilling.start(path, run, cache, () -> 200, () -> true)) {
+      filling.awaitEnd();
+    }
+    assertEquals(before, WeightHash.of(run.model().parameters().values()), "a model of its own");
+    float[] weights = new float[run.model().parameters().size()];
+    try (RunFile file = RunFile.open(path)) {
+      assertTrue(file.frames().size() < 100, "most moments are between");
+      assertEquals(new TreeSet<>(file.frames()), cache.missing(TinyRuns.STEPS));
+      for (long step = 1; step <= TinyRuns.STEPS; step++) {
+        if (cache.read(step, weights)) {
+          assertEquals(file.hash(step).getAsLong(), WeightHash.of(weights), "at step " + step);
+        }
+      }
+      Playback playback = new Playback(file, run, parallel, 0, cache);
+      long between = 203;
+      assertFalse(file.frames().contains(between));
+      assertTrue(playback.showNear(between));
+      assertEquals(between, playback.shown());
+      assertFalse(playback.isExact());
+      assertEquals(
+          file.hash(between).getAsLong(), WeightHash.of(run.model().parameters().values()));
+      playback.goTo(between + 1);
+      assertTrue(playback.isExact());
+    }
+  }
+
+  @Test
+  void whatIsInViewComesFirstAndAllWaitsForOtherWork() throws Exception {
+    Path path = recorded();
+    addKeyframe(path, 256);
+    PreparedTraining run = run();
+    FrameCache cache = FrameCache.of(run, TinyRuns.STEPS);
+    AtomicInteger asked = new AtomicInteger();
+    List<Integer> whileBusy = new ArrayList<>();
+    long[] first = {-1};
+    FrameFilling filling =
+        FrameFilling.start(
+            path,
+            run,
+            cache,
+            () -> 290,
+            () -> {
+              if (asked.incrementAndGet() <= 3) {
+                whileBusy.add(cache.size());
+                return false;
+              }
+              first[0] = first[0] < 0 ? cache.near(0) : first[0];
+              return first[0] < 0;
+            });
+    while (first[0] < 0) {
+      Thread.onSpinWait();
+      Thread.sleep(1);
+    }
+    filling.close();
+    filling.awaitEnd();
+    assertEquals(List.of(0, 0, 0), whileBusy);
+    assertEquals(257, first[0], "the first after the keyframe before the moment in view");
+  }
+
+  @Test
+  void aRunOfAnotherEngineIsNotRunOnUnasked() throws SQLException, InterruptedException {
+    Path path = recorded();
+    PlaybackTest.execute(path, "UPDATE run SET value = '0' WHERE name = 'numerics'");
+    FrameCache cache = FrameCache.of(run(), TinyRuns.STEPS);
+    FrameFilling.start(path, run(), cache, () -> 0, () -> true).awaitEnd();
+    assertEquals(0, cache.size());
+  }
+}
