@@ -7,27 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import maru.base.LogFile;
 import maru.base.Parallel;
 import maru.inspect.Subject;
 import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.ui.control.Curve;
-import maru.ui.fx.Fonts;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
-import maru.ui.fx.Theme;
 import maru.ui.lab.Beside;
-import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
-import maru.ui.shell.Studio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,9 +42,7 @@ class RestingHalvesTest {
   private final Parallel parallel = new Parallel(1);
   private final Counting first = new Counting();
   private final Counting second = new Counting();
-  private LogFile log;
-  private List<Lab> labs;
-  private Studio studio;
+  private WholeStudio studio;
   private RunClock clock;
 
   /** A run that is not trained, and moves when it is told to. */
@@ -127,25 +118,8 @@ class RestingHalvesTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    Fonts.load();
-    log = new LogFile(logs);
-    AtomicReference<RunClock> own = new AtomicReference<>();
-    AtomicReference<List<Lab>> all = new AtomicReference<>();
-    studio =
-        Studio.create(
-            Locale.ENGLISH,
-            Theme.DARK,
-            log,
-            (bench, made) -> {
-              own.set(made);
-              all.set(Labs.of(bench, made));
-              return all.get();
-            });
-    clock = own.get();
-    labs = all.get();
-    stage.setWidth(1100);
-    stage.setHeight(720);
-    studio.show(stage);
+    studio = WholeStudio.on(stage, logs);
+    clock = studio.clock();
     clock.begin(STEPS, new Curve(), first, first);
     clock.advance(STEPS);
     clock.beside().begin(second);
@@ -153,11 +127,7 @@ class RestingHalvesTest {
 
   @AfterEach
   void close(FxRobot robot) {
-    robot.interact(() -> {
-      studio.currentProperty().get().hidden();
-      studio.close();
-    });
-    log.close();
+    robot.interact(studio::close);
     parallel.close();
   }
 
@@ -178,22 +148,18 @@ class RestingHalvesTest {
     return counts.stream().map(count -> count + 1).toList();
   }
 
-  private void lab(FxRobot robot, int place) {
-    robot.interact(() -> studio.currentProperty().set(labs.get(place)));
-  }
-
   @Test
   void aLabThatIsNotShownAsksNothing(FxRobot robot) throws TimeoutException {
     frames(robot);
     List<Integer> before = asked();
     assertTrue(before.get(0) > 0 && before.get(1) > 0, "the Train lab looks at both: " + before);
     int step = STEPS;
-    for (int place : new int[] {1, 3, 0}) {
-      lab(robot, place);
+    for (String lab : List.of("tokens", "directions", "train")) {
+      studio.lab(robot, lab);
       frames(robot);
       List<Integer> seen = asked();
       // The Train lab has seen this moment's sentence at the start, at another step.
-      assertEquals(more(before), seen, "as lab " + place + " comes on the screen");
+      assertEquals(more(before), seen, "as the lab comes on the screen: " + lab);
       frames(robot);
       assertEquals(seen, asked(), "while nothing changes");
       int next = --step;
@@ -202,7 +168,7 @@ class RestingHalvesTest {
       before = asked();
       assertEquals(more(seen), before, "as the moment moves");
     }
-    robot.interact(() -> studio.currentProperty().set(labs.get(1)));
+    studio.lab(robot, "tokens");
     frames(robot);
     List<Integer> last = asked();
     robot.interact(() -> clock.beside().end());

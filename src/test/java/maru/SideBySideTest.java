@@ -8,28 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import maru.base.LogFile;
+import javafx.scene.layout.Pane;
 import maru.base.Parallel;
 import maru.data.CausalOptions;
 import maru.data.CorpusSplit;
 import maru.data.Masking;
-import maru.inspect.Subject;
+import maru.inspect.Probe;
+import maru.inspect.SightMask;
+import maru.inspect.SightReading;
 import maru.inspect.TokenLook;
 import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
-import maru.run.RunSummary;
 import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
@@ -39,14 +40,11 @@ import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
+import maru.ui.control.HeatMap;
+import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.VectorRows;
-import maru.ui.fx.Fonts;
-import maru.ui.fx.Theme;
-import maru.ui.lab.Beside;
-import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
-import maru.ui.shell.Studio;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,14 +63,13 @@ class SideBySideTest {
   private static final int SHORTER = 10;
   private static final int NEAREST = 6;
   private static final int BEST = 5;
+  private static final SightMask CAUSAL = new SightMask(true, 0, false);
 
   @TempDir static Path runs;
   @TempDir static Path logs;
 
   private String before = "";
-  private LogFile log;
-  private List<Lab> labs;
-  private Studio studio;
+  private WholeStudio studio;
   private RunClock clock;
 
   @BeforeAll
@@ -110,75 +107,14 @@ class SideBySideTest {
   void start(javafx.stage.Stage stage) {
     before = System.getProperty(RUNS, "");
     System.setProperty(RUNS, runs.toString());
-    Fonts.load();
-    log = new LogFile(logs);
-    AtomicReference<RunClock> own = new AtomicReference<>();
-    AtomicReference<List<Lab>> all = new AtomicReference<>();
-    studio =
-        Studio.create(
-            Locale.KOREAN,
-            Theme.LIGHT,
-            log,
-            (bench, made) -> {
-              own.set(made);
-              all.set(Labs.of(bench, made));
-              return all.get();
-            });
-    clock = own.get();
-    labs = all.get();
-    stage.setWidth(1100);
-    stage.setHeight(720);
-    studio.show(stage);
+    studio = WholeStudio.on(stage, logs);
+    clock = studio.clock();
   }
 
   @AfterEach
   void close(FxRobot robot) {
-    robot.interact(() -> {
-      studio.currentProperty().get().hidden();
-      studio.close();
-    });
-    log.close();
+    robot.interact(studio::close);
     System.setProperty(RUNS, before);
-  }
-
-  private void with(FxRobot robot, String name, String button) throws TimeoutException {
-    ListView<RunSummary> list = robot.lookup("#runs").queryListView();
-    waitFor(() -> list.getItems().stream().anyMatch(run -> run.name().equals(name)));
-    robot.interact(() -> {
-      list.getSelectionModel().clearSelection();
-      list.getItems().stream()
-          .filter(run -> run.name().equals(name))
-          .forEach(list.getSelectionModel()::select);
-      robot.lookup(button).queryButton().fire();
-    });
-  }
-
-  /** Opens one run and puts another beside it. */
-  private void beside(FxRobot robot, String one, String other) throws TimeoutException {
-    with(robot, one, "#open-run");
-    waitFor(() -> clock.headProperty().get() > 0);
-    with(robot, other, "#beside-run");
-    waitFor(() -> clock.beside().runProperty().get() != null);
-  }
-
-  private void lab(FxRobot robot, String id) {
-    robot.interact(() ->
-        studio
-            .currentProperty()
-            .set(labs.stream().filter(l -> l.face().id().equals(id)).findFirst().orElseThrow()));
-  }
-
-  private void look(FxRobot robot, int step) throws TimeoutException {
-    robot.interact(() -> clock.look(step));
-    Beside beside = clock.beside();
-    int last = Objects.requireNonNull(beside.runProperty().get()).last();
-    waitFor(() ->
-        clock.stepProperty().get() == step
-            && beside.clock().stepProperty().get() == Math.min(step, last));
-  }
-
-  private static <T> T ask(RunClock of, java.util.function.Function<Subject, T> question) {
-    return Objects.requireNonNull(onWindow(() -> of.momentsProperty().get())).ask(question).join();
   }
 
   private static String figures(TokenLook look) {
@@ -188,11 +124,11 @@ class SideBySideTest {
   }
 
   private static TokenLook tokens(RunClock of, String text, @Nullable Spot spot) {
-    return ask(of, subject -> TokenLook.of(subject, text, spot, 48, NEAREST));
+    return WholeStudio.ask(of, subject -> TokenLook.of(subject, text, spot, 48, NEAREST));
   }
 
   private static BlankLook blank(RunClock of, Direction direction, String sentence, Spot spot) {
-    return ask(of, subject -> BlankLook.of(subject, direction, sentence, spot, BEST));
+    return WholeStudio.ask(of, subject -> BlankLook.of(subject, direction, sentence, spot, BEST));
   }
 
   /** Waits until a half of the Tokens lab shows what its own model says. */
@@ -201,7 +137,7 @@ class SideBySideTest {
     VectorRows rows = robot.lookup("#" + half + " .vector-rows").queryAs(VectorRows.class);
     waitFor(() ->
         rows.rows().size() == 1 + look.nearest().size()
-            && java.util.Arrays.equals(rows.rows().getFirst().vector(), look.vector()));
+            && Arrays.equals(rows.rows().getFirst().vector(), look.vector()));
     for (int i = 0; i < look.nearest().size(); i++) {
       TokenLook.Neighbour near = look.nearest().get(i);
       VectorRows.Row row = rows.rows().get(i + 1);
@@ -234,6 +170,54 @@ class SideBySideTest {
             .contains(String.format(Locale.ROOT, "%.1f", look.surprise())));
   }
 
+  /** Gives the keys to a half's row of tokens once it shows that sentence, from its first token. */
+  private static void toRow(FxRobot robot, String half, String sentence) throws TimeoutException {
+    Node row = robot.lookup("#" + half + " .sight-row").query();
+    String[] words = sentence.split(" ", -1);
+    waitFor(() -> row.getAccessibleText().strip().split(" ", -1).length == words.length);
+    robot.interact(row::requestFocus);
+  }
+
+  /** Waits until a half of the Train lab shows its own model's words for the blank. */
+  private static void showsWords(FxRobot robot, String places, RunClock of, String sentence)
+      throws TimeoutException {
+    List<ProbabilityBars.Guess> guesses =
+        WholeStudio.ask(of, subject -> Probe.of(subject).look(sentence, BEST))
+            .places()
+            .getFirst()
+            .best()
+            .stream()
+            .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
+            .toList();
+    waitFor(() ->
+        robot.lookup(places + " .probability-bars").queryAllAs(ProbabilityBars.class).stream()
+            .anyMatch(bars -> bars.guesses().equals(guesses)));
+  }
+
+  /** Waits until a half of the Masks lab shows its own model's scores; gives them. */
+  private static String showsSight(FxRobot robot, int half, RunClock of) throws TimeoutException {
+    Node picture =
+        robot.lookup(".beside").queryAs(Pane.class).getChildren().stream()
+            .filter(child -> child.getStyleClass().contains("beside-half"))
+            .skip(half)
+            .findFirst()
+            .orElseThrow();
+    HeatMap map = robot.from(picture).lookup("#sight-map").queryAs(HeatMap.class);
+    SightReading reading =
+        WholeStudio.ask(of, subject -> SightReading.of(subject, "the cat meowed .", 2, CAUSAL));
+    float[] scores = reading.head(reading.scores(), 0, 0);
+    waitFor(() -> shows(map.matrixProperty().get(), reading, scores));
+    return Arrays.toString(scores);
+  }
+
+  private static boolean shows(Matrix shown, SightReading reading, float[] scores) {
+    boolean all = shown.rows().equals(reading.tokens());
+    for (int i = 0; all && i < scores.length; i++) {
+      all = !reading.visible()[i] || shown.at(i) == scores[i];
+    }
+    return all;
+  }
+
   private static String words(FxRobot robot, String half, String style) {
     return robot.lookup("#" + half + " ." + style).queryLabeled().getText();
   }
@@ -241,48 +225,61 @@ class SideBySideTest {
   @Test
   void inAllLabsBothHalvesFollowTheTimelineEachWithItsOwnModel(FxRobot robot)
       throws TimeoutException {
-    beside(robot, "bert", "masked");
+    studio.beside(robot, "bert", "masked");
     assertEquals(2, robot.lookup(".beside-half").queryAll().size());
     assertEquals(1, robot.lookup("#beside-probe").queryAll().size());
-    lab(robot, "masks");
+    studio.lab(robot, "masks");
     assertEquals(2, robot.lookup(".beside-half .masks-lab").queryAll().size());
+    robot.interact(() -> {
+      robot.lookup("#topic-sight").queryAs(ToggleButton.class).fire();
+      robot.lookup("#sight-text").queryAs(TextField.class).setText("the cat meowed .");
+    });
     Spot second = new Spot(4, 0);
     String sentence = "the dog barked too .";
-    for (int step : new int[] {8, 3, STEPS - 1}) {
-      look(robot, step);
-      lab(robot, "tokens");
-      robot.interact(() -> text(robot, "tokens-one").setText(sentence));
-      assertEquals(sentence, onWindow(() -> text(robot, "tokens-other").getText()));
+    for (int step : new int[] {3, STEPS - 1}) {
+      studio.look(robot, step);
+      studio.lab(robot, "train");
+      String hidden = "the dog [MASK] at step " + step;
+      robot.interact(() -> robot.lookup("#beside-probe").queryAs(TextField.class).setText(hidden));
+      assertEquals(
+          hidden, onWindow(() -> robot.lookup("#probe").queryAs(TextField.class).getText()));
+      showsWords(robot, "#places", clock, hidden);
+      showsWords(robot, "#beside-places", studio.second(), hidden);
+      studio.lab(robot, "masks");
+      assertNotEquals(showsSight(robot, 0, clock), showsSight(robot, 1, studio.second()));
+      studio.lab(robot, "tokens");
+      robot.interact(() -> WholeStudio.text(robot, "tokens-one").setText(sentence));
+      assertEquals(sentence, onWindow(() -> WholeStudio.text(robot, "tokens-other").getText()));
       TokenLook one = tokens(clock, sentence, null);
-      TokenLook other = tokens(clock.beside().clock(), sentence, null);
+      TokenLook other = tokens(studio.second(), sentence, null);
       showsTokens(robot, "tokens-one", one);
       showsTokens(robot, "tokens-other", other);
       assertNotEquals(figures(one), figures(other));
-      lab(robot, "directions");
-      robot.interact(() -> text(robot, "directions-other").setText(sentence));
-      assertEquals(sentence, onWindow(() -> text(robot, "directions-one").getText()));
-      robot.interact(() -> robot.lookup("#directions-one .sight-row").query().requestFocus());
+      studio.lab(robot, "directions");
+      robot.interact(() -> WholeStudio.text(robot, "directions-other").setText(sentence));
+      assertEquals(sentence, onWindow(() -> WholeStudio.text(robot, "directions-one").getText()));
+      toRow(robot, "directions-one", sentence);
       press(robot, KeyCode.HOME);
       press(robot, KeyCode.RIGHT);
       BlankLook mine = blank(clock, Direction.BERT, sentence, second);
-      BlankLook its = blank(clock.beside().clock(), Direction.BERT, sentence, second);
+      BlankLook its = blank(studio.second(), Direction.BERT, sentence, second);
       showsBlank(robot, "directions-one", mine);
       showsBlank(robot, "directions-other", its);
       assertNotEquals(mine.truth(), its.truth());
     }
     // Beyond its end the shorter one stays at its end.
-    assertEquals(SHORTER, onWindow(() -> clock.beside().clock().stepProperty().get()));
+    assertEquals(SHORTER, onWindow(() -> studio.second().stepProperty().get()));
   }
 
   @Test
   void anotherVocabularyCutsOtherwiseAndAChosenPlaceCountsInBoth(FxRobot robot)
       throws TimeoutException {
-    beside(robot, "bert", "gpt");
-    look(robot, STEPS - 2);
-    lab(robot, "tokens");
+    studio.beside(robot, "bert", "gpt");
+    studio.look(robot, STEPS - 2);
+    studio.lab(robot, "tokens");
     String sentence = "the cow mooed .";
-    robot.interact(() -> text(robot, "tokens-other").setText(sentence));
-    RunClock second = clock.beside().clock();
+    robot.interact(() -> WholeStudio.text(robot, "tokens-other").setText(sentence));
+    RunClock second = studio.second();
     showsTokens(robot, "tokens-one", tokens(clock, sentence, null));
     showsTokens(robot, "tokens-other", tokens(second, sentence, null));
     assertTrue(words(robot, "tokens-one", "vocabulary").contains("달라요"));
@@ -300,9 +297,9 @@ class SideBySideTest {
     assertEquals("m", letter.pieces().get(letter.chosen()).text());
     showsTokens(robot, "tokens-one", tokens(clock, sentence, mooed));
     showsTokens(robot, "tokens-other", letter);
-    lab(robot, "directions");
-    robot.interact(() -> text(robot, "directions-one").setText(sentence));
-    robot.interact(() -> robot.lookup("#directions-one .sight-row").query().requestFocus());
+    studio.lab(robot, "directions");
+    robot.interact(() -> WholeStudio.text(robot, "directions-one").setText(sentence));
+    toRow(robot, "directions-one", sentence);
     press(robot, KeyCode.END);
     Spot end = new Spot(14, 0);
     showsBlank(robot, "directions-one", blank(clock, Direction.BERT, sentence, end));
@@ -312,38 +309,34 @@ class SideBySideTest {
   @Test
   void aModelOfReversedTextLooksAheadAndOnlyTheDirectionsLabAsksIt(FxRobot robot)
       throws TimeoutException {
-    beside(robot, "bert", "ahead");
-    look(robot, STEPS - 3);
+    studio.beside(robot, "bert", "ahead");
+    studio.look(robot, STEPS - 3);
     assertTrue(words(robot, "beside-card", "picture-title").contains("방향 실험실"));
     assertEquals(0, robot.lookup("#beside-places .probability-bars").queryAll().size());
-    lab(robot, "directions");
+    studio.lab(robot, "directions");
     String sentence = "the horse neighed too .";
-    robot.interact(() -> text(robot, "directions-one").setText(sentence));
-    robot.interact(() -> robot.lookup("#directions-other .sight-row").query().requestFocus());
+    robot.interact(() -> WholeStudio.text(robot, "directions-one").setText(sentence));
+    toRow(robot, "directions-other", sentence);
     press(robot, KeyCode.HOME);
     Spot first = new Spot(0, 0);
-    RunClock second = clock.beside().clock();
+    RunClock second = studio.second();
     showsBlank(robot, "directions-one", blank(clock, Direction.BERT, sentence, first));
     showsBlank(robot, "directions-other", blank(second, Direction.AHEAD, sentence, first));
   }
 
   @Test
   void leavingItBringsTheLabsOwnPicturesBack(FxRobot robot) throws TimeoutException {
-    beside(robot, "bert", "masked");
-    lab(robot, "tokens");
+    studio.beside(robot, "bert", "masked");
+    studio.lab(robot, "tokens");
     assertEquals(1, robot.lookup("#tokens-other").queryAll().size());
     assertEquals(0, robot.lookup("#tokens-text").queryAll().size());
     robot.interact(() -> robot.lookup("#beside-end").queryButton().fire());
     for (String own : List.of("#tokens-text", "#lanes")) {
       assertEquals(1, robot.lookup(own).queryAll().size());
     }
-    lab(robot, "directions");
+    studio.lab(robot, "directions");
     assertEquals(1, robot.lookup("#directions-ko").queryAll().size());
     assertEquals(0, robot.lookup(".beside, #directions-one, #directions-other").queryAll().size());
-    assertEquals(0, onWindow(() -> clock.beside().clock().headProperty().get()));
-  }
-
-  private static TextInputControl text(FxRobot robot, String half) {
-    return robot.lookup("#" + half + " .text-input").queryAs(TextInputControl.class);
+    assertEquals(0, onWindow(() -> studio.second().headProperty().get()));
   }
 }

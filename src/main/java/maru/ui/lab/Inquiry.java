@@ -23,7 +23,12 @@ public final class Inquiry<Q, A> {
   private final BiFunction<Subject, Q, A> ask;
   private final Consumer<Throwable> trouble;
   private final ReadOnlyObjectWrapper<@Nullable A> answer =
-      new ReadOnlyObjectWrapper<>(this, "answer");
+      new ReadOnlyObjectWrapper<>(this, "answer") {
+        @Override
+        protected void invalidated() {
+          get(); // Unread, it would not tell of the next answer.
+        }
+      };
   private @Nullable Object asked;
   private @Nullable Q answered;
   private @Nullable Q refused;

@@ -33,7 +33,7 @@ final class DirectionsHalfController {
   DirectionsHalfController(DirectionsHalfModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
-    this.sight = new SightRow(model::blank);
+    this.sight = new SightRow(model::blank, model::move);
   }
 
   @FXML

@@ -57,6 +57,15 @@ final class DirectionsHalfModel {
     }
   }
 
+  /** Moves the blank, from where it was put last, whether that has been answered or not. */
+  void move(int by) {
+    BlankLook look = looks.answerProperty().get();
+    if (look != null && look.line().size() > 0) {
+      int from = shared.spotProperty().get().in(look.line().starts(), look.line().ends());
+      blank(Math.clamp(from + (long) by, 0, look.line().size() - 1));
+    }
+  }
+
   /** Asks for the next look where one is due. */
   void pulse() {
     run()

@@ -26,6 +26,7 @@ final class SightRow extends DirectionDrawing {
   private static final double WORDS = 1.55;
 
   private final IntConsumer blank;
+  private final IntConsumer move;
   private @Nullable BlankLook look;
   private List<Box> boxes = List.of();
   private double laidOut = -1;
@@ -34,10 +35,16 @@ final class SightRow extends DirectionDrawing {
   /** Where a token stands: its line counted from 0, and its place in it. */
   private record Box(int line, double x, double width) {}
 
-  /** A row without a sentence; {@code blank} is told which token is to be blank. */
-  SightRow(IntConsumer blank) {
+  /**
+   * A row without a sentence.
+   *
+   * @param blank is told which token is to be blank
+   * @param move by how many tokens the blank is to move
+   */
+  SightRow(IntConsumer blank, IntConsumer move) {
     super("sight-row");
     this.blank = blank;
+    this.move = move;
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT);
     setCursor(Cursor.HAND);
@@ -173,12 +180,11 @@ final class SightRow extends DirectionDrawing {
     if (now == null || event.isShiftDown() || event.isControlDown()) {
       return;
     }
-    int last = now.line().size() - 1;
     switch (event.getCode()) {
-      case LEFT -> blank.accept(Math.max(0, now.place() - 1));
-      case RIGHT -> blank.accept(Math.min(last, now.place() + 1));
+      case LEFT -> move.accept(-1);
+      case RIGHT -> move.accept(1);
       case HOME -> blank.accept(0);
-      case END -> blank.accept(last);
+      case END -> blank.accept(now.line().size() - 1);
       default -> {
         return;
       }

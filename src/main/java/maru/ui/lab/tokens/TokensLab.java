@@ -101,5 +101,6 @@ public final class TokensLab implements Lab {
   @Override
   public void hidden() {
     build.playingProperty().set(false);
+    model.rest();
   }
 }

@@ -47,6 +47,7 @@ final class TokensViewModel {
   private Consumer<Path> exporter = file -> {};
   private @Nullable MorphemeVocabulary morphemes;
   private LaneKit.@Nullable Wanted learned;
+  private boolean seen;
 
   /** A token that was opened: whose it is, and which. */
   record TokenChoice(LaneKind lane, Tokenizer tokenizer, int id) {}
@@ -62,7 +63,11 @@ final class TokensViewModel {
     this.cutting = new Newest(bench.background(), bench.notices()::tell);
     language.set(korean ? "ko" : "en");
     text.set(korean ? KOREAN : ENGLISH);
-    text.addListener(changed -> cut());
+    text.addListener(changed -> {
+      if (seen) {
+        cut();
+      }
+    });
     settings.compounds.addListener(changed -> count());
     settings.corpus.addListener(changed -> learn());
     settings.vocabulary.addListener(changed -> learn());
@@ -113,13 +118,19 @@ final class TokensViewModel {
     return token;
   }
 
-  /**
-   * Learns what is set, unless that is what was learned last; does nothing before the first time.
-   */
+  /** The lanes come on the screen: learns what is set, the first time; then cuts the text. */
   void begin() {
+    seen = true;
     if (learned == null) {
       learn();
+    } else {
+      cut();
     }
+  }
+
+  /** The lanes leave the screen: what is typed meanwhile, elsewhere, is cut when they are back. */
+  void rest() {
+    seen = false;
   }
 
   /** Shows the example in {@code ko} or {@code en} with the corpus that goes with it. */

@@ -124,6 +124,38 @@ class TokensLabTest {
   }
 
   @Test
+  void whatIsTypedWhileItIsHiddenIsCutWhenItIsBack(FxRobot robot) throws TimeoutException {
+    waitFor(() -> !lanes(robot).lanes().isEmpty());
+    CutText before = model.cutProperty().get();
+    robot.interact(() -> {
+      open.lab().hidden();
+      model.textProperty().set("카페");
+    });
+    assertEquals(before, model.cutProperty().get());
+    robot.interact(() -> open.lab().shown());
+    waitFor(() -> Objects.requireNonNull(model.cutProperty().get()).text().equals("카페"));
+  }
+
+  @Test
+  void beforeTwoRunsAnExampleGivesWayToOneInTheirLanguageAndTypedTextDoesNot(FxRobot robot) {
+    for (String corpus : List.of("en/everyday", "ko/stories", "my own.txt")) {
+      robot.interact(() -> {
+        open.clock().corpusProperty().set(corpus);
+        open.lab().beside(open.clock(), open.clock().beside().clock());
+      });
+      assertEquals(
+          corpus.startsWith("en") ? TokensViewModel.ENGLISH : TokensViewModel.KOREAN,
+          model.textProperty().get());
+    }
+    robot.interact(() -> {
+      model.textProperty().set("민지");
+      open.clock().corpusProperty().set("en/everyday");
+      open.lab().beside(open.clock(), open.clock().beside().clock());
+    });
+    assertEquals("민지", model.textProperty().get());
+  }
+
+  @Test
   void whatIsNoNumberLeavesTheSizeAsItWas(FxRobot robot) {
     robot.interact(() -> {
       javafx.scene.control.Spinner<?> sizes =
