@@ -181,6 +181,10 @@ public final class Rewinding<S> implements AutoCloseable {
         showNear(replay, target);
         answerAll(replay, QUESTIONS_NANOS);
       }
+      if (wantedNow() != target) {
+        left = true; // A drag: what lies before the way is not worth reading.
+        return false;
+      }
       stands = false;
       boolean there = replay.goTo(target, () -> wantedNow() == target);
       if (there) {
