@@ -78,6 +78,11 @@ public final class Rewind implements AutoCloseable {
     return thread.askExactly(shown -> shown.trainer().state());
   }
 
+  /** Waits after {@link #close} until nothing of it reads the file any more. */
+  public void awaitEnd() {
+    thread.awaitEnd();
+  }
+
   /** Ends the thread soon; questions are not answered any more. */
   @Override
   public void close() {

@@ -48,6 +48,7 @@ public final class Rewinding<S> implements AutoCloseable {
 
   private final Supplier<Replay<S>> opening;
   private final Runnable flush;
+  private final Thread thread;
   private final Rewind.Listener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -83,7 +84,8 @@ public final class Rewinding<S> implements AutoCloseable {
     this.opening = opening;
     this.flush = flush;
     this.listener = listener;
-    Thread.ofPlatform().name("maru-rewind").daemon().start(this::work);
+    this.thread = Thread.ofPlatform().name("maru-rewind").daemon().unstarted(this::work);
+    thread.start();
   }
 
   /**
@@ -333,6 +335,18 @@ public final class Rewinding<S> implements AutoCloseable {
       changed.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Waits after {@link #close} until nothing of it reads the file any more. */
+  public void awaitEnd() {
+    try {
+      thread.join();
+      for (FrameFilling filling : fillings) {
+        filling.awaitEnd();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

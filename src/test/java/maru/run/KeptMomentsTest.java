@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import maru.base.Parallel;
 import maru.train.Architecture;
 import maru.train.PreparedTraining;
@@ -158,6 +163,38 @@ class KeptMomentsTest {
     filling.awaitEnd();
     assertEquals(List.of(0, 0, 0), whileBusy);
     assertEquals(257, first[0], "the first after the keyframe before the moment in view");
+  }
+
+  @Test
+  void theFileIsOneFileOnceNothingLooksBackAnyMore() throws Exception {
+    Path path = folder.resolve("run.maru");
+    PreparedTraining run = run();
+    Trainer trainer = run.trainer(parallel);
+    RunSetup setup = RunSetup.of("tiny", run, Map.of("corpus", "animals"));
+    RunRecorder recorder = RunRecorder.create(path, setup, trainer, RunFormat.BUDGET);
+    TinyRuns.run(trainer, recorder, 100);
+    recorder.flush();
+    CountDownLatch shown = new CountDownLatch(1);
+    Rewind.Listener listener =
+        new Rewind.Listener() {
+          @Override
+          public void onShown(long step) {
+            shown.countDown();
+          }
+
+          @Override
+          public void onTrouble(RuntimeException trouble) {}
+        };
+    FrameCache cache = FrameCache.of(run, TinyRuns.STEPS);
+    Rewind rewind = new Rewind(path, run, recorder::flush, cache, () -> true, listener);
+    rewind.look(50);
+    assertTrue(shown.await(20, TimeUnit.SECONDS));
+    rewind.close();
+    rewind.awaitEnd();
+    recorder.close();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of("run.maru"), files.map(f -> f.getFileName().toString()).toList());
+    }
   }
 
   @Test

@@ -273,6 +273,7 @@ final class DirectionsRun implements LabTraining.Run {
     Rewinding<List<Playback>> back = rewind;
     if (back != null) {
       back.close();
+      back.awaitEnd();
     }
     recorded.close();
   }

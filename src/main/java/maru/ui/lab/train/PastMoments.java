@@ -132,10 +132,12 @@ final class PastMoments {
     });
   }
 
+  /** Ends it, and waits until the file is read no more, so that its recording can be one file. */
   void close() {
     Rewind back = rewind;
     if (back != null) {
       back.close();
+      back.awaitEnd();
     }
   }
 }
