@@ -36,11 +36,11 @@ final class LeverView {
     model
         .runProperty()
         .subscribe(run -> {
-          List<Lever> all6 = new java.util.ArrayList<>(List.of(Lever.values()));
+          List<Lever> offered = new java.util.ArrayList<>(List.of(Lever.values()));
           if (run != null && run.prepared().plan().architecture() == Architecture.GPT) {
-            all6.remove(Lever.MASK_RATE);
+            offered.remove(Lever.MASK_RATE);
           }
-          lever.getItems().setAll(all6);
+          lever.getItems().setAll(offered);
           lever.setValue(Lever.LEARNING_RATE);
         });
     texts
@@ -60,7 +60,8 @@ final class LeverView {
         Bindings.createBooleanBinding(() -> value.getText().isBlank(), value.textProperty());
     BooleanBinding notLive =
         Bindings.createBooleanBinding(
-            () -> !LIVE.contains(lever.getValue()), lever.valueProperty());
+            () -> lever.getValue() == null || !LIVE.contains(lever.getValue()),
+            lever.valueProperty());
     BooleanBinding over =
         model
             .stageProperty()
