@@ -16,14 +16,21 @@ import maru.base.WriteProblem;
  */
 public enum ExampleRun {
   /** A BERT that learns to fill blanks in everyday Korean. */
-  KOREAN_BERT("bert-ko"),
+  KOREAN_BERT("bert-ko", "오후에 수아는 골목에서 버스의 난폭 [MASK] 때문에 놀랐다."),
   /** A GPT that learns to write everyday English. */
-  ENGLISH_GPT("gpt-en");
+  ENGLISH_GPT("gpt-en", "Yesterday Tom and");
 
   private final String id;
+  private final String prompt;
 
-  ExampleRun(String id) {
+  ExampleRun(String id, String prompt) {
     this.id = id;
+    this.prompt = prompt;
+  }
+
+  /** One of its prompts, which so small a model comes to answer well: the one to look at first. */
+  public String prompt() {
+    return prompt;
   }
 
   /** Its name, and that of its file. */

@@ -49,6 +49,7 @@ class ExampleRunTest {
         Parallel parallel = new Parallel(2)) {
       Architecture architecture = file.plan().architecture();
       assertEquals(SamplePrompts.of(file.setup().split(), architecture), file.prompts());
+      assertTrue(file.prompts().contains(example.prompt()));
       SampleMarks marks = new SampleMarks(file.lastStep());
       long due =
           Stream.iterate(0L, s -> s <= file.lastStep(), s -> s + 1).filter(marks::at).count();

@@ -120,7 +120,11 @@ final class Experiments implements RunDesk {
   void replay(ExampleRun example) {
     model.launch(
         () -> Launch.replay(example.in(model.folder()), parallel),
-        run -> model.clock().replay(EXAMPLE_SPEED));
+        run -> {
+          model.probeProperty().set(example.prompt());
+          model.samples().promptProperty().set(example.prompt());
+          model.clock().replay(EXAMPLE_SPEED);
+        });
   }
 
   @Override
@@ -170,7 +174,7 @@ final class Experiments implements RunDesk {
     if (source.isEmpty()) {
       return;
     }
-    int at = model.clock().stepProperty().get();
+    int at = model.moment();
     LiveRun parent = live().orElseThrow();
     RunFolder folder = model.folder();
     String name = RunFolder.nameOf(source.get()) + "-" + lever.id() + "-" + value;

@@ -16,7 +16,7 @@ final class ShownMoments implements Rewind.Listener {
   @Override
   public void onShown(long at) {
     Background.later(() -> {
-      if (model.isAtWork(live)) {
+      if (model.isAtWork(live) && model.mine().get()) {
         model.clock().show((int) at);
       }
     });

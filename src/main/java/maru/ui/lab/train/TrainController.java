@@ -136,7 +136,7 @@ final class TrainController {
   }
 
   private void markMoment() {
-    boolean past = !model.clock().followingProperty().get();
+    boolean past = model.mine().get() && model.clock().looksBack();
     int moment = past ? model.clock().stepProperty().get() : -1;
     words.setMoment(moment);
     next.setMoment(moment);
@@ -152,6 +152,12 @@ final class TrainController {
   void englishExample() {
     KeyFocus.toWindow(root);
     model.example("en");
+  }
+
+  @FXML
+  void trainChosen() {
+    KeyFocus.toWindow(root);
+    model.start();
   }
 
   @FXML

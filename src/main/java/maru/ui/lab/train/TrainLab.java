@@ -60,7 +60,7 @@ public final class TrainLab implements Lab {
     TrainPanelController choosing = new TrainPanelController(model, bench);
     Node choices = Views.load(choosing, "TrainPanel.fxml", bench.texts());
     section.subscribe(now -> choosing.putRunsFirst(now == Section.COMPARE));
-    VBox picture = new VBox(body);
+    VBox picture = new VBox(new OtherRunBar(model, bench.texts()), body);
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(body, Priority.ALWAYS);
     if (sections.size() > 1) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -36,6 +37,7 @@ final class TrainViewModel implements RunClock.Driver {
   private final Probing probing;
   private final SampleStrip samples;
   private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
+  private String corpus = "";
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
 
   /** A lab with nothing trained yet. */
@@ -162,7 +164,14 @@ final class TrainViewModel implements RunClock.Driver {
   }
 
   private void drive(Consumer<LiveRun> order) {
-    training.drive(order, this::begin);
+    training.drive(
+        live -> {
+          if (!isMine()) {
+            takeBack();
+          }
+          order.accept(live);
+        },
+        this::begin);
   }
 
   private Optional<LiveRun> live() {
@@ -198,19 +207,60 @@ final class TrainViewModel implements RunClock.Driver {
     PreparedTraining prepared = launch.prepared();
     LiveRun next = training.adopt(onState -> new LiveRun(launch, parallel, onState));
     probing.turnTo(choice, prepared);
-    clock.begin(next.plannedSteps(), next.training, this, next);
+    corpus = choice.name();
+    take(next);
     launch.obstacle().ifPresent(bench.notices()::problem);
     beat();
     training.settle();
     if (next.step() > 0) {
       next.remember(new ShownMoments(this, next)); // It was opened to be looked through.
     }
-    clock.runProperty().set(name(prepared));
-    clock.corpusProperty().set(choice.name());
     growth.set(growth.get() + 1);
     samples.turnTo(next);
     prepared.notices().forEach(bench.notices()::note);
     return next;
+  }
+
+  /** Takes the clock for a run, from another lab's that may have it. */
+  private void take(LiveRun live) {
+    RunClock.Driver other = clock.driverProperty().get();
+    if (other != null && !equals(other)) {
+      other.pause();
+    }
+    clock.begin(live.plannedSteps(), live.training, this, live);
+    clock.runProperty().set(name(live.prepared()));
+    clock.corpusProperty().set(corpus);
+  }
+
+  /** Takes the clock back from another lab's run. */
+  void takeBack() {
+    live()
+        .ifPresent(live -> {
+          take(live);
+          clock.advance(live.step());
+          tellFlags(live);
+          moved();
+        });
+  }
+
+  /** Whether the studio looks at this lab's run, and not at another lab's. */
+  BooleanBinding mine() {
+    return clock.driverProperty().isEqualTo(this);
+  }
+
+  /** The moment in view; where another lab's run is looked at, the last one. */
+  int moment() {
+    return isMine() ? clock.stepProperty().get() : live().map(LiveRun::step).orElse(0);
+  }
+
+  private boolean isMine() {
+    return equals(clock.driverProperty().get());
+  }
+
+  private void tellFlags(LiveRun live) {
+    if (!live.flags().equals(clock.flagsProperty().get())) {
+      clock.flagsProperty().set(live.flags());
+    }
   }
 
   private static String name(PreparedTraining prepared) {
@@ -225,9 +275,11 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** The run at work stands elsewhere. */
   private void moved() {
-    Stage stage = training.stageProperty().get();
-    clock.runningProperty().set(stage == Stage.RUNNING);
-    clock.finishedProperty().set(stage.isOver());
+    if (isMine()) {
+      Stage stage = training.stageProperty().get();
+      clock.runningProperty().set(stage == Stage.RUNNING);
+      clock.finishedProperty().set(stage.isOver());
+    }
     pulse();
   }
 
@@ -238,8 +290,10 @@ final class TrainViewModel implements RunClock.Driver {
       return;
     }
     beat();
-    probing.pulse(live, clock.stepProperty().get());
-    samples.pulse();
+    probing.pulse(live, moment());
+    if (isMine()) {
+      samples.pulse();
+    }
   }
 
   @Override
@@ -247,11 +301,13 @@ final class TrainViewModel implements RunClock.Driver {
     live()
         .ifPresent(live -> {
           if (live.takeIn()) {
-            clock.advance(live.step());
             growth.set(growth.get() + 1);
+            if (isMine()) {
+              clock.advance(live.step());
+            }
           }
-          if (!live.flags().equals(clock.flagsProperty().get())) {
-            clock.flagsProperty().set(live.flags());
+          if (isMine()) {
+            tellFlags(live);
           }
           training.tellTrouble();
         });

@@ -1,5 +1,6 @@
 package maru.ui.lab.train;
 
+import static maru.ui.OnScreen.isSeen;
 import static maru.ui.OnScreen.label;
 import static maru.ui.OnScreen.noticed;
 import static maru.ui.OnScreen.onWindow;
@@ -27,12 +28,15 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import maru.train.Architecture;
+import maru.train.Lever;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
+import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,6 +81,63 @@ class TrainLabTest {
     assertTrue(heatMap(robot).matrixProperty().get().rows().contains("[MASK]"));
     ProbabilityBars bars = robot.lookup(".probability-bars").queryAs(ProbabilityBars.class);
     assertEquals(5, bars.guesses().size());
+  }
+
+  @Test
+  void textOfOnesOwnIsTrainedFromTheFirstPicture(FxRobot robot) throws TimeoutException {
+    StringBuilder own = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      own.append("개 ").append(i).append("마리가 물을 마신다.\n고양이가 밥을 먹는다.\n\n");
+    }
+    robot.interact(() -> model.paste(own.toString()));
+    robot.clickOn("#train-chosen");
+    SmallTraining.waitForEnd(open, 60);
+    List<String> texts = run().prepared().split().training().texts();
+    assertTrue(texts.stream().anyMatch(text -> text.contains("마리가")), texts.toString());
+  }
+
+  @Test
+  void anotherLabsRunOnTheTimelineIsToldAndLeft(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#example-ko");
+    SmallTraining.waitForEnd(open, 60);
+    assertFalse(isSeen(robot.lookup("#other-run").query()));
+    assertTrue(isSeen(robot.lookup("#samples").query()));
+    RunClock.Driver other =
+        new RunClock.Driver() {
+          @Override
+          public void play() {}
+
+          @Override
+          public void pause() {}
+
+          @Override
+          public void step() {}
+        };
+    robot.interact(() -> open.clock().begin(500, new Curve(), other, run()));
+    waitFor(() -> isSeen(robot.lookup("#other-run").query()));
+    assertFalse(isSeen(robot.lookup("#samples").query()));
+    robot.interact(model::pulse);
+    assertEquals(0, open.clock().headProperty().get(), "its clock is let alone");
+    robot.clickOn("#other-run-back");
+    waitFor(() -> open.clock().headProperty().get() == 60);
+    assertEquals(model, open.clock().driverProperty().get());
+    assertTrue(open.clock().finishedProperty().get());
+    assertFalse(isSeen(robot.lookup("#other-run").query()));
+  }
+
+  @Test
+  void theLanguageCanBeChangedWhileALeverIsChosen(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#example-ko");
+    SmallTraining.waitForEnd(open, 60);
+    List<Throwable> thrown = new ArrayList<>();
+    robot.interact(() -> {
+      Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+      Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> thrown.add(error));
+      open.studio().bench().texts().localeProperty().set(Locale.ENGLISH);
+      Thread.currentThread().setUncaughtExceptionHandler(before);
+    });
+    assertEquals(List.of(), thrown);
+    assertEquals(Lever.LEARNING_RATE, robot.lookup("#lever").<Lever>queryComboBox().getValue());
   }
 
   @Test
