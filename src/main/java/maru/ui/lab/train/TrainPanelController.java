@@ -56,6 +56,7 @@ final class TrainPanelController {
   @FXML private Button openRunFile;
   @FXML private PropertySheet sheet;
   @FXML private Label explanation;
+  @FXML private Label facts;
 
   private final TrainViewModel model;
   private final Workbench bench;
@@ -69,6 +70,7 @@ final class TrainPanelController {
 
   @FXML
   void initialize() {
+    var ignored = new RunFacts(model, texts, facts);
     bindArchitecture();
     bindCorpus();
     new LeverView(model, texts).bind(levers, lever, leverValue, change, fork, again);

@@ -76,6 +76,9 @@ class TrainLabTest {
     assertTrue(run.nextTraining.size() == 60, "next sentences are asked for");
     assertTrue(run.training.value(59) < run.training.value(0));
     assertEquals("60스텝 중 60", label(robot, "#train-steps"));
+    robot.interact(() -> model.settings().width.set(128)); // For the next one.
+    assertTrue(label(robot, "#run-facts").contains("너비 64, "), label(robot, "#run-facts"));
+    assertTrue(label(robot, "#run-facts").contains("60스텝, 배치 4"));
     waitFor(() -> !heatMap(robot).matrixProperty().get().isEmpty());
     assertEquals(4, model.settings().heads.get());
     assertTrue(heatMap(robot).matrixProperty().get().rows().contains("[MASK]"));
