@@ -61,41 +61,41 @@ public record Levers(
    */
   public Levers with(Lever lever, String value) {
     return switch (lever) {
-      case LEARNING_RATE -> withLearningRate((float) number(lever, value));
-      case MASK_RATE -> withMaskRate(number(lever, value));
-      case DROPOUT -> withDropout(number(lever, value));
-      case WEIGHT_DECAY -> withWeightDecay((float) number(lever, value));
+      case LEARNING_RATE -> withLearningRate((float) number(lever, value), value);
+      case MASK_RATE -> withMaskRate(number(lever, value), value);
+      case DROPOUT -> withDropout(number(lever, value), value);
+      case WEIGHT_DECAY -> withWeightDecay((float) number(lever, value), value);
       case BATCH_SEED -> withBatchSeed(seed(value));
       case FREEZE -> withFrozen(names(value));
     };
   }
 
-  private Levers withLearningRate(float rate) {
+  private Levers withLearningRate(float rate, String value) {
     if (!(rate > 0) || !Float.isFinite(rate)) {
-      throw refused(Lever.LEARNING_RATE, rate);
+      throw new Problem(refusal(Lever.LEARNING_RATE), value);
     }
     return new Levers(rate, maskRate, dropout, weightDecay, batchSeed, frozen);
   }
 
-  private Levers withMaskRate(double rate) {
+  private Levers withMaskRate(double rate, String value) {
     if (!(rate > 0 && rate <= 1)) {
-      throw new Problem("mlm.rate", rate);
+      throw new Problem(refusal(Lever.MASK_RATE), value);
     }
     return new Levers(
         learningRate, OptionalDouble.of(rate), dropout, weightDecay, batchSeed, frozen);
   }
 
-  private Levers withDropout(double probability) {
+  private Levers withDropout(double probability, String value) {
     if (!(probability >= 0 && probability < 1)) {
-      throw new Problem("model.dropout", probability);
+      throw new Problem(refusal(Lever.DROPOUT), value);
     }
     return new Levers(
         learningRate, maskRate, OptionalDouble.of(probability), weightDecay, batchSeed, frozen);
   }
 
-  private Levers withWeightDecay(float decay) {
+  private Levers withWeightDecay(float decay, String value) {
     if (!(decay >= 0) || !Float.isFinite(decay)) {
-      throw refused(Lever.WEIGHT_DECAY, decay);
+      throw new Problem(refusal(Lever.WEIGHT_DECAY), value);
     }
     return new Levers(learningRate, maskRate, dropout, decay, batchSeed, frozen);
   }
@@ -112,7 +112,7 @@ public record Levers(
     try {
       return Double.parseDouble(value.strip());
     } catch (NumberFormatException e) {
-      throw new Problem(e, "change.value", lever.id(), value);
+      throw new Problem(e, refusal(lever), value);
     }
   }
 
@@ -120,7 +120,7 @@ public record Levers(
     try {
       return Long.parseLong(value.strip());
     } catch (NumberFormatException e) {
-      throw new Problem(e, "change.value", Lever.BATCH_SEED.id(), value);
+      throw new Problem(e, refusal(Lever.BATCH_SEED), value);
     }
   }
 
@@ -134,8 +134,16 @@ public record Levers(
     return names;
   }
 
-  private static Problem refused(Lever lever, Object value) {
-    return new Problem("change.value", lever.id(), String.valueOf(value));
+  /** What is told of a value that a lever can't have: its name, and which ones it can have. */
+  private static String refusal(Lever lever) {
+    return switch (lever) {
+      case LEARNING_RATE -> "change.rate";
+      case MASK_RATE -> "change.maskRate";
+      case DROPOUT -> "change.dropout";
+      case WEIGHT_DECAY -> "change.decay";
+      case BATCH_SEED -> "change.batchSeed";
+      case FREEZE -> "change.freeze";
+    };
   }
 
   /** Whether the parameter of that name stays as it is. */

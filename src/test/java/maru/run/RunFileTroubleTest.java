@@ -204,7 +204,7 @@ class RunFileTroubleTest {
       fork.write(
           other, "other", Map.of(Lever.FREEZE, "blocks.0+embeddings", Lever.BATCH_SEED, "9"));
       assertKey("change.freeze", () -> fork.write(other, "x", Map.of(Lever.FREEZE, "blocks.7")));
-      assertKey("change.value", () -> fork.write(other, "x", Map.of(Lever.LEARNING_RATE, "-1")));
+      assertKey("change.rate", () -> fork.write(other, "x", Map.of(Lever.LEARNING_RATE, "-1")));
       assertKey("change.gpt", () -> fork.write(other, "x", Map.of(Lever.MASK_RATE, "0.3")));
     }
     List<Long> first = hashesAfter(file, STEPS);

@@ -15,6 +15,7 @@ import maru.run.RunFolder;
 import maru.run.RunFork;
 import maru.train.Lever;
 import maru.ui.fx.Background;
+import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.compare.RunDesk;
@@ -161,11 +162,20 @@ final class Experiments implements RunDesk {
         .ifPresent(live ->
             live.session()
                 .change(lever, value)
-                .whenComplete((change, error) -> {
-                  if (error != null) {
-                    Background.later(() -> model.bench().notices().tell(error));
-                  }
-                }));
+                .whenComplete((change, error) ->
+                    Background.later(() -> {
+                      if (error == null) {
+                        say("lab.train.lever.changed", lever, value);
+                      } else {
+                        model.bench().notices().tell(error);
+                      }
+                    })));
+  }
+
+  /** Says what was moved, in the place of what may have been told of a value before. */
+  private void say(String key, Lever lever, String value) {
+    Workbench bench = model.bench();
+    bench.notices().say(key, bench.texts().get(LeverView.nameKey(lever)), value);
   }
 
   /** Lets a run part from the one at work, at the moment in view, with one lever moved. */
@@ -188,7 +198,10 @@ final class Experiments implements RunDesk {
           }
           return Launch.resume(file, parallel);
         },
-        fork -> compareWith(source.get(), fork));
+        fork -> {
+          compareWith(source.get(), fork);
+          say("lab.train.lever.forked", lever, value);
+        });
   }
 
   /** Trains the run at work once more from its beginning, with the same seed and changes. */

@@ -73,7 +73,7 @@ final class LeverView {
     fork.setOnAction(e -> model.experiments().fork(lever.getValue(), value.getText().strip()));
   }
 
-  private static String nameKey(Lever lever) {
+  static String nameKey(Lever lever) {
     return switch (lever) {
       case LEARNING_RATE -> "lab.train.lever.lr";
       case MASK_RATE -> "lab.train.lever.mask-rate";

@@ -6,11 +6,13 @@ import java.util.Deque;
 /** How fast a training goes, over the last seconds of its work; pauses don't count. */
 final class Speed {
   private static final double WINDOW_SECONDS = 3;
+  private static final int ENOUGH = 5;
 
   private record Entry(double seconds, long tokens) {}
 
   private final Deque<Entry> entries = new ArrayDeque<>();
   private double seconds;
+  private int timed;
   private long tokens;
 
   /** A step that took {@code nanos} and read {@code read} tokens. */
@@ -19,11 +21,20 @@ final class Speed {
     entries.addLast(entry);
     seconds += entry.seconds;
     tokens += read;
+    timed++;
     while (entries.size() > 1 && seconds - entries.getFirst().seconds > WINDOW_SECONDS) {
       Entry old = entries.removeFirst();
       seconds -= old.seconds;
       tokens -= old.tokens;
     }
+  }
+
+  /**
+   * Whether it says how long the rest takes: the first steps are slow, and are out of sight after a
+   * while.
+   */
+  boolean settled() {
+    return timed >= ENOUGH && timed > entries.size();
   }
 
   /** Steps a second, or 0 before the first. */

@@ -89,6 +89,10 @@ final class TrainController {
           showSample(now);
         });
     model.growthProperty().addListener(changed -> grow());
+    model
+        .stageProperty()
+        .addListener(
+            changed -> Optional.ofNullable(model.runProperty().get()).ifPresent(this::showRest));
     model.runProperty().addListener(changed -> describe());
     model.clock().stepProperty().addListener(changed -> markMoment());
     model.clock().followingProperty().addListener(changed -> markMoment());
@@ -265,9 +269,15 @@ final class TrainController {
         known
             ? texts.get("lab.train.rates", Math.round(speed), Math.round(run.speed.tokens()))
             : "");
-    long seconds = known ? Math.round((run.plannedSteps() - run.step()) / speed) : 0;
+    showRest(run);
+  }
+
+  /** The rest of time, while it trains and as soon as its speed says something. */
+  private void showRest(LiveRun run) {
+    boolean training = model.stageProperty().get() == Stage.RUNNING;
+    long seconds = Math.round((run.plannedSteps() - run.step()) / run.speed.steps());
     left.setText(
-        known && seconds > 0
+        training && run.speed.settled() && seconds > 0
             ? texts.get(
                 "lab.train.left", String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60))
             : "");

@@ -11,17 +11,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import maru.base.Parallel;
 import maru.run.RunFile;
+import maru.run.RunFork;
 import maru.run.RunSummary;
 import maru.run.TinyRuns;
 import maru.run.WeightHash;
@@ -125,12 +131,7 @@ class ExperimentsTest {
     trained(robot);
     robot.interact(() -> open.clock().look(20));
     waitFor(() -> open.clock().stepProperty().get() == 20);
-    robot.interact(() -> {
-      ComboBox<Lever> lever = robot.lookup("#lever").queryComboBox();
-      lever.setValue(Lever.DROPOUT);
-      robot.lookup("#lever-value").queryAs(TextField.class).setText("0.3");
-      robot.lookup("#lever-fork").queryButton().fire();
-    });
+    fork(robot, Lever.DROPOUT, "0.3");
     waitFor(() -> model.stageProperty().get() == Stage.RESTING && chart(robot).runs().size() == 2);
     assertEquals(Section.COMPARE, open.lab().sectionProperty().get());
     robot.interact(() -> robot.lookup(".studio").query().requestFocus());
@@ -142,6 +143,63 @@ class ExperimentsTest {
     assertTrue(words(robot, "#compare-differences").contains("0 → 0.3 (21스텝부터)"));
     waitFor(() -> readings(robot).contains("20스텝까지 비트 하나까지 같고, 21스텝부터"));
     assertTrue(readings(robot).contains("시드가 하나뿐"), readings(robot));
+  }
+
+  @Test
+  void aRefusedValueIsToldUntilAGoodOneIsTaken(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    for (String refused : List.of("abc", "-5", "0,001")) {
+      fork(robot, Lever.LEARNING_RATE, refused);
+      waitFor(() -> noticed(robot, "학습률에 ‘" + refused + "’ 값은 쓸 수 없어요. 0보다 큰 수를"));
+    }
+    fork(robot, Lever.LEARNING_RATE, "0.001");
+    waitFor(() -> noticed(robot, "새 실행에서 학습률: 0.001"));
+    assertFalse(noticed(robot, "쓸 수 없어요"));
+    robot.interact(() -> model.experiments().change(Lever.DROPOUT, "1"));
+    waitFor(() -> noticed(robot, "드롭아웃에 ‘1’ 값은 쓸 수 없어요. 0 이상이고 1보다 작은 수를"));
+    robot.interact(() -> model.experiments().change(Lever.DROPOUT, "0.5"));
+    waitFor(() -> noticed(robot, "다음 스텝부터 드롭아웃: 0.5"));
+    assertFalse(noticed(robot, "쓸 수 없어요"));
+  }
+
+  private void fork(FxRobot robot, Lever moved, String value) {
+    robot.interact(() -> {
+      ComboBox<Lever> lever = robot.lookup("#lever").queryComboBox();
+      lever.setValue(moved);
+      robot.lookup("#lever-value").queryAs(TextField.class).setText(value);
+      robot.lookup("#lever-fork").queryButton().fire();
+    });
+  }
+
+  @Test
+  void aTableOfManyRunsWidensNoPage(FxRobot robot) throws TimeoutException {
+    List<Path> files = new ArrayList<>();
+    Path first = runs.resolve("tiny.maru");
+    TinyRuns.record(first, Architecture.BERT, 3, 1 << 20);
+    files.add(first);
+    try (RunFile source = RunFile.open(first);
+        Parallel parallel = new Parallel(1)) {
+      for (int i = 1; i < 6; i++) {
+        Path file = runs.resolve("a-run-with-a-long-name-" + i + ".maru");
+        Map<Lever, String> moved =
+            Map.of(Lever.DROPOUT, "0.12" + i, Lever.FREEZE, "blocks.0+embeddings");
+        new RunFork(source, 2, parallel).write(file, "a-run-with-a-long-name-" + i, moved);
+        files.add(file);
+      }
+    }
+    robot.interact(() -> model.experiments().compare(files));
+    waitFor(() -> words(robot, "#compare-differences").contains("0.125"));
+    ScrollPane page = robot.lookup(".lab-picture").queryAs(ScrollPane.class);
+    Region table = robot.lookup("#compare-differences").queryAs(Region.class);
+    double room = onWindow(() -> page.getViewportBounds().getWidth());
+    assertTrue(onWindow(table::getWidth) > room, "a table that would fit shows nothing");
+    assertEquals(room, onWindow(() -> page.getContent().getLayoutBounds().getWidth()), 1);
+    ScrollPane within =
+        robot.lookup(".compare-scroll").queryAllAs(ScrollPane.class).stream()
+            .filter(pane -> table.equals(pane.getContent()))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(onWindow(() -> within.getViewportBounds().getHeight() >= table.getHeight() - 1));
   }
 
   @Test

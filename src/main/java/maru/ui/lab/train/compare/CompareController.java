@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -25,8 +26,10 @@ final class CompareController {
   @FXML private RunsChart chart;
   @FXML private CheckBox training;
   @FXML private VBox readings;
+  @FXML private ScrollPane runsScroll;
   @FXML private GridPane runs;
   @FXML private Label differs;
+  @FXML private ScrollPane differencesScroll;
   @FXML private GridPane differences;
 
   private final CompareViewModel model;
@@ -46,10 +49,17 @@ final class CompareController {
   @FXML
   void initialize() {
     training.selectedProperty().bindBidirectional(model.trainingShownProperty());
+    scrollSideways(runsScroll, runs);
+    scrollSideways(differencesScroll, differences);
     model.comparisonProperty().subscribe(now -> show());
     model.trainingShownProperty().addListener(changed -> show());
     model.desk().atWork().addListener((value, before, now) -> show());
     texts.localeProperty().addListener(changed -> show());
+  }
+
+  /** A wide table scrolls within itself, all its rows and the bar in sight, and widens no page. */
+  private static void scrollSideways(ScrollPane pane, GridPane table) {
+    pane.prefViewportHeightProperty().bind(table.heightProperty());
   }
 
   private void show() {
