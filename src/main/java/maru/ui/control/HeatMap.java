@@ -218,10 +218,15 @@ public final class HeatMap extends Drawing {
     g.setFill(text());
     g.setTextAlign(TextAlignment.RIGHT);
     for (int row = 0; row < shown.rows().size(); row++) {
-      g.fillText(
-          shown.rows().get(row), at.left() - GAP, at.y(row) + at.cell() / 2, at.left() - GAP);
+      if (at.namesRow(row)) {
+        g.fillText(
+            shown.rows().get(row), at.left() - GAP, at.y(row) + at.cell() / 2, at.left() - GAP);
+      }
     }
     for (int column = 0; column < shown.columns().size(); column++) {
+      if (!at.namesColumn(column)) {
+        continue;
+      }
       double x = at.x(column) + at.cell() / 2;
       String name = shown.columns().get(column);
       if (at.upright()) {

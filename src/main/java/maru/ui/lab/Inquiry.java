@@ -97,9 +97,10 @@ public final class Inquiry<Q, A> {
       return;
     }
     if (error != null) {
-      // A run that has ended meanwhile cancels; the next one will be asked.
-      boolean ended = error instanceof java.util.concurrent.CancellationException;
-      if (!ended && !key.question().equals(refused)) {
+      if (error instanceof java.util.concurrent.CancellationException) {
+        // Called off, not refused: as soon as somebody can answer, the same is to be asked again.
+        asked = null;
+      } else if (!key.question().equals(refused)) {
         refused = key.question();
         trouble.accept(error);
       }

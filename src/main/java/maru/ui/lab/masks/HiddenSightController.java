@@ -149,7 +149,7 @@ final class HiddenSightController {
     narration.setText(
         falling
             ? fallen(tokens, hidden.get(shut - 1), shut, hidden.size())
-            : texts.get(reading == null ? "lab.masks.sight.plain" : sentenceKey(), whose()));
+            : texts.get(reading == null ? unansweredKey() : sentenceKey(), whose()));
   }
 
   private String fallen(List<String> tokens, int cell, int shut, int all) {
@@ -166,9 +166,17 @@ final class HiddenSightController {
     return lab.askedProperty().get() == Asked.GPT ? "GPT" : "BERT";
   }
 
+  private boolean awaited() {
+    return lab.askedProperty().get() != Asked.NOBODY;
+  }
+
+  private String unansweredKey() {
+    return awaited() ? "lab.masks.sight.waiting" : "lab.masks.sight.plain";
+  }
+
   private String stageKey() {
     if (model.reading() == null) {
-      return "lab.masks.sight.stage.mask";
+      return awaited() ? "lab.masks.sight.stage.waiting" : "lab.masks.sight.stage.mask";
     }
     return switch (model.stage()) {
       case SCORES -> "lab.masks.sight.stage.scores";

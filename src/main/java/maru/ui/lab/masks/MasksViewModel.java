@@ -83,7 +83,10 @@ final class MasksViewModel {
     this.spans = new SpansViewModel();
     language.addListener(changed -> findGround());
     topic.addListener(changed -> kept.rest());
+    // Who types sentences wants to see them; the study rests and loses nothing.
+    words.own.addListener((value, before, now) -> kept.openProperty().set(false));
     clock.momentsProperty().addListener(changed -> follow());
+    follow();
   }
 
   /** Which picture is up. */
@@ -162,8 +165,9 @@ final class MasksViewModel {
 
   /** It comes on the screen. */
   void shown() {
+    // The run is the same as before: what it has answered stays to be seen.
     seen = true;
-    follow();
+    findGround();
   }
 
   /** It leaves the screen. */

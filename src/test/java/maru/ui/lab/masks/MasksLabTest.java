@@ -339,6 +339,16 @@ class MasksLabTest {
     }
   }
 
+  @Test
+  void typingSentencesLeadsFromTheStudyBackToThem(FxRobot robot) throws TimeoutException {
+    run(robot, Architecture.BERT);
+    robot.clickOn("#open-kept");
+    assertTrue(robot.lookup("#batch").tryQuery().isEmpty());
+    robot.interact(() -> model.words().own.set("the dog barked ."));
+    assertFalse(model.kept().openProperty().get());
+    assertEquals(1, robot.lookup("#batch").queryAs(Pane.class).getChildren().size());
+  }
+
   private static Set<Integer> shut(float[] values) {
     return IntStream.range(0, values.length)
         .filter(i -> Float.isNaN(values[i]))
