@@ -166,7 +166,7 @@ class TrainLabTest {
     assertTrue(label(robot, "#sample").startsWith("Because it rained"));
     robot.interact(() ->
         robot.lookup("#attention-heads").queryAs(HeatMapGrid.class).selectedProperty().set(3));
-    waitFor(() -> shown(robot, "어텐션 (attention): 레이어 1, 헤드 4. 행이 열을 봐요."));
+    waitFor(() -> shown(robot, "어텐션 (attention): 레이어 1, 헤드 4. 왼쪽 토큰이 위쪽 토큰을 봐요."));
   }
 
   @Test
