@@ -2,7 +2,7 @@ package maru.ui.lab.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.scene.Node;
@@ -17,10 +17,10 @@ import org.controlsfx.property.editor.PropertyEditor;
 final class SettingItems {
   private final TrainSettings settings;
   private final Texts texts;
-  private final Consumer<String> explain;
+  private final BiConsumer<String, Node> explain;
 
-  /** Rows whose sentence is given to {@code explain} when they get the focus. */
-  SettingItems(TrainSettings settings, Texts texts, Consumer<String> explain) {
+  /** Rows whose sentence is given to {@code explain}, with the field, when they get the focus. */
+  SettingItems(TrainSettings settings, Texts texts, BiConsumer<String, Node> explain) {
     this.settings = settings;
     this.texts = texts;
     this.explain = explain;
@@ -107,7 +107,7 @@ final class SettingItems {
     node.focusedProperty()
         .addListener((value, before, focused) -> {
           if (focused) {
-            explain.accept(sentence);
+            explain.accept(sentence, node);
           }
         });
     return editor;

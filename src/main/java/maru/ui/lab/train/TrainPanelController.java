@@ -77,7 +77,15 @@ final class TrainPanelController {
     new RunsView(model, bench)
         .bind(
             runs, runSearch, openRun, compareRuns, besideRun, discardRun, restoreRun, openRunFile);
-    SettingItems items = new SettingItems(model.settings(), texts, explanation::setText);
+    PinnedSentence pinned = PinnedSentence.over(sheet, explanation);
+    SettingItems items =
+        new SettingItems(
+            model.settings(),
+            texts,
+            (sentence, field) -> {
+              explanation.setText(sentence);
+              pinned.uncover(field);
+            });
     sheet.setPropertyEditorFactory(SettingItem::editorOf);
     sheet.setModeSwitcherVisible(false);
     sheet.setSearchBoxVisible(false);
@@ -85,7 +93,7 @@ final class TrainPanelController {
     WholeSheet.of(sheet);
     Runnable fill =
         () -> {
-          explanation.setText("");
+          explanation.setText(texts.get("lab.train.settings.explained"));
           sheet.getItems().setAll(items.create());
         };
     texts.localeProperty().addListener(changed -> fill.run());

@@ -209,7 +209,7 @@ class ExperimentsTest {
     robot.interact(() -> robot.lookup("#lever-again").queryButton().fire());
     waitFor(() -> run() != first);
     finished();
-    waitFor(() -> readings(robot).contains("둘 다 있는 " + STEPS + "스텝 내내 가중치가 비트 하나까지 같아요"));
+    waitFor(() -> readings(robot).contains(STEPS + "스텝 동안 가중치가 비트 하나까지 모두 같아요"));
     assertEquals("설정은 모두 같아요.", robot.lookup("#compare-differs").queryLabeled().getText());
   }
 

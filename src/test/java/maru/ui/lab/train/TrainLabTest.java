@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -230,7 +232,7 @@ class TrainLabTest {
     assertTrue(label(robot, "#sample").startsWith("Because it rained"));
     robot.interact(() ->
         robot.lookup("#attention-heads").queryAs(HeatMapGrid.class).selectedProperty().set(3));
-    waitFor(() -> shown(robot, "어텐션 (attention): 레이어 1, 헤드 4. 행이 열을 봐요."));
+    waitFor(() -> shown(robot, "어텐션 (attention): 레이어 1, 헤드 4. 왼쪽 토큰이 위쪽 토큰을 봐요."));
   }
 
   @Test
@@ -274,6 +276,24 @@ class TrainLabTest {
     robot.clickOn("#example-ko");
     assertTrue(noticed(robot, "30"));
     assertEquals(Stage.EMPTY, model.stageProperty().get());
+  }
+
+  @Test
+  void theExplanationOfALowSettingStaysInSight(FxRobot robot) {
+    ScrollPane panel = robot.lookup(".lab-panel").queryAs(ScrollPane.class);
+    List<TextField> fields = List.copyOf(robot.lookup(".number-field").queryAllAs(TextField.class));
+    robot.interact(() -> panel.setVvalue(0.8));
+    Label explanation = robot.lookup("#explanation").queryAs(Label.class);
+    for (TextField field : List.of(fields.getLast(), fields.getFirst())) {
+      robot.interact(field::requestFocus);
+      WaitForAsyncUtils.waitForFxEvents();
+      double top = onWindow(() -> panel.localToScene(0, 0).getY());
+      Bounds told = onWindow(() -> explanation.localToScene(explanation.getLayoutBounds()));
+      assertTrue(told.getMinY() >= top - 1, () -> told + " above " + top);
+      assertTrue(told.getMaxY() <= top + onWindow(panel::getHeight));
+      Bounds edited = onWindow(() -> field.localToScene(field.getLayoutBounds()));
+      assertTrue(edited.getMinY() >= told.getMaxY() - 1, () -> edited + " under " + told);
+    }
   }
 
   @Test
