@@ -270,7 +270,7 @@ class DirectionsLabTest {
     assertEquals(1, Tables.of(model).size(), "no more than its head");
     assertEquals("high", Tables.of(model).getFirst().getLast());
     robot.clickOn("#cloze-ask");
-    waitFor(() -> model.cloze().resultProperty().get() != null);
+    waitFor(() -> !model.cloze().busyProperty().get());
     ClozeModel.Result result = Objects.requireNonNull(model.cloze().resultProperty().get());
     assertNull(result.measured());
     assertEquals(30, result.step());
