@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import maru.grammar.Cloze;
 import maru.grammar.DecidedBy;
@@ -74,13 +73,11 @@ final class ClozeAsking {
       return;
     }
     int before = done;
-    run.ask(reader ->
-            ClozeAnswers.right(reader, part.blanks(), n -> asker.done(before + n, all)))
+    run.ask(reader -> ClozeAnswers.right(reader, part.blanks(), n -> asker.done(before + n, all)))
         .whenComplete((answer, error) -> Background.later(() -> take(part, answer, error)));
   }
 
-  private void take(
-      Part part, @Nullable Map<Guesser, Integer> answer, @Nullable Throwable error) {
+  private void take(Part part, @Nullable Map<Guesser, Integer> answer, @Nullable Throwable error) {
     long now = step.getAsLong();
     if (error != null || answer == null) {
       asker.ended(false, error);
@@ -103,9 +100,8 @@ final class ClozeAsking {
     right.forEach((kind, sums) -> {
       Map<Guesser, Interval> own = new EnumMap<>(Guesser.class);
       int count = asked.getOrDefault(kind, 0);
-      sums.forEach(
-          (guesser, sum) ->
-              own.put(guesser, Interval.of(new double[] {(double) sum / count}, count)));
+      sums.forEach((guesser, sum) ->
+          own.put(guesser, Interval.of(new double[] {(double) sum / count}, count)));
       intervals.put(kind, own);
     });
     return new ClozeModel.Result(items, intervals, moment, 1, null);

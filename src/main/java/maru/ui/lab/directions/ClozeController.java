@@ -62,9 +62,7 @@ final class ClozeController {
     Presence.bind(progress, model.busyProperty());
     Presence.bind(rests, model.restingProperty());
     model.progressProperty().subscribe(this::showProgress);
-    texts
-        .localeProperty()
-        .addListener(changed -> showProgress(model.progressProperty().get()));
+    texts.localeProperty().addListener(changed -> showProgress(model.progressProperty().get()));
     model.resultProperty().subscribe(now -> show());
     model.setupProperty().subscribe(now -> show());
     texts.localeProperty().addListener(changed -> show());

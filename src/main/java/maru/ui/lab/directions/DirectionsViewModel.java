@@ -310,8 +310,7 @@ final class DirectionsViewModel {
         .ifPresent(live -> {
           Optional<String> language = told == null ? Optional.empty() : told.grammar();
           language.ifPresentOrElse(
-              tag -> askCloze(live, tag),
-              () -> bench.notices().say("lab.directions.cloze.own"));
+              tag -> askCloze(live, tag), () -> bench.notices().say("lab.directions.cloze.own"));
         });
   }
 
