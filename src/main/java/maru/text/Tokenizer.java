@@ -59,8 +59,14 @@ public interface Tokenizer {
   /** Whether letters are the bytes of UTF-8, so that no text is unknown. */
   boolean isByteLevel();
 
-  /** The words of a text that the vocabulary lacks, or partly lacks, each once. */
+  /**
+   * The words of a text that the vocabulary lacks, or partly lacks, each once; none of a text that
+   * holds half a character, which can't be cut.
+   */
   default List<String> unknownWords(String text) {
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      return List.of();
+    }
     Encoding cut = encode(text);
     Set<String> words = new LinkedHashSet<>();
     for (int i = 0; i < cut.size(); i++) {
