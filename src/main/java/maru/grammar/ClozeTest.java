@@ -68,6 +68,12 @@ public final class ClozeTest {
    * @throws Problem if the grammar has not that many
    */
   public List<Cloze> decidedBy(DecidedBy kind, int count, long seed, Predicate<String> oneToken) {
+    return decidedBy(kind, count, seed, oneToken, () -> {});
+  }
+
+  /** The same, telling {@code drawn} of each item; it throws to end the drawing. */
+  public List<Cloze> decidedBy(
+      DecidedBy kind, int count, long seed, Predicate<String> oneToken, Runnable drawn) {
     List<Blank.Place> places = places(kind, seed, oneToken);
     List<Cloze> items = new ArrayList<>();
     Set<String> used = new HashSet<>();
@@ -82,6 +88,7 @@ public final class ClozeTest {
       Optional<Blank> blank = at(place, sentence);
       if (blank.isPresent() && heldOut.holds(sentence) && used.add(sentence.text())) {
         items.add(measure(sentence, blank.get()).cloze(kind));
+        drawn.run();
       }
     }
     return items;

@@ -1,6 +1,8 @@
 package maru.text;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Cuts text into the tokens of a fixed vocabulary, and puts tokens together again. */
 public interface Tokenizer {
@@ -56,4 +58,22 @@ public interface Tokenizer {
 
   /** Whether letters are the bytes of UTF-8, so that no text is unknown. */
   boolean isByteLevel();
+
+  /**
+   * The words of a text that the vocabulary lacks, or partly lacks, each once; none of a text that
+   * holds half a character, which can't be cut.
+   */
+  default List<String> unknownWords(String text) {
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      return List.of();
+    }
+    Encoding cut = encode(text);
+    Set<String> words = new LinkedHashSet<>();
+    for (int i = 0; i < cut.size(); i++) {
+      if (cut.ids()[i] == vocabulary().unk()) {
+        words.add(text.substring(cut.starts()[i], cut.ends()[i]));
+      }
+    }
+    return List.copyOf(words);
+  }
 }

@@ -5,12 +5,16 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import maru.grammar.Cloze;
 import maru.grammar.DecidedBy;
 import maru.text.Tokenizer;
 
 /** How many blanks each guesser fills right, choosing among the blank's candidates. */
 public final class ClozeAnswers {
+  /** So many blanks are read at once; parts of so many give the same answers as all together. */
+  public static final int AT_ONCE = MaskReader.BATCH;
+
   private final DirectionReader reader;
 
   private ClozeAnswers(DirectionReader reader) {
@@ -28,20 +32,39 @@ public final class ClozeAnswers {
   }
 
   private Map<Guesser, Double> shares(List<Cloze> items) {
+    Map<Guesser, Double> shares = new EnumMap<>(Guesser.class);
+    right(items, done -> {})
+        .forEach((guesser, right) -> shares.put(guesser, (double) right / items.size()));
+    return shares;
+  }
+
+  /**
+   * How many of these blanks each guesser fills right.
+   *
+   * @param done is told how many blanks are done for all guessers; throws to end it
+   */
+  public static Map<Guesser, Integer> right(
+      DirectionReader reader, List<Cloze> items, IntConsumer done) {
+    return new ClozeAnswers(reader).right(items, done);
+  }
+
+  private Map<Guesser, Integer> right(List<Cloze> items, IntConsumer done) {
     List<Asked> asked = items.stream().map(this::asked).toList();
     List<Expected> seen = reader.read(asked.stream().map(Asked::view).toList());
-    Map<Guesser, Double> shares = new EnumMap<>(Guesser.class);
+    Map<Guesser, Integer> all = new EnumMap<>(Guesser.class);
     for (Guesser guesser : Guesser.values()) {
-      int right = 0;
-      for (int i = 0; i < asked.size(); i++) {
-        Asked one = asked.get(i);
+      all.put(guesser, 0);
+    }
+    for (int i = 0; i < asked.size(); i++) {
+      Asked one = asked.get(i);
+      for (Guesser guesser : Guesser.values()) {
         if (one.choose(scores(guesser, one, seen.get(i))) == one.view.truth()) {
-          right++;
+          all.merge(guesser, 1, Integer::sum);
         }
       }
-      shares.put(guesser, (double) right / asked.size());
+      done.accept(i + 1);
     }
-    return shares;
+    return all;
   }
 
   /** For each candidate of the blank how much speaks for it. */

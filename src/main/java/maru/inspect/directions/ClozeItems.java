@@ -27,12 +27,17 @@ public record ClozeItems(Map<DecidedBy, List<Cloze>> items, Map<DecidedBy, Integ
 
   /** Draws {@code count} blanks of each kind from the grammar of a sample corpus. */
   public static ClozeItems of(Grammar grammar, Tokenizer tokenizer, int count) {
+    return of(grammar, tokenizer, count, () -> {});
+  }
+
+  /** The same, telling {@code drawn} of each blank; it throws to end the drawing. */
+  public static ClozeItems of(Grammar grammar, Tokenizer tokenizer, int count, Runnable drawn) {
     ClozeTest test = grammar.cloze();
     Predicate<String> oneToken = word -> tokenizer.encode(word).size() == 1;
     Map<DecidedBy, List<Cloze>> items = new EnumMap<>(DecidedBy.class);
     Map<DecidedBy, Integer> passedOver = new EnumMap<>(DecidedBy.class);
     for (DecidedBy kind : KINDS) {
-      items.put(kind, test.decidedBy(kind, count, SampleCorpora.SEED, oneToken));
+      items.put(kind, test.decidedBy(kind, count, SampleCorpora.SEED, oneToken, drawn));
       passedOver.put(kind, test.passedOver(kind, SampleCorpora.SEED, oneToken));
     }
     return new ClozeItems(items, passedOver);

@@ -25,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The cloze test: a table and a chart of who fills which blanks right. */
 final class ClozeController {
+  private static final double MINUTE = 60;
+
   @FXML private Button ask;
   @FXML private Button measure;
   @FXML private Button stop;
   @FXML private HBox progress;
   @FXML private ProgressBar bar;
+  @FXML private Label done;
+  @FXML private Label rests;
   @FXML private HBox setups;
   @FXML private ToggleButton steps;
   @FXML private ToggleButton tokens;
@@ -55,9 +59,10 @@ final class ClozeController {
     chart.getChildren().setAll(drawn);
     ask.disableProperty().bind(model.busyProperty());
     measure.disableProperty().bind(model.busyProperty());
-    progress.visibleProperty().bind(model.measuringProperty());
-    progress.managedProperty().bind(model.measuringProperty());
-    bar.progressProperty().bind(model.doneProperty());
+    Presence.bind(progress, model.busyProperty());
+    Presence.bind(rests, model.restingProperty());
+    model.progressProperty().subscribe(this::showProgress);
+    texts.localeProperty().addListener(changed -> showProgress(model.progressProperty().get()));
     model.resultProperty().subscribe(now -> show());
     model.setupProperty().subscribe(now -> show());
     texts.localeProperty().addListener(changed -> show());
@@ -84,6 +89,31 @@ final class ClozeController {
   void showTokens() {
     model.setupProperty().set(Setup.TOKENS);
     tokens.setSelected(true);
+  }
+
+  private void showProgress(@Nullable ClozeProgress now) {
+    bar.setProgress(now == null ? ProgressBar.INDETERMINATE_PROGRESS : now.share());
+    if (now == null) {
+      done.setText("");
+      return;
+    }
+    String count =
+        texts.get(
+            switch (now.phase()) {
+              case DRAWING -> "lab.directions.cloze.drawing";
+              case ASKING -> "lab.directions.cloze.asking";
+              case MEASURING -> "lab.directions.cloze.measuring";
+            },
+            now.done(),
+            now.all());
+    double left = now.secondsLeft();
+    String rest =
+        left < 0
+            ? ""
+            : left < MINUTE
+                ? texts.get("lab.directions.cloze.seconds", (int) Math.ceil(left))
+                : texts.get("lab.directions.cloze.minutes", (int) Math.ceil(left / MINUTE));
+    done.setText(rest.isEmpty() ? count : count + " · " + rest);
   }
 
   private void show() {

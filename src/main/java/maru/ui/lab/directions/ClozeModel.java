@@ -4,18 +4,19 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.data.SampleCorpora;
 import maru.grammar.DecidedBy;
-import maru.inspect.directions.ClozeAnswers;
 import maru.inspect.directions.ClozeItems;
 import maru.inspect.directions.Guesser;
 import maru.inspect.directions.Interval;
@@ -23,13 +24,14 @@ import maru.inspect.directions.Measured;
 import maru.inspect.directions.Measurement;
 import maru.inspect.directions.Setup;
 import maru.train.TrainingPlan;
-import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** The cloze test: of the models at work, or measured anew with several seeds. */
 final class ClozeModel {
+  private static final int HUNDRED = 100;
+
   /** Blanks of each kind. */
   static final int ITEMS = 200;
 
@@ -70,8 +72,10 @@ final class ClozeModel {
       new SimpleObjectProperty<>(this, "setup", Setup.STEPS);
   private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
   private final BooleanProperty measuring = new SimpleBooleanProperty(this, "measuring");
-  private final DoubleProperty done = new SimpleDoubleProperty(this, "done");
-  private final Mailbox<Double> progress = new Mailbox<>();
+  private final ReadOnlyBooleanWrapper resting = new ReadOnlyBooleanWrapper(this, "resting");
+  private final ReadOnlyObjectWrapper<@Nullable ClozeProgress> progressed =
+      new ReadOnlyObjectWrapper<>(this, "progress");
+  private final Mailbox<ClozeProgress> progress = new Mailbox<>();
   private final java.util.concurrent.atomic.AtomicBoolean wanted =
       new java.util.concurrent.atomic.AtomicBoolean();
   private int items = ITEMS;
@@ -103,74 +107,106 @@ final class ClozeModel {
     return busy;
   }
 
-  /** Whether it is a measurement with several seeds, which can be stopped. */
+  /** Whether it is a measurement with several seeds. */
   BooleanProperty measuringProperty() {
     return measuring;
   }
 
-  /** How far that is, from 0 to 1. */
-  DoubleProperty doneProperty() {
-    return done;
+  /** Whether the models rest only as long as they are asked. */
+  ReadOnlyBooleanProperty restingProperty() {
+    return resting.getReadOnlyProperty();
   }
 
-  /** Has the models of the moment in view fill the blanks; they rest for a second meanwhile. */
-  void askNow(DirectionsRun run, String language, long step) {
-    if (busy.get()) {
-      return;
-    }
+  /** How far what is under way is, once that has been told. */
+  ReadOnlyObjectProperty<@Nullable ClozeProgress> progressProperty() {
+    return progressed.getReadOnlyProperty();
+  }
+
+  /**
+   * Has the models of the moment in view fill the blanks.
+   *
+   * @param step says which moment is in view
+   * @param learned whether they have learned on until now and rest only for this
+   * @param after what is to be done at the end, however it ends
+   */
+  void askNow(
+      DirectionsRun run, String language, LongSupplier step, boolean learned, Runnable after) {
+    wanted.set(true);
+    resting.set(learned);
+    progressed.set(null);
     busy.set(true);
-    Drawn wanted = new Drawn(run, items);
-    if (wanted.equals(drawn) && blanks != null) {
-      fill(run, blanks, step);
+    Drawn key = new Drawn(run, items);
+    if (key.equals(drawn) && blanks != null) {
+      fill(run, blanks, step, after);
       return;
     }
+    long begun = System.nanoTime();
+    int all = items * ClozeItems.KINDS.size();
+    AtomicInteger done = new AtomicInteger();
     // Drawing sentences from a grammar takes longer than filling their blanks.
     bench
         .background()
         .create(() ->
-            ClozeItems.of(SampleCorpora.grammar(language), run.ways().tokenizer(), wanted.count()))
+            ClozeItems.of(
+                SampleCorpora.grammar(language),
+                run.ways().tokenizer(),
+                key.count(),
+                () -> tell(begun, ClozeProgress.Phase.DRAWING, done.incrementAndGet(), all)))
         .onSuccess(asked -> {
-          drawn = wanted;
+          drawn = key;
           blanks = asked;
-          fill(run, asked, step);
+          fill(run, asked, step, after);
         })
-        .onError(error -> {
-          busy.set(false);
-          tell(error);
-        })
+        .onError(error -> end(false, error, after))
         .start();
   }
 
-  // What the answer's completion finds is handled in it; nothing waits for it.
-  @SuppressWarnings("FutureReturnValueIgnored")
-  private void fill(DirectionsRun run, ClozeItems asked, long step) {
-    run.ask(reader -> intervals(asked, ClozeAnswers.of(reader, asked), step))
-        .whenComplete((answer, error) ->
-            Background.later(() -> {
-              busy.set(false);
-              if (error == null) {
-                result.set(answer);
-              } else {
-                tell(error);
+  /** Tells how far it is, on whichever thread, and ends what is no longer wanted. */
+  private void tell(long begun, ClozeProgress.Phase phase, int done, int all) {
+    if (!wanted.get()) {
+      throw new CancellationException();
+    }
+    progress.put(ClozeProgress.since(begun, phase, done, all));
+  }
+
+  private void fill(DirectionsRun run, ClozeItems asked, LongSupplier step, Runnable after) {
+    long begun = System.nanoTime();
+    new ClozeAsking(
+            run,
+            asked,
+            step,
+            new ClozeAsking.Asker() {
+              @Override
+              public void done(int done, int all) {
+                tell(begun, ClozeProgress.Phase.ASKING, done, all);
               }
-            }));
+
+              @Override
+              public void grown(Result soFar) {
+                result.set(soFar);
+              }
+
+              @Override
+              public void ended(boolean moved, @Nullable Throwable error) {
+                end(moved, error, after);
+              }
+            })
+        .next();
+  }
+
+  private void end(boolean moved, @Nullable Throwable error, Runnable after) {
+    busy.set(false);
+    resting.set(false);
+    if (error != null) {
+      tell(error);
+    } else if (moved) {
+      bench.notices().say("lab.directions.cloze.moved");
+    }
+    after.run();
   }
 
   /** Which blanks were drawn: for one run's vocabulary, so many of each kind. */
   private record Drawn(DirectionsRun run, int count) {}
-
-  private static Result intervals(
-      ClozeItems asked, Map<DecidedBy, Map<Guesser, Double>> shares, long step) {
-    Map<DecidedBy, Map<Guesser, Interval>> intervals = new EnumMap<>(DecidedBy.class);
-    shares.forEach((kind, byGuesser) -> {
-      Map<Guesser, Interval> own = new EnumMap<>(Guesser.class);
-      int count = asked.of(kind).size();
-      byGuesser.forEach(
-          (guesser, share) -> own.put(guesser, Interval.of(new double[] {share}, count)));
-      intervals.put(kind, own);
-    });
-    return new Result(asked, intervals, step, 1, null);
-  }
 
   /** Trains all models anew with several seeds, under both setups; takes minutes. */
   void measure(TrainingPlan plan, String language) {
@@ -180,7 +216,8 @@ final class ClozeModel {
     busy.set(true);
     measuring.set(true);
     wanted.set(true);
-    done.set(0);
+    progressed.set(null);
+    long begun = System.nanoTime();
     int count = items;
     bench
         .background()
@@ -191,12 +228,12 @@ final class ClozeModel {
                 SEEDS,
                 count,
                 parallel,
-                (share, losses) -> {
-                  if (!wanted.get()) {
-                    throw new CancellationException();
-                  }
-                  progress.put(share);
-                }))
+                (share, losses) ->
+                    tell(
+                        begun,
+                        ClozeProgress.Phase.MEASURING,
+                        (int) Math.round(HUNDRED * share),
+                        HUNDRED)))
         .onSuccess(measured -> result.set(result(measured, setup.get())))
         .onError(this::tell)
         .andFinally(() -> {
@@ -206,14 +243,14 @@ final class ClozeModel {
         .start();
   }
 
-  /** Ends the measurement that is under way; nothing comes of it. */
+  /** Ends what is under way; of a measurement nothing comes. */
   void stop() {
     wanted.set(false);
   }
 
-  /** Takes in how far the measurement is. */
+  /** Takes in how far it is. */
   void pulse() {
-    progress.take().ifPresent(done::set);
+    progress.take().ifPresent(progressed::set);
   }
 
   private static Result result(Measured measured, Setup setup) {

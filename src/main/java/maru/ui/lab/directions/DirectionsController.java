@@ -1,5 +1,6 @@
 package maru.ui.lab.directions;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.SentenceLook;
+import maru.text.Tokenizer;
 import maru.ui.fx.FileDrop;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Presence;
@@ -74,7 +76,14 @@ final class DirectionsController {
             .and(model.sectionProperty().isNotEqualTo(Section.CURVES));
     Presence.bind(sentenceRow, spoken);
     sentence.textProperty().bindBidirectional(model.sentence().sentenceProperty());
-    model.sentence().lookProperty().subscribe(this::tellCut);
+    model.sentence().lookProperty().subscribe(this::remark);
+    sentenceRow
+        .visibleProperty()
+        .addListener(changed -> remark(model.sentence().lookProperty().get()));
+    bench
+        .texts()
+        .localeProperty()
+        .addListener(changed -> remark(model.sentence().lookProperty().get()));
     model.examplesProperty().subscribe(this::offer);
     FileDrop.on(root, file -> model.sourceProperty().set(new Source.OfFile(file)));
   }
@@ -100,8 +109,9 @@ final class DirectionsController {
     Presence.bind(welcome, none.and(busy.not()));
     Presence.bind(preparing, busy);
     Presence.bind(live, none.not().and(busy.not()));
-    Presence.bind(start, running.not());
-    Presence.bind(pause, running);
+    // Both keep their room, so that what stands beside them stays in its place.
+    start.visibleProperty().bind(running.not());
+    pause.visibleProperty().bind(running);
     start
         .textProperty()
         .bind(
@@ -111,15 +121,34 @@ final class DirectionsController {
                     model
                         .stageProperty()
                         .map(now ->
-                            now == Stage.RESTING
+                            now == Stage.RESTING || now == Stage.RUNNING
                                 ? "lab.directions.continue"
                                 : "lab.directions.start")));
   }
 
-  private void tellCut(@Nullable SentenceLook look) {
+  /** What one should know of the sentence before one reads what the models make of it. */
+  private void remark(@Nullable SentenceLook look) {
+    List<String> remarks = new ArrayList<>();
+    if (look != null && look.line().size() == 0) {
+      remarks.add(bench.texts().get("lab.directions.empty"));
+    }
+    List<String> unknown =
+        look == null ? List.of() : model.tokenizer().map(this::unknown).orElse(List.of());
+    if (!unknown.isEmpty()) {
+      remarks.add(bench.texts().get("lab.directions.unknown", String.join(", ", unknown)));
+    }
     int lost = look == null ? 0 : look.line().cut();
-    cut.setText(lost > 0 ? bench.texts().get("lab.directions.long", lost) : "");
-    Presence.set(cut, lost > 0);
+    if (lost > 0) {
+      remarks.add(bench.texts().get("lab.directions.long", lost));
+    }
+    cut.setText(String.join("\n", remarks));
+    Presence.set(cut, !remarks.isEmpty() && sentenceRow.isVisible());
+  }
+
+  /** The words of the sentence that the vocabulary lacks. */
+  private List<String> unknown(Tokenizer tokenizer) {
+    String written = model.sentence().sentenceProperty().get();
+    return tokenizer.unknownWords(written);
   }
 
   private void offer(List<Openings.Example> offered) {

@@ -298,14 +298,39 @@ final class DirectionsViewModel {
     }
   }
 
-  /** Fills the blanks of the cloze test with the models of the moment in view. */
+  /**
+   * Fills the blanks of the cloze test with the models of the moment in view. The training rests
+   * meanwhile: that is quicker, and all blanks are put to the same models.
+   */
   void askCloze() {
+    if (cloze.busyProperty().get()) {
+      return;
+    }
     live()
         .ifPresent(live -> {
           Optional<String> language = told == null ? Optional.empty() : told.grammar();
           language.ifPresentOrElse(
-              tag -> cloze.askNow(live, tag, hand.viewed()),
-              () -> bench.notices().say("lab.directions.cloze.own"));
+              tag -> askCloze(live, tag), () -> bench.notices().say("lab.directions.cloze.own"));
+        });
+  }
+
+  private void askCloze(DirectionsRun live, String language) {
+    boolean learned = stageProperty().get() == Stage.RUNNING;
+    if (learned) {
+      pause();
+    }
+    cloze.askNow(
+        live,
+        language,
+        () -> {
+          beat();
+          return hand.viewed();
+        },
+        learned,
+        () -> {
+          if (learned && training.isAtWork(live) && stageProperty().get() == Stage.RESTING) {
+            play();
+          }
         });
   }
 

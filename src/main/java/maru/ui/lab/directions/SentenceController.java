@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,6 +16,7 @@ import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,10 @@ final class SentenceController {
   }
 
   private void show(@Nullable SentenceLook look) {
+    boolean nothing = look != null && look.line().size() == 0;
+    for (Node part : List.of(table, cards, chart)) {
+      Presence.set(part, !nothing);
+    }
     if (look == null || look.line().size() == 0) {
       less.setDisable(true);
       more.setDisable(true);

@@ -101,7 +101,7 @@ final class SightTable extends DirectionDrawing {
       truths(g, look, direction, y);
       y += row();
     }
-    frame(g, look, y);
+    frame(g, look);
   }
 
   private double head() {
@@ -195,11 +195,17 @@ final class SightTable extends DirectionDrawing {
         .orElse(0);
   }
 
-  /** The blank's column, and the grip that cuts. */
-  private void frame(GraphicsContext g, SentenceLook look, double bottom) {
+  /**
+   * The blank's column, which leaves the titles between its parts alone, and the grip that cuts.
+   */
+  private void frame(GraphicsContext g, SentenceLook look) {
     g.setStroke(text());
     g.setLineWidth(2);
-    g.strokeRoundRect(columnX(look.place()), 1, column, bottom - 2, 8, 8);
+    double rows = 4 * row();
+    double sights = head() + title();
+    frame(g, look, 1, head() - 2);
+    frame(g, look, sights, rows);
+    frame(g, look, sights + rows + GAP + title(), rows);
     if (look.after() > 0) {
       double x = grip(look);
       g.setStroke(accent());
@@ -211,6 +217,10 @@ final class SightTable extends DirectionDrawing {
       g.setLineWidth(1);
       g.strokeLine(x, head() / 2 - 5, x, head() / 2 + 5);
     }
+  }
+
+  private void frame(GraphicsContext g, SentenceLook look, double y, double height) {
+    g.strokeRoundRect(columnX(look.place()), y, column, height, 8, 8);
   }
 
   private double grip(SentenceLook look) {

@@ -5,7 +5,9 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
 import maru.text.TokenizerSpec;
+import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
 
 /** The choices for building a vocabulary: what merges, by which score, from which count on. */
@@ -14,6 +16,8 @@ final class BuildPanelController {
   @FXML private ToggleButton wordpiece;
   @FXML private ComboBox<TokenizerSpec.Scoring> scoring;
   @FXML private Spinner<Integer> minimum;
+  @FXML private VBox gain;
+  @FXML private VBox ratio;
 
   private final BuildViewModel model;
   private final Texts texts;
@@ -38,6 +42,9 @@ final class BuildPanelController {
                     ? "lab.tokens.score.ratio"
                     : "lab.tokens.score.gain"),
         texts);
+    gain.getChildren()
+        .add(Formula.of("n_{ab} \\cdot \\ln \\frac{n_{ab} \\cdot N}{n_a \\cdot n_b}"));
+    ratio.getChildren().add(Formula.of("\\frac{n_{ab}}{n_a \\cdot n_b}"));
     Inputs.numbers(minimum, 1, 1000, 1, model.minimumProperty());
   }
 

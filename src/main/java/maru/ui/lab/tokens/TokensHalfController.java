@@ -84,11 +84,19 @@ final class TokensHalfController {
   private void show() {
     TokenLook look = model.lookProperty().get();
     showCut(look == null ? List.of() : look.pieces());
-    Inputs.tell(
-        partly,
-        look == null || look.isWhole()
-            ? ""
-            : texts.get("lab.tokens.half.partly", look.pieces().size()));
+    List<String> remarks = new ArrayList<>();
+    List<String> unknown =
+        model
+            .tokenizer()
+            .map(own -> own.unknownWords(model.textProperty().get()))
+            .orElse(List.of());
+    if (look != null && !unknown.isEmpty()) {
+      remarks.add(texts.get("lab.tokens.unknown", String.join(", ", unknown)));
+    }
+    if (look != null && !look.isWhole()) {
+      remarks.add(texts.get("lab.tokens.half.partly", look.pieces().size()));
+    }
+    Inputs.tell(partly, String.join("\n", remarks));
     int chosen = look == null ? -1 : look.chosen();
     for (int i = 0; i < chips.getChildren().size(); i++) {
       ((PieceChip) chips.getChildren().get(i)).select(i == chosen);

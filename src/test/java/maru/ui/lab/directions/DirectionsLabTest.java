@@ -32,6 +32,7 @@ import maru.run.WeightHash;
 import maru.train.Architecture;
 import maru.train.Size;
 import maru.train.Trainer;
+import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.lab.LabTraining.Stage;
@@ -270,7 +271,7 @@ class DirectionsLabTest {
     assertEquals(1, Tables.of(model).size(), "no more than its head");
     assertEquals("high", Tables.of(model).getFirst().getLast());
     robot.clickOn("#cloze-ask");
-    waitFor(() -> model.cloze().resultProperty().get() != null);
+    waitFor(() -> !model.cloze().busyProperty().get());
     ClozeModel.Result result = Objects.requireNonNull(model.cloze().resultProperty().get());
     assertNull(result.measured());
     assertEquals(30, result.step());
@@ -278,6 +279,16 @@ class DirectionsLabTest {
     List<List<String>> rows = Tables.of(model);
     assertEquals(1 + 3 * 7, rows.size(), rows.toString());
     assertTrue(hasRow(rows, "equalSteps", "following", "bert"));
+  }
+
+  @Test
+  void anEmptySentenceAndUnknownWordsAreSpokenOf(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    robot.interact(() -> model.sentence().sentenceProperty().set("놀이터에서 qqq"));
+    waitFor(() -> label(robot, "#directions-remark").startsWith("qqq:"));
+    robot.interact(() -> model.sentence().sentenceProperty().set(""));
+    waitFor(() -> label(robot, "#directions-remark").contains("비어"));
+    assertFalse(OnScreen.isSeen(robot.lookup("#sight-table").query()));
   }
 
   @Test

@@ -139,8 +139,7 @@ class HiddenSightStageTest {
   }
 
   @Test
-  void aQuestionThatWasCalledOffIsAskedAgainAtTheSameMoment(FxRobot robot)
-      throws TimeoutException {
+  void aQuestionThatWasCalledOffIsAskedAgainAtTheSameMoment(FxRobot robot) throws TimeoutException {
     HiddenSightViewModel sight = toTheWeights(robot);
     SlowRun next = SlowRun.of(Architecture.BERT);
     robot.interact(() -> begin(next));
