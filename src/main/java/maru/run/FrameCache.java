@@ -11,7 +11,7 @@ import maru.train.Trainer;
  * Weights of a run's moments at even distances, in memory: more of them than a file's budget holds,
  * so that who drags through the run meets one everywhere. Any thread may keep and read.
  */
-public final class FrameCache {
+public final class FrameCache implements AutoCloseable {
   /** Memory that is taken at most, and no more than a tenth of what the program may have. */
   private static final long BYTES = 160L << 20;
 
@@ -20,6 +20,7 @@ public final class FrameCache {
 
   private final ConcurrentSkipListMap<Long, float[]> frames = new ConcurrentSkipListMap<>();
   private final long spacing;
+  private volatile boolean closed;
 
   /**
    * An empty one for the moments of {@code run}.
@@ -69,9 +70,16 @@ public final class FrameCache {
    */
   public void keep(Trainer trainer) {
     long step = trainer.steps();
-    if (spacing > 0 && step % spacing == 0 && !frames.containsKey(step)) {
+    if (spacing > 0 && step % spacing == 0 && !frames.containsKey(step) && !closed) {
       frames.put(step, trainer.parameters().values().clone());
     }
+  }
+
+  /** Gives the memory back: nothing is kept any more. */
+  @Override
+  public void close() {
+    closed = true;
+    frames.clear();
   }
 
   /** The moments that are kept. */

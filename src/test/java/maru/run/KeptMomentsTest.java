@@ -98,6 +98,9 @@ class KeptMomentsTest {
     assertTrue(cache.read(8, weights));
     assertEquals(hashes.get(7), WeightHash.of(weights));
     assertFalse(cache.read(9, weights));
+    cache.close();
+    cache.keep(trainer);
+    assertEquals(0, cache.size(), "its memory is given back");
   }
 
   @Test

@@ -275,5 +275,6 @@ public final class RecordedWays implements AutoCloseable {
   @Override
   public void close() {
     recorders.values().forEach(RunRecorder::close);
+    between.forEach(FrameCache::close);
   }
 }

@@ -139,5 +139,6 @@ final class PastMoments {
       back.close();
       back.awaitEnd();
     }
+    between.close();
   }
 }

@@ -32,6 +32,7 @@ final class RecordedRun implements Beside.Run {
   private final RunClock clock;
   private final PreparedTraining prepared;
   private final Parallel parallel = new Parallel(1);
+  private final FrameCache between;
   private final Rewind rewind;
   private Subscription attending = Subscription.EMPTY;
 
@@ -66,7 +67,7 @@ final class RecordedRun implements Beside.Run {
             Background.later(() -> notices.tell(trouble));
           }
         };
-    FrameCache between = FrameCache.of(prepared, curves.steps());
+    this.between = FrameCache.of(prepared, curves.steps());
     this.rewind = new Rewind(curves.file(), prepared, () -> {}, between, () -> free, told);
   }
 
@@ -140,6 +141,7 @@ final class RecordedRun implements Beside.Run {
   public void close() {
     attending.unsubscribe();
     rewind.close();
+    between.close();
     parallel.close();
   }
 }
