@@ -1,46 +1,38 @@
 package maru.ui.lab.train;
 
 import javafx.scene.Node;
-import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabFace;
-import maru.ui.lab.LabView;
+import maru.ui.lab.PulsedView;
 import maru.ui.lab.RunClock;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
 /** The Train lab for looking only: a run's curves, and what it makes of the sentence. */
-final class LookingLab implements LabView {
+final class LookingLab extends PulsedView {
   private final LookingModel model;
-  private final LabFace face;
-  private final Pulse pulse;
 
   /** One beside the lab of {@code first}, whose sentence, chosen head and panel it shares. */
   LookingLab(Workbench bench, RunClock clock, TrainViewModel first, Node panel) {
-    this.model = new LookingModel(bench, clock, first);
-    var picture =
+    this(new LookingModel(bench, clock, first), panel, bench);
+  }
+
+  private LookingLab(LookingModel model, Node panel, Workbench bench) {
+    super(
+        new LabFace("train", MaterialDesignE.EYE, picture(model, bench), panel),
+        model.clock(),
+        model::pulse);
+    this.model = model;
+  }
+
+  private static Node picture(LookingModel model, Workbench bench) {
+    Node picture =
         Views.load(new LookingController(model, bench.texts()), "Looking.fxml", bench.texts());
     picture.getStyleClass().add("train-lab");
-    this.face = new LabFace("train", MaterialDesignE.EYE, picture, panel);
-    this.pulse = new Pulse(model::pulse, clock::looksBack);
+    return picture;
   }
 
   LookingModel model() {
     return model;
-  }
-
-  @Override
-  public LabFace face() {
-    return face;
-  }
-
-  @Override
-  public void shown() {
-    pulse.start();
-  }
-
-  @Override
-  public void hidden() {
-    pulse.stop();
   }
 }
