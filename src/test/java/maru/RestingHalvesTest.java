@@ -19,7 +19,7 @@ import maru.train.TinyTraining;
 import maru.ui.control.Curve;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
-import maru.ui.lab.Beside;
+import maru.ui.lab.ComparedRun;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class RestingHalvesTest {
   private RunClock clock;
 
   /** A run that is not trained, and moves when it is told to. */
-  private class Counting implements Beside.Run, RunClock.Driver {
+  private class Counting implements ComparedRun.Run, RunClock.Driver {
     private final AtomicInteger asked = new AtomicInteger();
     private final PreparedTraining prepared =
         PreparedTraining.of(

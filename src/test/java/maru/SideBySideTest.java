@@ -23,9 +23,9 @@ import maru.base.Parallel;
 import maru.data.CausalOptions;
 import maru.data.CorpusSplit;
 import maru.data.Masking;
+import maru.inspect.MaskSpec;
+import maru.inspect.MaskedAttention;
 import maru.inspect.Probe;
-import maru.inspect.SightMask;
-import maru.inspect.SightReading;
 import maru.inspect.TokenLook;
 import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
@@ -63,7 +63,7 @@ class SideBySideTest {
   private static final int SHORTER = 10;
   private static final int NEAREST = 6;
   private static final int BEST = 5;
-  private static final SightMask CAUSAL = new SightMask(true, 0, false);
+  private static final MaskSpec CAUSAL = new MaskSpec(true, 0, false);
 
   @TempDir static Path runs;
   @TempDir static Path logs;
@@ -203,14 +203,14 @@ class SideBySideTest {
             .findFirst()
             .orElseThrow();
     HeatMap map = robot.from(picture).lookup("#sight-map").queryAs(HeatMap.class);
-    SightReading reading =
-        WholeStudio.ask(of, subject -> SightReading.of(subject, "the cat meowed .", 2, CAUSAL));
+    MaskedAttention reading =
+        WholeStudio.ask(of, subject -> MaskedAttention.of(subject, "the cat meowed .", 2, CAUSAL));
     float[] scores = reading.head(reading.scores(), 0, 0);
     waitFor(() -> shows(map.matrixProperty().get(), reading, scores));
     return Arrays.toString(scores);
   }
 
-  private static boolean shows(Matrix shown, SightReading reading, float[] scores) {
+  private static boolean shows(Matrix shown, MaskedAttention reading, float[] scores) {
     boolean all = shown.rows().equals(reading.tokens());
     for (int i = 0; all && i < scores.length; i++) {
       all = !reading.visible()[i] || shown.at(i) == scores[i];

@@ -18,7 +18,7 @@ import maru.inspect.Subject;
 import maru.run.RunSummary;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Theme;
-import maru.ui.lab.Beside;
+import maru.ui.lab.ComparedRun;
 import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
 import maru.ui.shell.Studio;
@@ -99,7 +99,7 @@ record WholeStudio(Studio studio, List<Lab> labs, RunClock clock, LogFile log) {
   /** Looks at a step, which both clocks come to, the second as far as its run goes. */
   void look(FxRobot robot, int step) throws TimeoutException {
     robot.interact(() -> clock.look(step));
-    Beside beside = clock.beside();
+    ComparedRun beside = clock.beside();
     int last = Objects.requireNonNull(beside.runProperty().get()).last();
     waitFor(() ->
         clock.stepProperty().get() == step
@@ -108,7 +108,7 @@ record WholeStudio(Studio studio, List<Lab> labs, RunClock clock, LogFile log) {
 
   /** Asks the run of a clock directly, at its moment in view. */
   static <T> T ask(RunClock of, Function<Subject, T> question) {
-    return Objects.requireNonNull(onWindow(() -> of.momentsProperty().get())).ask(question).join();
+    return Objects.requireNonNull(onWindow(() -> of.historyProperty().get())).ask(question).join();
   }
 
   /** The field in which a half's text is typed. */

@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.base.WriteProblem;
-import maru.inspect.Observer;
-import maru.inspect.Sighting;
+import maru.inspect.Prediction;
+import maru.inspect.PredictionReader;
 import maru.run.SavedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,7 +62,8 @@ final class AttendCommand implements Callable<Integer> {
     SavedModel saved = load.open();
     HeadChoice heads = Misuse.check(spec, () -> HeadChoice.of(saved.model().config(), layer, head));
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
-      Sighting seen = new Observer(saved.model(), saved.tokenizer(), parallel).look(wanted, 1);
+      Prediction seen =
+          new PredictionReader(saved.model(), saved.tokenizer(), parallel).look(wanted, 1);
       text.tellOfCut(terminal, seen, saved.model());
       switch (as) {
         case JSON -> write(AttentionText.json(seen, heads) + "\n");
@@ -108,7 +109,7 @@ final class AttendCommand implements Callable<Integer> {
     }
   }
 
-  private void picture(Sighting seen, HeadChoice heads) {
+  private void picture(Prediction seen, HeadChoice heads) {
     Path file = Objects.requireNonNull(out);
     try {
       AttentionPicture.write(seen, heads, terminal.texts("maru.cli.commands"), file);

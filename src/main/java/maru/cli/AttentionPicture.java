@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import javax.imageio.ImageIO;
 import maru.inspect.AttentionMaps;
-import maru.inspect.Sighting;
+import maru.inspect.Prediction;
 
 /**
  * Attention as a picture: a map for each head, tokens on both axes (rows look, columns are looked
@@ -37,12 +37,12 @@ final class AttentionPicture {
   };
 
   private final ResourceBundle texts;
-  private final Sighting seen;
+  private final Prediction seen;
   private final HeadChoice choice;
   private final int cell;
   private final int label;
 
-  private AttentionPicture(Sighting seen, HeadChoice choice, ResourceBundle texts) {
+  private AttentionPicture(Prediction seen, HeadChoice choice, ResourceBundle texts) {
     this.texts = texts;
     this.seen = seen;
     this.choice = choice;
@@ -52,7 +52,7 @@ final class AttentionPicture {
   }
 
   /** Draws the picture and writes it as PNG. */
-  static void write(Sighting seen, HeadChoice choice, ResourceBundle texts, Path file)
+  static void write(Prediction seen, HeadChoice choice, ResourceBundle texts, Path file)
       throws IOException {
     // Nothing is shown on a screen, so none is asked for.
     System.setProperty("java.awt.headless", "true");

@@ -3,7 +3,7 @@ package maru.cli;
 import java.util.List;
 import java.util.Locale;
 import maru.inspect.AttentionMaps;
-import maru.inspect.Sighting;
+import maru.inspect.Prediction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +12,7 @@ final class AttentionText {
   private AttentionText() {}
 
   /** {@code {"tokens": [...], "heads": [{"layer": 1, "head": 1, "weights": [[...], ...]}]}}. */
-  static String json(Sighting seen, HeadChoice choice) {
+  static String json(Prediction seen, HeadChoice choice) {
     AttentionMaps maps = seen.attention();
     JsonReport report = new JsonReport();
     ArrayNode tokens = report.node().putArray("tokens");
@@ -34,7 +34,7 @@ final class AttentionText {
   }
 
   /** A line for each weight: layer, head, both tokens with their places (from 0), the weight. */
-  static String csv(Sighting seen, HeadChoice choice) {
+  static String csv(Prediction seen, HeadChoice choice) {
     AttentionMaps maps = seen.attention();
     List<String> tokens = seen.tokens();
     StringBuilder csv = new StringBuilder("layer,head,query,key,queryToken,keyToken,weight\n");

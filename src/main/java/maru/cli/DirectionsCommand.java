@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.SampleCorpora;
+import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.Measured;
 import maru.inspect.directions.Measurement;
-import maru.inspect.directions.ThreeWays;
 import maru.train.Size;
 import maru.train.StepReport;
 import maru.train.TrainingPlan;
@@ -93,14 +93,14 @@ final class DirectionsCommand implements Callable<Integer> {
     if (seeds < 1 || items < 1) {
       throw new Problem("directions.count", seeds, items);
     }
-    TrainingPlan plan = ThreeWays.withSeed(ThreeWays.standard(), seed);
+    TrainingPlan plan = DirectionTrainings.withSeed(DirectionTrainings.standard(), seed);
     if (steps != null) {
-      plan = ThreeWays.withSteps(plan, steps);
+      plan = DirectionTrainings.withSteps(plan, steps);
     }
     if (batch != null) {
       plan = plan.withBatch(batch);
     }
-    return ThreeWays.of(plan, size());
+    return DirectionTrainings.of(plan, size());
   }
 
   private Size size() {

@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.Guess;
-import maru.inspect.Observer;
 import maru.inspect.Place;
-import maru.inspect.Sighting;
+import maru.inspect.Prediction;
+import maru.inspect.PredictionReader;
 import maru.model.Bert;
 import maru.run.SavedModel;
 import picocli.CommandLine.Command;
@@ -52,7 +52,8 @@ final class FillCommand implements Callable<Integer> {
     // A blank as one writes it by hand serves as well.
     String marked = wanted.replaceAll("_{2,}", "[MASK]");
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
-      Sighting seen = new Observer(saved.model(), saved.tokenizer(), parallel).look(marked, best);
+      Prediction seen =
+          new PredictionReader(saved.model(), saved.tokenizer(), parallel).look(marked, best);
       text.tellOfCut(terminal, seen, saved.model());
       if (saved.model() instanceof Bert && seen.places().isEmpty() && !marked.contains("\n")) {
         throw new Problem(marked.contains("[MASK]") ? "fill.maskCut" : "fill.noMask");
@@ -66,7 +67,7 @@ final class FillCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private void print(Sighting seen) {
+  private void print(Prediction seen) {
     for (Place place : seen.places()) {
       if (seen.places().size() > 1) {
         terminal.out().println(String.join(" ", seen.tokens().subList(0, place.position() + 1)));
@@ -85,7 +86,7 @@ final class FillCommand implements Callable<Integer> {
     }
   }
 
-  private static String json(String text, Sighting seen) {
+  private static String json(String text, Prediction seen) {
     JsonReport report = new JsonReport().put("text", text);
     ObjectNode node = report.node();
     addAll(node.putArray("tokens"), seen.tokens());

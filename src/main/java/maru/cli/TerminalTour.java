@@ -13,9 +13,9 @@ import maru.base.Problem;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
 import maru.inspect.Guess;
-import maru.inspect.Observer;
+import maru.inspect.Prediction;
+import maru.inspect.PredictionReader;
 import maru.inspect.Sampling;
-import maru.inspect.Sighting;
 import maru.inspect.TextWriter;
 import maru.model.Gpt;
 import maru.train.Architecture;
@@ -69,7 +69,7 @@ public final class TerminalTour {
   /** Goes all the way. */
   public void run() {
     CorpusSplit corpus = SampleCorpora.split(CORPUS);
-    Sighting seen;
+    Prediction seen;
     try (Parallel parallel = Parallel.allCores()) {
       say("tour.bert", corpus.training().sentenceCount(), settings.bertSteps());
       seen = blank(train(Architecture.BERT, settings.bertSteps(), corpus, parallel), parallel);
@@ -114,8 +114,9 @@ public final class TerminalTour {
         config.seed());
   }
 
-  private Sighting blank(PreparedTraining bert, Parallel parallel) {
-    Sighting seen = new Observer(bert.model(), bert.tokenizer(), parallel).look(BLANK, BEST);
+  private Prediction blank(PreparedTraining bert, Parallel parallel) {
+    Prediction seen =
+        new PredictionReader(bert.model(), bert.tokenizer(), parallel).look(BLANK, BEST);
     say("tour.blank", BLANK);
     for (Guess guess : seen.places().getFirst().best()) {
       String share = String.format(terminal.locale(), "%6.1f %%", 100 * guess.probability());
@@ -134,7 +135,7 @@ public final class TerminalTour {
     }
   }
 
-  private List<Path> pictures(Sighting seen) {
+  private List<Path> pictures(Prediction seen) {
     Path folder = settings.pictures();
     List<Path> files = new ArrayList<>(window.apply(folder));
     Path attention = folder.resolve("attention-ko.png");

@@ -3,7 +3,7 @@ package maru.cli;
 import java.util.ArrayList;
 import java.util.List;
 import maru.base.Problem;
-import maru.inspect.Sighting;
+import maru.inspect.Prediction;
 import maru.model.Bert;
 import maru.model.LanguageModel;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class TextArguments {
   }
 
   /** Says what of the text the model could not see. */
-  void tellOfCut(Terminal terminal, Sighting seen, LanguageModel model) {
+  void tellOfCut(Terminal terminal, Prediction seen, LanguageModel model) {
     if (seen.cut() > 0) {
       String key = model instanceof Bert ? "text.cutEnd" : "text.cutBeginning";
       terminal.tell(new Problem(key, seen.cut(), model.config().context()));

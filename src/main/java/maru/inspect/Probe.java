@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The model must stand still meanwhile; not safe for use by several threads at once.
  */
 public final class Probe {
-  private final Observer observer;
+  private final PredictionReader observer;
   private final @Nullable TextWriter writer;
 
-  private Probe(Observer observer, @Nullable TextWriter writer) {
+  private Probe(PredictionReader observer, @Nullable TextWriter writer) {
     this.observer = observer;
     this.writer = writer;
   }
@@ -35,11 +35,11 @@ public final class Probe {
             ? new TextWriter(gpt, subject.tokenizer(), subject.parallel())
             : null;
     return new Probe(
-        new Observer(subject.model(), subject.tokenizer(), subject.parallel()), writer);
+        new PredictionReader(subject.model(), subject.tokenizer(), subject.parallel()), writer);
   }
 
   /** What the model makes of {@code text}, with the {@code best} likeliest tokens of each place. */
-  public Sighting look(String text, int best) {
+  public Prediction look(String text, int best) {
     return observer.look(text, best);
   }
 

@@ -48,7 +48,7 @@ public final class PromptSampler implements Sampler {
     return new PromptSampler(
         switch (model) {
           case Bert bert -> {
-            Observer observer = new Observer(bert, tokenizer, parallel);
+            PredictionReader observer = new PredictionReader(bert, tokenizer, parallel);
             yield (prompt, step) -> fill(prompt, observer.look(prompt, 1).places());
           }
           case Gpt gpt -> {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import maru.engine.autograd.Activation;
 import maru.engine.autograd.Affine;
+import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.Drop;
 import maru.engine.autograd.LookUp;
 import maru.engine.autograd.SelectRows;
-import maru.engine.autograd.Sight;
 import maru.engine.nn.Block;
 import maru.engine.nn.LayerNorm;
 import maru.engine.nn.Linear;
@@ -26,7 +26,7 @@ public final class Bert implements LanguageModel {
   /** Added to the variance by the layer norms. */
   public static final float EPSILON = 1e-12f;
 
-  private static final float DEVIATION = 0.02f;
+  private static final float STD = 0.02f;
 
   private final BertConfig config;
   private final Parameters parameters = new Parameters();
@@ -45,7 +45,7 @@ public final class Bert implements LanguageModel {
   public Bert(BertConfig config, long seed) {
     this.config = config;
     int c = config.width();
-    Init normal = new Init.Normal(DEVIATION);
+    Init normal = new Init.Normal(STD);
     tokenEmbedding =
         parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), normal);
     positionEmbedding =
@@ -60,16 +60,16 @@ public final class Bert implements LanguageModel {
             Activation.GELU_ERF,
             EPSILON,
             config.dropout(),
-            DEVIATION,
-            DEVIATION);
+            STD,
+            STD);
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
-    pooler = Linear.create(parameters, "pooler", c, c, DEVIATION);
-    mlmDense = Linear.create(parameters, "mlm.dense", c, c, DEVIATION);
+    pooler = Linear.create(parameters, "pooler", c, c, STD);
+    mlmDense = Linear.create(parameters, "mlm.dense", c, c, STD);
     mlmNorm = LayerNorm.create(parameters, "mlm.norm", c, EPSILON);
     mlmBias = parameters.add("mlm.bias", Shape.of(config.vocabularySize()), Init.zeros());
-    nsp = Linear.create(parameters, "nsp", c, 2, DEVIATION);
+    nsp = Linear.create(parameters, "nsp", c, 2, STD);
     parameters.initialize(seed);
   }
 
@@ -94,7 +94,7 @@ public final class Bert implements LanguageModel {
    * @param length T
    */
   public Tensor encode(Pass pass, int[] ids, int[] segments, int[] lengths, int length) {
-    return encode(pass, ids, segments, length, new Sight.Padded(lengths));
+    return encode(pass, ids, segments, length, new AttentionMask.Padded(lengths));
   }
 
   /**
@@ -102,7 +102,7 @@ public final class Bert implements LanguageModel {
    *
    * @param sight what each token sees
    */
-  public Tensor encode(Pass pass, int[] ids, int[] segments, int length, Sight sight) {
+  public Tensor encode(Pass pass, int[] ids, int[] segments, int length, AttentionMask sight) {
     Tensor sum =
         LookUp.of(
             pass.tape(),

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import maru.engine.autograd.Activation;
 import maru.engine.autograd.Affine;
+import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.Drop;
 import maru.engine.autograd.LookUp;
 import maru.engine.autograd.SelectRows;
-import maru.engine.autograd.Sight;
 import maru.engine.nn.Block;
 import maru.engine.nn.LayerNorm;
 import maru.engine.nn.Pass;
@@ -24,7 +24,7 @@ public final class Gpt implements LanguageModel {
   /** Added to the variance by the layer norms. */
   public static final float EPSILON = 1e-5f;
 
-  private static final float DEVIATION = 0.02f;
+  private static final float STD = 0.02f;
 
   private final GptConfig config;
   private final Parameters parameters = new Parameters();
@@ -37,7 +37,7 @@ public final class Gpt implements LanguageModel {
   public Gpt(GptConfig config, long seed) {
     this.config = config;
     int c = config.width();
-    Init normal = new Init.Normal(DEVIATION);
+    Init normal = new Init.Normal(STD);
     tokenEmbedding =
         parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), normal);
     positionEmbedding =
@@ -50,8 +50,8 @@ public final class Gpt implements LanguageModel {
             Activation.GELU_TANH,
             EPSILON,
             config.dropout(),
-            DEVIATION,
-            (float) (DEVIATION / Math.sqrt(2.0 * config.layers())));
+            STD,
+            (float) (STD / Math.sqrt(2.0 * config.layers())));
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
@@ -71,7 +71,7 @@ public final class Gpt implements LanguageModel {
 
   /** Runs the blocks under a causal mask: the hidden states (B * T, C). */
   public Tensor decode(Pass pass, int[] ids, int length) {
-    return decode(pass, ids, length, new Sight.Causal());
+    return decode(pass, ids, length, new AttentionMask.Causal());
   }
 
   /**
@@ -82,7 +82,7 @@ public final class Gpt implements LanguageModel {
    * @param length T
    * @param sight what each token sees; causal but for experiments
    */
-  public Tensor decode(Pass pass, int[] ids, int length, Sight sight) {
+  public Tensor decode(Pass pass, int[] ids, int length, AttentionMask sight) {
     Tensor sum = LookUp.of(pass.tape(), tokenEmbedding, positionEmbedding, ids, length);
     pass.taps().note("embeddings", sum);
     Tensor x = Drop.of(pass.tape(), sum, config.dropout());

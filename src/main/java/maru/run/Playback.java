@@ -116,7 +116,7 @@ public final class Playback implements Replay<Playback> {
     if (!between.read(step, own.model().parameters().values())) {
       return false;
     }
-    glimpse(step);
+    probeResult(step);
     return true;
   }
 
@@ -135,12 +135,12 @@ public final class Playback implements Replay<Playback> {
     if (!file.readFrame(step, own.model().parameters().values())) {
       return false;
     }
-    glimpse(step);
+    probeResult(step);
     return true;
   }
 
   /** The model has the weights of a moment, and the optimizer those of another. */
-  private void glimpse(long step) {
+  private void probeResult(long step) {
     own.model().parameters().changed();
     shown = step;
     exact = false;

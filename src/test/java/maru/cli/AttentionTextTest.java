@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.OptionalDouble;
 import maru.inspect.AttentionMaps;
-import maru.inspect.Sighting;
+import maru.inspect.Prediction;
 import org.junit.jupiter.api.Test;
 
 class AttentionTextTest {
   @Test
   void tokensThatCsvCouldMistakeAreQuoted() {
-    Sighting seen =
-        new Sighting(
+    Prediction seen =
+        new Prediction(
             List.of(",", "\"", "⏎"),
             List.of(7, 8, 9),
             new AttentionMaps(1, 1, 3, new float[] {1, 0, 0, 0.25f, 0.75f, 0, 0, 0, 1}),

@@ -115,16 +115,16 @@ class MaskReadingsTest {
   @Test
   void aMaskShownIsTheOneTheEngineUsed() {
     Subject gpt = trained(Architecture.GPT);
-    List<SightMask> masks =
+    List<MaskSpec> masks =
         List.of(
-            SightMask.FULL,
-            new SightMask(true, 0, false),
-            new SightMask(true, 3, false),
-            new SightMask(false, 0, true),
-            new SightMask(true, 0, true),
-            new SightMask(true, 3, true));
-    for (SightMask mask : masks) {
-      SightReading seen = SightReading.of(gpt, "the dog barked too .", 2, mask);
+            MaskSpec.FULL,
+            new MaskSpec(true, 0, false),
+            new MaskSpec(true, 3, false),
+            new MaskSpec(false, 0, true),
+            new MaskSpec(true, 0, true),
+            new MaskSpec(true, 3, true));
+    for (MaskSpec mask : masks) {
+      MaskedAttention seen = MaskedAttention.of(gpt, "the dog barked too .", 2, mask);
       int n = seen.tokens().size();
       assertEquals(7, n);
       for (int head = 0; head < seen.heads(); head++) {
@@ -158,10 +158,10 @@ class MaskReadingsTest {
   @Test
   void masksMultiply() {
     int n = 7;
-    boolean[] causal = new SightMask(true, 0, false).visible(n, 2);
-    boolean[] padding = new SightMask(false, 0, true).visible(n, 2);
-    boolean[] both = new SightMask(true, 0, true).visible(n, 2);
-    boolean[] prefix = new SightMask(true, 3, false).visible(n, 2);
+    boolean[] causal = new MaskSpec(true, 0, false).visible(n, 2);
+    boolean[] padding = new MaskSpec(false, 0, true).visible(n, 2);
+    boolean[] both = new MaskSpec(true, 0, true).visible(n, 2);
+    boolean[] prefix = new MaskSpec(true, 3, false).visible(n, 2);
     for (int i = 0; i < n * n; i++) {
       int row = i / n;
       int column = i % n;
@@ -170,7 +170,7 @@ class MaskReadingsTest {
       assertEquals(causal[i] && padding[i], both[i]);
       assertEquals(column <= row || column < 3, prefix[i]);
     }
-    assertTrue(SightMask.FULL.isFull());
+    assertTrue(MaskSpec.FULL.isFull());
   }
 
   @Test
@@ -197,9 +197,10 @@ class MaskReadingsTest {
   @Test
   void bertRunsUnderItsOwnSightAsUnderFullSight() {
     Subject subject = trained(Architecture.BERT);
-    SightReading seen = SightReading.of(subject, "the dog barked .", 0, SightMask.FULL);
-    Sighting usual =
-        new Observer(subject.model(), subject.tokenizer(), parallel).look("the dog barked .", 1);
+    MaskedAttention seen = MaskedAttention.of(subject, "the dog barked .", 0, MaskSpec.FULL);
+    Prediction usual =
+        new PredictionReader(subject.model(), subject.tokenizer(), parallel)
+            .look("the dog barked .", 1);
     assertEquals(usual.tokens(), seen.tokens());
     assertArrayEquals(usual.attention().head(0, 1), seen.head(seen.weights(), 0, 1));
   }

@@ -149,12 +149,12 @@ public final class Affine extends Op {
       addToX = x.claimGradient() > 0;
       addToW = w.claimGradient() > 0;
       addToB = b != null && b.claimGradient() > 0;
-      takeTurn(w, b);
+      takeRound(w, b);
     }
   }
 
   @Override
-  int pieces() {
+  int gradientTiles() {
     return y.hasGradient() ? tilesDown() * tilesAcross() : 0;
   }
 
@@ -168,7 +168,7 @@ public final class Affine extends Op {
 
   /** One tile of dW = transposed(x) dy, or transposed(dy) x; the tiles along out carry db too. */
   @Override
-  void piece(int index, Kernels kernels) {
+  void gradientTile(int index, Kernels kernels) {
     int i = index / tilesAcross() * TILE;
     int j = index % tilesAcross() * TILE;
     int height = Math.min(TILE, w.shape().at(0) - i);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * softmax(Q K^T / sqrt(d_k)) V, from one tensor that holds queries, keys and values side by side.
  *
  * <p>qkv is (B * T, 3 C), the output (B * T, C), the weights (B, H, T, T). What a query may see is
- * always its sequence's first keys ({@link Sight}), so what a mask hides is never computed; a query
- * that sees nothing has weights and output 0.
+ * always its sequence's first keys ({@link AttentionMask}), so what a mask hides is never computed;
+ * a query that sees nothing has weights and output 0.
  */
 public final class Attend extends Op {
   private static final int BLOCK = 12;
@@ -25,7 +25,7 @@ public final class Attend extends Op {
   private final int padded;
   private final float scale;
   private final float[] zeros;
-  private final Sight sight;
+  private final AttentionMask sight;
   private final float dropout;
   private final long key;
   private final Tensor y;
@@ -33,7 +33,13 @@ public final class Attend extends Op {
   private boolean addToQkv;
 
   private Attend(
-      Tape tape, Tensor qkv, int heads, int length, Sight sight, float dropout, boolean keep) {
+      Tape tape,
+      Tensor qkv,
+      int heads,
+      int length,
+      AttentionMask sight,
+      float dropout,
+      boolean keep) {
     this.qkv = qkv;
     this.heads = heads;
     this.length = length;
@@ -75,7 +81,13 @@ public final class Attend extends Op {
    * @param keep whether to keep the weights (B, H, T, T) even without a backward pass
    */
   public static Outcome of(
-      Tape tape, Tensor qkv, int heads, int length, Sight sight, float dropout, boolean keep) {
+      Tape tape,
+      Tensor qkv,
+      int heads,
+      int length,
+      AttentionMask sight,
+      float dropout,
+      boolean keep) {
     Attend op = new Attend(tape, qkv, heads, length, sight, dropout, keep);
     tape.record(op);
     return new Outcome(op.y, op.weights, op);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Position t is the t-th row of position's table (T_max, C); tokens lie by sequences, B * T.
  */
 public final class LookUp extends Op {
-  private static final int PIECES = 16;
+  private static final int TILES = 16;
 
   private final Tensor tokens;
   private final Tensor positions;
@@ -115,7 +115,7 @@ public final class LookUp extends Op {
 
   @Override
   void backward(Slice s) {
-    // Only parameters come before: their gradients gather over the batch, in pieces.
+    // Only parameters come before: their gradients gather over the batch, in tiles.
   }
 
   @Override
@@ -126,17 +126,17 @@ public final class LookUp extends Op {
     addToTokens = tokens.claimGradient() > 0;
     addToPositions = positions.claimGradient() > 0;
     addToSegments = segments != null && segments.claimGradient() > 0;
-    takeTurn(tokens, positions, segments);
+    takeRound(tokens, positions, segments);
   }
 
   @Override
-  int pieces() {
-    return y.hasGradient() ? PIECES : 0;
+  int gradientTiles() {
+    return y.hasGradient() ? TILES : 0;
   }
 
   /** A range of the vocabulary, a range of the positions, and of the segments. */
   @Override
-  void piece(int index, Kernels kernels) {
+  void gradientTile(int index, Kernels kernels) {
     gather(kernels, tokens, addToTokens, index, r -> ids[r]);
     gather(kernels, positions, addToPositions, index, r -> r % length);
     if (segments != null && segmentIds != null) {
@@ -149,11 +149,11 @@ public final class LookUp extends Op {
       Kernels kernels,
       Tensor table,
       boolean add,
-      int piece,
+      int tile,
       java.util.function.IntUnaryOperator entry) {
     int entries = table.shape().at(0);
-    int from = (int) ((long) entries * piece / PIECES);
-    int to = (int) ((long) entries * (piece + 1) / PIECES);
+    int from = (int) ((long) entries * tile / TILES);
+    int to = (int) ((long) entries * (tile + 1) / TILES);
     float[] gradient = table.gradients();
     if (!add) {
       Arrays.fill(gradient, table.at(from), table.at(to), 0f);

@@ -10,7 +10,7 @@ import maru.engine.tensor.Tensor;
  * gamma + beta for each row, the variance taken over n. A constant row gives beta.
  */
 public final class Normalize extends Op {
-  private static final int COLUMNS_A_PIECE = 64;
+  private static final int COLUMNS_A_TILE = 64;
 
   private final Tensor x;
   private final Tensor gamma;
@@ -18,7 +18,7 @@ public final class Normalize extends Op {
   private final float epsilon;
   private final Tensor y;
 
-  /** (rows, 2): the mean and one over the deviation. */
+  /** (rows, 2): the mean and one over the standard deviation. */
   private final Tensor statistics;
 
   private boolean addToX;
@@ -97,19 +97,19 @@ public final class Normalize extends Op {
       addToX = x.claimGradient() > 0;
       addToGamma = gamma.claimGradient() > 0;
       addToBeta = beta.claimGradient() > 0;
-      takeTurn(gamma, beta);
+      takeRound(gamma, beta);
     }
   }
 
   @Override
-  int pieces() {
-    return y.hasGradient() ? (x.columns() + COLUMNS_A_PIECE - 1) / COLUMNS_A_PIECE : 0;
+  int gradientTiles() {
+    return y.hasGradient() ? (x.columns() + COLUMNS_A_TILE - 1) / COLUMNS_A_TILE : 0;
   }
 
   @Override
-  void piece(int index, Kernels kernels) {
-    int from = index * COLUMNS_A_PIECE;
-    int n = Math.min(COLUMNS_A_PIECE, x.columns() - from);
+  void gradientTile(int index, Kernels kernels) {
+    int from = index * COLUMNS_A_TILE;
+    int n = Math.min(COLUMNS_A_TILE, x.columns() - from);
     float[] gradient = gamma.gradients();
     int dGamma = gamma.offset() + from;
     int dBeta = beta.offset() + from;

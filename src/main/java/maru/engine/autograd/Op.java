@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Forward and backward work on a slice of the batch and touch only that slice's rows, so that
  * slices run at once without waiting for each other. Gradients of parameters gather over the whole
- * batch: they are made afterwards, in pieces that each write a range of their own.
+ * batch: they are made afterwards, in tiles that each write a range of their own.
  */
 abstract class Op {
-  private int turn;
+  private int round;
 
   /** Computes the output's rows of this slice. */
   abstract void forward(Slice slice);
@@ -23,31 +23,31 @@ abstract class Op {
   /** Claims the gradients this op writes; called from the last op to the first. */
   abstract void claim();
 
-  /** How many pieces the parameters' gradients are made in; 0 without parameters. */
-  int pieces() {
+  /** How many tiles the parameters' gradients are made in; 0 without parameters. */
+  int gradientTiles() {
     return 0;
   }
 
   /** When this op makes its parameters' gradients: after all that write one of them before it. */
-  final int turn() {
-    return turn;
+  final int round() {
+    return round;
   }
 
-  /** Takes the first turn in which nobody else writes any of these parameters' gradients. */
-  final void takeTurn(@Nullable Tensor... parameters) {
-    turn = 0;
+  /** Takes the first round in which nobody else writes any of these parameters' gradients. */
+  final void takeRound(@Nullable Tensor... parameters) {
+    round = 0;
     for (Tensor p : parameters) {
-      turn = p == null ? turn : Math.max(turn, p.nextTurn());
+      round = p == null ? round : Math.max(round, p.nextRound());
     }
     for (Tensor p : parameters) {
       if (p != null) {
-        p.takeTurn(turn);
+        p.takeRound(round);
       }
     }
   }
 
-  /** Makes one piece of the parameters' gradients. */
-  void piece(int index, Kernels kernels) {
-    throw new IllegalStateException("an op without parameters has no pieces");
+  /** Makes one tile of the parameters' gradients. */
+  void gradientTile(int index, Kernels kernels) {
+    throw new IllegalStateException("an op without parameters has no tiles");
   }
 }

@@ -6,7 +6,7 @@ import maru.engine.tensor.Tensor;
 
 /** A weight matrix, or its transpose, laid out as the matrix kernel reads it. */
 final class PackedWeight {
-  private static final int STRIPS_A_PIECE = 8;
+  private static final int STRIPS_A_PART = 8;
 
   private final Tensor weight;
   private final boolean transposed;
@@ -49,14 +49,14 @@ final class PackedWeight {
     version = parameters.version();
   }
 
-  int pieces() {
-    int columns = STRIPS_A_PIECE * kernels.strip();
+  int parts() {
+    int columns = STRIPS_A_PART * kernels.strip();
     return (n + columns - 1) / columns;
   }
 
-  void pack(int piece) {
-    int columns = STRIPS_A_PIECE * kernels.strip();
-    int from = piece * columns;
+  void pack(int part) {
+    int columns = STRIPS_A_PART * kernels.strip();
+    int from = part * columns;
     int count = Math.min(columns, n - from);
     int ld = weight.stride();
     if (transposed) {

@@ -215,9 +215,9 @@ public final class Tape {
   private void collectStale(Map<Tensor, PackedWeight> weights) {
     for (PackedWeight weight : weights.values()) {
       if (weight.isStale(parameters)) {
-        for (int i = 0; i < weight.pieces(); i++) {
-          int piece = i;
-          work.add(() -> weight.pack(piece));
+        for (int i = 0; i < weight.parts(); i++) {
+          int part = i;
+          work.add(() -> weight.pack(part));
         }
         weight.isFresh(parameters);
       }
@@ -240,18 +240,18 @@ public final class Tape {
     }
   }
 
-  /** Ops that write the same parameter's gradient take turns, the others work at once. */
+  /** Ops that write the same parameter's gradient do so in rounds, the others work at once. */
   private void makeParameterGradients() {
     int last = 0;
     for (Op op : ops) {
-      last = Math.max(last, op.turn());
+      last = Math.max(last, op.round());
     }
-    for (int turn = 0; turn <= last; turn++) {
+    for (int round = 0; round <= last; round++) {
       work.clear();
       for (Op op : ops) {
-        for (int i = 0; op.turn() == turn && i < op.pieces(); i++) {
-          int piece = i;
-          work.add(() -> op.piece(piece, kernels));
+        for (int i = 0; op.round() == round && i < op.gradientTiles(); i++) {
+          int tile = i;
+          work.add(() -> op.gradientTile(tile, kernels));
         }
       }
       parallel.forEach(work.size(), i -> work.get(i).run());

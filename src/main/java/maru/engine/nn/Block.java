@@ -1,8 +1,8 @@
 package maru.engine.nn;
 
 import maru.engine.autograd.Activation;
+import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.Residual;
-import maru.engine.autograd.Sight;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 
@@ -29,8 +29,8 @@ public final class Block {
    * @param activation of the feed-forward network
    * @param epsilon of the layer norms
    * @param dropout on attention's weights and on each sublayer's output
-   * @param deviation of the first weights
-   * @param outputDeviation of the first weights of the layers that write into the residual
+   * @param std of the first weights
+   * @param outputStd of the first weights of the layers that write into the residual
    */
   public record Style(
       int width,
@@ -39,8 +39,8 @@ public final class Block {
       Activation activation,
       float epsilon,
       float dropout,
-      float deviation,
-      float outputDeviation) {}
+      float std,
+      float outputStd) {}
 
   private final String name;
   private final Style style;
@@ -60,8 +60,8 @@ public final class Block {
             style.width(),
             style.heads(),
             style.dropout(),
-            style.deviation(),
-            style.outputDeviation());
+            style.std(),
+            style.outputStd());
     this.attentionNorm =
         LayerNorm.create(parameters, name + ".attention.norm", style.width(), style.epsilon());
     this.feedForward =
@@ -70,8 +70,8 @@ public final class Block {
             name + ".feedForward",
             style.width(),
             style.activation(),
-            style.deviation(),
-            style.outputDeviation());
+            style.std(),
+            style.outputStd());
     this.feedForwardNorm =
         LayerNorm.create(parameters, name + ".feedForward.norm", style.width(), style.epsilon());
   }
@@ -82,7 +82,7 @@ public final class Block {
    * feedForward.norm} (pre-norm), or after it {@code attention.sum} and {@code feedForward.sum}
    * (post-norm). All are (B * T, C).
    */
-  public Tensor forward(Pass pass, Tensor x, int length, Sight sight) {
+  public Tensor forward(Pass pass, Tensor x, int length, AttentionMask sight) {
     boolean pre = style.norm() == Norm.PRE;
     Tensor in = pre ? noted(pass, ".attention.norm", attentionNorm.forward(pass, x)) : x;
     Tensor attended =

@@ -27,12 +27,12 @@ public final class FeedForward {
       String name,
       int width,
       Activation activation,
-      float deviation,
-      float outputDeviation) {
+      float std,
+      float outputStd) {
     return new FeedForward(
         name,
-        Linear.create(parameters, name + ".inner", width, 4 * width, deviation),
-        Linear.create(parameters, name + ".outer", 4 * width, width, outputDeviation),
+        Linear.create(parameters, name + ".inner", width, 4 * width, std),
+        Linear.create(parameters, name + ".outer", 4 * width, width, outputStd),
         activation);
   }
 

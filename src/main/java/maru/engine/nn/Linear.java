@@ -14,11 +14,13 @@ import maru.engine.tensor.Tensor;
  * @param bias b (out)
  */
 public record Linear(Tensor weight, Tensor bias) {
-  /** Adds {@code name.weight} (normal with the given deviation) and {@code name.bias} (zeros). */
-  public static Linear create(
-      Parameters parameters, String name, int in, int out, float deviation) {
+  /**
+   * Adds {@code name.weight} (normal with the given standard deviation) and {@code name.bias}
+   * (zeros).
+   */
+  public static Linear create(Parameters parameters, String name, int in, int out, float std) {
     return new Linear(
-        parameters.add(name + ".weight", Shape.of(in, out), new Init.Normal(deviation)),
+        parameters.add(name + ".weight", Shape.of(in, out), new Init.Normal(std)),
         parameters.add(name + ".bias", Shape.of(out), Init.zeros()));
   }
 

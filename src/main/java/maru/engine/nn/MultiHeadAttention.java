@@ -2,8 +2,8 @@ package maru.engine.nn;
 
 import maru.engine.autograd.Attend;
 import maru.engine.autograd.AttentionInPassing;
+import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.AttentionScores;
-import maru.engine.autograd.Sight;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class MultiHeadAttention {
   /**
    * Adds {@code name.qkv} (C to 3 C: queries, keys, values) and {@code name.output} (C to C).
    *
-   * @param outputDeviation of the output's first weights, which GPT-2 makes smaller with depth
+   * @param outputStd of the output's first weights, which GPT-2 makes smaller with depth
    */
   public static MultiHeadAttention create(
       Parameters parameters,
@@ -41,14 +41,14 @@ public final class MultiHeadAttention {
       int width,
       int heads,
       float dropout,
-      float deviation,
-      float outputDeviation) {
+      float std,
+      float outputStd) {
     return new MultiHeadAttention(
         name,
         heads,
         dropout,
-        Linear.create(parameters, name + ".qkv", width, 3 * width, deviation),
-        Linear.create(parameters, name + ".output", width, width, outputDeviation));
+        Linear.create(parameters, name + ".qkv", width, 3 * width, std),
+        Linear.create(parameters, name + ".output", width, width, outputStd));
   }
 
   /**
@@ -60,7 +60,7 @@ public final class MultiHeadAttention {
    * @param length T
    * @param sight how many of the first keys each query sees
    */
-  public Tensor forward(Pass pass, Tensor x, int length, Sight sight) {
+  public Tensor forward(Pass pass, Tensor x, int length, AttentionMask sight) {
     Tensor joined = qkv.forward(pass, x); // (B * T, 3 C)
     pass.taps().note(name + ".qkv", joined);
     @Nullable Tensor scores = null;

@@ -7,8 +7,8 @@ public sealed interface Init {
   /** All the same value. */
   record Constant(float value) implements Init {}
 
-  /** Normal with mean 0 and the given deviation. */
-  record Normal(float deviation) implements Init {}
+  /** Normal with mean 0 and the given standard deviation. */
+  record Normal(float std) implements Init {}
 
   /** All 0. */
   static Init zeros() {
@@ -27,7 +27,7 @@ public sealed interface Init {
       case Normal n -> {
         Rng rng = Rng.of(seed, "init." + name, 0);
         for (int i = 0; i < size; i++) {
-          values[offset + i] = (float) rng.nextGaussian() * n.deviation();
+          values[offset + i] = (float) rng.nextGaussian() * n.std();
         }
       }
     }

@@ -15,7 +15,7 @@ public final class Tensor {
   private final int[] rowStarts;
   private final boolean gradientInPlace;
   private int claims;
-  private int turns;
+  private int rounds;
 
   private Tensor(
       Storage storage,
@@ -122,20 +122,20 @@ public final class Tensor {
     return gradientInPlace && claims > 1;
   }
 
-  /** The first turn in which no op writes this parameter's gradient yet. */
-  public int nextTurn() {
-    return turns;
+  /** The first round in which no op writes this parameter's gradient yet. */
+  public int nextRound() {
+    return rounds;
   }
 
-  /** Says that an op writes this parameter's gradient in that turn; those after it come later. */
-  public void takeTurn(int turn) {
-    turns = turn + 1;
+  /** Says that an op writes this parameter's gradient in that round; those after it come later. */
+  public void takeRound(int round) {
+    rounds = round + 1;
   }
 
-  /** Forgets the claims and turns, for a new step. */
+  /** Forgets the claims and rounds, for a new step. */
   public void releaseGradient() {
     claims = 0;
-    turns = 0;
+    rounds = 0;
   }
 
   /** A copy of the values, row by row, without what lies between rows. */

@@ -23,7 +23,7 @@ import maru.text.Tokenizer;
 public record DirectionModels(
     Bert bert, Gpt gpt, Gpt ahead, Tokenizer tokenizer, double[] unigram) {
   /** The models that {@code ways} train; their weights move with the training. */
-  public static DirectionModels of(ThreeWays ways) {
+  public static DirectionModels of(DirectionTrainings ways) {
     if (ways.bert().model() instanceof Bert bert
         && ways.gpt().model() instanceof Gpt gpt
         && ways.ahead().model() instanceof Gpt ahead) {

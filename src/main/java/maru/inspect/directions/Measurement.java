@@ -91,10 +91,10 @@ public final class Measurement {
   }
 
   private void seed(int number, int seeds) {
-    TrainingPlan own = ThreeWays.withSeed(plan, plan.training().seed() + number);
+    TrainingPlan own = DirectionTrainings.withSeed(plan, plan.training().seed() + number);
     double part = 1.0 / (TRAININGS * seeds);
     double begun = number * TRAININGS * part;
-    ThreeWays ways = ThreeWays.of(own, split, tokenizer, parallel);
+    DirectionTrainings ways = DirectionTrainings.of(own, split, tokenizer, parallel);
     Map<Direction, Lesson> equal = new EnumMap<>(Direction.class);
     for (Direction direction : Direction.TRAINED) {
       equal.put(direction, train(ways.of(direction), begun + equal.size() * part, part));
@@ -103,7 +103,7 @@ public final class Measurement {
     DirectionModels models = models(ways);
     ask(Setup.STEPS, models);
     write(models);
-    ThreeWays fewer =
+    DirectionTrainings fewer =
         atEqualTokens(own, ways, java.util.Objects.requireNonNull(equal.get(Direction.BERT)));
     Map<Direction, Lesson> tokens = new EnumMap<>(equal);
     tokens.put(Direction.GPT, train(fewer.gpt(), begun + 3 * part, part));
@@ -113,7 +113,7 @@ public final class Measurement {
   }
 
   /** The models that were trained; how frequent each token is has been counted once for all. */
-  private DirectionModels models(ThreeWays ways) {
+  private DirectionModels models(DirectionTrainings ways) {
     DirectionModels first = known;
     DirectionModels next =
         first == null
@@ -132,15 +132,15 @@ public final class Measurement {
   }
 
   /** The GPTs with as many predicted tokens as BERT had; BERT stays as it is. */
-  private ThreeWays atEqualTokens(TrainingPlan own, ThreeWays ways, Lesson bert) {
+  private DirectionTrainings atEqualTokens(TrainingPlan own, DirectionTrainings ways, Lesson bert) {
     double each = own.size().context();
     int windows = (int) Math.max(1, Math.round(bert.predicted() / (bert.steps() * each)));
     long steps = Math.max(1, Math.round(bert.predicted() / (windows * each)));
-    TrainingPlan fewer = ThreeWays.withSteps(own, steps).withBatch(windows);
-    return new ThreeWays(
+    TrainingPlan fewer = DirectionTrainings.withSteps(own, steps).withBatch(windows);
+    return new DirectionTrainings(
         ways.bert(),
-        ThreeWays.gpt(fewer, split, tokenizer, parallel),
-        ThreeWays.ahead(fewer, split, tokenizer, parallel));
+        DirectionTrainings.gpt(fewer, split, tokenizer, parallel),
+        DirectionTrainings.ahead(fewer, split, tokenizer, parallel));
   }
 
   private void ask(Setup setup, DirectionModels models) {

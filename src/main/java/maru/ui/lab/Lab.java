@@ -12,7 +12,7 @@ public interface Lab extends LabView {
    * @param first the clock of the run at work
    * @param second that of the other one
    */
-  Sides beside(RunClock first, RunClock second);
+  SideBySide beside(RunClock first, RunClock second);
 
   /** Called when the window closes: what is at work comes to a good end. */
   default void close() {}

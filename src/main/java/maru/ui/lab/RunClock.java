@@ -79,27 +79,27 @@ public final class RunClock {
       new ReadOnlyBooleanWrapper(this, "following", true);
   private final ReadOnlyObjectWrapper<@Nullable Driver> driver =
       new ReadOnlyObjectWrapper<>(this, "driver");
-  private final ReadOnlyObjectWrapper<@Nullable Moments> moments =
+  private final ReadOnlyObjectWrapper<@Nullable ModelHistory> moments =
       new ReadOnlyObjectWrapper<>(this, "moments");
   private final ObjectProperty<List<Integer>> flags =
       new SimpleObjectProperty<>(this, "flags", List.of());
   private final ReadOnlyObjectWrapper<Curve> loss =
       new ReadOnlyObjectWrapper<>(this, "loss", new Curve());
 
-  private @Nullable Beside beside;
+  private @Nullable ComparedRun beside;
 
   /** The run that can be put beside this clock's. */
-  public Beside beside() {
-    Beside known = beside;
+  public ComparedRun beside() {
+    ComparedRun known = beside;
     if (known == null) {
-      known = new Beside(this);
+      known = new ComparedRun(this);
       beside = known;
     }
     return known;
   }
 
   /** Sets the clock to a moment of a recorded run that is only looked at. */
-  void open(Beside.Run recorded, int at) {
+  void open(ComparedRun.Run recorded, int at) {
     following.set(false);
     flags.set(List.of());
     length.set((int) recorded.prepared().plan().training().steps());
@@ -115,7 +115,7 @@ public final class RunClock {
     moments.set(recorded);
   }
 
-  private record Looking(Beside.Run recorded) implements Driver {
+  private record Looking(ComparedRun.Run recorded) implements Driver {
     @Override
     public void play() {}
 
@@ -140,7 +140,7 @@ public final class RunClock {
    * Sets the clock to the beginning of a run of {@code steps} steps whose loss {@code curve} is,
    * moved by {@code mover} and looked at through {@code seen}.
    */
-  public void begin(int steps, Curve curve, Driver mover, Moments seen) {
+  public void begin(int steps, Curve curve, Driver mover, ModelHistory seen) {
     following.set(true);
     replaying.set(false);
     flags.set(List.of());
@@ -265,7 +265,7 @@ public final class RunClock {
   }
 
   /** The run as labs see it, or none while there is no run. */
-  public ReadOnlyObjectProperty<@Nullable Moments> momentsProperty() {
+  public ReadOnlyObjectProperty<@Nullable ModelHistory> historyProperty() {
     return moments.getReadOnlyProperty();
   }
 

@@ -8,12 +8,12 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.Texts;
-import maru.ui.lab.Beside;
+import maru.ui.lab.ComparedRun;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.Sides;
+import maru.ui.lab.SideBySide;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,16 +78,16 @@ final class LabFrame extends BorderPane {
     if (now == null) {
       return;
     }
-    Beside beside = clock.beside();
-    Beside.Run run = beside.runProperty().get();
+    ComparedRun beside = clock.beside();
+    ComparedRun.Run run = beside.runProperty().get();
     if (run == null) {
       turnTo(List.of(now));
       picture.setContent(now.face().picture());
       return;
     }
-    Sides sides = now.beside(clock, beside.clock());
+    SideBySide sides = now.beside(clock, beside.clock());
     turnTo(List.of(sides.one(), sides.other()));
-    picture.setContent(new BesidePane(texts, clock, run, sides));
+    picture.setContent(new SideBySidePane(texts, clock, run, sides));
     fit();
   }
 
@@ -108,7 +108,7 @@ final class LabFrame extends BorderPane {
   }
 
   private void fit() {
-    if (picture.getContent() instanceof BesidePane pair) {
+    if (picture.getContent() instanceof SideBySidePane pair) {
       double type = Appearance.BODY * appearance.scaleProperty().get() / 100.0;
       pair.fit(picture.getViewportBounds().getWidth(), type);
     }

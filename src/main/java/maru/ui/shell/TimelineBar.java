@@ -13,9 +13,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.ui.control.Timeline;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.RunClock;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -61,8 +61,8 @@ final class TimelineBar extends HBox {
     clock.lossProperty().subscribe(track::setLoss);
     clock.flagsProperty().subscribe(track::setFlags);
     BooleanBinding there = clock.driverProperty().isNotNull();
-    Presence.bind(moved, there);
-    Presence.bind(none, there.not());
+    Visibility.bind(moved, there);
+    Visibility.bind(none, there.not());
     getChildren().addAll(none, moved);
   }
 
@@ -206,7 +206,7 @@ final class TimelineBar extends HBox {
     head.getStyleClass().add("timeline-head");
     head.textProperty().bind(texts.bind("timeline.head", clock.headProperty()));
     head.setMinWidth(USE_PREF_SIZE);
-    Presence.bind(head, clock.followingProperty().not());
+    Visibility.bind(head, clock.followingProperty().not());
     VBox both = new VBox(at, head);
     both.getStyleClass().add("timeline-count");
     both.setMinWidth(USE_PREF_SIZE);

@@ -19,7 +19,8 @@ class AttentionInPassingTest {
   private static final int WIDTH = HEADS * SIZE;
   private static final int LENGTH = 13;
   private static final int[] LENGTHS = {LENGTH, 9};
-  private static final Sight SIGHT = new Sight.Both(new Sight.Causal(), new Sight.Padded(LENGTHS));
+  private static final AttentionMask SIGHT =
+      new AttentionMask.Both(new AttentionMask.Causal(), new AttentionMask.Padded(LENGTHS));
   private static final double ROUNDING = 2e-5;
 
   /** The numbers of a training pass through attention, copied from where they lay. */
@@ -133,7 +134,8 @@ class AttentionInPassingTest {
       Tape tape = new Tape(check.parameters(), parallel);
       tape.beginInference(1);
       Tensor in = Given.of(tape, qkv, 0, 3);
-      Attend.Outcome attended = Attend.of(tape, in, HEADS, 3, new Sight.Causal(), 0f, false);
+      Attend.Outcome attended =
+          Attend.of(tape, in, HEADS, 3, new AttentionMask.Causal(), 0f, false);
       assertThrows(
           IllegalArgumentException.class, () -> AttentionInPassing.of(tape, attended, null));
     }

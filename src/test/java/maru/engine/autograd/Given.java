@@ -37,17 +37,17 @@ final class Given extends Op {
   void claim() {
     if (y.hasGradient()) {
       add = parameter.claimGradient() > 0;
-      takeTurn(parameter);
+      takeRound(parameter);
     }
   }
 
   @Override
-  int pieces() {
+  int gradientTiles() {
     return y.hasGradient() ? 1 : 0;
   }
 
   @Override
-  void piece(int index, Kernels kernels) {
+  void gradientTile(int index, Kernels kernels) {
     float[] to = parameter.gradients();
     for (int i = 0; i < y.shape().size(); i++) {
       float before = add ? to[parameter.offset() + i] : 0f;

@@ -70,9 +70,9 @@ final class OpEdgesTest {
         return Weighing.of(tape, e)::loss;
       });
       // From the last op to the first: p and b in turn 0, q and b in turn 1, q in turn 2.
-      assertEquals(3, q.nextTurn());
-      assertEquals(2, b.nextTurn());
-      assertEquals(1, p.nextTurn());
+      assertEquals(3, q.nextRound());
+      assertEquals(2, b.nextRound());
+      assertEquals(1, p.nextRound());
     }
   }
 
@@ -87,7 +87,7 @@ final class OpEdgesTest {
       check.check(tape -> {
         Tensor in = Given.of(tape, x, 0, 3, 6);
         Tensor f = Affine.of(tape, in, w, null, Activation.GELU_TANH);
-        Tensor attended = Attend.of(tape, f, 2, 3, new Sight.Causal(), 0f, false).context();
+        Tensor attended = Attend.of(tape, f, 2, 3, new AttentionMask.Causal(), 0f, false).context();
         Tensor wide = Affine.of(tape, in, w, null, Activation.TANH);
         Tensor few = SelectRows.of(tape, wide, new int[] {0, 1, 4});
         Tensor normed = Normalize.of(tape, in, gamma, beta, 0.5f);
@@ -197,7 +197,7 @@ final class OpEdgesTest {
       check.draw();
       Attend.Outcome[] seen = new Attend.Outcome[1];
       check.run(tape -> {
-        Sight sight = new Sight.Padded(new int[] {0, 2});
+        AttentionMask sight = new AttentionMask.Padded(new int[] {0, 2});
         seen[0] = Attend.of(tape, Given.of(tape, qkv, 0, 3, 6), 2, 3, sight, 0.5f, true);
         return Weighing.of(tape, seen[0].context())::loss;
       });
@@ -225,7 +225,8 @@ final class OpEdgesTest {
       }
       Attend.Outcome[] seen = new Attend.Outcome[1];
       check.run(tape -> {
-        seen[0] = Attend.of(tape, Given.of(tape, qkv, 0, 4), 1, 4, new Sight.Causal(), 0f, true);
+        seen[0] =
+            Attend.of(tape, Given.of(tape, qkv, 0, 4), 1, 4, new AttentionMask.Causal(), 0f, true);
         return Weighing.of(tape, seen[0].context())::loss;
       });
       Tensor kept = seen[0].weights();
@@ -290,13 +291,19 @@ final class OpEdgesTest {
     refused("id -1 is not among", t -> lookUp(t, new int[] {-1, 0, 0}, 3, 6));
     refused("segment 2 is not among the 2", t -> segmented(t, new int[] {0, 1, 2}));
     refused("2 segments for 3 ids", t -> segmented(t, new int[] {0, 1}));
-    refused("cannot see 4", t -> attend(t, 3, new Sight.Prefix(4)));
-    refused("cannot see 4", t -> attend(t, 3, new Sight.Padded(new int[] {4})));
+    refused("cannot see 4", t -> attend(t, 3, new AttentionMask.Prefix(4)));
+    refused("cannot see 4", t -> attend(t, 3, new AttentionMask.Padded(new int[] {4})));
     refused(
         "cannot see 4",
-        t -> attend(t, 3, new Sight.Both(new Sight.Causal(), new Sight.Padded(new int[] {4}))));
-    refused("2 lengths for 1 sequences", t -> attend(t, 3, new Sight.Padded(new int[] {1, 1})));
-    refused("4 heads cannot share", t -> attend(t, 4, new Sight.Causal()));
+        t ->
+            attend(
+                t,
+                3,
+                new AttentionMask.Both(
+                    new AttentionMask.Causal(), new AttentionMask.Padded(new int[] {4}))));
+    refused(
+        "2 lengths for 1 sequences", t -> attend(t, 3, new AttentionMask.Padded(new int[] {1, 1})));
+    refused("4 heads cannot share", t -> attend(t, 4, new AttentionMask.Causal()));
     refused("row 3 is not among 3", t -> SelectRows.of(t, rows(t), new int[] {0, 3}));
     refused("rows must ascend", t -> SelectRows.of(t, rows(t), new int[] {1, 0}));
     refused("rows must ascend", t -> SelectRows.of(t, rows(t), new int[] {-1}));
@@ -318,7 +325,7 @@ final class OpEdgesTest {
     return LookUp.of(tape, tables[0], tables[1], tables[2], new int[3], segments, 3);
   }
 
-  private static Attend.Outcome attend(Tape tape, int heads, Sight sight) {
+  private static Attend.Outcome attend(Tape tape, int heads, AttentionMask sight) {
     return Attend.of(tape, rows(tape), heads == 3 ? 3 : heads, 3, sight, 0f, false);
   }
 

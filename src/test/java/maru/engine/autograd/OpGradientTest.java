@@ -194,16 +194,17 @@ final class OpGradientTest {
     "1, 16, 17, 0.3"
   })
   void attend(int heads, int size, int tokens, float dropout) {
-    Sight[] sights = {
-      new Sight.Causal(),
-      new Sight.Padded(new int[] {tokens, Math.max(1, tokens / 2)}),
-      new Sight.Padded(new int[] {0, 1}),
-      new Sight.Prefix(Math.min(tokens, 3)),
-      new Sight.Prefix(0),
-      new Sight.Both(
-          new Sight.Causal(), new Sight.Padded(new int[] {tokens, Math.max(1, tokens / 2)}))
+    AttentionMask[] sights = {
+      new AttentionMask.Causal(),
+      new AttentionMask.Padded(new int[] {tokens, Math.max(1, tokens / 2)}),
+      new AttentionMask.Padded(new int[] {0, 1}),
+      new AttentionMask.Prefix(Math.min(tokens, 3)),
+      new AttentionMask.Prefix(0),
+      new AttentionMask.Both(
+          new AttentionMask.Causal(),
+          new AttentionMask.Padded(new int[] {tokens, Math.max(1, tokens / 2)}))
     };
-    for (Sight sight : sights) {
+    for (AttentionMask sight : sights) {
       try (GradientCheck check = new GradientCheck(2)) {
         Tensor qkv = check.parameter("qkv", 2 * tokens, 3 * heads * size);
         check.draw();

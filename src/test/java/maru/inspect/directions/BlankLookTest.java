@@ -14,7 +14,7 @@ class BlankLookTest {
   private static final String SENTENCE = "the dog barked too .";
 
   private final Parallel parallel = new Parallel(1);
-  private final DirectionModels models = TinyWays.trained(40, parallel);
+  private final DirectionModels models = TinyDirections.trained(40, parallel);
 
   private Subject subject(Direction direction) {
     LanguageModel model =
@@ -53,7 +53,7 @@ class BlankLookTest {
 
   @Test
   void aTrainingTellsInWhichDirectionItsModelLooks() {
-    ThreeWays ways = TinyWays.prepared(3, parallel);
+    DirectionTrainings ways = TinyDirections.prepared(3, parallel);
     for (Direction direction : Direction.TRAINED) {
       assertEquals(direction, Direction.of(ways.of(direction)));
     }

@@ -26,7 +26,7 @@ class DirectionReaderTest {
   @BeforeAll
   static void train() {
     parallel = new Parallel(2);
-    models = TinyWays.trained(200, parallel);
+    models = TinyDirections.trained(200, parallel);
     reader = models.reader(parallel);
   }
 

@@ -19,7 +19,7 @@ import maru.ui.control.TokenStrip;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.Sides;
+import maru.ui.lab.SideBySide;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** A room with every control in it, for tests and for looking at. */
@@ -128,7 +128,7 @@ final class GalleryLab implements Lab {
   }
 
   @Override
-  public Sides beside(RunClock first, RunClock second) {
-    return new Sides(this, new GalleryLab(face.id()));
+  public SideBySide beside(RunClock first, RunClock second) {
+    return new SideBySide(this, new GalleryLab(face.id()));
   }
 }

@@ -27,7 +27,7 @@ import maru.ui.OnScreen;
 import maru.ui.control.Curve;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Theme;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +42,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class StudioTest {
   @TempDir static Path directory;
 
-  private static final Moments NO_MOMENTS =
-      new Moments() {
+  private static final ModelHistory NO_MOMENTS =
+      new ModelHistory() {
         @Override
         public PreparedTraining prepared() {
           throw new UnsupportedOperationException("this clock only counts");

@@ -90,7 +90,7 @@ final class ClozeChart extends DirectionDrawing {
   }
 
   private static String sign(Guesser guesser) {
-    return guesser == Guesser.TRYING ? "←×n" : Faces.sign(Faces.color(guesser));
+    return guesser == Guesser.TRYING ? "←×n" : DirectionLabels.sign(DirectionLabels.color(guesser));
   }
 
   private void bar(
@@ -102,7 +102,7 @@ final class ClozeChart extends DirectionDrawing {
     double wide = Math.min(slot * 0.62, 3 * font().getSize());
     double y = y(interval.mean());
     double x = middle - wide / 2;
-    g.setFill(color(Faces.color(guesser)));
+    g.setFill(color(DirectionLabels.color(guesser)));
     g.fillRect(x, y, wide, y(0) - y);
     if (guesser == Guesser.TRYING) {
       g.setFill(tint(Direction.GPT));

@@ -19,8 +19,8 @@ import maru.inspect.directions.Interval;
 import maru.inspect.directions.Lesson;
 import maru.inspect.directions.Measured;
 import maru.inspect.directions.Setup;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** The cloze test: a table and a chart of who fills which blanks right. */
@@ -59,8 +59,8 @@ final class ClozeController {
     chart.getChildren().setAll(drawn);
     ask.disableProperty().bind(model.busyProperty());
     measure.disableProperty().bind(model.busyProperty());
-    Presence.bind(progress, model.busyProperty());
-    Presence.bind(rests, model.restingProperty());
+    Visibility.bind(progress, model.busyProperty());
+    Visibility.bind(rests, model.restingProperty());
     model.progressProperty().subscribe(this::showProgress);
     texts.localeProperty().addListener(changed -> showProgress(model.progressProperty().get()));
     model.resultProperty().subscribe(now -> show());
@@ -119,7 +119,7 @@ final class ClozeController {
   private void show() {
     ClozeModel.@Nullable Result result = model.resultProperty().get();
     boolean both = result != null && result.measured() != null;
-    Presence.set(setups, both);
+    Visibility.set(setups, both);
     steps.setSelected(model.setupProperty().get() == Setup.STEPS);
     tokens.setSelected(model.setupProperty().get() == Setup.TOKENS);
     table.getChildren().clear();
@@ -163,7 +163,7 @@ final class ClozeController {
     }
     int row = 1;
     for (Guesser guesser : Guesser.values()) {
-      table.add(cell(Faces.name(guesser, texts), "small"), 0, row);
+      table.add(cell(DirectionLabels.name(guesser, texts), "small"), 0, row);
       column = 1;
       for (DecidedBy kind : ClozeItems.KINDS) {
         String share = shown.of(kind, guesser).map(ClozeController::share).orElse("");
@@ -182,7 +182,7 @@ final class ClozeController {
       for (DecidedBy kind : ClozeItems.KINDS) {
         Cloze.Ceilings ceilings = shown.items().ceilings(kind);
         double[] values = {ceilings.bothSides(), ceilings.left(), ceilings.right()};
-        table.add(cell(SightTable.percent(values[i]), "number"), column++, row);
+        table.add(cell(VisibilityTable.percent(values[i]), "number"), column++, row);
       }
       row++;
     }
@@ -191,7 +191,7 @@ final class ClozeController {
   private static String share(Interval interval) {
     return "%s  [%.0f – %.0f]"
         .formatted(
-            SightTable.percent(interval.mean()), 100 * interval.low(), 100 * interval.high());
+            VisibilityTable.percent(interval.mean()), 100 * interval.low(), 100 * interval.high());
   }
 
   private static Label cell(String text, String style) {

@@ -31,7 +31,8 @@ final class CurvesController {
     for (Direction direction : Direction.TRAINED) {
       Label name = new Label();
       name.getStyleClass().add("picture-title");
-      name.textProperty().bind(texts.localeProperty().map(now -> Faces.name(direction, texts)));
+      name.textProperty()
+          .bind(texts.localeProperty().map(now -> DirectionLabels.name(direction, texts)));
       LossChart chart = new LossChart();
       chart.setId("loss-" + direction.id());
       VBox.setVgrow(chart, Priority.ALWAYS);

@@ -42,7 +42,7 @@ final class CutChart extends DirectionDrawing {
     Font small = font(0.8);
     double ends = 0;
     for (Direction direction : Direction.values()) {
-      ends = Math.max(ends, width(Faces.name(direction, texts) + " 00.0 %", small));
+      ends = Math.max(ends, width(DirectionLabels.name(direction, texts) + " 00.0 %", small));
     }
     left = width("100 %", small) + GAP;
     plotWidth = Math.max(1, width - left - ends - 3 * GAP);
@@ -113,8 +113,8 @@ final class CutChart extends DirectionDrawing {
     taken.add(y);
     g.setFill(text());
     g.setTextAlign(TextAlignment.LEFT);
-    String value = SightTable.percent(truths.get(look.kept()));
-    g.fillText(Faces.name(direction, texts) + " " + value, left + plotWidth + 2 * GAP, y);
+    String value = VisibilityTable.percent(truths.get(look.kept()));
+    g.fillText(DirectionLabels.name(direction, texts) + " " + value, left + plotWidth + 2 * GAP, y);
   }
 
   private double x(SentenceLook look, int kept) {

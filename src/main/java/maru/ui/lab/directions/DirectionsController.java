@@ -20,8 +20,8 @@ import maru.inspect.directions.SentenceLook;
 import maru.text.Tokenizer;
 import maru.ui.fx.FileDrop;
 import maru.ui.fx.KeyFocus;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Views;
+import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ final class DirectionsController {
             .sectionProperty()
             .isNotEqualTo(Section.CLOZE)
             .and(model.sectionProperty().isNotEqualTo(Section.CURVES));
-    Presence.bind(sentenceRow, spoken);
+    Visibility.bind(sentenceRow, spoken);
     sentence.textProperty().bindBidirectional(model.sentence().sentenceProperty());
     model.sentence().lookProperty().subscribe(this::remark);
     sentenceRow
@@ -94,7 +94,7 @@ final class DirectionsController {
 
   private void show(ToggleButton button, Node picture, Section section) {
     pictures.getChildren().add(picture);
-    Presence.bind(picture, model.sectionProperty().isEqualTo(section));
+    Visibility.bind(picture, model.sectionProperty().isEqualTo(section));
     button.setOnAction(e -> {
       model.sectionProperty().set(section);
       button.setSelected(true);
@@ -106,9 +106,9 @@ final class DirectionsController {
     BooleanBinding busy = model.stageProperty().isEqualTo(Stage.PREPARING);
     BooleanBinding running = model.stageProperty().isEqualTo(Stage.RUNNING);
     BooleanBinding none = model.runProperty().isNull();
-    Presence.bind(welcome, none.and(busy.not()));
-    Presence.bind(preparing, busy);
-    Presence.bind(live, none.not().and(busy.not()));
+    Visibility.bind(welcome, none.and(busy.not()));
+    Visibility.bind(preparing, busy);
+    Visibility.bind(live, none.not().and(busy.not()));
     // Both keep their room, so that what stands beside them stays in its place.
     start.visibleProperty().bind(running.not());
     pause.visibleProperty().bind(running);
@@ -142,7 +142,7 @@ final class DirectionsController {
       remarks.add(bench.texts().get("lab.directions.long", lost));
     }
     cut.setText(String.join("\n", remarks));
-    Presence.set(cut, !remarks.isEmpty() && sentenceRow.isVisible());
+    Visibility.set(cut, !remarks.isEmpty() && sentenceRow.isVisible());
   }
 
   /** The words of the sentence that the vocabulary lacks. */

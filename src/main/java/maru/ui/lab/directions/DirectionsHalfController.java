@@ -27,13 +27,13 @@ final class DirectionsHalfController {
 
   private final DirectionsHalfModel model;
   private final Texts texts;
-  private final SightRow sight;
+  private final VisibilityRow sight;
   private final ProbabilityBars bars = new ProbabilityBars(DirectionsHalfModel.BEST);
 
   DirectionsHalfController(DirectionsHalfModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
-    this.sight = new SightRow(model::blank, model::move);
+    this.sight = new VisibilityRow(model::blank, model::move);
   }
 
   @FXML
@@ -60,7 +60,7 @@ final class DirectionsHalfController {
     Direction from = look.direction();
     root.getStyleClass().removeAll("bert", "gpt", "ahead");
     root.getStyleClass().add(from.id());
-    direction.setText(Faces.name(from, texts) + ": " + Faces.sees(from, texts));
+    direction.setText(DirectionLabels.name(from, texts) + ": " + DirectionLabels.sees(from, texts));
     title.setText(texts.get("lab.directions.half.best"));
     bars.show(
         look.best().stream()

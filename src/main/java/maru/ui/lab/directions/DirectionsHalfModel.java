@@ -8,8 +8,8 @@ import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
 import maru.text.Spot;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.Inquiry;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
+import maru.ui.lab.ModelQuery;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +20,15 @@ final class DirectionsHalfModel {
 
   private final RunClock clock;
   private final SharedBlank shared;
-  private final Inquiry<Question, BlankLook> looks;
+  private final ModelQuery<Question, BlankLook> looks;
 
   private record Question(Direction direction, String sentence, Spot blank) {}
 
   DirectionsHalfModel(Workbench bench, RunClock clock, SharedBlank shared) {
     this.clock = clock;
     this.shared = shared;
-    this.looks = new Inquiry<>(DirectionsHalfModel::look, bench.notices()::tell);
-    clock.momentsProperty().addListener(changed -> looks.clear());
+    this.looks = new ModelQuery<>(DirectionsHalfModel::look, bench.notices()::tell);
+    clock.historyProperty().addListener(changed -> looks.clear());
   }
 
   private static BlankLook look(Subject subject, Question question) {
@@ -76,7 +76,7 @@ final class DirectionsHalfModel {
         });
   }
 
-  private Optional<Moments> run() {
-    return Optional.ofNullable(clock.momentsProperty().get());
+  private Optional<ModelHistory> run() {
+    return Optional.ofNullable(clock.historyProperty().get());
   }
 }

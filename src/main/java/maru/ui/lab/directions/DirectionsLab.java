@@ -2,14 +2,14 @@ package maru.ui.lab.directions;
 
 import javafx.scene.Node;
 import maru.base.Parallel;
-import maru.inspect.directions.WaysFolder;
+import maru.inspect.directions.DirectionsFolder;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.Sides;
+import maru.ui.lab.SideBySide;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
@@ -23,12 +23,13 @@ public final class DirectionsLab implements Lab {
   private @Nullable Halves halves;
 
   /** What two runs side by side are shown in, and what the two share. */
-  private record Halves(SharedBlank shared, Sides sides) {}
+  private record Halves(SharedBlank shared, SideBySide sides) {}
 
   /** A lab with nothing trained yet. */
   public DirectionsLab(Workbench bench, RunClock clock) {
     this.bench = bench;
-    this.model = new DirectionsViewModel(bench, clock, Parallel.allCoresButOne(), WaysFolder.own());
+    this.model =
+        new DirectionsViewModel(bench, clock, Parallel.allCoresButOne(), DirectionsFolder.own());
     this.controller = new DirectionsController(model, bench);
     this.face =
         new LabFace(
@@ -52,7 +53,7 @@ public final class DirectionsLab implements Lab {
   }
 
   @Override
-  public Sides beside(RunClock first, RunClock second) {
+  public SideBySide beside(RunClock first, RunClock second) {
     Halves known = halves;
     if (known == null) {
       known = halves(first, second);
@@ -69,7 +70,7 @@ public final class DirectionsLab implements Lab {
             new DirectionsHalfPanelController(shared), "DirectionsHalfPanel.fxml", bench.texts());
     return new Halves(
         shared,
-        new Sides(
+        new SideBySide(
             half(first, shared, "directions-one", panel),
             half(second, shared, "directions-other", panel)));
   }

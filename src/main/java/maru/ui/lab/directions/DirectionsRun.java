@@ -16,9 +16,9 @@ import maru.inspect.Subject;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionModels;
 import maru.inspect.directions.DirectionReader;
-import maru.inspect.directions.RecordedWays;
-import maru.inspect.directions.ThreeWays;
-import maru.inspect.directions.WaysSession;
+import maru.inspect.directions.DirectionTrainings;
+import maru.inspect.directions.DirectionsSession;
+import maru.inspect.directions.RecordedDirections;
 import maru.run.Playback;
 import maru.run.Rewind;
 import maru.run.Rewinding;
@@ -32,7 +32,7 @@ import maru.train.TrainingState;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.lab.LabTraining;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class DirectionsRun implements LabTraining.Run {
   private record Point(Direction direction, int step, float loss, boolean validation) {}
 
-  private final RecordedWays recorded;
+  private final RecordedDirections recorded;
   private final Parallel parallel;
-  private final WaysSession session;
+  private final DirectionsSession session;
   private final DirectionReader now;
   private final Map<Direction, Curve> training = new EnumMap<>(Direction.class);
   private final Map<Direction, Curve> validation = new EnumMap<>(Direction.class);
@@ -57,7 +57,7 @@ final class DirectionsRun implements LabTraining.Run {
 
   /** Trainings that wait for their start; {@code onState} is told on the window's thread. */
   DirectionsRun(
-      RecordedWays recorded,
+      RecordedDirections recorded,
       Parallel parallel,
       BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
     this.recorded = recorded;
@@ -69,11 +69,11 @@ final class DirectionsRun implements LabTraining.Run {
     }
     Reports reports = new Reports(onState);
     Direction.TRAINED.forEach(reports::addPast);
-    this.session = new WaysSession(recorded.trainers(), reports, recorded.looksEvery());
+    this.session = new DirectionsSession(recorded.trainers(), reports, recorded.looksEvery());
   }
 
   /** Takes the session's reports, on its thread. */
-  private final class Reports implements WaysSession.Listener {
+  private final class Reports implements DirectionsSession.Listener {
     private final BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState;
 
     Reports(BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
@@ -81,7 +81,7 @@ final class DirectionsRun implements LabTraining.Run {
     }
 
     void addPast(Direction direction) {
-      RecordedWays.Past before = recorded.past(direction);
+      RecordedDirections.Past before = recorded.past(direction);
       before.reports().forEach(r -> add(direction, r.step(), r.losses(), false));
       before.validations().forEach(v -> add(direction, v.step(), v.losses(), true));
     }
@@ -113,7 +113,7 @@ final class DirectionsRun implements LabTraining.Run {
     }
   }
 
-  ThreeWays ways() {
+  DirectionTrainings ways() {
     return recorded.ways();
   }
 
@@ -225,15 +225,15 @@ final class DirectionsRun implements LabTraining.Run {
   private DirectionReader reader(List<Playback> models) {
     DirectionReader known = then;
     if (known == null) {
-      known = RecordedWays.reader(now.models(), models, parallel);
+      known = RecordedDirections.reader(now.models(), models, parallel);
       then = known;
     }
     return known;
   }
 
   /** One of the models as other labs see it; they do not know reversed text. */
-  Moments moments(Direction direction) {
-    return new Moments() {
+  ModelHistory moments(Direction direction) {
+    return new ModelHistory() {
       @Override
       public PreparedTraining prepared() {
         return ways().of(direction);

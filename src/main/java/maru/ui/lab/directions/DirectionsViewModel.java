@@ -14,9 +14,9 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.inspect.directions.RecordedWays;
-import maru.inspect.directions.ThreeWays;
-import maru.inspect.directions.WaysFolder;
+import maru.inspect.directions.DirectionTrainings;
+import maru.inspect.directions.DirectionsFolder;
+import maru.inspect.directions.RecordedDirections;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
@@ -35,7 +35,7 @@ final class DirectionsViewModel {
   private final Workbench bench;
   private final ClockHand hand;
   private final Parallel parallel;
-  private final WaysFolder folder;
+  private final DirectionsFolder folder;
   private final ObjectProperty<Source> source =
       new SimpleObjectProperty<>(this, "source", new Source.BuiltIn("ko"));
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
@@ -50,15 +50,15 @@ final class DirectionsViewModel {
   private final JobsModel jobs;
   private final ClozeModel cloze;
   private @Nullable Source told;
-  private TrainingPlan plan = ThreeWays.standard();
+  private TrainingPlan plan = DirectionTrainings.standard();
   private boolean grown;
   private int pulses;
 
   /** Steps of each model in a measurement. */
-  private long measuredSteps = ThreeWays.STEPS;
+  private long measuredSteps = DirectionTrainings.STEPS;
 
   /** A lab with nothing trained yet. */
-  DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel, WaysFolder folder) {
+  DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel, DirectionsFolder folder) {
     this.bench = bench;
     this.folder = folder;
     this.training = new LabTraining<>(bench, this::moved);
@@ -120,7 +120,7 @@ final class DirectionsViewModel {
   }
 
   /** Where trainings are recorded. */
-  WaysFolder folder() {
+  DirectionsFolder folder() {
     return folder;
   }
 
@@ -148,7 +148,7 @@ final class DirectionsViewModel {
 
   /** The settings of the next training. */
   TrainingPlan plan() {
-    return ThreeWays.withSeed(ThreeWays.withSteps(plan, steps.get()), seed.get());
+    return DirectionTrainings.withSeed(DirectionTrainings.withSteps(plan, steps.get()), seed.get());
   }
 
   /** Trains all models on the sentences in {@code language} that come with Maru. */
@@ -206,9 +206,10 @@ final class DirectionsViewModel {
     Source from = source.get();
     training.launch(
         () -> {
-          ThreeWays ways = ThreeWays.of(wanted, from.split(wanted.training().seed()), parallel);
+          DirectionTrainings ways =
+              DirectionTrainings.of(wanted, from.split(wanted.training().seed()), parallel);
           String name = "directions-" + from.grammar().orElse(plain(from.name()));
-          return RecordedWays.begin(ways, folder, name, from.facts(), parallel);
+          return RecordedDirections.begin(ways, folder, name, from.facts(), parallel);
         },
         recorded -> then.accept(adopt(from, recorded)));
   }
@@ -221,11 +222,12 @@ final class DirectionsViewModel {
   void open(Path recorded) {
     if (live().filter(live -> live.folder().equals(recorded)).isEmpty()) {
       training.launch(
-          () -> RecordedWays.open(recorded, parallel), opened -> adopt(Source.of(opened), opened));
+          () -> RecordedDirections.open(recorded, parallel),
+          opened -> adopt(Source.of(opened), opened));
     }
   }
 
-  private DirectionsRun adopt(Source from, RecordedWays recorded) {
+  private DirectionsRun adopt(Source from, RecordedDirections recorded) {
     DirectionsRun next = training.adopt(onState -> new DirectionsRun(recorded, parallel, onState));
     sentence.forget();
     jobs.forget();
@@ -346,7 +348,7 @@ final class DirectionsViewModel {
   }
 
   private TrainingPlan measuredPlan() {
-    return ThreeWays.withSeed(ThreeWays.withSteps(plan, measuredSteps), 1);
+    return DirectionTrainings.withSeed(DirectionTrainings.withSteps(plan, measuredSteps), 1);
   }
 
   /** Steps of each model in a measurement. */

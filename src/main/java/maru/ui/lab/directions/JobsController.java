@@ -109,7 +109,9 @@ final class JobsController {
             .toList());
     cost.setText(
         texts.get(
-            "lab.directions.job.fill.cost", SightTable.percent(filled.truth()), filled.passes()));
+            "lab.directions.job.fill.cost",
+            VisibilityTable.percent(filled.truth()),
+            filled.passes()));
   }
 
   private void show(JobsModel.@Nullable Pair pair) {

@@ -43,14 +43,14 @@ final class JobsModel {
       new ReadOnlyObjectWrapper<>(this, "result");
   private final ReadOnlyObjectWrapper<@Nullable Pair> pair =
       new ReadOnlyObjectWrapper<>(this, "pair");
-  private final WaysInquiry<Optional<Result>> jobs;
-  private final WaysInquiry<Pair> texts;
+  private final DirectionsQuery<Optional<Result>> jobs;
+  private final DirectionsQuery<Pair> texts;
   private long seed = 1;
 
   JobsModel(SentenceModel sentence, java.util.function.Consumer<Throwable> trouble) {
     this.sentence = sentence;
     jobs =
-        new WaysInquiry<>(
+        new DirectionsQuery<>(
             () -> {
               String asked = sentence.sentenceProperty().get();
               int at = sentence.placeProperty().get();
@@ -60,7 +60,7 @@ final class JobsModel {
             answer -> result.set(answer.orElse(null)),
             trouble);
     texts =
-        new WaysInquiry<>(
+        new DirectionsQuery<>(
             () -> {
               String a = first.get();
               String b = second.get();

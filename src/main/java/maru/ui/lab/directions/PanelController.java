@@ -10,7 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
-import maru.inspect.directions.WaysFolder;
+import maru.inspect.directions.DirectionsFolder;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Workbench;
@@ -35,7 +35,7 @@ final class PanelController {
   @FXML private ToggleButton gpt;
   @FXML private Button paste;
   @FXML private Button train;
-  @FXML private ListView<WaysFolder.Entry> recordings;
+  @FXML private ListView<DirectionsFolder.Entry> recordings;
   @FXML private Button openRecording;
   @FXML private Button discardRecording;
   @FXML private Button restoreRecording;

@@ -11,7 +11,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import maru.inspect.directions.WaysFolder;
+import maru.inspect.directions.DirectionsFolder;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordingsView {
   private final DirectionsViewModel model;
   private final Workbench bench;
-  private final ObservableList<WaysFolder.Entry> all = FXCollections.observableArrayList();
+  private final ObservableList<DirectionsFolder.Entry> all = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Path> discarded = new SimpleObjectProperty<>();
 
   RecordingsView(DirectionsViewModel model, Workbench bench) {
@@ -27,7 +27,7 @@ final class RecordingsView {
     this.bench = bench;
   }
 
-  void bind(ListView<WaysFolder.Entry> list, Button open, Button discard, Button restore) {
+  void bind(ListView<DirectionsFolder.Entry> list, Button open, Button discard, Button restore) {
     list.setItems(all);
     list.setCellFactory(view -> new Cell());
     Label none = new Label();
@@ -68,7 +68,7 @@ final class RecordingsView {
         .start();
   }
 
-  private void discard(WaysFolder.Entry entry) {
+  private void discard(DirectionsFolder.Entry entry) {
     bench
         .background()
         .create(() -> model.folder().discard(entry.folder()))
@@ -98,7 +98,7 @@ final class RecordingsView {
   }
 
   /** A training in two lines: its name, and how far it came. */
-  private final class Cell extends ListCell<WaysFolder.Entry> {
+  private final class Cell extends ListCell<DirectionsFolder.Entry> {
     private final Label name = new Label();
     private final Label facts = new Label();
     private final VBox lines = new VBox(name, facts);
@@ -110,7 +110,7 @@ final class RecordingsView {
     }
 
     @Override
-    protected void updateItem(WaysFolder.Entry entry, boolean empty) {
+    protected void updateItem(DirectionsFolder.Entry entry, boolean empty) {
       super.updateItem(entry, empty);
       if (empty || entry == null) {
         setGraphic(null);

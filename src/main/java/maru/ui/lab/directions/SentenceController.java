@@ -16,8 +16,8 @@ import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.ProbabilityBars;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence under all directions, side by side. */
@@ -43,7 +43,7 @@ final class SentenceController {
 
   @FXML
   void initialize() {
-    table.getChildren().setAll(new SightTable(model, texts));
+    table.getChildren().setAll(new VisibilityTable(model, texts));
     chart.getChildren().add(new CutChart(model, texts));
     for (Direction direction : Direction.values()) {
       ColumnConstraints quarter = new ColumnConstraints();
@@ -60,12 +60,14 @@ final class SentenceController {
     Label name = new Label();
     name.getStyleClass().add("picture-title");
     name.setId("name-" + direction.id());
-    name.textProperty().bind(texts.localeProperty().map(now -> Faces.name(direction, texts)));
+    name.textProperty()
+        .bind(texts.localeProperty().map(now -> DirectionLabels.name(direction, texts)));
     Label sees = new Label();
     sees.getStyleClass().addAll("small", "muted");
     sees.setWrapText(true);
     sees.setMinHeight(Region.USE_PREF_SIZE);
-    sees.textProperty().bind(texts.localeProperty().map(now -> Faces.sees(direction, texts)));
+    sees.textProperty()
+        .bind(texts.localeProperty().map(now -> DirectionLabels.sees(direction, texts)));
     ProbabilityBars own = new ProbabilityBars(BEST);
     own.setId("bars-" + direction.id());
     own.setMinSize(0, Region.USE_PREF_SIZE);
@@ -85,7 +87,7 @@ final class SentenceController {
   private void show(@Nullable SentenceLook look) {
     boolean nothing = look != null && look.line().size() == 0;
     for (Node part : List.of(table, cards, chart)) {
-      Presence.set(part, !nothing);
+      Visibility.set(part, !nothing);
     }
     if (look == null || look.line().size() == 0) {
       less.setDisable(true);
@@ -106,7 +108,8 @@ final class SentenceController {
                   .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
                   .toList());
       Objects.requireNonNull(truths.get(answer.direction()))
-          .setText(texts.get("lab.directions.truth", word, SightTable.percent(answer.truth())));
+          .setText(
+              texts.get("lab.directions.truth", word, VisibilityTable.percent(answer.truth())));
     }
   }
 

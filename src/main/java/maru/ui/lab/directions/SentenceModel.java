@@ -21,12 +21,12 @@ final class SentenceModel {
   private final IntegerProperty kept = new SimpleIntegerProperty(this, "kept", ALL);
   private final ReadOnlyObjectWrapper<@Nullable SentenceLook> look =
       new ReadOnlyObjectWrapper<>(this, "look");
-  private final WaysInquiry<SentenceLook> inquiry;
+  private final DirectionsQuery<SentenceLook> inquiry;
 
   /** Tells {@code trouble} what could not be answered. */
   SentenceModel(java.util.function.Consumer<Throwable> trouble) {
     inquiry =
-        new WaysInquiry<>(
+        new DirectionsQuery<>(
             () -> {
               String asked = sentence.get();
               int at = place.get();

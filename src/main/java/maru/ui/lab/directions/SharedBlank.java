@@ -15,7 +15,7 @@ import maru.data.CorpusSplit;
 import maru.text.Encoding;
 import maru.text.Spot;
 import maru.text.Tokenizer;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +43,10 @@ final class SharedBlank {
   SharedBlank(SentenceModel own, Supplier<Optional<Tokenizer>> tokenizer, RunClock first) {
     this.own = own;
     this.tokenizer = tokenizer;
-    first.momentsProperty().subscribe(now -> examples.set(now == null ? List.of() : of(now)));
+    first.historyProperty().subscribe(now -> examples.set(now == null ? List.of() : of(now)));
   }
 
-  private static List<Openings.Example> of(Moments run) {
+  private static List<Openings.Example> of(ModelHistory run) {
     CorpusSplit split = run.prepared().split();
     Corpus heldOut = split.validation().isEmpty() ? split.training() : split.validation();
     return Openings.of(Source.of(split), heldOut).examples();

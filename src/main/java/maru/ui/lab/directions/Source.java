@@ -10,7 +10,7 @@ import maru.data.CorpusOptions;
 import maru.data.CorpusReader;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
-import maru.inspect.directions.RecordedWays;
+import maru.inspect.directions.RecordedDirections;
 
 /** Where the sentences come from that all models learn from. */
 sealed interface Source {
@@ -27,7 +27,7 @@ sealed interface Source {
   String FACT = "corpus";
 
   /** Where a recorded training had its sentences from. */
-  static Source of(RecordedWays recorded) {
+  static Source of(RecordedDirections recorded) {
     String corpus = recorded.facts().getOrDefault(FACT, "");
     return SampleCorpora.has(corpus)
         ? new BuiltIn(corpus)

@@ -112,7 +112,7 @@ final class Triangle extends DirectionDrawing {
     g.setFill(plain);
     g.setTextAlign(ahead ? TextAlignment.RIGHT : TextAlignment.LEFT);
     double at = ahead ? numbers - GAP : size * column + GAP;
-    g.fillText(SightTable.percent(guess.truth()) + (right ? " ✓" : " ✗"), at, y + h / 2);
+    g.fillText(VisibilityTable.percent(guess.truth()) + (right ? " ✓" : " ✗"), at, y + h / 2);
   }
 
   private double row() {

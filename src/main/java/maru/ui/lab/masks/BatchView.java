@@ -23,11 +23,11 @@ final class BatchView {
   private final VBox pane;
   private final HiddenWordsViewModel model;
   private final Texts texts;
-  private final Falls falls;
+  private final MaskAnimation falls;
   private final List<List<TokenCell>> rows = new ArrayList<>();
   private @Nullable Step told;
 
-  BatchView(VBox pane, HiddenWordsViewModel model, Texts texts, Falls falls) {
+  BatchView(VBox pane, HiddenWordsViewModel model, Texts texts, MaskAnimation falls) {
     this.pane = pane;
     this.model = model;
     this.texts = texts;

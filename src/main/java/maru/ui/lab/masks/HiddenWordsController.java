@@ -16,8 +16,8 @@ import maru.inspect.MaskedReading;
 import maru.inspect.StepBatch;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import maru.ui.lab.masks.MasksViewModel.Asked;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +57,10 @@ final class HiddenWordsController {
   private final MasksViewModel lab;
   private final HiddenWordsViewModel model;
   private final Texts texts;
-  private final Falls falls;
+  private final MaskAnimation falls;
   private final ProbabilityBars bars = new ProbabilityBars(BEST);
 
-  HiddenWordsController(MasksViewModel lab, Texts texts, Falls falls) {
+  HiddenWordsController(MasksViewModel lab, Texts texts, MaskAnimation falls) {
     this.lab = lab;
     this.model = lab.words();
     this.texts = texts;
@@ -139,7 +139,7 @@ final class HiddenWordsController {
                 model.firstShown() + now.sentences(),
                 shown.traced().sequences().size(),
                 shown.seed()));
-    Presence.set(source, shown != null);
+    Visibility.set(source, shown != null);
   }
 
   private static void bind(Slider slider, DoubleProperty share, Label value) {
@@ -199,8 +199,8 @@ final class HiddenWordsController {
     MaskedBatch now = model.batch();
     Spot at = model.selected.get();
     boolean bert = lab.askedProperty().get() == Asked.BERT;
-    Presence.set(answerBox, bert);
-    Presence.set(verdict, bert);
+    Visibility.set(answerBox, bert);
+    Visibility.set(verdict, bert);
     if (now == null || !bert) {
       return;
     }

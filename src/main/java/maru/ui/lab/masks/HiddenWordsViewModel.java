@@ -21,8 +21,8 @@ import maru.inspect.StepBatch;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.Inquiry;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
+import maru.ui.lab.ModelQuery;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +53,8 @@ final class HiddenWordsViewModel implements Section {
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private final ReadOnlyObjectWrapper<@Nullable MaskingCounts> counts =
       new ReadOnlyObjectWrapper<>(this, "counts");
-  private final Inquiry<MaskedBatch.Question, List<List<MaskedReading.Answer>>> answers;
-  private @Nullable Ground ground;
+  private final ModelQuery<MaskedBatch.Question, List<List<MaskedReading.Answer>>> answers;
+  private @Nullable SampleSource ground;
   private List<Encoding> encodings = List.of();
   private @Nullable MaskedBatch batch;
   private long counting;
@@ -68,7 +68,7 @@ final class HiddenWordsViewModel implements Section {
   HiddenWordsViewModel(Workbench bench) {
     this.bench = bench;
     this.answers =
-        new Inquiry<>(
+        new ModelQuery<>(
             (subject, question) -> MaskedReading.of(subject, MaskedBatch.asked(question), BEST),
             bench.notices()::tell);
     chosenShare.addListener(changed -> draw(false));
@@ -142,7 +142,7 @@ final class HiddenWordsViewModel implements Section {
   }
 
   @Override
-  public void stand(Ground next) {
+  public void stand(SampleSource next) {
     ground = next;
     cut();
   }
@@ -178,7 +178,7 @@ final class HiddenWordsViewModel implements Section {
   }
 
   /** Follows the run to the moment in view, unless it moves on and on. */
-  private void follow(Moments moments, boolean bert, int moment) {
+  private void follow(ModelHistory moments, boolean bert, int moment) {
     if (!bert) {
       leaveStep();
     }
@@ -190,12 +190,12 @@ final class HiddenWordsViewModel implements Section {
     }
   }
 
-  private static boolean isAfter(StepBatch shown, int moment, Moments moments) {
+  private static boolean isAfter(StepBatch shown, int moment, ModelHistory moments) {
     return shown.step() == Math.min(moment + 1, moments.prepared().plan().training().steps());
   }
 
   private void lay(StepBatch next) {
-    Ground on = ground;
+    SampleSource on = ground;
     if (on == null) {
       return;
     }
@@ -241,7 +241,7 @@ final class HiddenWordsViewModel implements Section {
 
   /** Cuts the sentences into tokens and draws. */
   private void cut() {
-    Ground on = ground;
+    SampleSource on = ground;
     if (on == null) {
       return;
     }
@@ -272,7 +272,7 @@ final class HiddenWordsViewModel implements Section {
   }
 
   private void draw(boolean anew) {
-    Ground on = ground;
+    SampleSource on = ground;
     if (on == null || laying) {
       return;
     }
@@ -362,7 +362,7 @@ final class HiddenWordsViewModel implements Section {
   }
 
   @Override
-  public void ask(Moments moments, boolean bert, int moment) {
+  public void ask(ModelHistory moments, boolean bert, int moment) {
     follow(moments, bert, moment);
     MaskedBatch shown = batch;
     if (bert

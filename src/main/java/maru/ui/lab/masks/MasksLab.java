@@ -13,7 +13,7 @@ import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.Sides;
+import maru.ui.lab.SideBySide;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -25,7 +25,7 @@ public final class MasksLab implements Lab {
   private final Workbench bench;
   private final ExampleRuns examples;
   private final MasksViewModel model;
-  private final Falls falls;
+  private final MaskAnimation falls;
   private final LabFace face;
   private final Pulse pulse;
   private @Nullable MasksLab other;
@@ -37,7 +37,7 @@ public final class MasksLab implements Lab {
     this.examples = examples;
     Texts texts = bench.texts();
     this.model = new MasksViewModel(bench, clock, examples);
-    this.falls = new Falls(bench.appearance().reducedMotionProperty());
+    this.falls = new MaskAnimation(bench.appearance().reducedMotionProperty());
     Map<Topic, SectionView> sections = new EnumMap<>(Topic.class);
     sections.put(
         Topic.WORDS,
@@ -47,10 +47,11 @@ public final class MasksLab implements Lab {
         load(new SentencePairsController(model, texts, falls), "SentencePairs.fxml", texts));
     sections.put(
         Topic.SIGHT,
-        load(new HiddenSightController(model, texts, falls), "HiddenSight.fxml", texts));
+        load(new AttentionMaskController(model, texts, falls), "AttentionMask.fxml", texts));
     sections.put(
         Topic.SPANS, load(new SpansController(model.spans(), texts, falls), "Spans.fxml", texts));
-    Region kept = (Region) Views.load(new KeptController(model.kept(), texts), "Kept.fxml", texts);
+    Region kept =
+        (Region) Views.load(new AblationController(model.kept(), texts), "Ablation.fxml", texts);
     Node picture = Views.load(new MasksController(model, sections, kept), "MasksLab.fxml", texts);
     Node panel =
         Views.load(
@@ -81,7 +82,7 @@ public final class MasksLab implements Lab {
     return model;
   }
 
-  Falls falls() {
+  MaskAnimation falls() {
     return falls;
   }
 
@@ -91,14 +92,14 @@ public final class MasksLab implements Lab {
   }
 
   @Override
-  public Sides beside(RunClock first, RunClock second) {
+  public SideBySide beside(RunClock first, RunClock second) {
     MasksLab known = other;
     if (known == null) {
       known = new MasksLab(bench, second, examples);
       known.model.mirror(model);
       other = known;
     }
-    return new Sides(this, known);
+    return new SideBySide(this, known);
   }
 
   @Override

@@ -18,7 +18,7 @@ import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +55,16 @@ final class MasksViewModel {
   private final ObjectProperty<Topic> topic =
       new SimpleObjectProperty<>(this, "topic", Topic.WORDS);
   private final StringProperty language = new SimpleStringProperty(this, "language");
-  private final ReadOnlyObjectWrapper<@Nullable Ground> ground =
+  private final ReadOnlyObjectWrapper<@Nullable SampleSource> ground =
       new ReadOnlyObjectWrapper<>(this, "ground");
   private final ReadOnlyObjectWrapper<Asked> asked =
       new ReadOnlyObjectWrapper<>(this, "asked", Asked.NOBODY);
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
-  private final Map<Object, Ground> grounds = new HashMap<>();
+  private final Map<Object, SampleSource> grounds = new HashMap<>();
   private final HiddenWordsViewModel words;
-  private final KeptViewModel kept;
+  private final AblationViewModel kept;
   private final SentencePairsViewModel pairs;
-  private final HiddenSightViewModel sight;
+  private final AttentionMaskViewModel sight;
   private final SpansViewModel spans;
   private @Nullable Object wanted;
   private @Nullable Object standing;
@@ -77,15 +77,15 @@ final class MasksViewModel {
     this.examples = examples;
     this.language.set(bench.texts().korean() ? "ko" : "en");
     this.words = new HiddenWordsViewModel(bench);
-    this.kept = new KeptViewModel(bench);
+    this.kept = new AblationViewModel(bench);
     this.pairs = new SentencePairsViewModel(bench);
-    this.sight = new HiddenSightViewModel(bench);
+    this.sight = new AttentionMaskViewModel(bench);
     this.spans = new SpansViewModel();
     language.addListener(changed -> findGround());
     topic.addListener(changed -> kept.rest());
     // Who types sentences wants to see them; the study rests and loses nothing.
     words.own.addListener((value, before, now) -> kept.openProperty().set(false));
-    clock.momentsProperty().addListener(changed -> follow());
+    clock.historyProperty().addListener(changed -> follow());
     follow();
   }
 
@@ -100,7 +100,7 @@ final class MasksViewModel {
   }
 
   /** What the pictures stand on, once it has been read. */
-  ReadOnlyObjectProperty<@Nullable Ground> groundProperty() {
+  ReadOnlyObjectProperty<@Nullable SampleSource> groundProperty() {
     return ground.getReadOnlyProperty();
   }
 
@@ -128,7 +128,7 @@ final class MasksViewModel {
     return words;
   }
 
-  KeptViewModel kept() {
+  AblationViewModel kept() {
     return kept;
   }
 
@@ -136,7 +136,7 @@ final class MasksViewModel {
     return pairs;
   }
 
-  HiddenSightViewModel sight() {
+  AttentionMaskViewModel sight() {
     return sight;
   }
 
@@ -177,18 +177,18 @@ final class MasksViewModel {
   }
 
   private void follow() {
-    Moments moments = clock.momentsProperty().get();
+    ModelHistory moments = clock.historyProperty().get();
     boolean none = moments == null || readsBackward(moments);
     asked.set(none ? Asked.NOBODY : isBert(moments) ? Asked.BERT : Asked.GPT);
     sections().forEach(Section::forget);
     findGround();
   }
 
-  private static boolean isBert(Moments moments) {
+  private static boolean isBert(ModelHistory moments) {
     return moments.prepared().plan().architecture() == Architecture.BERT;
   }
 
-  private static boolean readsBackward(Moments moments) {
+  private static boolean readsBackward(ModelHistory moments) {
     return moments.prepared().direction() == CausalOptions.Direction.BACKWARD;
   }
 
@@ -196,13 +196,13 @@ final class MasksViewModel {
     if (!seen) {
       return;
     }
-    Moments moments = clock.momentsProperty().get();
+    ModelHistory moments = clock.historyProperty().get();
     Object key = moments == null ? language.get() : moments;
     if (key.equals(wanted)) {
       return;
     }
     wanted = key;
-    Ground known = grounds.get(key);
+    SampleSource known = grounds.get(key);
     if (known != null) {
       stand(key, known);
       return;
@@ -219,15 +219,15 @@ final class MasksViewModel {
         .start();
   }
 
-  private Ground read(Object key) {
-    if (key instanceof Moments moments) {
+  private SampleSource read(Object key) {
+    if (key instanceof ModelHistory moments) {
       PreparedTraining run = moments.prepared();
-      return Ground.of(run.split(), run.tokenizer(), run.plan().size().context(), parallel);
+      return SampleSource.of(run.split(), run.tokenizer(), run.plan().size().context(), parallel);
     }
-    return Ground.builtIn((String) key, parallel);
+    return SampleSource.builtIn((String) key, parallel);
   }
 
-  private void take(Object key, Ground read) {
+  private void take(Object key, SampleSource read) {
     if (key instanceof String) {
       grounds.put(key, read);
     }
@@ -236,7 +236,7 @@ final class MasksViewModel {
     }
   }
 
-  private void stand(Object key, Ground next) {
+  private void stand(Object key, SampleSource next) {
     loading.set(false);
     standing = key;
     sections().forEach(section -> section.stand(next));
@@ -246,7 +246,7 @@ final class MasksViewModel {
   /** Lets {@code seconds} pass on the screen. */
   void pulse(double seconds) {
     section().advance(seconds);
-    Moments moments = clock.momentsProperty().get();
+    ModelHistory moments = clock.historyProperty().get();
     sinceQuestion += seconds;
     // Tokens of another vocabulary would mean nothing to the run.
     boolean ownGround = moments != null && moments.equals(standing);

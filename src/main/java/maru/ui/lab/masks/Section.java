@@ -1,14 +1,14 @@
 package maru.ui.lab.masks;
 
 import java.util.List;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 
 /**
  * One of the lab's four pictures as its view model: stands on a ground and asks the run at work.
  */
 interface Section {
   /** Stands on another ground from here on. */
-  void stand(Ground ground);
+  void stand(SampleSource ground);
 
   /** Lets time pass while it is on the screen. */
   void advance(double seconds);
@@ -20,7 +20,7 @@ interface Section {
    * @param bert whether it is a BERT; else a GPT
    * @param moment the step in view
    */
-  void ask(Moments moments, boolean bert, int moment);
+  void ask(ModelHistory moments, boolean bert, int moment);
 
   /** Forgets what a run answered, since it is no longer at work. */
   void forget();

@@ -41,11 +41,11 @@ final class SentencePairsController {
   private final MasksViewModel lab;
   private final SentencePairsViewModel model;
   private final Texts texts;
-  private final Falls falls;
+  private final MaskAnimation falls;
   private final EmbeddingStrips strips = new EmbeddingStrips();
   private List<SentencePairs.Drawn> shown = List.of();
 
-  SentencePairsController(MasksViewModel lab, Texts texts, Falls falls) {
+  SentencePairsController(MasksViewModel lab, Texts texts, MaskAnimation falls) {
     this.lab = lab;
     this.model = lab.pairs();
     this.texts = texts;
@@ -93,7 +93,7 @@ final class SentencePairsController {
         });
   }
 
-  private void offer(@Nullable Ground ground) {
+  private void offer(@Nullable SampleSource ground) {
     if (ground == null) {
       return;
     }
@@ -225,7 +225,7 @@ final class SentencePairsController {
 
   /** Without a model: tokens, segments and positions are known, their vectors are not. */
   private void showTokens(EmbeddingStrips.Names names) {
-    Ground ground = model.ground();
+    SampleSource ground = model.ground();
     if (ground == null) {
       return;
     }

@@ -14,14 +14,14 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.data.SentencePairs;
 import maru.inspect.EmbeddingSum;
-import maru.inspect.Observer;
-import maru.inspect.Sighting;
+import maru.inspect.Prediction;
+import maru.inspect.PredictionReader;
 import maru.inspect.StepBatch;
 import maru.inspect.Subject;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.Inquiry;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
+import maru.ui.lab.ModelQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class SentencePairsViewModel implements Section {
   record Question(String text, List<String> fallen) {}
 
   /** What a BERT answers. */
-  record Answer(EmbeddingSum sum, Sighting look, List<OptionalDouble> fallen) {}
+  record Answer(EmbeddingSum sum, Prediction look, List<OptionalDouble> fallen) {}
 
   final StringProperty first = new SimpleStringProperty(this, "first", "");
   final StringProperty second = new SimpleStringProperty(this, "second", "");
@@ -47,16 +47,16 @@ final class SentencePairsViewModel implements Section {
 
   private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
-  private final Inquiry<Question, Answer> answers;
+  private final ModelQuery<Question, Answer> answers;
   private List<SentencePairs.Drawn> drawn = List.of();
   private final ReadOnlyObjectWrapper<@Nullable StepBatch> step =
       new ReadOnlyObjectWrapper<>(this, "step");
   private boolean stepWanted;
   private int lastMoment = -1;
-  private @Nullable Ground ground;
+  private @Nullable SampleSource ground;
 
   SentencePairsViewModel(Workbench bench) {
-    this.answers = new Inquiry<>(SentencePairsViewModel::answer, bench.notices()::tell);
+    this.answers = new ModelQuery<>(SentencePairsViewModel::answer, bench.notices()::tell);
     player
         .positionProperty()
         .addListener((position, before, now) -> {
@@ -78,7 +78,7 @@ final class SentencePairsViewModel implements Section {
     }
     return new Answer(
         EmbeddingSum.of(subject, question.text()),
-        new Observer(subject.model(), subject.tokenizer(), subject.parallel())
+        new PredictionReader(subject.model(), subject.tokenizer(), subject.parallel())
             .look(question.text(), BEST),
         fallen);
   }
@@ -106,7 +106,7 @@ final class SentencePairsViewModel implements Section {
   }
 
   @Override
-  public void stand(Ground next) {
+  public void stand(SampleSource next) {
     ground = next;
     draw();
     if (!drawn.isEmpty()) {
@@ -126,7 +126,7 @@ final class SentencePairsViewModel implements Section {
   }
 
   /** Follows the run to the moment in view, unless it moves on and on. */
-  private void follow(Moments moments, int moment) {
+  private void follow(ModelHistory moments, int moment) {
     StepBatch shown = step.get();
     boolean stands = moment == lastMoment || shown == null;
     lastMoment = moment;
@@ -162,7 +162,7 @@ final class SentencePairsViewModel implements Section {
   }
 
   private void draw() {
-    Ground on = ground;
+    SampleSource on = ground;
     boolean can = on != null && on.pairs().canDraw();
     drawn = on != null && can ? on.pairs().draw(seed.get(), 0, PAIRS) : List.of();
     selected.set(-1);
@@ -228,7 +228,7 @@ final class SentencePairsViewModel implements Section {
   }
 
   /** The ground's own tokens of the sentences in view: what can be shown without a model. */
-  @Nullable Ground ground() {
+  @Nullable SampleSource ground() {
     return ground;
   }
 
@@ -238,7 +238,7 @@ final class SentencePairsViewModel implements Section {
   }
 
   @Override
-  public void ask(Moments moments, boolean bert, int moment) {
+  public void ask(ModelHistory moments, boolean bert, int moment) {
     if (bert) {
       follow(moments, moment);
       answers.pulse(question(), moments, moment);

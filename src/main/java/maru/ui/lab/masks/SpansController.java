@@ -27,10 +27,10 @@ final class SpansController {
 
   private final SpansViewModel model;
   private final Texts texts;
-  private final Falls falls;
+  private final MaskAnimation falls;
   private int before;
 
-  SpansController(SpansViewModel model, Texts texts, Falls falls) {
+  SpansController(SpansViewModel model, Texts texts, MaskAnimation falls) {
     this.model = model;
     this.texts = texts;
     this.falls = falls;

@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.data.SpanCorruption;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import org.jspecify.annotations.Nullable;
 
 /** Spans hidden behind sentinels (T5): they fall out one by one, then the target is built. */
@@ -23,7 +23,7 @@ final class SpansViewModel implements Section {
 
   private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
-  private @Nullable Ground ground;
+  private @Nullable SampleSource ground;
   private int[] tokens = new int[0];
   private SpanCorruption.Corrupted corrupted =
       new SpanCorruption.Corrupted(List.of(), new int[0], new int[0]);
@@ -60,7 +60,7 @@ final class SpansViewModel implements Section {
   }
 
   @Override
-  public void stand(Ground next) {
+  public void stand(SampleSource next) {
     ground = next;
     cut();
   }
@@ -71,7 +71,7 @@ final class SpansViewModel implements Section {
   }
 
   private void cut() {
-    Ground on = ground;
+    SampleSource on = ground;
     if (on != null) {
       String text =
           own.get().isBlank() ? String.join(" ", on.sentences(seed.get(), SENTENCES)) : own.get();
@@ -82,7 +82,7 @@ final class SpansViewModel implements Section {
   }
 
   private void draw() {
-    Ground on = ground;
+    SampleSource on = ground;
     if (on == null) {
       return;
     }
@@ -133,7 +133,7 @@ final class SpansViewModel implements Section {
 
   /** A token as it is shown; sentinels by their number. */
   String shown(int token) {
-    Ground on = ground;
+    SampleSource on = ground;
     if (on == null) {
       return "";
     }
@@ -157,7 +157,7 @@ final class SpansViewModel implements Section {
   }
 
   @Override
-  public void ask(Moments moments, boolean bert, int moment) {
+  public void ask(ModelHistory moments, boolean bert, int moment) {
     // Neither BERT nor GPT knows sentinels.
   }
 

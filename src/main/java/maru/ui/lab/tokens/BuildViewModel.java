@@ -16,7 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.text.TokenizerSpec;
 import maru.text.VocabularyBuild;
-import maru.ui.fx.Newest;
+import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +40,8 @@ final class BuildViewModel {
   private final TokensViewModel lab;
   private final Workbench bench;
   private final Parallel parallel;
-  private final Newest building;
-  private final Newest moving;
+  private final LatestTask building;
+  private final LatestTask moving;
   private final ObjectProperty<TokenizerSpec.Kind> kind =
       new SimpleObjectProperty<>(TokenizerSpec.Kind.BPE);
   private final ObjectProperty<TokenizerSpec.Scoring> scoring =
@@ -63,8 +63,8 @@ final class BuildViewModel {
     this.lab = lab;
     this.bench = bench;
     this.parallel = parallel;
-    this.building = new Newest(bench.background(), this::failed);
-    this.moving = new Newest(bench.background(), bench.notices()::tell);
+    this.building = new LatestTask(bench.background(), this::failed);
+    this.moving = new LatestTask(bench.background(), bench.notices()::tell);
     lab.settings().corpus.addListener(changed -> prepare());
     lab.settings().vocabulary.addListener(changed -> prepare());
     kind.addListener(changed -> prepare());

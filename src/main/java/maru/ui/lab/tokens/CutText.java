@@ -37,13 +37,13 @@ record CutText(String text, List<CutLane> lanes, List<Integer> units) {
    * @param compounds what becomes of compounds and contracted forms
    * @param foreign a loaded vocabulary, or null
    */
-  record Beside(
+  record ComparedRun(
       @Nullable MorphemeVocabulary morphemes,
       KoreanMorphemes.Compounds compounds,
       @Nullable Foreign foreign) {}
 
   /** Cuts a text; throws at half a character. */
-  static CutText of(String text, LaneKit kit, Beside beside) {
+  static CutText of(String text, LaneKit kit, ComparedRun beside) {
     int letters = (int) text.codePoints().filter(c -> !Character.isWhitespace(c)).count();
     List<CutLane> lanes = new ArrayList<>();
     notes(text, lanes);
@@ -92,7 +92,7 @@ record CutText(String text, List<CutLane> lanes, List<Integer> units) {
     return shown.replace("‹", "").replace("›", "");
   }
 
-  private static CutLane morphemes(String text, int letters, Beside beside) {
+  private static CutLane morphemes(String text, int letters, ComparedRun beside) {
     boolean korean = Hangul.isIn(text);
     MorphemeVocabulary known = beside.morphemes();
     List<CutLane.Piece> pieces = new ArrayList<>();

@@ -13,7 +13,7 @@ import javafx.beans.property.StringProperty;
 import maru.inspect.SentenceInput;
 import maru.text.Tokenizer;
 import maru.text.Vocabulary;
-import maru.ui.fx.Newest;
+import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ final class SpecialViewModel {
   record Result(boolean bert, List<Cell> cells, int cut) {}
 
   private final TokensViewModel lab;
-  private final Newest cutting;
+  private final LatestTask cutting;
   private final StringProperty first = new SimpleStringProperty(this, "first", "");
   private final StringProperty second = new SimpleStringProperty(this, "second", "");
   private final BooleanProperty bert = new SimpleBooleanProperty(this, "bert", true);
@@ -56,7 +56,7 @@ final class SpecialViewModel {
 
   SpecialViewModel(TokensViewModel lab, Workbench bench) {
     this.lab = lab;
-    this.cutting = new Newest(bench.background(), bench.notices()::tell);
+    this.cutting = new LatestTask(bench.background(), bench.notices()::tell);
     lab.languageProperty()
         .subscribe(now -> {
           if (!now.isEmpty()) {

@@ -8,7 +8,7 @@ import maru.text.Merge;
 import maru.text.TokenTree;
 import maru.text.TokenUses;
 import maru.text.Tokenizer;
-import maru.ui.fx.Newest;
+import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class TokenViewModel {
 
   private final TokensViewModel lab;
   private final Parallel parallel;
-  private final Newest looking;
+  private final LatestTask looking;
   private final ReadOnlyObjectWrapper<@Nullable Page> page =
       new ReadOnlyObjectWrapper<>(this, "page");
   private volatile @Nullable Counted counted;
@@ -48,7 +48,7 @@ final class TokenViewModel {
   TokenViewModel(TokensViewModel lab, Workbench bench, Parallel parallel) {
     this.lab = lab;
     this.parallel = parallel;
-    this.looking = new Newest(bench.background(), bench.notices()::tell);
+    this.looking = new LatestTask(bench.background(), bench.notices()::tell);
     lab.tokenProperty().addListener(changed -> look());
     // Another corpus has other ids: the page would tell of another token.
     lab.kitProperty()

@@ -41,8 +41,8 @@ final class TokensHalfController {
     Inputs.bind(text, model.textProperty());
     vectors.setPlaces(TokensHalfModel.NEAREST + 1);
     model.lookProperty().subscribe(now -> show());
-    model.clock().momentsProperty().subscribe(now -> describe());
-    model.beside().momentsProperty().addListener(changed -> describe());
+    model.clock().historyProperty().subscribe(now -> describe());
+    model.beside().historyProperty().addListener(changed -> describe());
     texts
         .localeProperty()
         .addListener(changed -> {
@@ -54,7 +54,7 @@ final class TokensHalfController {
   /** Says which vocabulary cuts, and whether the other run's is the same. */
   private void describe() {
     root.getStyleClass().removeAll("bert", "gpt");
-    var moments = model.clock().momentsProperty().get();
+    var moments = model.clock().historyProperty().get();
     if (moments != null) {
       boolean bert = moments.prepared().plan().architecture() == Architecture.BERT;
       root.getStyleClass().add(bert ? "bert" : "gpt");

@@ -9,8 +9,8 @@ import maru.inspect.TokenLook;
 import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.Inquiry;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
+import maru.ui.lab.ModelQuery;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class TokensHalfModel {
   private final RunClock beside;
   private final StringProperty text;
   private final ObjectProperty<@Nullable Spot> spot;
-  private final Inquiry<Question, TokenLook> looks;
+  private final ModelQuery<Question, TokenLook> looks;
 
   private record Question(String text, @Nullable Spot spot) {}
 
@@ -50,8 +50,8 @@ final class TokensHalfModel {
     this.beside = beside;
     this.text = text;
     this.spot = spot;
-    this.looks = new Inquiry<>(TokensHalfModel::look, bench.notices()::tell);
-    clock.momentsProperty().addListener(changed -> looks.clear());
+    this.looks = new ModelQuery<>(TokensHalfModel::look, bench.notices()::tell);
+    clock.historyProperty().addListener(changed -> looks.clear());
   }
 
   private static TokenLook look(Subject subject, Question question) {
@@ -87,8 +87,8 @@ final class TokensHalfModel {
   }
 
   private static Optional<Tokenizer> tokenizer(RunClock of) {
-    return Optional.ofNullable(of.momentsProperty().get())
-        .map(Moments::prepared)
+    return Optional.ofNullable(of.historyProperty().get())
+        .map(ModelHistory::prepared)
         .map(prepared -> prepared.tokenizer());
   }
 

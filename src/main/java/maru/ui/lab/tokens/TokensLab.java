@@ -11,7 +11,7 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.Sides;
+import maru.ui.lab.SideBySide;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -26,7 +26,7 @@ public final class TokensLab implements Lab {
   private final ObjectProperty<@Nullable Spot> spot =
       new SimpleObjectProperty<>(this, "spot", null);
 
-  private @Nullable Sides halves;
+  private @Nullable SideBySide halves;
 
   /** A lab that learns its vocabularies when it is first shown. */
   public TokensLab(Workbench bench) {
@@ -74,14 +74,14 @@ public final class TokensLab implements Lab {
   }
 
   @Override
-  public Sides beside(RunClock first, RunClock second) {
+  public SideBySide beside(RunClock first, RunClock second) {
     model.suit(first.corpusProperty().get());
-    Sides known = halves;
+    SideBySide known = halves;
     if (known == null) {
       Node panel =
           Views.load(new TokensHalfPanelController(model), "TokensHalfPanel.fxml", bench.texts());
       known =
-          new Sides(
+          new SideBySide(
               half(first, second, "tokens-one", panel), half(second, first, "tokens-other", panel));
       halves = known;
     }

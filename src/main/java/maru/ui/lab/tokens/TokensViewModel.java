@@ -15,7 +15,7 @@ import maru.text.Hangul;
 import maru.text.KoreanMorphemes;
 import maru.text.MorphemeVocabulary;
 import maru.text.Tokenizer;
-import maru.ui.fx.Newest;
+import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +30,9 @@ final class TokensViewModel {
   private final Workbench bench;
   private final Parallel parallel;
   private final LaneSettings settings;
-  private final Newest learning;
-  private final Newest counting;
-  private final Newest cutting;
+  private final LatestTask learning;
+  private final LatestTask counting;
+  private final LatestTask cutting;
   private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.CUT);
   private final StringProperty language = new SimpleStringProperty(this, "language", "");
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
@@ -58,9 +58,9 @@ final class TokensViewModel {
     this.parallel = parallel;
     boolean korean = bench.texts().korean();
     this.settings = new LaneSettings(new CorpusSource.Everyday(korean ? "ko" : "en"));
-    this.learning = new Newest(bench.background(), this::failed);
-    this.counting = new Newest(bench.background(), bench.notices()::tell);
-    this.cutting = new Newest(bench.background(), bench.notices()::tell);
+    this.learning = new LatestTask(bench.background(), this::failed);
+    this.counting = new LatestTask(bench.background(), bench.notices()::tell);
+    this.cutting = new LatestTask(bench.background(), bench.notices()::tell);
     language.set(korean ? "ko" : "en");
     text.set(korean ? KOREAN : ENGLISH);
     text.addListener(changed -> {
@@ -201,7 +201,8 @@ final class TokensViewModel {
       return;
     }
     String asked = text.get();
-    CutText.Beside beside = new CutText.Beside(morphemes, settings.compounds.get(), foreign.get());
+    CutText.ComparedRun beside =
+        new CutText.ComparedRun(morphemes, settings.compounds.get(), foreign.get());
     cutting.ask(() -> CutText.of(asked, now, beside), cut::set);
   }
 

@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.text.Tokenizer;
 import maru.text.WordCut;
-import maru.ui.fx.Newest;
+import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class WordViewModel {
   record Result(LaneKind lane, Tokenizer tokenizer, List<WordCut> cuts) {}
 
   private final TokensViewModel lab;
-  private final Newest cutting;
+  private final LatestTask cutting;
   private final StringProperty word = new SimpleStringProperty(this, "word", "");
   private final ObjectProperty<LaneKind> lane = new SimpleObjectProperty<>(LaneKind.BPE);
   private final ReadOnlyObjectWrapper<@Nullable Result> result =
@@ -36,7 +36,7 @@ final class WordViewModel {
 
   WordViewModel(TokensViewModel lab, Workbench bench) {
     this.lab = lab;
-    this.cutting = new Newest(bench.background(), bench.notices()::tell);
+    this.cutting = new LatestTask(bench.background(), bench.notices()::tell);
     lab.languageProperty()
         .subscribe(now -> {
           if (!now.isEmpty()) {

@@ -32,9 +32,9 @@ final class AttentionView {
   }
 
   /** Shows a look; with {@code causal}, what comes later counts as not to be seen. */
-  void show(LiveRun.@Nullable Glimpse glimpse, boolean causal) {
-    maps = glimpse == null ? List.of() : matrices(glimpse, causal);
-    headCount = glimpse == null ? 1 : glimpse.sighting().attention().heads();
+  void show(LiveRun.@Nullable ProbeResult probeResult, boolean causal) {
+    maps = probeResult == null ? List.of() : matrices(probeResult, causal);
+    headCount = probeResult == null ? 1 : probeResult.sighting().attention().heads();
     float largest = 0;
     for (Matrix one : maps) {
       largest = Math.max(largest, one.largest());
@@ -44,9 +44,9 @@ final class AttentionView {
     showChosen();
   }
 
-  private static List<Matrix> matrices(LiveRun.Glimpse glimpse, boolean causal) {
-    AttentionMaps attention = glimpse.sighting().attention();
-    List<String> tokens = glimpse.sighting().tokens();
+  private static List<Matrix> matrices(LiveRun.ProbeResult probeResult, boolean causal) {
+    AttentionMaps attention = probeResult.sighting().attention();
+    List<String> tokens = probeResult.sighting().tokens();
     List<Matrix> matrices = new ArrayList<>();
     for (int layer = 0; layer < attention.layers(); layer++) {
       for (int head = 0; head < attention.heads(); head++) {

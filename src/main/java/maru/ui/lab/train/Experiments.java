@@ -131,7 +131,7 @@ final class Experiments implements RunDesk {
   @Override
   public void putBeside(Path file) {
     RunClock clock = model.clock();
-    if (clock.momentsProperty().get() == null) {
+    if (clock.historyProperty().get() == null) {
       return;
     }
     // Where another lab's run is at work, no file here tells in what it differs.

@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.inspect.Prediction;
 import maru.inspect.Probe;
-import maru.inspect.Sighting;
 import maru.inspect.Subject;
 import maru.run.FrameCache;
 import maru.run.Rewind;
@@ -28,7 +28,7 @@ import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
 import maru.ui.lab.LabTraining;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
  * waiting; the window takes them out when it draws. Moments of the past are shown by a second
  * model, from what was recorded, while the first trains on.
  */
-final class LiveRun implements Moments, LabTraining.Run {
+final class LiveRun implements ModelHistory, LabTraining.Run {
   private static final int BEST = 5;
 
   /** What the model made of a text, and what it has written so far. */
-  record Glimpse(String text, Sighting sighting, String sample) {}
+  record ProbeResult(String text, Prediction sighting, String sample) {}
 
   private record Evaluation(int step, Losses losses) {}
 
@@ -59,12 +59,12 @@ final class LiveRun implements Moments, LabTraining.Run {
   private final Optional<RunRecorder> recorder;
   private final Optional<Replayed> replayed;
   private final RunSamples samples;
-  private final PastMoments past;
+  private final PastModels past;
   private final List<Integer> flags = new ArrayList<>();
   private final ConcurrentLinkedQueue<StepReport> reports = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
-  private final Mailbox<Glimpse> glimpses = new Mailbox<>();
+  private final Mailbox<ProbeResult> probeResults = new Mailbox<>();
   private @Nullable Throwable trouble;
   private final List<Change> moved = new ArrayList<>();
   private boolean asking;
@@ -80,7 +80,7 @@ final class LiveRun implements Moments, LabTraining.Run {
     this.recorder = launch.recorder();
     this.replayed = launch.replayed();
     this.samples = launch.samples();
-    this.past = new PastMoments(prepared, parallel);
+    this.past = new PastModels(prepared, parallel);
     this.subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
     this.probe = Probe.of(prepared, parallel);
     this.sample = new SampleGrowth(probe);
@@ -287,13 +287,13 @@ final class LiveRun implements Moments, LabTraining.Run {
       return false;
     }
     asking = true;
-    CompletableFuture<Glimpse> answer =
+    CompletableFuture<ProbeResult> answer =
         past.isInView()
-            ? past.glimpse(text)
-            : session.ask(() -> new Glimpse(text, probe.look(text, BEST), sample.next(text)));
-    answer.whenComplete((glimpse, error) -> {
-      if (glimpse != null) {
-        glimpses.put(glimpse);
+            ? past.probeResult(text)
+            : session.ask(() -> new ProbeResult(text, probe.look(text, BEST), sample.next(text)));
+    answer.whenComplete((probeResult, error) -> {
+      if (probeResult != null) {
+        probeResults.put(probeResult);
       }
       Background.later(() -> answered(error));
     });
@@ -322,8 +322,8 @@ final class LiveRun implements Moments, LabTraining.Run {
   }
 
   /** The newest look, if one has come since the last call. */
-  Optional<Glimpse> glimpse() {
-    return glimpses.take();
+  Optional<ProbeResult> probeResult() {
+    return probeResults.take();
   }
 
   /** Why the last look failed, once. */

@@ -3,10 +3,10 @@ package maru.ui.lab.train;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.LabSection;
 
 /** The training as it goes on: its curves, and what the model makes of a sentence. */
@@ -18,7 +18,7 @@ final class LiveSection implements LabSection {
     Node pictures = Views.load(new TrainController(model, texts), "TrainLab.fxml", texts);
     Node samples =
         Views.load(new SamplesController(model.samples(), model, texts), "Samples.fxml", texts);
-    Presence.bind(samples, model.mine()); // Its cards are moments of the run on the timeline.
+    Visibility.bind(samples, model.mine()); // Its cards are moments of the run on the timeline.
     VBox both = new VBox(pictures, samples);
     both.getStyleClass().add("live-section");
     VBox.setVgrow(pictures, Priority.ALWAYS);

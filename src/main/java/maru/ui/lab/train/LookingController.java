@@ -43,13 +43,13 @@ final class LookingController {
     heads.selectedProperty().bindBidirectional(model.headProperty());
     probe.textProperty().bindBidirectional(model.sentenceProperty());
     model
-        .glimpseProperty()
+        .probeResultProperty()
         .subscribe(now -> {
           attention.show(now, isGpt());
           guesses.show(now);
           sample.setText(now == null ? "" : now.sample());
         });
-    model.clock().momentsProperty().subscribe(now -> describe());
+    model.clock().historyProperty().subscribe(now -> describe());
     model.clock().stepProperty().subscribe(now -> words.setMoment(now.intValue()));
     texts.localeProperty().addListener(changed -> describe());
   }

@@ -11,8 +11,8 @@ import maru.inspect.Probe;
 import maru.inspect.Subject;
 import maru.ui.control.Curve;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.Inquiry;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
+import maru.ui.lab.ModelQuery;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +23,19 @@ final class LookingModel {
   private final RunClock clock;
   private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
   private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
-  private final Inquiry<String, LiveRun.Glimpse> glimpses;
+  private final ModelQuery<String, LiveRun.ProbeResult> probeResults;
 
   LookingModel(Workbench bench, RunClock clock, TrainViewModel first) {
     this.clock = clock;
-    this.glimpses = new Inquiry<>(LookingModel::look, bench.notices()::tell);
+    this.probeResults = new ModelQuery<>(LookingModel::look, bench.notices()::tell);
     sentence.bindBidirectional(first.probeProperty());
     head.bindBidirectional(first.headProperty());
-    clock.momentsProperty().addListener(changed -> glimpses.clear());
+    clock.historyProperty().addListener(changed -> probeResults.clear());
   }
 
-  private static LiveRun.Glimpse look(Subject subject, String text) {
+  private static LiveRun.ProbeResult look(Subject subject, String text) {
     Probe probe = Probe.of(subject);
-    return new LiveRun.Glimpse(text, probe.look(text, BEST), SampleGrowth.whole(probe, text));
+    return new LiveRun.ProbeResult(text, probe.look(text, BEST), SampleGrowth.whole(probe, text));
   }
 
   RunClock clock() {
@@ -53,18 +53,18 @@ final class LookingModel {
   }
 
   /** What the run makes of the sentence, as far as it has answered. */
-  ReadOnlyObjectProperty<LiveRun.@Nullable Glimpse> glimpseProperty() {
-    return glimpses.answerProperty();
+  ReadOnlyObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
+    return probeResults.answerProperty();
   }
 
   /** The run that is looked at. */
-  Optional<Moments> run() {
-    return Optional.ofNullable(clock.momentsProperty().get());
+  Optional<ModelHistory> run() {
+    return Optional.ofNullable(clock.historyProperty().get());
   }
 
   /** Its losses in validation, where they are known. */
   Optional<Curve> validation() {
-    return clock.momentsProperty().get() instanceof RecordedRun run
+    return clock.historyProperty().get() instanceof RecordedRun run
         ? Optional.of(run.validation)
         : Optional.empty();
   }
@@ -78,7 +78,7 @@ final class LookingModel {
   /** Asks for the next look where one is due. */
   void pulse() {
     if (readsForward()) {
-      glimpses.pulse(sentence.get(), clock);
+      probeResults.pulse(sentence.get(), clock);
     }
   }
 }

@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 
 /**
  * Says that the timeline shows another lab's run than this lab does, and leads back to this one's.
@@ -33,6 +33,6 @@ final class OtherRunBar extends HBox {
     back.textProperty().bind(texts.bind("lab.train.other.back"));
     back.setOnAction(e -> model.takeBack());
     getChildren().addAll(told, back);
-    Presence.bind(this, model.runProperty().isNotNull().and(model.mine().not()));
+    Visibility.bind(this, model.runProperty().isNotNull().and(model.mine().not()));
   }
 }

@@ -7,8 +7,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.Place;
 import maru.ui.control.ProbabilityBars;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** The five best words for each blank, or for the next word. */
@@ -30,10 +30,10 @@ final class PlacesView {
     none.getStyleClass().add("muted");
   }
 
-  void show(LiveRun.@Nullable Glimpse glimpse) {
-    List<Place> places = glimpse == null ? List.of() : glimpse.sighting().places();
+  void show(LiveRun.@Nullable ProbeResult probeResult) {
+    List<Place> places = probeResult == null ? List.of() : probeResult.sighting().places();
     if (places.isEmpty()) {
-      pane.getChildren().setAll(glimpse == null ? List.of() : List.of(none));
+      pane.getChildren().setAll(probeResult == null ? List.of() : List.of(none));
       return;
     }
     pane.getChildren().remove(none);
@@ -76,7 +76,7 @@ final class PlacesView {
   private static void fill(VBox card, Place place, boolean several, int number) {
     Label label = (Label) card.getChildren().get(0);
     label.setText("[MASK] " + number);
-    Presence.set(label, several);
+    Visibility.set(label, several);
     ((ProbabilityBars) card.getChildren().get(1))
         .show(
             place.best().stream()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The sentence that is looked at, and what the run at work makes of it at the moment in view. */
 final class Probing {
   private final Notices notices;
-  private final ObjectProperty<LiveRun.@Nullable Glimpse> glimpse =
+  private final ObjectProperty<LiveRun.@Nullable ProbeResult> probeResult =
       new SimpleObjectProperty<>(this, "glimpse");
   private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
   private @Nullable CorpusChoice probedCorpus;
@@ -26,8 +26,8 @@ final class Probing {
   }
 
   /** What the model makes of the sentence, as far as it has answered. */
-  ObjectProperty<LiveRun.@Nullable Glimpse> glimpseProperty() {
-    return glimpse;
+  ObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
+    return probeResult;
   }
 
   /** The sentence; anyone may change it at any time. */
@@ -41,7 +41,7 @@ final class Probing {
       sentence.set(SamplePrompts.of(prepared.split(), prepared.plan().architecture()).getFirst());
       probedCorpus = choice;
     }
-    glimpse.set(null);
+    probeResult.set(null);
     asked = "";
     askedMoment = -1;
   }
@@ -54,10 +54,10 @@ final class Probing {
 
   /** Takes in what {@code live} has answered, and asks it for the next look where one is due. */
   void pulse(LiveRun live, int moment) {
-    live.glimpse().ifPresent(glimpse::set);
+    live.probeResult().ifPresent(probeResult::set);
     live.trouble().ifPresent(this::complain);
     boolean moved = moment != askedMoment || !asked.equals(sentence.get());
-    if ((moved || glimpse.get() == null) && live.ask(sentence.get())) {
+    if ((moved || probeResult.get() == null) && live.ask(sentence.get())) {
       asked = sentence.get();
       askedMoment = moment;
     }

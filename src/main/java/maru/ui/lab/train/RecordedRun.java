@@ -18,12 +18,12 @@ import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.fx.Notices;
 import maru.ui.fx.Texts;
-import maru.ui.lab.Beside;
+import maru.ui.lab.ComparedRun;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.compare.RunWords;
 
 /** A recorded run that is looked at beside the one at work, from its file alone. */
-final class RecordedRun implements Beside.Run {
+final class RecordedRun implements ComparedRun.Run {
   final Curve training = new Curve();
   final Curve validation = new Curve();
 

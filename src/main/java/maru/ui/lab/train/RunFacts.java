@@ -4,8 +4,8 @@ import javafx.scene.control.Label;
 import maru.train.PreparedTraining;
 import maru.train.Size;
 import maru.train.TrainingConfig;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 
 /** Says with which settings the run at work began, since the panel's are those of the next one. */
 final class RunFacts {
@@ -24,7 +24,7 @@ final class RunFacts {
   private void tell() {
     LiveRun run = model.runProperty().get();
     label.setText(run == null ? "" : of(run.prepared()));
-    Presence.set(label, run != null);
+    Visibility.set(label, run != null);
   }
 
   private String of(PreparedTraining run) {

@@ -67,7 +67,7 @@ final class RunsView {
         e -> model.experiments().compare(several.stream().map(RunSummary::file).toList()));
     beside
         .disableProperty()
-        .bind(many.isNotEqualTo(1).or(model.clock().momentsProperty().isNull()));
+        .bind(many.isNotEqualTo(1).or(model.clock().historyProperty().isNull()));
     beside.setOnAction(e -> model.experiments().putBeside(chosen.get().file()));
     discard
         .disableProperty()

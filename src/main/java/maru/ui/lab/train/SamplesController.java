@@ -14,8 +14,8 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.train.SampleStrip.Card;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +128,7 @@ final class SamplesController {
   }
 
   private void showNow(@Nullable Card card) {
-    Presence.set(now, card != null);
+    Visibility.set(now, card != null);
     nowStep.setText(card == null ? "" : texts.get("lab.train.samples.now", card.step()));
     nowText.setText(card == null ? "" : answer(card, "…"));
   }

@@ -20,8 +20,8 @@ import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
 import maru.ui.fx.FileDrop;
 import maru.ui.fx.KeyFocus;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ final class TrainController {
                             : "lab.train.welcome.gpt")));
     probe.textProperty().bindBidirectional(model.probeProperty());
     model
-        .glimpseProperty()
+        .probeResultProperty()
         .subscribe(now -> {
           attention.show(now, isGpt());
           guesses.show(now);
@@ -106,11 +106,11 @@ final class TrainController {
     BooleanBinding resting = model.stageProperty().isEqualTo(Stage.RESTING);
     BooleanBinding busy = model.stageProperty().isEqualTo(Stage.PREPARING);
     BooleanBinding none = model.runProperty().isNull();
-    Presence.bind(welcome, none.and(busy.not()));
-    Presence.bind(preparing, busy);
-    Presence.bind(live, none.not().and(busy.not()));
-    Presence.bind(start, running.not());
-    Presence.bind(pause, running);
+    Visibility.bind(welcome, none.and(busy.not()));
+    Visibility.bind(preparing, busy);
+    Visibility.bind(live, none.not().and(busy.not()));
+    Visibility.bind(start, running.not());
+    Visibility.bind(pause, running);
     step.disableProperty().bind(running);
     stop.disableProperty().bind(running.or(resting).not());
     start
@@ -135,7 +135,7 @@ final class TrainController {
             .orElse("");
     if (!told.equals(reading.getText())) {
       reading.setText(told);
-      Presence.set(reading, !told.isEmpty());
+      Visibility.set(reading, !told.isEmpty());
     }
   }
 
@@ -223,13 +223,13 @@ final class TrainController {
                 texts.get("lab.train.unigram", decimals(run.prepared().unigramEntropy())),
                 run.prepared().unigramEntropy())));
     boolean pairs = run.prepared().nextSentence();
-    Presence.set(nextCard, pairs);
+    Visibility.set(nextCard, pairs);
     describe(next, run, run.nextTraining, run.nextValidation);
     next.setReferences(
         List.of(
             new LossChart.Reference(
                 texts.get("lab.train.coin", decimals(Math.log(2))), Math.log(2))));
-    Presence.set(sampleCard, gpt);
+    Visibility.set(sampleCard, gpt);
     grow();
   }
 
@@ -283,10 +283,10 @@ final class TrainController {
             : "");
   }
 
-  private void showSample(LiveRun.@Nullable Glimpse now) {
+  private void showSample(LiveRun.@Nullable ProbeResult now) {
     sample.setText(now == null ? "" : now.sample());
     int lost = now == null ? 0 : now.sighting().cut();
     cut.setText(lost > 0 ? texts.get("lab.train.cut", lost) : "");
-    Presence.set(cut, lost > 0);
+    Visibility.set(cut, lost > 0);
   }
 }

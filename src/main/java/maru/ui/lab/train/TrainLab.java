@@ -22,7 +22,7 @@ import maru.ui.lab.LabSection;
 import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.Segments;
-import maru.ui.lab.Sides;
+import maru.ui.lab.SideBySide;
 import maru.ui.lab.train.compare.CompareSection;
 import maru.ui.lab.train.step.StepSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -106,10 +106,10 @@ public final class TrainLab implements Lab {
   }
 
   @Override
-  public Sides beside(RunClock first, RunClock second) {
+  public SideBySide beside(RunClock first, RunClock second) {
     // Another lab may have the clock: this one's own picture is not of that run.
     LabView one = model.equals(first.driverProperty().get()) ? this : looking(first);
-    return new Sides(one, looking(second));
+    return new SideBySide(one, looking(second));
   }
 
   private LookingLab looking(RunClock clock) {

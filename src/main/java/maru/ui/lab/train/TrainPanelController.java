@@ -15,8 +15,8 @@ import maru.train.Architecture;
 import maru.train.Lever;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.PastePopOver;
 import org.controlsfx.control.PropertySheet;
@@ -131,7 +131,7 @@ final class TrainPanelController {
       }
       corpus.setValue(now);
       boolean table = now instanceof CorpusChoice.OfFile file && file.isTable();
-      Presence.set(columnRow, table);
+      Visibility.set(columnRow, table);
     });
     corpus
         .valueProperty()

@@ -73,8 +73,8 @@ final class TrainViewModel implements RunClock.Driver {
   }
 
   /** What the model makes of the probe sentence, as far as it has answered. */
-  ObjectProperty<LiveRun.@Nullable Glimpse> glimpseProperty() {
-    return probing.glimpseProperty();
+  ObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
+    return probing.probeResultProperty();
   }
 
   /** The sentence that is looked at; anyone may change it at any time. */
@@ -213,7 +213,7 @@ final class TrainViewModel implements RunClock.Driver {
     beat();
     training.settle();
     if (next.step() > 0) {
-      next.remember(new ShownMoments(this, next)); // It was opened to be looked through.
+      next.remember(new ShownSteps(this, next)); // It was opened to be looked through.
     }
     growth.set(growth.get() + 1);
     samples.turnTo(next);
@@ -325,7 +325,7 @@ final class TrainViewModel implements RunClock.Driver {
 
   @Override
   public void look(int at) {
-    live().ifPresent(live -> live.look(at, new ShownMoments(this, live)));
+    live().ifPresent(live -> live.look(at, new ShownSteps(this, live)));
   }
 
   /** Ends what is at work. */

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import maru.grammar.DecidedBy;
 import maru.inspect.directions.ClozeItems;
+import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.Guesser;
-import maru.inspect.directions.ThreeWays;
 import maru.train.Size;
 import maru.ui.OpenStudio;
 import maru.ui.lab.LabTraining.Stage;
@@ -39,7 +39,7 @@ class ClozeAskingTest {
   void start(javafx.stage.Stage stage) {
     open = OpenStudio.with(directory, DirectionsLab::new);
     model = open.lab().model();
-    model.setPlan(ThreeWays.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
+    model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
     model.stepsProperty().set(100_000);
     model.cloze().ask(3);
     open.show(stage);

@@ -24,10 +24,10 @@ import maru.base.Parallel;
 import maru.data.SampleCorpora;
 import maru.engine.tensor.Parameters;
 import maru.inspect.directions.Direction;
+import maru.inspect.directions.DirectionTrainings;
+import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.SentenceLook;
 import maru.inspect.directions.Setup;
-import maru.inspect.directions.ThreeWays;
-import maru.inspect.directions.WaysFolder;
 import maru.run.WeightHash;
 import maru.train.Architecture;
 import maru.train.Size;
@@ -36,7 +36,7 @@ import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class DirectionsLabTest {
     lab = open.lab();
     clock = open.clock();
     model = lab.model();
-    model.setPlan(ThreeWays.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
+    model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
     model.stepsProperty().set(30);
     open.show(stage);
   }
@@ -85,10 +85,10 @@ class DirectionsLabTest {
     }
     assertEquals(30, clock.stepProperty().get());
     assertTrue(clock.finishedProperty().get());
-    Moments moments = Objects.requireNonNull(clock.momentsProperty().get());
+    ModelHistory moments = Objects.requireNonNull(clock.historyProperty().get());
     assertEquals(Architecture.BERT, moments.prepared().plan().architecture());
     robot.interact(() -> robot.lookup("#choose-gpt").queryAs(ToggleButton.class).fire());
-    Moments others = Objects.requireNonNull(clock.momentsProperty().get());
+    ModelHistory others = Objects.requireNonNull(clock.historyProperty().get());
     assertEquals(Architecture.GPT, others.prepared().plan().architecture());
     assertEquals(30, clock.stepProperty().get());
     float[] asked =
@@ -108,7 +108,7 @@ class DirectionsLabTest {
       assertEquals(5, bars.guesses().size());
       assertTrue(label(robot, "#truth-" + direction.id()).contains("연필"));
     }
-    SightTable table = robot.lookup("#sight-table").queryAs(SightTable.class);
+    VisibilityTable table = robot.lookup("#sight-table").queryAs(VisibilityTable.class);
     robot.clickOn(table.localToScreen(table.columnX(1) + 5, 40));
     waitFor(() -> look().place() == 1);
     waitFor(() -> label(robot, "#truth-gpt").contains("지우는"));
@@ -121,7 +121,7 @@ class DirectionsLabTest {
   void keysMoveTheBlankAndCutTheRightContextWhichLeavesGptAsItWas(FxRobot robot)
       throws TimeoutException {
     trained(robot);
-    SightTable table = robot.lookup("#sight-table").queryAs(SightTable.class);
+    VisibilityTable table = robot.lookup("#sight-table").queryAs(VisibilityTable.class);
     robot.interact(table::requestFocus);
     double gpt = truth(Direction.GPT);
     double bert = truth(Direction.BERT);
@@ -170,8 +170,9 @@ class DirectionsLabTest {
     // The same three trainings, which nobody recorded.
     List<List<Long>> hashes = new ArrayList<>();
     try (Parallel parallel = new Parallel(2)) {
-      ThreeWays alone =
-          ThreeWays.of(model.plan(), SampleCorpora.split("ko"), run().ways().tokenizer(), parallel);
+      DirectionTrainings alone =
+          DirectionTrainings.of(
+              model.plan(), SampleCorpora.split("ko"), run().ways().tokenizer(), parallel);
       List<Trainer> trainers =
           Direction.TRAINED.stream().map(d -> alone.of(d).trainer(parallel)).toList();
       hashes.add(hashes(trainers.stream().map(Trainer::parameters).toList()));
@@ -213,7 +214,7 @@ class DirectionsLabTest {
       robot.lookup("#train-all").queryButton().fire();
     });
     waitFor(() -> !run().folder().equals(first) && model.stageProperty().get() == Stage.FINISHED);
-    ListView<WaysFolder.Entry> list = robot.lookup("#directions-recordings").queryListView();
+    ListView<DirectionsFolder.Entry> list = robot.lookup("#directions-recordings").queryListView();
     waitFor(
         () -> list.getItems().stream().anyMatch(e -> e.folder().equals(first) && e.steps() == 30));
     // The end of the other's recording is written meanwhile.

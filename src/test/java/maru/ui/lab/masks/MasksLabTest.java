@@ -28,7 +28,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import maru.data.MaskingCounts;
-import maru.inspect.SightReading;
+import maru.inspect.MaskedAttention;
 import maru.train.Architecture;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
@@ -85,7 +85,7 @@ class MasksLabTest {
     waitFor(() -> ground() != null && ground().corpus() == run.prepared().split().training());
   }
 
-  private Ground ground() {
+  private SampleSource ground() {
     return model.groundProperty().get();
   }
 
@@ -201,10 +201,10 @@ class MasksLabTest {
   void sightIsHiddenAndMasksMultiply(FxRobot robot) throws TimeoutException {
     run(robot, Architecture.GPT);
     robot.clickOn("#topic-sight");
-    HiddenSightViewModel sight = model.sight();
+    AttentionMaskViewModel sight = model.sight();
     robot.interact(() -> sight.text.set("the dog barked too ."));
     waitFor(() -> sight.reading() != null);
-    SightReading reading = Objects.requireNonNull(sight.reading());
+    MaskedAttention reading = Objects.requireNonNull(sight.reading());
     float[] scores = reading.head(reading.scores(), 0, 0);
     robot.clickOn("#sight-first");
     assertArrayEquals(scores, values(robot), "scores before anything is hidden");
@@ -254,7 +254,7 @@ class MasksLabTest {
       throws TimeoutException {
     run(robot, Architecture.GPT);
     robot.clickOn("#words-last");
-    List<Ground> grounds = new ArrayList<>();
+    List<SampleSource> grounds = new ArrayList<>();
     StillRun other = StillRun.of(Architecture.BERT).toldOf(() -> grounds.add(ground()));
     robot.interact(() -> {
       open.clock().begin(60, new Curve(), new StillRun.NoDriver(), other);
@@ -263,7 +263,7 @@ class MasksLabTest {
     waitFor(() -> ground() != null && ground().corpus() == other.prepared().split().training());
     robot.clickOn("#words-last");
     waitFor(() -> !grounds.isEmpty());
-    for (Ground asked : grounds) {
+    for (SampleSource asked : grounds) {
       assertEquals(other.prepared().tokenizer(), asked.tokenizer());
     }
   }

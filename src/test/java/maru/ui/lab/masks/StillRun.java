@@ -10,11 +10,12 @@ import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 
 /** A run that has been trained a little and stands still, answering at once. */
-record StillRun(PreparedTraining prepared, Parallel parallel, Runnable onAsk) implements Moments {
+record StillRun(PreparedTraining prepared, Parallel parallel, Runnable onAsk)
+    implements ModelHistory {
   private static final Map<Architecture, StillRun> RUNS = new EnumMap<>(Architecture.class);
 
   /** A run of this architecture, the same for all tests. */

@@ -98,7 +98,7 @@ final class DragBenchmark {
     stage.setX(0);
     stage.setY(0);
     stage.getScene().addPostLayoutPulseListener(this::pulse);
-    lab.model().glimpseProperty().addListener(changed -> drawn = true);
+    lab.model().probeResultProperty().addListener(changed -> drawn = true);
     clock.stepProperty().addListener(changed -> seen = true);
     clock.wantedProperty().addListener(changed -> looks++);
     for (String run : runs) {
@@ -143,7 +143,7 @@ final class DragBenchmark {
     lab.model().experiments().open(file);
     int[] frames = {60}; // The window settles, and the JIT warms up.
     when(
-        () -> differs(before) && lab.model().glimpseProperty().get() != null && frames[0]-- < 0,
+        () -> differs(before) && lab.model().probeResultProperty().get() != null && frames[0]-- < 0,
         () -> {
           Node track = stage.getScene().getRoot().lookup(".timeline");
           drag("just opened", track, () -> whenFilled(() -> drag("filled in", track, this::jump)));

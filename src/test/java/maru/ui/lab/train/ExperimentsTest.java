@@ -35,9 +35,9 @@ import maru.train.Architecture;
 import maru.train.Lever;
 import maru.ui.OpenStudio;
 import maru.ui.control.RunsChart;
-import maru.ui.lab.Beside;
+import maru.ui.lab.ComparedRun;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -297,7 +297,7 @@ class ExperimentsTest {
     robot.interact(() -> model.start());
     waitFor(() -> run() != shorter && model.stageProperty().get() == Stage.FINISHED);
     Path second = run().file().orElseThrow();
-    Beside beside = open.clock().beside();
+    ComparedRun beside = open.clock().beside();
     robot.interact(() -> model.experiments().putBeside(first));
     waitFor(() -> beside.runProperty().get() != null);
     for (int step : new int[] {30, 3, 40}) {
@@ -305,7 +305,7 @@ class ExperimentsTest {
       waitFor(() ->
           open.clock().stepProperty().get() == step && beside.clock().stepProperty().get() == step);
       assertEquals(recorded(second, step), hash(run()));
-      assertEquals(recorded(first, step), hash(beside.clock().momentsProperty().get()));
+      assertEquals(recorded(first, step), hash(beside.clock().historyProperty().get()));
       assertNotEquals(recorded(first, step), recorded(second, step));
     }
     // Beyond its end the shorter one stays at its end, and says so.
@@ -332,7 +332,7 @@ class ExperimentsTest {
     }
   }
 
-  private static long hash(Moments moments) {
+  private static long hash(ModelHistory moments) {
     return Objects.requireNonNull(moments)
         .ask(subject -> WeightHash.of(subject.model().parameters().values()))
         .join();

@@ -11,7 +11,7 @@ import java.util.Map;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.directions.Direction;
-import maru.inspect.directions.ThreeWays;
+import maru.inspect.directions.DirectionTrainings;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
 import maru.train.Architecture;
@@ -28,8 +28,8 @@ class LaunchTest {
   void aRunOnReversedTextIsRefusedAndStaysAsItWas() throws IOException {
     Path file = directory.resolve("ahead.maru");
     try (Parallel parallel = new Parallel(1)) {
-      ThreeWays ways =
-          ThreeWays.of(
+      DirectionTrainings ways =
+          DirectionTrainings.of(
               TinyTraining.plan(Architecture.BERT, 5, 1e-2f, 1), TinyTraining.split(), parallel);
       PreparedTraining prepared = ways.of(Direction.AHEAD);
       Trainer trainer = prepared.trainer(parallel);

@@ -100,7 +100,7 @@ class TimeTravelTest {
   @Test
   void theTrackIsDraggedAndTheLabFollows(FxRobot robot) throws TimeoutException {
     trained(robot);
-    waitFor(() -> model.glimpseProperty().get() != null);
+    waitFor(() -> model.probeResultProperty().get() != null);
     Timeline track = robot.lookup(".timeline").queryAs(Timeline.class);
     List<Integer> shown = new ArrayList<>();
     robot.interact(
@@ -120,7 +120,7 @@ class TimeTravelTest {
     assertEquals(36, released, 2);
     assertEquals(recorded(released), seen());
     assertTrue(shown.size() >= 5, "moments shown on the way: " + shown);
-    waitFor(() -> model.glimpseProperty().get() != null);
+    waitFor(() -> model.probeResultProperty().get() != null);
     // A click beside the knob goes there too, and the end of the track is the head again.
     robot.clickOn(robot.offset(track, Pos.CENTER_LEFT, 30, 0));
     waitFor(() -> clock.wantedProperty().get() < 30 && clock.wantedProperty().get() > 0);

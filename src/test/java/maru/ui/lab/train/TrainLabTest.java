@@ -183,7 +183,7 @@ class TrainLabTest {
     robot.interact(() -> model.settings().steps.set(100_000));
     robot.clickOn("#example-ko");
     waitFor(() ->
-        model.stageProperty().get() == Stage.RUNNING && model.glimpseProperty().get() != null);
+        model.stageProperty().get() == Stage.RUNNING && model.probeResultProperty().get() != null);
     TextField probe = robot.lookup("#probe").queryAs(TextField.class);
     robot.interact(() -> probe.setText("예린이는 [MASK] [MASK]."));
     waitFor(() -> robot.lookup(".probability-bars").queryAll().size() == 2);
@@ -222,7 +222,7 @@ class TrainLabTest {
     });
     robot.clickOn("#panel-en");
     waitFor(() ->
-        model.stageProperty().get() == Stage.FINISHED && model.glimpseProperty().get() != null);
+        model.stageProperty().get() == Stage.FINISHED && model.probeResultProperty().get() != null);
     assertEquals(Architecture.GPT, run().prepared().plan().architecture());
     assertFalse(model.probeProperty().get().contains("[MASK]"));
     var map = heatMap(robot).matrixProperty().get();

@@ -16,8 +16,8 @@ import maru.run.RunCurves;
 import maru.run.RunDifference;
 import maru.ui.control.RunMark;
 import maru.ui.control.RunsChart;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 
 /** Shows runs over each other: their curves, their last figures, and only what differs. */
 final class CompareController {
@@ -65,8 +65,8 @@ final class CompareController {
   private void show() {
     Comparison comparison = model.comparisonProperty().get();
     boolean any = !comparison.runs().isEmpty();
-    Presence.set(none, !any);
-    Presence.set(shown, any);
+    Visibility.set(none, !any);
+    Visibility.set(shown, any);
     lines.show(chart, comparison, model.trainingShownProperty().get());
     readings.getChildren().setAll(told.of(comparison).stream().map(this::sentence).toList());
     showRuns(comparison);
@@ -126,7 +126,7 @@ final class CompareController {
   private void showDifferences(Comparison comparison) {
     List<RunDifference.Row> rows = comparison.difference().rows();
     boolean several = comparison.runs().size() > 1;
-    Presence.set(differs, several);
+    Visibility.set(differs, several);
     differs.setText(
         texts.get(rows.isEmpty() ? "lab.train.compare.alike" : "lab.train.compare.differs"));
     List<Node> cells = new ArrayList<>();

@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import maru.run.RunCurves;
-import maru.ui.fx.Newest;
+import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
 
 /** Which runs are laid beside each other, and what their files say, read again while they grow. */
@@ -24,7 +24,7 @@ final class CompareViewModel {
   private final Workbench bench;
   private final RunDesk desk;
   private final SeedsViewModel seeds;
-  private final Newest reading;
+  private final LatestTask reading;
   private final Set<Path> chosen = new LinkedHashSet<>();
   private final ReadOnlyObjectWrapper<Comparison> comparison =
       new ReadOnlyObjectWrapper<>(this, "comparison", Comparison.of(List.of()));
@@ -37,7 +37,7 @@ final class CompareViewModel {
     this.bench = bench;
     this.desk = desk;
     this.seeds = new SeedsViewModel(bench, desk, this);
-    this.reading = new Newest(bench.background(), bench.notices()::tell);
+    this.reading = new LatestTask(bench.background(), bench.notices()::tell);
     desk.training().subscribe(now -> stale = true);
   }
 

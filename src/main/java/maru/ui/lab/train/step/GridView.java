@@ -16,8 +16,8 @@ import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation made as a map of numbers, and under it the working of the cell in view. */
@@ -60,7 +60,7 @@ final class GridView extends VBox {
     }
     Optional<Double> norm = new Grids(step, model.focusProperty().get()).batchNorm(now);
     size.setText(norm.map(n -> texts.get("lab.train.step.norm", Figures.plain(n))).orElse(""));
-    Presence.set(size, norm.isPresent());
+    Visibility.set(size, norm.isPresent());
     open();
   }
 

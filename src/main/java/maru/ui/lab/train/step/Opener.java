@@ -7,18 +7,18 @@ import maru.base.Parallel;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.StepOpener;
 import maru.train.TrainingState;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import org.jspecify.annotations.Nullable;
 
 /** Opens steps of whichever run is in view, off the window's thread; one at a time. */
 final class Opener implements AutoCloseable {
   private final Parallel parallel = Parallel.allCoresButOne();
-  private @Nullable Moments run;
+  private @Nullable ModelHistory run;
   private @Nullable StepOpener opener;
 
   /** Waits for the moment and opens the step after it; nothing where the run ends there. */
   synchronized Optional<OpenedStep> open(
-      Moments moments, java.util.concurrent.Future<TrainingState> moment)
+      ModelHistory moments, java.util.concurrent.Future<TrainingState> moment)
       throws InterruptedException, ExecutionException {
     TrainingState state = moment.get();
     if (state.step() >= moments.prepared().plan().training().steps()) {

@@ -32,8 +32,8 @@ import maru.inspect.step.Phase;
 import maru.inspect.step.Stride;
 import maru.ui.control.Formula;
 import maru.ui.fx.KeyFocus;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.step.StepViewModel.Stage;
 import org.jspecify.annotations.Nullable;
@@ -104,11 +104,11 @@ final class StepController {
     drawingPane.setContent(drawing);
     formula.setId("step-formula");
     BooleanBinding open = model.isOpen();
-    Presence.bind(walking, open);
-    Presence.bind(inviting, open.not());
-    Presence.bind(elsewhere, model.elsewhereProperty());
-    Presence.bind(examples, model.stageProperty().isEqualTo(Stage.NONE));
-    Presence.bind(last, model.stageProperty().isEqualTo(Stage.ENDED));
+    Visibility.bind(walking, open);
+    Visibility.bind(inviting, open.not());
+    Visibility.bind(elsewhere, model.elsewhereProperty());
+    Visibility.bind(examples, model.stageProperty().isEqualTo(Stage.NONE));
+    Visibility.bind(last, model.stageProperty().isEqualTo(Stage.ENDED));
     stride(byOperation, Stride.OPERATION);
     stride(byBlock, Stride.BLOCK);
     stride(byStep, Stride.STEP);
@@ -187,7 +187,7 @@ final class StepController {
     phase.getStyleClass().setAll("label", "phase", way.name().toLowerCase(Locale.ROOT));
     sentence.setText(texts.get(words.says()));
     formula.show(words.formula());
-    Presence.set(formula, !words.formula().isEmpty());
+    Visibility.set(formula, !words.formula().isEmpty());
     at.setText(
         texts.get(
             "lab.train.step.at",
@@ -197,7 +197,7 @@ final class StepController {
     Focus focus = model.focusProperty().get();
     sequence.setText((focus.sequence() + 1) + " / " + step.batch().sequences());
     boolean ofStep = way == Phase.UPDATE || operation.kind() == OperationKind.LOSS;
-    Presence.set(sequenceBox, !ofStep);
+    Visibility.set(sequenceBox, !ofStep);
     showHeads(step, operation, focus);
     showContent(step, operation, focus);
   }
@@ -212,7 +212,7 @@ final class StepController {
 
   private void showHeads(OpenedStep step, Operation operation, Focus focus) {
     boolean shown = operation.kind().isOfHeads();
-    Presence.set(headBox, shown);
+    Visibility.set(headBox, shown);
     if (!shown) {
       return;
     }

@@ -27,7 +27,7 @@ import maru.inspect.step.Stride;
 import maru.inspect.step.Walk;
 import maru.train.TrainingState;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.Moments;
+import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +76,8 @@ final class StepViewModel implements AutoCloseable {
       new SimpleObjectProperty<>(this, "focus", new Focus(0, 0, "embeddings.token", 0, 0));
   private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
   private final ReadOnlyBooleanWrapper elsewhere = new ReadOnlyBooleanWrapper(this, "elsewhere");
-  private @Nullable Moments run;
-  private @Nullable Moments tried;
+  private @Nullable ModelHistory run;
+  private @Nullable ModelHistory tried;
   private long triedMoment = -1;
   private long lastMoment = -1;
   private Arrival arrival = Arrival.SAME;
@@ -157,7 +157,7 @@ final class StepViewModel implements AutoCloseable {
   }
 
   private void follow(double seconds) {
-    Moments now = clock.momentsProperty().get();
+    ModelHistory now = clock.historyProperty().get();
     if (!Objects.equals(now, run)) {
       run = now;
       forget();
@@ -191,7 +191,7 @@ final class StepViewModel implements AutoCloseable {
 
   /** Opens the step after the moment in view. */
   void open() {
-    Moments of = clock.momentsProperty().get();
+    ModelHistory of = clock.historyProperty().get();
     if (of == null || busy) {
       return;
     }
@@ -212,7 +212,7 @@ final class StepViewModel implements AutoCloseable {
         .start();
   }
 
-  private void show(Moments of, Optional<OpenedStep> next) {
+  private void show(ModelHistory of, Optional<OpenedStep> next) {
     if (!Objects.equals(of, run)) {
       return;
     }

@@ -23,8 +23,8 @@ import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
-import maru.ui.fx.Presence;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 
 /** A parameter's numbers, one of its weights picked, and AdamW's update of that weight in full. */
 final class WeightView extends VBox {
@@ -123,8 +123,8 @@ final class WeightView extends VBox {
     int first = new Grids(step, focus).firstWeightRow();
     map.chosenProperty().set(new Cell(focus.row() - first, focus.column()));
     boolean still = step.update(focus.parameter(), focus.row(), focus.column()).frozen();
-    Presence.set(frozen, still);
-    Presence.set(lines, !still);
+    Visibility.set(frozen, still);
+    Visibility.set(lines, !still);
     showLines(UpdateLines.of(step, focus.parameter(), focus.row(), focus.column()), now);
     showing = false;
   }

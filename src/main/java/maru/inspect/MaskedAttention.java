@@ -1,0 +1,122 @@
+package maru.inspect;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import maru.engine.autograd.AttentionMask;
+import maru.engine.autograd.Tape;
+import maru.engine.nn.Pass;
+import maru.engine.trace.Activation;
+import maru.engine.trace.Taps;
+import maru.model.Bert;
+import maru.model.Gpt;
+import maru.text.Tokenizer;
+
+/**
+ * Attention of a model that runs under a mask of one's choice: scores before the mask, weights
+ * after it.
+ *
+ * @param tokens as shown, special ones and padding among them
+ * @param pads how many of them, at the end, are [PAD]
+ * @param visible which keys (columns) each query (row) sees, T * T
+ * @param layers L
+ * @param heads H
+ * @param scores Q K^T / sqrt(d_k) of every pair, hidden ones too: L * H * T * T
+ * @param weights what softmax made of the visible ones: L * H * T * T, 0 where hidden
+ */
+@SuppressWarnings("ArrayRecordComponent") // a plain carrier; two are never compared
+public record MaskedAttention(
+    List<String> tokens,
+    int pads,
+    boolean[] visible,
+    int layers,
+    int heads,
+    float[] scores,
+    float[] weights) {
+  /** Keeps its own list. */
+  public MaskedAttention {
+    tokens = List.copyOf(tokens);
+  }
+
+  /** The tokens of a text with its padding, as BERT or GPT reads them. */
+  public record Text(int[] ids, int pads) {
+    /** Keeps what it is given; an array is not copied. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public Text {}
+
+    /**
+     * As many tokens of {@code text} as leave room for the marks and padding in {@code context}.
+     */
+    public static Text of(String text, Tokenizer tokenizer, boolean marks, int pads, int context) {
+      int[] own = tokenizer.encodeMarked(text.strip()).ids();
+      int around = marks ? 2 : 0;
+      int size = Math.min(own.length, Math.max(0, context - around - pads));
+      int[] ids = new int[size + around + pads];
+      Arrays.fill(ids, tokenizer.vocabulary().pad());
+      System.arraycopy(own, 0, ids, marks ? 1 : 0, size);
+      if (marks) {
+        ids[0] = tokenizer.vocabulary().cls();
+        ids[size + 1] = tokenizer.vocabulary().sep();
+      }
+      return new Text(ids, pads);
+    }
+
+    /** The tokens as shown. */
+    public List<String> shown(Tokenizer tokenizer) {
+      return Arrays.stream(ids).mapToObj(tokenizer::display).toList();
+    }
+  }
+
+  /** Runs the model over a text, with {@code pads} times [PAD] after it, under the mask. */
+  public static MaskedAttention of(Subject subject, String text, int pads, MaskSpec mask) {
+    boolean marks = subject.model() instanceof Bert;
+    int context = subject.model().config().context();
+    return of(subject, Text.of(text, subject.tokenizer(), marks, pads, context), mask);
+  }
+
+  /** Runs the model over the text under the mask. */
+  public static MaskedAttention of(Subject subject, Text text, MaskSpec mask) {
+    int n = text.ids().length;
+    AttentionMask sight = mask.sight(n, text.pads());
+    Tape tape = new Tape(subject.model().parameters(), subject.parallel());
+    tape.beginInference(1);
+    Taps taps =
+        Taps.of(name -> name.endsWith(".attention.scores") || name.endsWith(".attention.weights"));
+    Pass pass = new Pass(tape, taps);
+    switch (subject.model()) {
+      case Bert bert -> bert.encode(pass, text.ids(), new int[n], n, sight);
+      case Gpt gpt -> gpt.decode(pass, text.ids(), n, sight);
+    }
+    tape.run();
+    Map<String, Activation> seen = taps.copies();
+    int layers = subject.model().config().layers();
+    return new MaskedAttention(
+        text.shown(subject.tokenizer()),
+        text.pads(),
+        mask.visible(n, text.pads()),
+        layers,
+        subject.model().config().heads(),
+        joined(seen, layers, "scores"),
+        joined(seen, layers, "weights"));
+  }
+
+  private static float[] joined(Map<String, Activation> seen, int layers, String what) {
+    float[] all = new float[0];
+    for (int layer = 0; layer < layers; layer++) {
+      String name = "blocks." + layer + ".attention." + what;
+      float[] one = Objects.requireNonNull(seen.get(name), name).values();
+      int at = all.length;
+      all = Arrays.copyOf(all, at + one.length);
+      System.arraycopy(one, 0, all, at, one.length);
+    }
+    return all;
+  }
+
+  /** One head's part of {@link #scores} or {@link #weights}, T * T. */
+  public float[] head(float[] all, int layer, int head) {
+    int size = tokens.size() * tokens.size();
+    int from = (layer * heads + head) * size;
+    return Arrays.copyOfRange(all, from, from + size);
+  }
+}

@@ -1,0 +1,41 @@
+package maru.ui.lab;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import maru.inspect.Subject;
+import maru.train.Change;
+import maru.train.PreparedTraining;
+import maru.train.TrainingState;
+
+/**
+ * The run at work as every lab sees it: what is trained on what, and its model at the moment that
+ * the timeline shows. {@link RunClock#stepProperty} moves whenever the moment does.
+ */
+public interface ModelHistory {
+  /** What is trained on what: plan, corpus, vocabulary. The same at every moment. */
+  PreparedTraining prepared();
+
+  /** The levers moved on the way so far, each at its step. */
+  default List<Change> changes() {
+    return List.of();
+  }
+
+  /**
+   * Asks the model of the moment in view, which is that of {@link RunClock#stepProperty}. The
+   * question is put off the window's thread, between two steps, while the model stands still; it
+   * must be short, since the training waits for it. The answer is cancelled where the run has ended
+   * meanwhile.
+   */
+  <T> CompletableFuture<T> ask(Function<Subject, T> question);
+
+  /**
+   * The exact moment in view, whole: what the next step is made from. At a head that moves on it is
+   * the moment reached meanwhile; before the head it comes when the way there is gone. A run that
+   * can't give one gives nothing; the answer is cancelled as that of a question.
+   */
+  default Optional<CompletableFuture<TrainingState>> state() {
+    return Optional.empty();
+  }
+}

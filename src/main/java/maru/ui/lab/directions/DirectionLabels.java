@@ -1,0 +1,69 @@
+package maru.ui.lab.directions;
+
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.Guesser;
+import maru.ui.fx.Texts;
+
+/** How directions and guessers are called: each with a sign besides its colour. */
+final class DirectionLabels {
+  private DirectionLabels() {}
+
+  /** The arrow of a direction. */
+  static String sign(Direction direction) {
+    return switch (direction) {
+      case BERT -> "⟷";
+      case GPT -> "←";
+      case AHEAD -> "→";
+      case JOINED -> "←+→";
+    };
+  }
+
+  /** Arrow and name. */
+  static String name(Direction direction, Texts texts) {
+    return sign(direction) + " " + bare(direction, texts);
+  }
+
+  /** The name alone. */
+  static String bare(Direction direction, Texts texts) {
+    return texts.get(
+        switch (direction) {
+          case BERT -> "lab.directions.bert";
+          case GPT -> "lab.directions.gpt";
+          case AHEAD -> "lab.directions.ahead";
+          case JOINED -> "lab.directions.joined";
+        });
+  }
+
+  /** What a direction sees, in a sentence. */
+  static String sees(Direction direction, Texts texts) {
+    return texts.get(
+        switch (direction) {
+          case BERT -> "lab.directions.bert.sees";
+          case GPT -> "lab.directions.gpt.sees";
+          case AHEAD -> "lab.directions.ahead.sees";
+          case JOINED -> "lab.directions.joined.sees";
+        });
+  }
+
+  /** Sign and name of who fills blanks. */
+  static String name(Guesser guesser, Texts texts) {
+    return switch (guesser) {
+      case BERT -> name(Direction.BERT, texts);
+      case GPT -> name(Direction.GPT, texts);
+      case AHEAD -> name(Direction.AHEAD, texts);
+      case JOINED -> name(Direction.JOINED, texts);
+      case TRYING -> texts.get("lab.directions.trying");
+      case UNIGRAM -> texts.get("lab.directions.unigram");
+    };
+  }
+
+  /** The direction whose colour a guesser has. */
+  static Direction color(Guesser guesser) {
+    return switch (guesser) {
+      case BERT -> Direction.BERT;
+      case GPT, TRYING -> Direction.GPT;
+      case AHEAD -> Direction.AHEAD;
+      case JOINED, UNIGRAM -> Direction.JOINED;
+    };
+  }
+}

@@ -1,0 +1,358 @@
+package maru.ui.lab.masks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import maru.inspect.MaskSpec;
+import maru.inspect.MaskedAttention;
+import maru.ui.control.ColorScale;
+import maru.ui.control.HeatMap;
+import maru.ui.control.Matrix;
+import maru.ui.fx.Texts;
+import maru.ui.lab.masks.AttentionMaskViewModel.Stage;
+import maru.ui.lab.masks.MasksViewModel.Asked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows masks of attention over a sentence: scores, what the masks hide, and what softmax makes.
+ */
+final class AttentionMaskController {
+  private static final double[] ENDS = {0.5, 1, 2, 3, 5, 7.5, 10, 15, 20};
+
+  @FXML private FlowPane bar;
+  @FXML private Label stage;
+  @FXML private Label narration;
+  @FXML private HBox stack;
+  @FXML private HeatMap map;
+  @FXML private GridPane working;
+  @FXML private Label workingTitle;
+  @FXML private Label workingNote;
+  @FXML private Label reason;
+  @FXML private VBox inviting;
+  @FXML private TextField text;
+  @FXML private CheckBox causal;
+  @FXML private CheckBox prefixed;
+  @FXML private CheckBox padded;
+  @FXML private Slider prefix;
+  @FXML private Slider pads;
+  @FXML private Label prefixValue;
+  @FXML private Label padsValue;
+  @FXML private Spinner<Integer> layer;
+  @FXML private Spinner<Integer> head;
+
+  private final MasksViewModel lab;
+  private final AttentionMaskViewModel model;
+  private final Texts texts;
+  private final MaskAnimation falls;
+  private final CellCovers shutters = new CellCovers();
+
+  AttentionMaskController(MasksViewModel lab, Texts texts, MaskAnimation falls) {
+    this.lab = lab;
+    this.model = lab.sight();
+    this.texts = texts;
+    this.falls = falls;
+  }
+
+  @FXML
+  void initialize() {
+    TwoLines.keep(narration);
+    new PlayerBar(model.player, texts, "sight").into(bar);
+    Invitation invitation = new Invitation(lab, texts, "sight-train", false);
+    inviting.getChildren().add(invitation);
+    text.textProperty().bindBidirectional(model.text);
+    causal.selectedProperty().bindBidirectional(model.causal);
+    prefixed.selectedProperty().bindBidirectional(model.prefixed);
+    padded.selectedProperty().bindBidirectional(model.padded);
+    prefix.valueProperty().bindBidirectional(model.prefix);
+    pads.valueProperty().bindBidirectional(model.pads);
+    prefixValue.textProperty().bind(model.prefix.asString());
+    padsValue.textProperty().bind(model.pads.asString());
+    number(layer, model.layer);
+    number(head, model.head);
+    map.pointedProperty()
+        .addListener((pointed, old, now) -> {
+          if (now != null) {
+            model.row.set(now.row());
+          }
+          reason.setText(reason(now));
+        });
+    model.versionProperty().addListener(changed -> show());
+    texts.localeProperty().addListener(changed -> show());
+    lab.askedProperty()
+        .subscribe(asked -> {
+          invitation.show(asked == Asked.NOBODY, "lab.masks.sight.nobody");
+          show();
+        });
+  }
+
+  /** Why the cell that is pointed at is hidden, if it is. */
+  private String reason(HeatMap.@Nullable Cell cell) {
+    List<String> tokens = model.tokens();
+    int n = tokens.size();
+    boolean hidden =
+        cell != null
+            && cell.row() < n
+            && cell.column() < n
+            && shutters.isShut(cell.row() * n + cell.column());
+    return cell == null || !hidden ? "" : reason(tokens, cell.row(), cell.column());
+  }
+
+  private String reason(List<String> tokens, int row, int column) {
+    boolean later = model.mask().causal() || model.mask().prefix() > 0;
+    return texts.get(
+        later && column > row ? "lab.masks.sight.reason.later" : "lab.masks.sight.reason.padding",
+        tokens.get(row),
+        tokens.get(column));
+  }
+
+  private static void number(Spinner<Integer> spinner, javafx.beans.property.IntegerProperty of) {
+    spinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 12, 1));
+    spinner.valueProperty().addListener((value, before, now) -> of.set(now - 1));
+  }
+
+  @FXML
+  void lookEverywhere() {
+    model.lookEverywhere();
+  }
+
+  private void show() {
+    List<String> tokens = model.tokens();
+    int n = tokens.size();
+    boolean[] visible = model.visible(model.mask());
+    List<Integer> hidden = model.hidden();
+    int shut = model.shut();
+    List<Integer> closed = hidden.subList(0, shut);
+    if (shutters.differ(n * n, closed)) {
+      falls.settle(); // What still fell has fallen before the next one does.
+    }
+    int moving = shutters.close(n * n, closed);
+    if (moving > 0) {
+      falls.grow(moving, this::fall);
+    }
+    showMap(tokens);
+    showStack(n);
+    showWorking(tokens, visible);
+    MaskedAttention reading = model.reading();
+    stage.setText(texts.get(stageKey()));
+    boolean falling = shut > 0 && shut < hidden.size();
+    narration.setText(
+        falling
+            ? fallen(tokens, hidden.get(shut - 1), shut, hidden.size())
+            : texts.get(reading == null ? unansweredKey() : sentenceKey(), whose()));
+  }
+
+  private String fallen(List<String> tokens, int cell, int shut, int all) {
+    int n = tokens.size();
+    return texts.get("lab.masks.sight.fallen", shut, all, reason(tokens, cell / n, cell % n));
+  }
+
+  private void fall(double fraction) {
+    shutters.move(fraction);
+    showMap(model.tokens());
+  }
+
+  private String whose() {
+    return lab.askedProperty().get() == Asked.GPT ? "GPT" : "BERT";
+  }
+
+  private boolean awaited() {
+    return lab.askedProperty().get() != Asked.NOBODY;
+  }
+
+  private String unansweredKey() {
+    return awaited() ? "lab.masks.sight.waiting" : "lab.masks.sight.plain";
+  }
+
+  private String stageKey() {
+    if (model.reading() == null) {
+      return awaited() ? "lab.masks.sight.stage.waiting" : "lab.masks.sight.stage.mask";
+    }
+    return switch (model.stage()) {
+      case SCORES -> "lab.masks.sight.stage.scores";
+      case MASKED -> "lab.masks.sight.stage.masked";
+      case WEIGHTS -> "lab.masks.sight.stage.weights";
+    };
+  }
+
+  private String sentenceKey() {
+    return switch (model.stage()) {
+      case SCORES -> "lab.masks.sight.scores";
+      case MASKED -> "lab.masks.sight.masked";
+      case WEIGHTS -> "lab.masks.sight.weights";
+    };
+  }
+
+  /** The matrix of the stage, of which some cells have fallen shut and some are falling. */
+  private void showMap(List<String> tokens) {
+    float[] values = values(tokens.size());
+    for (int i = 0; i < values.length; i++) {
+      if (shutters.isShut(i)) {
+        values[i] = Float.NaN;
+      }
+    }
+    map.setMatrix(new Matrix(tokens, tokens, values));
+    map.setShutters(shutters.falling());
+  }
+
+  private float[] values(int n) {
+    MaskedAttention reading = model.reading();
+    if (reading == null) {
+      float[] ones = new float[n * n];
+      Arrays.fill(ones, 1);
+      map.setScale(ColorScale.AMOUNT);
+      map.maximumProperty().set(1);
+      return ones;
+    }
+    int at = model.layerShown();
+    int which = model.headShown();
+    if (model.stage() == Stage.WEIGHTS) {
+      map.setScale(ColorScale.AMOUNT);
+      map.maximumProperty().set(1);
+      return reading.head(reading.weights(), at, which);
+    }
+    float[] scores = reading.head(reading.scores(), at, which);
+    double largest = 0;
+    for (float score : scores) {
+      largest = Math.max(largest, Math.abs(score));
+    }
+    map.setScale(ColorScale.SIGNED);
+    map.maximumProperty().set(end(largest));
+    return scores;
+  }
+
+  // A round number that seldom changes, so that colours stay comparable from look to look.
+  private static double end(double largest) {
+    for (double end : ENDS) {
+      if (largest <= end) {
+        return end;
+      }
+    }
+    return Math.ceil(largest);
+  }
+
+  /** The masks that are laid on each other, and what they come to. */
+  private void showStack(int n) {
+    List<MaskSpec> parts = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    MaskSpec all = model.mask();
+    if (all.prefix() > 0) {
+      parts.add(new MaskSpec(true, all.prefix(), false));
+      names.add(texts.get("lab.masks.sight.prefix.short"));
+    } else if (all.causal()) {
+      parts.add(new MaskSpec(true, 0, false));
+      names.add(texts.get("lab.masks.sight.causal.short"));
+    }
+    if (all.padding()) {
+      parts.add(new MaskSpec(false, 0, true));
+      names.add(texts.get("lab.masks.sight.padding.short"));
+    }
+    stack.getChildren().clear();
+    for (int i = 0; i < parts.size(); i++) {
+      if (i > 0) {
+        stack.getChildren().add(operator("×"));
+      }
+      stack.getChildren().add(thumb(model.visible(parts.get(i)), n, names.get(i)));
+    }
+    if (parts.size() != 1) {
+      if (!parts.isEmpty()) {
+        stack.getChildren().add(operator("="));
+      }
+      String name = parts.isEmpty() ? "lab.masks.sight.full.short" : "lab.masks.sight.both";
+      stack.getChildren().add(thumb(model.visible(all), n, texts.get(name)));
+    }
+  }
+
+  private static Label operator(String sign) {
+    Label label = new Label(sign);
+    label.getStyleClass().add("operator");
+    return label;
+  }
+
+  private static VBox thumb(boolean[] visible, int n, String name) {
+    MaskThumb thumb = new MaskThumb();
+    thumb.show(visible, n);
+    thumb.setAccessibleText(name);
+    Label label = new Label(name);
+    label.getStyleClass().addAll("small", "muted");
+    label.setMinWidth(Label.USE_PREF_SIZE);
+    VBox box = new VBox(2, thumb, label);
+    box.getStyleClass().add("thumb");
+    return box;
+  }
+
+  /** One query's row in numbers: score, mask, their sum, weight. */
+  private void showWorking(List<String> tokens, boolean[] visible) {
+    working.getChildren().clear();
+    int n = tokens.size();
+    MaskedAttention reading = model.reading();
+    int row =
+        n == 0
+            ? -1
+            : Math.clamp(
+                model.row.get() < 0 ? n - 1 - model.padsShown() : model.row.get(), 0, n - 1);
+    boolean shown = reading != null && row >= 0 && visible.length == n * n;
+    workingTitle.setText(shown ? texts.get("lab.masks.sight.row", tokens.get(row)) : "");
+    workingNote.setText(shown ? texts.get("lab.masks.sight.engine") : "");
+    if (shown && reading != null) {
+      fillWorking(reading, tokens, visible, row);
+    }
+  }
+
+  private void fillWorking(
+      MaskedAttention reading, List<String> tokens, boolean[] visible, int row) {
+    int n = tokens.size();
+    int at = model.layerShown();
+    int which = model.headShown();
+    float[] scores = reading.head(reading.scores(), at, which);
+    float[] weights = reading.head(reading.weights(), at, which);
+    String[] heads = {
+      texts.get("lab.masks.sight.key"),
+      texts.get("lab.masks.sight.score"),
+      texts.get("lab.masks.sight.mask"),
+      texts.get("lab.masks.sight.weight")
+    };
+    for (int c = 0; c < heads.length; c++) {
+      working.add(cell(heads[c], c > 0, true), c, 0);
+    }
+    for (int key = 0; key < n; key++) {
+      boolean seen = visible[row * n + key];
+      working.add(cell(tokens.get(key), false, !seen), 0, key + 1);
+      working.add(cell(decimals(scores[row * n + key], 2), true, !seen), 1, key + 1);
+      working.add(cell(seen ? "0" : "−∞", true, !seen), 2, key + 1);
+      working.add(cell(decimals(weights[row * n + key], 3), true, !seen), 3, key + 1);
+    }
+  }
+
+  private static String decimals(float value, int places) {
+    return String.format(java.util.Locale.ROOT, "%." + places + "f", value);
+  }
+
+  private static Label cell(String words, boolean number, boolean faint) {
+    Label label = new Label(words);
+    label.getStyleClass().add("small");
+    if (faint) {
+      label.getStyleClass().add("muted");
+    }
+    if (number) {
+      label.getStyleClass().add("number");
+      label.setMaxWidth(Double.MAX_VALUE);
+    }
+    label.setMinWidth(Label.USE_PREF_SIZE);
+    return label;
+  }
+
+  @Nullable Matrix matrix() {
+    return map.matrixProperty().get();
+  }
+}

@@ -1,0 +1,243 @@
+package maru.ui.lab.masks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.inspect.MaskSpec;
+import maru.inspect.MaskedAttention;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.ModelHistory;
+import maru.ui.lab.ModelQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sight hidden from tokens: masks of attention over a sentence, alone or laid on each other, and
+ * what they make of a model's scores.
+ */
+final class AttentionMaskViewModel implements Section {
+  /** What the matrix shows: one after the other. */
+  enum Stage {
+    /** Scores before the mask. */
+    SCORES,
+    /** Scores with the mask laid on them. */
+    MASKED,
+    /** Weights after softmax. */
+    WEIGHTS
+  }
+
+  /** About how long it takes until all cells have fallen, played by itself. */
+  private static final double SECONDS_OF_FALLING = 5;
+
+  /** What is asked of a model. */
+  record Question(String text, int pads, MaskSpec mask) {}
+
+  final StringProperty text = new SimpleStringProperty(this, "text", "");
+  final BooleanProperty causal = new SimpleBooleanProperty(this, "causal", true);
+  final BooleanProperty prefixed = new SimpleBooleanProperty(this, "prefixed");
+  final BooleanProperty padded = new SimpleBooleanProperty(this, "padded");
+  final IntegerProperty prefix = new SimpleIntegerProperty(this, "prefix", 3);
+  final IntegerProperty pads = new SimpleIntegerProperty(this, "pads", 2);
+  final IntegerProperty layer = new SimpleIntegerProperty(this, "layer");
+  final IntegerProperty head = new SimpleIntegerProperty(this, "head");
+  final IntegerProperty row = new SimpleIntegerProperty(this, "row", -1);
+  final Player player = new Player();
+
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
+  private final ModelQuery<Question, MaskedAttention> readings;
+  private @Nullable SampleSource ground;
+  private boolean marks = true;
+  private String offered = "";
+
+  AttentionMaskViewModel(Workbench bench) {
+    this.readings =
+        new ModelQuery<>(
+            (subject, question) ->
+                MaskedAttention.of(subject, question.text(), question.pads(), question.mask()),
+            bench.notices()::tell);
+    player.reset(2);
+    player.next(); // What is hidden is to be seen at once.
+    for (var property : List.of(text, causal, prefixed, padded, prefix, pads, layer, head, row)) {
+      property.addListener(changed -> touch());
+    }
+    player.positionProperty().addListener(changed -> touch());
+    readings.answerProperty().addListener(changed -> touch());
+  }
+
+  /** Shares with {@code other} what is typed and chosen. */
+  void mirror(AttentionMaskViewModel other) {
+    text.bindBidirectional(other.text);
+    causal.bindBidirectional(other.causal);
+    prefixed.bindBidirectional(other.prefixed);
+    padded.bindBidirectional(other.padded);
+    prefix.bindBidirectional(other.prefix);
+    pads.bindBidirectional(other.pads);
+    layer.bindBidirectional(other.layer);
+    head.bindBidirectional(other.head);
+    row.bindBidirectional(other.row);
+    player.follow(other.player);
+  }
+
+  /** Moves whenever something to be seen has changed. */
+  ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  private void touch() {
+    lay();
+    version.set(version.get() + 1);
+  }
+
+  @Override
+  public void stand(SampleSource next) {
+    ground = next;
+    if (text.get().equals(offered)) {
+      offered = next.korean() ? "어제 민지랑 정말 재미있게 놀았어." : "I had a really great time yesterday.";
+      text.set(offered);
+    }
+    touch();
+  }
+
+  /** The masks laid on each other. */
+  MaskSpec mask() {
+    return new MaskSpec(causal.get(), prefixed.get() ? Math.max(1, prefix.get()) : 0, padded.get());
+  }
+
+  /** Takes all masks away. */
+  void lookEverywhere() {
+    causal.set(false);
+    prefixed.set(false);
+    padded.set(false);
+  }
+
+  /** What the matrix shows. */
+  Stage stage() {
+    int at = player.positionProperty().get();
+    return at == 0
+        ? Stage.SCORES
+        : at < player.lengthProperty().get() ? Stage.MASKED : Stage.WEIGHTS;
+  }
+
+  /** The cells that are hidden, in the order in which one reads, which fall shut one by one. */
+  List<Integer> hidden() {
+    boolean[] seen = visible(mask());
+    return IntStream.range(0, seen.length).filter(i -> !seen[i]).boxed().toList();
+  }
+
+  /** How many of them have fallen shut. */
+  int shut() {
+    return Math.min(player.positionProperty().get(), hidden().size());
+  }
+
+  /** Lays out a step a hidden cell, and one for softmax; the stage in view stays. */
+  private void lay() {
+    int cells = Math.max(1, hidden().size());
+    if (player.lengthProperty().get() == cells + 1) {
+      return;
+    }
+    int at =
+        switch (stage()) {
+          case SCORES -> 0;
+          case MASKED -> cells;
+          case WEIGHTS -> cells + 1;
+        };
+    player.lay(cells + 1, List.of(cells), Math.max(1, cells / SECONDS_OF_FALLING), at);
+  }
+
+  private int padCount() {
+    return Math.max(0, pads.get());
+  }
+
+  /** The tokens along the matrix: the model's, or the ground's own where there is none. */
+  List<String> tokens() {
+    MaskedAttention reading = reading();
+    if (reading != null) {
+      return reading.tokens();
+    }
+    SampleSource on = ground;
+    return on == null
+        ? List.of()
+        : MaskedAttention.Text.of(text.get(), on.tokenizer(), marks, padCount(), on.context())
+            .shown(on.tokenizer());
+  }
+
+  /** How many of the tokens are [PAD]. */
+  int padsShown() {
+    return Math.min(padCount(), tokens().size());
+  }
+
+  /** What a mask alone lets be seen. */
+  boolean[] visible(MaskSpec mask) {
+    return mask.visible(tokens().size(), padsShown());
+  }
+
+  private Question question() {
+    return new Question(text.get(), padCount(), mask());
+  }
+
+  /** What the model's attention is under the mask, if it has answered. */
+  @Nullable MaskedAttention reading() {
+    return readings.answerTo(question());
+  }
+
+  @Override
+  public void advance(double seconds) {
+    player.advance(seconds);
+  }
+
+  @Override
+  public void ask(ModelHistory moments, boolean bert, int moment) {
+    marks = bert;
+    readings.pulse(question(), moments, moment);
+  }
+
+  @Override
+  public void forget() {
+    marks = true;
+    readings.clear();
+  }
+
+  @Override
+  public List<List<String>> table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("query", "key", "visible", "score", "weight"));
+    List<String> tokens = tokens();
+    int n = tokens.size();
+    boolean[] visible = visible(mask());
+    MaskedAttention reading = reading();
+    float[] scores =
+        reading == null ? new float[0] : reading.head(reading.scores(), layerShown(), headShown());
+    float[] weights =
+        reading == null ? new float[0] : reading.head(reading.weights(), layerShown(), headShown());
+    for (int i = 0; i < n * n; i++) {
+      rows.add(
+          List.of(
+              tokens.get(i / n),
+              tokens.get(i % n),
+              visible[i] ? "1" : "0",
+              reading == null ? "" : String.format(Locale.ROOT, "%.5f", scores[i]),
+              reading == null ? "" : String.format(Locale.ROOT, "%.5f", weights[i])));
+    }
+    return rows;
+  }
+
+  /** The layer in view, as far as the model has that many. */
+  int layerShown() {
+    MaskedAttention reading = reading();
+    return reading == null ? 0 : Math.clamp(layer.get(), 0, reading.layers() - 1);
+  }
+
+  /** The head in view, as far as the model has that many. */
+  int headShown() {
+    MaskedAttention reading = reading();
+    return reading == null ? 0 : Math.clamp(head.get(), 0, reading.heads() - 1);
+  }
+}

@@ -1,0 +1,90 @@
+package maru.ui.lab.masks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import maru.base.Parallel;
+import maru.base.Rng;
+import maru.data.Corpus;
+import maru.data.CorpusSplit;
+import maru.data.Document;
+import maru.data.SampleCorpora;
+import maru.data.SentencePairs;
+import maru.text.Tokenizer;
+import maru.text.Tokenizers;
+import maru.train.Architecture;
+import maru.train.TrainingPlan;
+
+/**
+ * What the lab stands on: sentences, and the vocabulary that cuts them; those of the run at work,
+ * or those that come with Maru while there is none.
+ *
+ * @param split the sentences to draw from, parted
+ * @param tokenizer cuts them
+ * @param pairs neighbours in the corpus
+ * @param context most tokens of a sequence
+ * @param korean whether the sentences are Korean
+ */
+record SampleSource(
+    CorpusSplit split, Tokenizer tokenizer, SentencePairs pairs, int context, boolean korean) {
+  private static final int FEWEST_LETTERS = 12;
+  private static final int MOST_LETTERS = 60;
+  private static final int TRIES = 50;
+
+  /** A corpus with a vocabulary that is there already. */
+  static SampleSource of(CorpusSplit split, Tokenizer tokenizer, int context, Parallel parallel) {
+    return new SampleSource(
+        split,
+        tokenizer,
+        new SentencePairs(split.training(), tokenizer, parallel),
+        context,
+        isKorean(split.training()));
+  }
+
+  /** The sentences to draw from. */
+  Corpus corpus() {
+    return split.training();
+  }
+
+  /** The language of the sentences that come with Maru; none of others. */
+  Optional<String> builtInLanguage() {
+    return Optional.of(corpus().name().replaceFirst("/.*", "")).filter(SampleCorpora::has);
+  }
+
+  /** The sentences that come with Maru, cut by the vocabulary of the example BERT. */
+  static SampleSource builtIn(String language, Parallel parallel) {
+    TrainingPlan plan = TrainingPlan.standard(Architecture.BERT);
+    CorpusSplit split = SampleCorpora.split(language);
+    Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
+    return of(split, tokenizer, plan.size().context(), parallel);
+  }
+
+  private static boolean isKorean(Corpus corpus) {
+    return corpus.documents().stream()
+        .limit(3)
+        .flatMap(document -> document.sentences().stream())
+        .flatMapToInt(String::codePoints)
+        .anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+  }
+
+  /** Sentences from all over the corpus, neither very short nor very long where there are such. */
+  List<String> sentences(long seed, int count) {
+    Rng rng = Rng.of(seed, "masks.sentences", 0);
+    List<String> drawn = new ArrayList<>();
+    List<Document> documents = corpus().documents();
+    for (int i = 0; i < count && !documents.isEmpty(); i++) {
+      String sentence = "";
+      for (int t = 0; t < TRIES && (t == 0 || !fits(sentence, drawn)); t++) {
+        List<String> own = documents.get(rng.nextInt(documents.size())).sentences();
+        sentence = own.get(rng.nextInt(own.size()));
+      }
+      drawn.add(sentence);
+    }
+    return drawn;
+  }
+
+  private static boolean fits(String sentence, List<String> drawn) {
+    int letters = sentence.length();
+    return letters >= FEWEST_LETTERS && letters <= MOST_LETTERS && !drawn.contains(sentence);
+  }
+}

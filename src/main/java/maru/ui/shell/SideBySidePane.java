@@ -1,0 +1,135 @@
+package maru.ui.shell;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import maru.ui.fx.Texts;
+import maru.ui.lab.ComparedRun;
+import maru.ui.lab.LabView;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.SideBySide;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/**
+ * A lab's picture of two runs at the same step, each headed by its run: side by side where there is
+ * room for it, else one under the other.
+ */
+final class SideBySidePane extends GridPane {
+  private final List<Node> heads;
+  private final List<Node> pictures;
+  private final double enough;
+  private boolean wide;
+
+  SideBySidePane(Texts texts, RunClock clock, ComparedRun.Run run, SideBySide sides) {
+    getStyleClass().add("beside");
+    ComparedRun beside = clock.beside();
+    enough = 2 * Math.max(sides.one().narrowest(), sides.other().narrowest());
+    List<Label> names = List.of(new Label(), new Label());
+    HBox one = head(names.get(0), step(texts, clock, clock, Integer.MAX_VALUE));
+    HBox other = head(names.get(1), step(texts, beside.clock(), clock, run.last()));
+    other.getChildren().add(end(texts, beside));
+    heads = List.of(one, other);
+    pictures = List.of(half(sides.one()), half(sides.other()));
+    for (int i = 0; i < 2; i++) {
+      int place = i;
+      names
+          .get(i)
+          .textProperty()
+          .bind(
+              Bindings.createStringBinding(
+                  () -> run.heads(texts).get(place), texts.localeProperty(), clock.runProperty()));
+    }
+    arrange();
+  }
+
+  private static Button end(Texts texts, ComparedRun beside) {
+    Button end = Buttons.icon(MaterialDesignC.CLOSE, texts.bind("beside.end"), beside::end);
+    end.setId("beside-end");
+    end.setMinWidth(USE_PREF_SIZE);
+    return end;
+  }
+
+  private static HBox head(Label name, Label step) {
+    name.getStyleClass().add("beside-name");
+    name.setWrapText(true);
+    name.setMinHeight(Region.USE_PREF_SIZE);
+    step.setMinWidth(Region.USE_PREF_SIZE);
+    step.getStyleClass().add("muted");
+    HBox head = new HBox(name, step);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    name.setMaxWidth(Double.MAX_VALUE);
+    head.getStyleClass().add("beside-head");
+    return head;
+  }
+
+  private static Node half(LabView view) {
+    Node picture = view.face().picture();
+    VBox half = new VBox(picture);
+    half.getStyleClass().add("beside-half");
+    half.setMinWidth(0);
+    VBox.setVgrow(picture, Priority.ALWAYS);
+    return half;
+  }
+
+  /** The step in view, and whether the run ends there though the other goes on. */
+  private static Label step(Texts texts, RunClock clock, RunClock asked, int last) {
+    Label label = new Label();
+    label
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    texts.get(
+                        asked.stepProperty().get() > last ? "beside.last" : "beside.step",
+                        clock.stepProperty().get()),
+                clock.stepProperty(),
+                asked.stepProperty(),
+                texts.localeProperty()));
+    return label;
+  }
+
+  /** Gives the pictures so much width together. */
+  void fit(double width, double type) {
+    boolean now = width >= enough * type;
+    if (now != wide) {
+      wide = now;
+      arrange();
+    }
+  }
+
+  boolean isWide() {
+    return wide;
+  }
+
+  /** Head over picture, twice: in two columns whose heads are of one height, or in one. */
+  private void arrange() {
+    getColumnConstraints().clear();
+    getRowConstraints().clear();
+    getChildren().setAll(heads.get(0), pictures.get(0), heads.get(1), pictures.get(1));
+    for (int i = 0; i < 2; i++) {
+      setConstraints(heads.get(i), wide ? i : 0, wide ? 0 : 2 * i);
+      setConstraints(pictures.get(i), wide ? i : 0, wide ? 1 : 2 * i + 1);
+    }
+    for (int i = 0; i < (wide ? 2 : 1); i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(wide ? 50 : 100);
+      getColumnConstraints().add(column);
+    }
+    for (int i = 0; i < (wide ? 2 : 4); i++) {
+      RowConstraints row = new RowConstraints();
+      boolean head = i % 2 == 0;
+      row.setVgrow(head ? Priority.NEVER : Priority.ALWAYS);
+      row.setMinHeight(head ? Region.USE_PREF_SIZE : Region.USE_COMPUTED_SIZE);
+      getRowConstraints().add(row);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package maru.ui.lab.masks;
+
+import static maru.ui.OnScreen.label;
+import static maru.ui.OnScreen.waitFor;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import javafx.scene.layout.Pane;
+import maru.inspect.MaskedAttention;
+import maru.inspect.Subject;
+import maru.train.Architecture;
+import maru.train.PreparedTraining;
+import maru.ui.OpenStudio;
+import maru.ui.control.Curve;
+import maru.ui.lab.ModelHistory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The stage in view of hidden sight, whatever becomes of the run and its answers. */
+@ExtendWith(ApplicationExtension.class)
+class AttentionMaskStageTest {
+  private static final String WEIGHTS = "가중치";
+
+  @TempDir static Path directory;
+
+  private OpenStudio<MasksLab> open;
+  private MasksViewModel model;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    open =
+        OpenStudio.with(
+            directory, (bench, clock) -> new MasksLab(bench, clock, (language, bert) -> {}));
+    model = open.lab().model();
+    open.studio().bench().appearance().reducedMotionProperty().set(true);
+    begin(StillRun.of(Architecture.BERT));
+    open.show(stage);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(open::close);
+  }
+
+  private void begin(ModelHistory run) {
+    open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run);
+  }
+
+  /** A run that keeps its askers waiting. */
+  private record SlowRun(StillRun run, Queue<Runnable> owed, Queue<CompletableFuture<?>> asked)
+      implements ModelHistory {
+    static SlowRun of(Architecture architecture) {
+      return new SlowRun(StillRun.of(architecture), new ArrayDeque<>(), new ArrayDeque<>());
+    }
+
+    @Override
+    public PreparedTraining prepared() {
+      return run.prepared();
+    }
+
+    @Override
+    public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
+      CompletableFuture<T> answer = new CompletableFuture<>();
+      asked.add(answer);
+      owed.add(() -> answer.complete(run.ask(question).join()));
+      return answer;
+    }
+  }
+
+  private AttentionMaskViewModel toTheWeights(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#topic-sight");
+    AttentionMaskViewModel sight = model.sight();
+    waitFor(() -> sight.reading() != null);
+    robot.clickOn("#sight-last").clickOn("#sight-last");
+    assertWeights(robot);
+    return sight;
+  }
+
+  private static String stage(FxRobot robot) {
+    return label(robot, "#sight-stage");
+  }
+
+  private static boolean working(FxRobot robot) {
+    return !robot.lookup("#sight-working").queryAs(Pane.class).getChildren().isEmpty();
+  }
+
+  private static void assertWeights(FxRobot robot) {
+    assertEquals(WEIGHTS, stage(robot));
+    assertEquals(true, working(robot), "the row's working");
+  }
+
+  @Test
+  void theStageStaysWhenTheMomentChangesAndWhenTheLabComesBack(FxRobot robot)
+      throws TimeoutException {
+    AttentionMaskViewModel sight = toTheWeights(robot);
+    MaskedAttention before = sight.reading();
+    robot.interact(() -> open.clock().advance(7));
+    assertWeights(robot);
+    waitFor(() -> !Objects.equals(before, sight.reading()));
+    assertNotSame(before, sight.reading());
+    assertWeights(robot);
+    MaskedAttention kept = sight.reading();
+    robot.interact(() -> {
+      open.lab().hidden();
+      open.lab().shown();
+      assertSame(kept, sight.reading(), "the run is the same, and so is its answer");
+    });
+    assertWeights(robot);
+  }
+
+  @Test
+  void anotherRunsAnswerThatComesLateIsWaitedForInWordsAndBringsTheStageBack(FxRobot robot)
+      throws TimeoutException {
+    AttentionMaskViewModel sight = toTheWeights(robot);
+    SlowRun next = SlowRun.of(Architecture.GPT);
+    robot.interact(() -> begin(next));
+    waitFor(() -> !next.owed().isEmpty());
+    assertNull(sight.reading());
+    assertEquals(true, stage(robot).contains("기다"), stage(robot));
+    assertEquals(false, working(robot));
+    robot.interact(() -> next.owed().remove().run());
+    waitFor(() -> sight.reading() != null);
+    assertWeights(robot);
+  }
+
+  @Test
+  void aQuestionThatWasCalledOffIsAskedAgainAtTheSameMoment(FxRobot robot) throws TimeoutException {
+    AttentionMaskViewModel sight = toTheWeights(robot);
+    SlowRun next = SlowRun.of(Architecture.BERT);
+    robot.interact(() -> begin(next));
+    waitFor(() -> !next.owed().isEmpty());
+    robot.interact(() -> {
+      next.owed().remove();
+      next.asked().remove().cancel(false);
+    });
+    waitFor(() -> !next.owed().isEmpty());
+    robot.interact(() -> next.owed().remove().run());
+    waitFor(() -> sight.reading() != null);
+    assertNotNull(sight.reading());
+    assertWeights(robot);
+  }
+}

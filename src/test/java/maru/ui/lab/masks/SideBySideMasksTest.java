@@ -1,0 +1,80 @@
+package maru.ui.lab.masks;
+
+import static maru.ui.OnScreen.onWindow;
+import static maru.ui.OnScreen.waitFor;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import maru.ui.OpenStudio;
+import maru.ui.lab.SideBySide;
+import maru.ui.lab.masks.MasksViewModel.Topic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A second Masks lab beside the first: what is chosen, typed and drawn in one is in both. */
+@ExtendWith(ApplicationExtension.class)
+class SideBySideMasksTest {
+  @TempDir static Path directory;
+
+  private OpenStudio<MasksLab> open;
+  private MasksLab other;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    open =
+        OpenStudio.with(
+            directory, (bench, clock) -> new MasksLab(bench, clock, (language, bert) -> {}));
+    SideBySide sides = open.lab().beside(open.clock(), open.clock().beside().clock());
+    assertSame(open.lab(), sides.one());
+    other = (MasksLab) sides.other();
+    open.show(stage);
+    other.shown();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(() -> {
+      other.hidden();
+      open.close();
+    });
+  }
+
+  @Test
+  void whatIsChosenTypedAndDrawnInOneIsInBoth(FxRobot robot) throws TimeoutException {
+    MasksViewModel first = open.lab().model();
+    MasksViewModel second = other.model();
+    waitFor(() ->
+        first.groundProperty().get() != null
+            && second.groundProperty().get() != null
+            && first.words().player.lengthProperty().get() > 0);
+    robot.interact(() -> {
+      first.words().again();
+      first.words().player.next();
+      first.words().player.next();
+    });
+    assertEquals(2, onWindow(() -> second.words().player.positionProperty().get()));
+    assertEquals(
+        onWindow(() -> first.words().table().toString()),
+        onWindow(() -> second.words().table().toString()));
+    robot.interact(() -> {
+      second.topicProperty().set(Topic.SIGHT);
+      second.sight().text.set("비가 와요.");
+      second.sight().causal.set(false);
+    });
+    assertEquals(Topic.SIGHT, onWindow(() -> first.topicProperty().get()));
+    assertEquals("비가 와요.", onWindow(() -> first.sight().text.get()));
+    assertFalse(onWindow(() -> first.sight().causal.get()));
+    robot.interact(() -> first.pairs().again());
+    assertEquals(
+        onWindow(() -> first.pairs().table().toString()),
+        onWindow(() -> second.pairs().table().toString()));
+  }
+}
