@@ -74,6 +74,18 @@ final class ArchitectureRules {
                   "a parallel stream or array operation", ArchitectureRules::isParallelOperation))
           .because("the same bits on 1 thread and on 16 need one place that deals out the work");
 
+  /** The models by name, each in a folder of its own. */
+  private static final String FAMILIES = "maru\\.model\\.(?!registry\\.)\\w+\\.\\w+(\\$.*)?";
+
+  static final ArchRule MODELS_BY_NAME =
+      noClasses()
+          .that()
+          .haveNameNotMatching("maru\\.model\\.\\w+\\.\\w+(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(FAMILIES)
+          .because("callers ask what a model can do, so that another model comes by its own door");
+
   static final ArchRule LABS =
       slices()
           .matching("maru.ui.lab.(*)..")

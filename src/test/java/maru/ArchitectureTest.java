@@ -69,6 +69,13 @@ final class ArchitectureTest {
               "maru.text.Searching",
               "package maru.text; class Searching { org.apache.lucene.analysis.TokenStream s; }"),
           new Ban(
+              "a caller that knows a model by name",
+              ArchitectureRules.MODELS_BY_NAME,
+              "maru.inspect.Knowing",
+              "package maru.model.bert; public class Bert {}",
+              "package maru.inspect; class Knowing { boolean is(Object o) {"
+                  + " return o instanceof maru.model.bert.Bert; } }"),
+          new Ban(
               "a second fork-join pool",
               ArchitectureRules.THREADS,
               "maru.train.Pool",

@@ -23,6 +23,7 @@ final class PackageTable {
   private static Map<String, Set<String>> rows() {
     Map<String, Set<String>> rows = new LinkedHashMap<>();
     rows.put("base", Set.of());
+    rows.put("setting", Set.of("base"));
     rows.put("engine.kernel", Set.of("base"));
     rows.put("engine.tensor", Set.of("engine.kernel"));
     rows.put("engine.autograd", Set.of("engine.tensor", "engine.kernel"));
@@ -33,18 +34,29 @@ final class PackageTable {
     rows.put("grammar", Set.of("base"));
     rows.put("data", Set.of("text", "grammar"));
     rows.put("model", Set.of("engine.nn", "engine.optim"));
-    rows.put("train", Set.of("model", "engine.nn", "engine.optim", "data"));
+    rows.put("task", Set.of("model", "data"));
+    rows.put("train", Set.of("task", "model", "engine.nn", "engine.optim", "data"));
     rows.put("run", Set.of("train"));
-    rows.put("inspect", Set.of("run", "model", "data", "text"));
+    rows.put("inspect", Set.of("run", "task", "model", "data", "text"));
     rows.put("lesson", Set.of());
     rows.put("cli", Set.of("inspect", "lesson"));
     rows.put("ui.fx", Set.of());
     rows.put("ui.control", Set.of("ui.fx"));
-    rows.put("ui.lab", Set.of("ui.fx", "ui.control", "inspect", "train"));
+    rows.put("ui.lab", Set.of("ui.fx", "ui.control", "inspect", "train", "task", "model"));
     rows.put(
         "ui.lab.*",
         Set.of(
-            "ui.lab", "ui.control", "ui.fx", "inspect", "run", "train", "data", "text", "grammar"));
+            "ui.lab",
+            "ui.control",
+            "ui.fx",
+            "inspect",
+            "run",
+            "train",
+            "task",
+            "model",
+            "data",
+            "text",
+            "grammar"));
     rows.put("ui.shell", Set.of("ui.lab", "ui.control", "ui.fx"));
     return rows;
   }
@@ -65,9 +77,11 @@ final class PackageTable {
         .findFirst();
   }
 
-  /** Whether code of one row may use code of another; all may use {@code base}. */
+  /**
+   * Whether code of one row may use code of another; all may use {@code base} and {@code setting}.
+   */
   static boolean allows(String from, String to) {
-    if (from.equals(to) || to.equals("base")) {
+    if (from.equals(to) || to.equals("base") || (to.equals("setting") && !from.equals("base"))) {
       return true;
     }
     return from.startsWith("ui.") ? used(from).contains(to) : reached(from).contains(to);

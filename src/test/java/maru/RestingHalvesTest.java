@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import maru.base.Parallel;
 import maru.inspect.Subject;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.ui.control.Curve;
@@ -50,7 +49,7 @@ class RestingHalvesTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final PreparedTraining prepared =
         PreparedTraining.of(
-            TinyTraining.plan(Architecture.BERT, STEPS, 1e-2f, 1), TinyTraining.split(), parallel);
+            TinyTraining.plan(Known.BERT, STEPS, 1e-2f, 1), TinyTraining.split(), parallel);
 
     @Override
     public PreparedTraining prepared() {

@@ -31,11 +31,12 @@ import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
+import maru.task.causal.CausalLanguage;
+import maru.task.mlm.MaskedLanguage;
 import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
 import maru.text.Tokenizers;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
@@ -74,24 +75,20 @@ class SideBySideTest {
 
   @BeforeAll
   static void record() {
-    TrainingPlan bert = TinyTraining.plan(Architecture.BERT, STEPS, 1e-2f, 7);
+    TrainingPlan bert = TinyTraining.plan(Known.BERT, STEPS, 1e-2f, 7);
     record("bert", bert, STEPS);
-    record("masked", bert.withMasking(Masking.Shares.BERT.withChosen(0.5)), SHORTER);
-    TrainingPlan gpt = TinyTraining.plan(Architecture.GPT, STEPS, 1e-2f, 7);
-    record("ahead", gpt, CausalOptions.Direction.BACKWARD, STEPS);
+    record(
+        "masked", bert.with(MaskedLanguage.hiding(Masking.Shares.BERT.withChosen(0.5))), SHORTER);
+    TrainingPlan gpt = TinyTraining.plan(Known.GPT, STEPS, 1e-2f, 7);
+    record("ahead", gpt.with(CausalLanguage.reading(CausalOptions.Direction.BACKWARD)), STEPS);
     record("gpt", gpt.withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.CHAR, 0)), STEPS);
   }
 
   private static void record(String name, TrainingPlan plan, int steps) {
-    record(name, plan, CausalOptions.Direction.FORWARD, steps);
-  }
-
-  private static void record(
-      String name, TrainingPlan plan, CausalOptions.Direction direction, int steps) {
     try (Parallel parallel = new Parallel(1)) {
       CorpusSplit split = TinyTraining.split();
       Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
-      PreparedTraining prepared = PreparedTraining.of(plan, split, tokenizer, direction, parallel);
+      PreparedTraining prepared = PreparedTraining.of(plan, split, tokenizer, parallel);
       Trainer trainer = prepared.trainer(parallel);
       RunSetup setup = RunSetup.of(name, prepared, Map.of("corpus", "animals"));
       Path file = runs.resolve(name + ".maru");

@@ -11,6 +11,7 @@ import maru.base.Problem;
 import maru.base.WriteProblem;
 import maru.inspect.Prediction;
 import maru.inspect.PredictionReader;
+import maru.model.HasAttention;
 import maru.run.SavedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,10 +61,13 @@ final class AttendCommand implements Callable<Integer> {
     String wanted = Misuse.check(spec, text::one);
     Format as = Misuse.check(spec, this::format);
     SavedModel saved = load.open();
-    HeadChoice heads = Misuse.check(spec, () -> HeadChoice.of(saved.model().config(), layer, head));
+    if (!(saved.model() instanceof HasAttention)) {
+      throw new Problem("attend.none", saved.plan().architecture().name());
+    }
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       Prediction seen =
           new PredictionReader(saved.model(), saved.tokenizer(), parallel).look(wanted, 1);
+      HeadChoice heads = Misuse.check(spec, () -> HeadChoice.of(seen.attention(), layer, head));
       text.tellOfCut(terminal, seen, saved.model());
       switch (as) {
         case JSON -> write(AttentionText.json(seen, heads) + "\n");

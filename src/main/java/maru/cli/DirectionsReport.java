@@ -10,6 +10,7 @@ import maru.inspect.directions.Interval;
 import maru.inspect.directions.Lesson;
 import maru.inspect.directions.Measured;
 import maru.inspect.directions.Setup;
+import maru.model.ModelSettings;
 import maru.train.TrainingPlan;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,8 +25,8 @@ final class DirectionsReport {
             .put("seeds", measured.seeds())
             .put("firstSeed", plan.training().seed())
             .put("steps", plan.training().steps())
-            .put("layers", plan.size().layers())
-            .put("width", plan.size().width())
+            .put("layers", plan.get(ModelSettings.LAYERS))
+            .put("width", plan.get(ModelSettings.WIDTH))
             .put("vocabulary", measured.vocabulary())
             .put("seconds", seconds);
     ObjectNode kinds = report.node().putObject("blanks");

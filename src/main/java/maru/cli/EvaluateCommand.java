@@ -36,14 +36,13 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Misuse.check(spec, corpus::options);
     SavedModel saved = load.open();
-    CorpusArguments chosen = corpus.isEmpty() ? CorpusArguments.of(saved.training()) : corpus;
+    CorpusArguments chosen = corpus.isEmpty() ? CorpusArguments.of(saved.facts()) : corpus;
     String source = chosen.source("");
     if (source.isEmpty()) {
       throw new Problem("evaluate.noCorpus");
     }
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
-      TrainingPlan plan =
-          SavedPlan.of(saved.model().config(), saved.tokenizer().kind(), saved.training());
+      TrainingPlan plan = saved.plan();
       CorpusSplit split = chosen.open(source, plan.training().seed());
       PreparedTraining prepared = PreparedTraining.of(plan, split, saved.tokenizer(), parallel);
       takeWeights(saved.model().parameters(), prepared.model().parameters());

@@ -8,7 +8,7 @@ import maru.inspect.Guess;
 import maru.inspect.Place;
 import maru.inspect.Prediction;
 import maru.inspect.PredictionReader;
-import maru.model.Bert;
+import maru.model.FillsBlanks;
 import maru.run.SavedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +55,9 @@ final class FillCommand implements Callable<Integer> {
       Prediction seen =
           new PredictionReader(saved.model(), saved.tokenizer(), parallel).look(marked, best);
       text.tellOfCut(terminal, seen, saved.model());
-      if (saved.model() instanceof Bert && seen.places().isEmpty() && !marked.contains("\n")) {
+      if (saved.model() instanceof FillsBlanks
+          && seen.places().isEmpty()
+          && !marked.contains("\n")) {
         throw new Problem(marked.contains("[MASK]") ? "fill.maskCut" : "fill.noMask");
       }
       if (json) {

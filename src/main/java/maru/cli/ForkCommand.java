@@ -11,7 +11,8 @@ import maru.base.Problem;
 import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.run.RunFork;
-import maru.train.Lever;
+import maru.task.Lever;
+import maru.task.registry.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +63,7 @@ final class ForkCommand implements Callable<Integer> {
   private Map<Lever, String> levers() {
     Map<Lever, String> moved = new LinkedHashMap<>();
     set.forEach((name, value) ->
-        moved.put(Lever.of(name).orElseThrow(() -> new Problem("change.unknown", name)), value));
+        moved.put(Tasks.lever(name).orElseThrow(() -> new Problem("change.unknown", name)), value));
     return moved;
   }
 }

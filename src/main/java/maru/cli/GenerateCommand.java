@@ -4,8 +4,9 @@ import java.util.concurrent.Callable;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.Sampling;
+import maru.inspect.Subject;
 import maru.inspect.TextWriter;
-import maru.model.Gpt;
+import maru.model.Generates;
 import maru.run.SavedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code generate}: has a GPT write on. */
+/** {@code generate}: has a model write on. */
 @Command(name = "generate", mixinStandardHelpOptions = true, sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -54,11 +55,11 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() {
     Sampling sampling = Misuse.check(spec, this::sampling);
     SavedModel saved = load.open();
-    if (!(saved.model() instanceof Gpt gpt)) {
-      throw new Problem("generate.notGpt", load.folder);
+    if (!(saved.model() instanceof Generates)) {
+      throw new Problem("generate.writesNot", load.folder);
     }
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
-      TextWriter writer = new TextWriter(gpt, saved.tokenizer(), parallel);
+      TextWriter writer = new TextWriter(new Subject(saved.model(), saved.tokenizer(), parallel));
       String text =
           sentences > 0
               ? String.join("\n", writer.sentences(sentences, tokens, sampling, seed))

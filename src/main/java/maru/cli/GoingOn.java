@@ -28,7 +28,7 @@ final class GoingOn {
       return List.of();
     }
     try (RunFile run = RunFile.open(file)) {
-      return prompt.check(run.plan().architecture(), true);
+      return prompt.check(run.plan(), true);
     }
   }
 

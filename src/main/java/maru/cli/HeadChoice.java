@@ -3,7 +3,7 @@ package maru.cli;
 import java.util.ArrayList;
 import java.util.List;
 import maru.base.Problem;
-import maru.model.ModelConfig;
+import maru.inspect.AttentionMaps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +25,16 @@ record HeadChoice(List<Head> heads) {
    * @param layer from 1, null for all
    * @param head from 1, null for all
    */
-  static HeadChoice of(ModelConfig config, @Nullable Integer layer, @Nullable Integer head) {
-    if (layer != null && (layer < 1 || layer > config.layers())) {
-      throw new Problem("attend.layer", layer, config.layers());
+  static HeadChoice of(AttentionMaps attention, @Nullable Integer layer, @Nullable Integer head) {
+    if (layer != null && (layer < 1 || layer > attention.layers())) {
+      throw new Problem("attend.layer", layer, attention.layers());
     }
-    if (head != null && (head < 1 || head > config.heads())) {
-      throw new Problem("attend.head", head, config.heads());
+    if (head != null && (head < 1 || head > attention.heads())) {
+      throw new Problem("attend.head", head, attention.heads());
     }
     List<Head> chosen = new ArrayList<>();
-    for (int l = 0; l < config.layers(); l++) {
-      for (int h = 0; h < config.heads(); h++) {
+    for (int l = 0; l < attention.layers(); l++) {
+      for (int h = 0; h < attention.heads(); h++) {
         if ((layer == null || layer == l + 1) && (head == null || head == h + 1)) {
           chosen.add(new Head(l, h));
         }

@@ -15,6 +15,12 @@ final class JsonReport {
     return this;
   }
 
+  /** Adds an object. */
+  JsonReport put(String name, ObjectNode value) {
+    json.set(name, value);
+    return this;
+  }
+
   /** Adds a whole number. */
   JsonReport put(String name, long value) {
     json.put(name, value);

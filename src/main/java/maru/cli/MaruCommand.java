@@ -55,7 +55,11 @@ public final class MaruCommand implements Runnable {
   static CommandLine line(Terminal terminal, Consumer<Throwable> faults) {
     CommandLine line = new CommandLine(new MaruCommand(terminal));
     for (Object command : Commands.all(terminal)) {
-      line.addSubcommand(command);
+      CommandLine own = new CommandLine(command);
+      if (command instanceof TakesSettings takes) {
+        takes.addOptions(own.getCommandSpec(), terminal.locale());
+      }
+      line.addSubcommand(own);
     }
     return line.setResourceBundle(terminal.texts("maru.cli.commands"))
         .setOut(writer(terminal.out()))

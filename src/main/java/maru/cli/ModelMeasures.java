@@ -14,18 +14,22 @@ import maru.grammar.Grammar;
 import maru.grammar.Recognizer;
 import maru.inspect.BagOfWords;
 import maru.inspect.ClozeScore;
+import maru.inspect.Subject;
 import maru.inspect.WritingScore;
-import maru.model.Bert;
-import maru.model.Gpt;
-import maru.train.LossValue;
-import maru.train.Losses;
+import maru.model.FillsBlanks;
+import maru.model.Generates;
+import maru.task.LossKind;
+import maru.task.LossValue;
+import maru.task.Losses;
+import maru.task.causal.CausalTask;
+import maru.task.mlm.MaskedTask;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
 
 /** What is measured of a trained model on the part of the corpus that it has never seen. */
 final class ModelMeasures {
-  /** Sentences that a GPT writes to be judged. */
+  /** Sentences that a model writes to be judged. */
   private static final int SAMPLES = 1_000;
 
   private static final long SAMPLING_SEED = 1;
@@ -40,14 +44,15 @@ final class ModelMeasures {
   static Map<String, Double> of(
       PreparedTraining prepared, Trainer trainer, String source, Parallel parallel) {
     Map<String, Double> measures = new LinkedHashMap<>(ofLosses(trainer.evaluate()));
-    if (prepared.nextSentence()) {
+    if (prepared.task() instanceof MaskedTask task && task.batches().nsp()) {
       measures.put("nspBagOfWordsAccuracy", bagOfWords(prepared, parallel));
     }
     if (SampleCorpora.has(source)) {
       measures.putAll(ofGrammar(prepared, SampleCorpora.grammar(source), parallel));
     }
-    measures.put("blindGuessLoss", prepared.blindGuess());
-    measures.put("unigramLoss", prepared.unigramEntropy());
+    LossKind first = prepared.task().losses().getFirst();
+    measures.put("blindGuessLoss", first.blindGuess());
+    first.byFrequency().ifPresent(loss -> measures.put("unigramLoss", loss));
     return measures;
   }
 
@@ -56,7 +61,7 @@ final class ModelMeasures {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("validationLoss", losses.total());
     for (LossValue value : losses.values()) {
-      if (!value.name().equals("causal") && value.count() > 0) {
+      if (!value.name().equals(CausalTask.NEXT) && value.count() > 0) {
         measures.put(value.name() + "Loss", value.mean());
         measures.put(value.name() + "Accuracy", value.accuracy());
       }
@@ -67,7 +72,7 @@ final class ModelMeasures {
   /** What a bag of words makes of the very pairs that the model was asked about. */
   private static double bagOfWords(PreparedTraining prepared, Parallel parallel) {
     TrainingPlan plan = prepared.plan();
-    MlmOptions options = MlmOptions.of(plan.batch(), plan.size().context(), plan.training().seed());
+    MlmOptions options = MlmOptions.of(plan.batch(), plan.context(), plan.training().seed());
     MlmBatches batches = new MlmBatches(prepared.split(), prepared.tokenizer(), options, parallel);
     return BagOfWords.nspAccuracy(batches, prepared.tokenizer().vocabulary().size());
   }
@@ -77,30 +82,22 @@ final class ModelMeasures {
     CorpusSplit split = prepared.split();
     List<String> known = sentences(split.training());
     Map<String, Double> measures = new LinkedHashMap<>();
-    switch (prepared.model()) {
-      case Bert bert -> {
-        List<Cloze> items = items(grammar, split.validation());
-        if (!items.isEmpty()) {
-          ClozeScore score = ClozeScore.of(bert, prepared.tokenizer(), known, items, parallel);
-          measures.put("wordAccuracy", score.wordAccuracy());
-          measures.put("unigramAccuracy", score.unigramAccuracy());
-          measures.put("bigramAccuracy", score.bigramAccuracy());
-          measures.put("ceiling", score.ceiling());
-        }
+    Subject subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
+    if (prepared.model() instanceof FillsBlanks) {
+      List<Cloze> items = items(grammar, split.validation());
+      if (!items.isEmpty()) {
+        ClozeScore score = ClozeScore.of(subject, known, items);
+        measures.put("wordAccuracy", score.wordAccuracy());
+        measures.put("unigramAccuracy", score.unigramAccuracy());
+        measures.put("bigramAccuracy", score.bigramAccuracy());
+        measures.put("ceiling", score.ceiling());
       }
-      case Gpt gpt -> {
-        WritingScore score =
-            WritingScore.of(
-                gpt,
-                prepared.tokenizer(),
-                grammar.recognizer(),
-                known,
-                SAMPLES,
-                SAMPLING_SEED,
-                parallel);
-        measures.put("acceptedShare", score.acceptedShare());
-        measures.put("novelShare", score.novelShare());
-      }
+    }
+    if (prepared.model() instanceof Generates) {
+      WritingScore score =
+          WritingScore.of(subject, grammar.recognizer(), known, SAMPLES, SAMPLING_SEED);
+      measures.put("acceptedShare", score.acceptedShare());
+      measures.put("novelShare", score.novelShare());
     }
     return measures;
   }

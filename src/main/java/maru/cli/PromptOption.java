@@ -7,10 +7,11 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.PromptSampler;
 import maru.inspect.SamplePrompts;
+import maru.model.FillsBlanks;
 import maru.run.RunRecorder;
 import maru.run.Sampler;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
+import maru.train.TrainingPlan;
 import picocli.CommandLine.Option;
 
 /** The option that says what a recorded run's model is asked again and again while it learns. */
@@ -23,12 +24,12 @@ final class PromptOption {
    *
    * @param recorded whether there is a recording to keep the answers in
    */
-  List<String> check(Architecture architecture, boolean recorded) {
+  List<String> check(TrainingPlan plan, boolean recorded) {
     if (!recorded && !prompts.isEmpty()) {
       throw new Problem("samples.unrecorded");
     }
     prompts.replaceAll(prompt -> prompt.replaceAll("_{2,}", "[MASK]"));
-    Sampler.check(prompts, architecture == Architecture.BERT);
+    Sampler.check(prompts, plan.architecture().can(FillsBlanks.class));
     return prompts;
   }
 

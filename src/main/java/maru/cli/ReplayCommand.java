@@ -12,7 +12,7 @@ import maru.run.Playback;
 import maru.run.RunFile;
 import maru.run.RunMoment;
 import maru.run.RunSetup;
-import maru.train.LossValue;
+import maru.task.LossValue;
 import maru.train.StepReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

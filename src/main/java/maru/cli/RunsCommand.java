@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import maru.base.Problem;
+import maru.model.ModelSettings;
 import maru.run.RunFolder;
 import maru.run.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,8 @@ final class RunsCommand implements Callable<Integer> {
                 "%s  %-4s %d×%d  %s  %,d/%,d  %s / %s  %s",
                 run.created().substring(0, 10),
                 run.plan().architecture().name(),
-                run.plan().size().layers(),
-                run.plan().size().width(),
+                run.plan().get(ModelSettings.LAYERS),
+                run.plan().get(ModelSettings.WIDTH),
                 run.corpus(),
                 run.steps(),
                 run.plan().training().steps(),

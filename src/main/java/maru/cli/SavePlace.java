@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import maru.base.Problem;
-import maru.model.LanguageModel;
+import maru.model.Model;
 import maru.run.SavedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ record SavePlace(Path folder, Path home, String name) {
   }
 
   /** Sees whether the model could be saved, before anyone waits for it. */
-  void check(LanguageModel model) {
+  void check(Model model) {
     SavedModel.check(folder, model);
   }
 

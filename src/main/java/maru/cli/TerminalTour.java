@@ -16,11 +16,13 @@ import maru.inspect.Guess;
 import maru.inspect.Prediction;
 import maru.inspect.PredictionReader;
 import maru.inspect.Sampling;
+import maru.inspect.Subject;
 import maru.inspect.TextWriter;
-import maru.model.Gpt;
-import maru.train.Architecture;
+import maru.model.FillsBlanks;
+import maru.model.Generates;
+import maru.model.Model;
+import maru.model.registry.Architectures;
 import maru.train.PreparedTraining;
-import maru.train.TrainingConfig;
 import maru.train.TrainingPlan;
 
 /**
@@ -72,9 +74,9 @@ public final class TerminalTour {
     Prediction seen;
     try (Parallel parallel = Parallel.allCores()) {
       say("tour.bert", corpus.training().sentenceCount(), settings.bertSteps());
-      seen = blank(train(Architecture.BERT, settings.bertSteps(), corpus, parallel), parallel);
+      seen = blank(train(FillsBlanks.class, settings.bertSteps(), corpus, parallel), parallel);
       say("tour.gpt", settings.gptSteps());
-      write(train(Architecture.GPT, settings.gptSteps(), corpus, parallel), parallel);
+      write(train(Generates.class, settings.gptSteps(), corpus, parallel), parallel);
     }
     say("tour.pictures");
     try {
@@ -86,10 +88,14 @@ public final class TerminalTour {
   }
 
   private PreparedTraining train(
-      Architecture architecture, long steps, CorpusSplit corpus, Parallel parallel) {
-    TrainingPlan plan = TrainingPlan.standard(architecture);
+      Class<? extends Model> able, long steps, CorpusSplit corpus, Parallel parallel) {
+    TrainingPlan plan = TrainingPlan.standard(Architectures.firstThat(able));
     PreparedTraining prepared =
-        PreparedTraining.of(plan.withTraining(shorter(plan.training(), steps)), corpus, parallel);
+        PreparedTraining.of(
+            plan.withTraining(
+                plan.training().withSteps(steps, Math.min(plan.training().warmup(), steps))),
+            corpus,
+            parallel);
     ProgressBar bar = new ProgressBar(terminal, steps);
     TrainingLoop.Outcome outcome =
         new TrainingLoop(prepared.trainer(parallel)).run(bar::show, () -> false);
@@ -99,19 +105,6 @@ public final class TerminalTour {
       throw failure;
     }
     return prepared;
-  }
-
-  private static TrainingConfig shorter(TrainingConfig config, long steps) {
-    return new TrainingConfig(
-        steps,
-        config.learningRate(),
-        config.minLearningRate(),
-        Math.min(config.warmup(), steps),
-        config.beta1(),
-        config.beta2(),
-        config.weightDecay(),
-        config.clip(),
-        config.seed());
   }
 
   private Prediction blank(PreparedTraining bert, Parallel parallel) {
@@ -126,13 +119,11 @@ public final class TerminalTour {
   }
 
   private void write(PreparedTraining prepared, Parallel parallel) {
-    if (prepared.model() instanceof Gpt gpt) {
-      long seed = prepared.plan().training().seed();
-      String[] sentences =
-          new TextWriter(gpt, prepared.tokenizer(), parallel)
-              .sentences(1, LONGEST_SENTENCE, Sampling.PLAIN, seed);
-      say("tour.sentence", sentences[0]);
-    }
+    Subject subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
+    String[] sentences =
+        new TextWriter(subject)
+            .sentences(1, LONGEST_SENTENCE, Sampling.PLAIN, prepared.plan().training().seed());
+    say("tour.sentence", sentences[0]);
   }
 
   private List<Path> pictures(Prediction seen) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import maru.base.Problem;
 import maru.inspect.Prediction;
-import maru.model.Bert;
-import maru.model.LanguageModel;
+import maru.model.FillsBlanks;
+import maru.model.Model;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,9 +28,9 @@ final class TextArguments {
   }
 
   /** Says what of the text the model could not see. */
-  void tellOfCut(Terminal terminal, Prediction seen, LanguageModel model) {
+  void tellOfCut(Terminal terminal, Prediction seen, Model model) {
     if (seen.cut() > 0) {
-      String key = model instanceof Bert ? "text.cutEnd" : "text.cutBeginning";
+      String key = model instanceof FillsBlanks ? "text.cutEnd" : "text.cutBeginning";
       terminal.tell(new Problem(key, seen.cut(), model.config().context()));
     }
   }

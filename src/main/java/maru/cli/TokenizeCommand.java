@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import maru.base.Parallel;
@@ -12,10 +13,12 @@ import maru.base.Problem;
 import maru.base.WriteProblem;
 import maru.data.CorpusReader;
 import maru.run.RunMoment;
+import maru.setting.SettingTexts;
 import maru.text.Merge;
 import maru.text.Tokenizer;
 import maru.text.TokenizerFiles;
 import maru.text.TokenizerJson;
+import maru.text.TokenizerSettings;
 import maru.text.TokenizerSpec;
 import maru.text.Tokenizers;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +31,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code tokenize}: learns or loads a vocabulary and cuts texts by it. */
 @Command(name = "tokenize", mixinStandardHelpOptions = true, sortOptions = false)
-final class TokenizeCommand implements Callable<Integer> {
+final class TokenizeCommand implements Callable<Integer>, TakesSettings {
   private static final int USUAL_VOCABULARY = 2_000;
 
   private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private TokenizerArguments kind = new TokenizerArguments();
   @Mixin private CorpusArguments corpus = new CorpusArguments();
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
@@ -62,8 +64,15 @@ final class TokenizeCommand implements Callable<Integer> {
   @Option(names = "--json", descriptionKey = "tokenize.json")
   boolean json;
 
+  private final SettingOptions kind = new SettingOptions();
+
   TokenizeCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  @Override
+  public void addOptions(CommandSpec own, Locale locale) {
+    kind.add(own, TokenizerSettings.ALL, SettingTexts.of(locale));
   }
 
   @Override
@@ -86,11 +95,11 @@ final class TokenizeCommand implements Callable<Integer> {
   }
 
   private TokenizerSpec spec() {
-    if (load != null && (kind.kind != null || !corpus.isEmpty() || trace)) {
+    if (load != null && (kind.has(TokenizerSettings.KIND) || !corpus.isEmpty() || trace)) {
       throw new Problem("tokenize.loadOrLearn");
     }
     corpus.options();
-    return kind.spec(TokenizerSpec.of(TokenizerSpec.Kind.BPE, USUAL_VOCABULARY));
+    return PlanOptions.tokenizer(kind, TokenizerSpec.of(TokenizerSpec.Kind.BPE, USUAL_VOCABULARY));
   }
 
   private List<String> lines() {

@@ -2,6 +2,7 @@ package maru.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.data.CorpusSplit;
 import maru.run.RunRecorder;
+import maru.run.StartingWeights;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
@@ -21,13 +23,13 @@ import picocli.CommandLine.Spec;
 
 /** {@code train}: trains a model from scratch, saves it and measures it. */
 @Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false)
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer>, TakesSettings {
   private final Terminal terminal;
   private final Supplier<Interruption> interruptions;
   private final Path ownFolder;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private PlanArguments settings = new PlanArguments();
+  @Mixin private PlanOptions settings = new PlanOptions();
   @Mixin private CorpusArguments corpus = new CorpusArguments();
   @Mixin private RecordOption record = new RecordOption();
   @Mixin private PromptOption prompt = new PromptOption();
@@ -52,22 +54,25 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
+  public void addOptions(CommandSpec own, Locale locale) {
+    settings.add(own, locale);
+  }
+
+  @Override
   public Integer call() {
     TrainingPlan plan = Misuse.check(spec, settings::plan);
     Misuse.check(spec, corpus::options);
     Misuse.check(spec, record::budget);
-    List<String> prompts =
-        Misuse.check(spec, () -> prompt.check(plan.architecture(), record.file != null));
+    List<String> prompts = Misuse.check(spec, () -> prompt.check(plan, record.file != null));
     TrainingWork work = new TrainingWork(terminal, interruptions, json);
     String source = corpus.source(terminal.isKorean() ? "ko" : "en");
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       CorpusSplit split = corpus.open(source, plan.training().seed());
-      PreparedTraining prepared = PreparedTraining.of(plan, split, parallel);
+      PreparedTraining prepared = StartingWeights.prepare(plan, split, parallel);
       SavePlace place = SavePlace.of(out, ownFolder, name(plan, source));
       place.check(prepared.model());
       announce(work, prepared);
       Map<String, String> facts = corpus.facts(source);
-      facts.putAll(SavedPlan.facts(plan));
       Trainer trainer = prepared.trainer(parallel);
       Optional<RunRecorder> recorder = record.open(prepared, trainer, facts);
       PromptOption.attach(prompts, recorder, prepared, parallel);

@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.run.PlanJson;
 import maru.run.RunRecorder;
 import maru.run.SavedModel;
 import maru.train.PreparedTraining;
@@ -94,7 +95,9 @@ final class TrainingWork {
 
   private SavePlace.Saved save(Job job, SavePlace place) {
     SavePlace.Saved saved =
-        place.save(new SavedModel(job.prepared.model(), job.prepared.tokenizer(), job.facts));
+        place.save(
+            new SavedModel(
+                job.prepared.model(), job.prepared.tokenizer(), job.prepared.plan(), job.facts));
     saved.obstacle().ifPresent(terminal::tell);
     say("train.saved", saved.folder());
     return saved;
@@ -119,6 +122,7 @@ final class TrainingWork {
     JsonReport report =
         new JsonReport()
             .put("architecture", job.prepared.plan().architecture().id())
+            .put("plan", PlanJson.write(job.prepared.plan()))
             .put("corpus", job.source)
             .putAll(measures)
             .put("steps", outcome.steps())

@@ -5,24 +5,19 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
-import maru.base.Parallel;
-import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
-import maru.engine.trace.Activation;
-import maru.engine.trace.Taps;
 import maru.grammar.Cloze;
-import maru.model.Bert;
+import maru.model.FillsBlanks;
+import maru.model.Input;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
 import maru.text.Vocabulary;
 
 /**
- * How many content words a BERT restores: each item's word is hidden whole, and counts where the
- * likeliest token of the whole vocabulary is the right one at every place of it.
+ * How many content words a model that fills blanks restores: each item's word is hidden whole, and
+ * counts where the likeliest token of the whole vocabulary is the right one at every place of it.
  *
  * @param items words asked for
  * @param wordAccuracy share that the model restores
@@ -42,11 +37,7 @@ public record ClozeScore(
    * @param items words of sentences that nobody trained on
    */
   public static ClozeScore of(
-      Bert bert,
-      Tokenizer tokenizer,
-      Collection<String> trainingSentences,
-      List<Cloze> items,
-      Parallel parallel) {
+      Subject subject, Collection<String> trainingSentences, List<Cloze> items) {
     if (items.isEmpty()) {
       throw new IllegalArgumentException("there are no words to ask for");
     }
@@ -54,7 +45,7 @@ public record ClozeScore(
     String unigram = guesser.unigram();
     return new ClozeScore(
         items.size(),
-        (double) restored(bert, tokenizer, items, parallel) / items.size(),
+        (double) restored(subject, items) / items.size(),
         share(items, item -> item.answer().equals(unigram)),
         share(items, item -> item.answer().equals(guesser.bigram(item))),
         items.stream().mapToDouble(Cloze::ceiling).average().orElse(0));
@@ -64,25 +55,23 @@ public record ClozeScore(
     return (double) items.stream().filter(passes).count() / items.size();
   }
 
-  private static int restored(
-      Bert bert, Tokenizer tokenizer, List<Cloze> items, Parallel parallel) {
+  private static int restored(Subject subject, List<Cloze> items) {
     // Sentences of like length share a batch, so that little is spent on padding.
     List<Blanked> all = new ArrayList<>();
-    items.forEach(item -> all.add(Blanked.of(item, tokenizer, bert.config().context())));
+    int context = subject.model().config().context();
+    items.forEach(item -> all.add(Blanked.of(item, subject.tokenizer(), context)));
     all.sort((a, b) -> Integer.compare(a.ids().length, b.ids().length));
-    Tape tape = new Tape(bert.parameters(), parallel);
     int restored = 0;
     for (int from = 0; from < all.size(); from += BATCH) {
-      List<Blanked> batch = all.subList(from, Math.min(all.size(), from + BATCH));
-      restored += restored(bert, tape, batch, tokenizer.vocabulary().pad());
+      restored += ofBatch(subject, all.subList(from, Math.min(all.size(), from + BATCH)));
     }
     return restored;
   }
 
-  private static int restored(Bert bert, Tape tape, List<Blanked> batch, int pad) {
+  private static int ofBatch(Subject subject, List<Blanked> batch) {
     int length = Collections.max(batch.stream().map(b -> b.ids().length).toList());
     int[] ids = new int[batch.size() * length];
-    Arrays.fill(ids, pad);
+    Arrays.fill(ids, subject.tokenizer().vocabulary().pad());
     int[] lengths = new int[batch.size()];
     int[] rows = new int[ids.length];
     int n = 0;
@@ -94,7 +83,8 @@ public record ClozeScore(
         rows[n++] = b * length + place;
       }
     }
-    int[] best = bestTokens(bert, tape, ids, lengths, length, Arrays.copyOf(rows, n));
+    int[] best =
+        bestTokens(subject, Input.Tokens.padded(ids, lengths, length), Arrays.copyOf(rows, n));
     int restored = 0;
     int at = 0;
     for (Blanked item : batch) {
@@ -107,21 +97,18 @@ public record ClozeScore(
     return restored;
   }
 
-  private static int[] bestTokens(
-      Bert bert, Tape tape, int[] ids, int[] lengths, int length, int[] rows) {
-    tape.beginInference(lengths.length);
-    Taps taps = Taps.of("mlm.logits"::equals);
-    Pass pass = new Pass(tape, taps);
-    Tensor hidden = bert.encode(pass, ids, new int[ids.length], lengths, length);
-    bert.maskedWordLogits(pass, hidden, rows);
-    tape.run();
-    Map<String, Activation> seen = taps.copies();
-    Activation logits = Objects.requireNonNull(seen.get("mlm.logits"));
-    int n = logits.shape().columns();
+  private static int[] bestTokens(Subject subject, Input.Tokens tokens, int[] rows) {
+    FillsBlanks model = subject.as(FillsBlanks.class);
+    subject.tape().beginInference(tokens.sequences());
+    Pass pass = Pass.on(subject.tape());
+    Tensor words = model.blankLogits(pass, model.forward(pass, tokens), rows);
+    subject.tape().run();
+    float[] logits = words.copy();
+    int n = words.columns();
     int[] best = new int[rows.length];
     for (int r = 0; r < rows.length; r++) {
       for (int id = 1; id < n; id++) {
-        if (logits.values()[r * n + id] > logits.values()[r * n + best[r]]) {
+        if (logits[r * n + id] > logits[r * n + best[r]]) {
           best[r] = id;
         }
       }
@@ -130,7 +117,7 @@ public record ClozeScore(
   }
 
   /**
-   * A sentence with a word hidden, as BERT reads it.
+   * A sentence with a word hidden, as the model reads it.
    *
    * @param ids what the model sees
    * @param places of the word's tokens

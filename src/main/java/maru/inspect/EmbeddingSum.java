@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 import maru.engine.trace.Activation;
 import maru.engine.trace.Taps;
-import maru.model.Bert;
+import maru.model.JudgesPairs;
+import maru.model.Model;
 
 /**
- * The three embeddings that BERT adds for each token of a text, and their sum as the engine made
- * it.
+ * The three embeddings that a model such as BERT adds for each token of a text, and their sum as
+ * the engine made it.
  *
  * @param tokens as shown, special ones among them
  * @param ids of the tokens
@@ -45,29 +45,32 @@ public record EmbeddingSum(
     tokens = List.copyOf(tokens);
   }
 
-  /** Asks a BERT; a line break parts two sentences. */
+  /** Whether a model adds them: it reads two sentences and marks which is which. */
+  public static boolean isOf(Model model) {
+    return model instanceof JudgesPairs && model.parameters().has("embeddings.segment");
+  }
+
+  /** Asks a model that adds three; a line break parts two sentences. */
   public static EmbeddingSum of(Subject subject, String text) {
-    Bert bert = (Bert) subject.model();
-    SentenceInput input = SentenceInput.of(text, subject.tokenizer(), bert.config().context());
+    JudgesPairs model = subject.as(JudgesPairs.class);
+    SentenceInput input = SentenceInput.of(text, subject.tokenizer(), model.config().context());
     int[] ids = input.ids();
     int n = ids.length;
-    Tape tape = new Tape(bert.parameters(), subject.parallel());
-    tape.beginInference(1);
-    Taps taps = Taps.of(name -> name.equals("embeddings") || name.equals("nsp.logits"));
-    Pass pass = new Pass(tape, taps);
-    Tensor hidden = bert.encode(pass, ids, input.segments(), new int[] {n}, n);
-    bert.nextSentenceLogits(pass, hidden);
-    tape.run();
+    subject.tape().beginInference(1);
+    Taps taps = Taps.of("embeddings"::equals);
+    Pass pass = new Pass(subject.tape(), taps);
+    Tensor follows = model.pairLogits(pass, model.forward(pass, input.tokens()));
+    subject.tape().run();
     Map<String, Activation> seen = taps.copies();
-    Parameters weights = bert.parameters();
+    Parameters weights = model.parameters();
     int[] positions = new int[n];
     Arrays.setAll(positions, i -> i);
-    float[] logits = Objects.requireNonNull(seen.get("nsp.logits")).values();
+    float[] logits = follows.copy();
     return new EmbeddingSum(
         Arrays.stream(ids).mapToObj(subject.tokenizer()::display).toList(),
         ids,
         input.segments(),
-        bert.config().width(),
+        model.config().width(),
         rows(weights.get("embeddings.token"), ids),
         rows(weights.get("embeddings.segment"), input.segments()),
         rows(weights.get("embeddings.position"), positions),

@@ -3,14 +3,14 @@ package maru.inspect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import maru.engine.autograd.AttentionMask;
-import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.trace.Activation;
 import maru.engine.trace.Taps;
-import maru.model.Bert;
-import maru.model.Gpt;
+import maru.model.AttentionSite;
+import maru.model.FillsBlanks;
+import maru.model.HasAttention;
+import maru.model.Input;
 import maru.text.Tokenizer;
 
 /**
@@ -39,7 +39,7 @@ public record MaskedAttention(
     tokens = List.copyOf(tokens);
   }
 
-  /** The tokens of a text with its padding, as BERT or GPT reads them. */
+  /** The tokens of a text with its padding, as a model reads them. */
   public record Text(int[] ids, int pads) {
     /** Keeps what it is given; an array is not copied. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -70,7 +70,7 @@ public record MaskedAttention(
 
   /** Runs the model over a text, with {@code pads} times [PAD] after it, under the mask. */
   public static MaskedAttention of(Subject subject, String text, int pads, MaskSpec mask) {
-    boolean marks = subject.model() instanceof Bert;
+    boolean marks = subject.model() instanceof FillsBlanks;
     int context = subject.model().config().context();
     return of(subject, Text.of(text, subject.tokenizer(), marks, pads, context), mask);
   }
@@ -78,39 +78,26 @@ public record MaskedAttention(
   /** Runs the model over the text under the mask. */
   public static MaskedAttention of(Subject subject, Text text, MaskSpec mask) {
     int n = text.ids().length;
-    AttentionMask sight = mask.sight(n, text.pads());
-    Tape tape = new Tape(subject.model().parameters(), subject.parallel());
-    tape.beginInference(1);
-    Taps taps =
-        Taps.of(name -> name.endsWith(".attention.scores") || name.endsWith(".attention.weights"));
-    Pass pass = new Pass(tape, taps);
-    switch (subject.model()) {
-      case Bert bert -> bert.encode(pass, text.ids(), new int[n], n, sight);
-      case Gpt gpt -> gpt.decode(pass, text.ids(), n, sight);
-    }
-    tape.run();
+    AttentionMask visible = mask.sight(n, text.pads());
+    List<AttentionSite> sites = subject.as(HasAttention.class).attention();
+    List<String> scores = sites.stream().map(site -> site.name() + ".scores").toList();
+    List<String> weights = sites.stream().map(site -> site.name() + ".weights").toList();
+    subject.tape().beginInference(1);
+    Taps taps = Taps.of(name -> scores.contains(name) || weights.contains(name));
+    var ignored =
+        subject
+            .model()
+            .forward(new Pass(subject.tape(), taps), Input.Tokens.of(text.ids(), n).under(visible));
+    subject.tape().run();
     Map<String, Activation> seen = taps.copies();
-    int layers = subject.model().config().layers();
     return new MaskedAttention(
         text.shown(subject.tokenizer()),
         text.pads(),
         mask.visible(n, text.pads()),
-        layers,
-        subject.model().config().heads(),
-        joined(seen, layers, "scores"),
-        joined(seen, layers, "weights"));
-  }
-
-  private static float[] joined(Map<String, Activation> seen, int layers, String what) {
-    float[] all = new float[0];
-    for (int layer = 0; layer < layers; layer++) {
-      String name = "blocks." + layer + ".attention." + what;
-      float[] one = Objects.requireNonNull(seen.get(name), name).values();
-      int at = all.length;
-      all = Arrays.copyOf(all, at + one.length);
-      System.arraycopy(one, 0, all, at, one.length);
-    }
-    return all;
+        sites.size(),
+        sites.getFirst().heads(),
+        PredictionReader.joined(seen, scores),
+        PredictionReader.joined(seen, weights));
   }
 
   /** One head's part of {@link #scores} or {@link #weights}, T * T. */

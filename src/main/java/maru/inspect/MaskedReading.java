@@ -3,16 +3,16 @@ package maru.inspect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
-import maru.engine.trace.Activation;
-import maru.engine.trace.Taps;
-import maru.model.Bert;
+import maru.model.FillsBlanks;
+import maru.model.Input;
 import maru.text.Vocabulary;
 
-/** What a BERT answers at the places of a batch where it is asked for a word (MLM). */
+/**
+ * What a model that fills blanks answers at the places of a batch where it is asked for a word
+ * (MLM).
+ */
 public final class MaskedReading {
   /**
    * A sentence and where it is asked about.
@@ -63,7 +63,7 @@ public final class MaskedReading {
 
   private MaskedReading() {}
 
-  /** How many tokens of a sentence fit a BERT. */
+  /** How many tokens of a sentence fit beside [CLS] and [SEP]. */
   public static int room(int context) {
     return context - 2;
   }
@@ -71,29 +71,26 @@ public final class MaskedReading {
   /**
    * Asks for all places at once.
    *
-   * @param subject whose model must be a BERT; sentences longer than its context are cut, and
-   *     places beyond the cut go unanswered
+   * @param subject whose model fills blanks; sentences longer than its context are cut, and places
+   *     beyond the cut go unanswered
    * @param best how many of the likeliest tokens to give
    * @return for each sentence its answers, in the order of places
    */
   public static List<List<Answer>> of(Subject subject, List<Asked> batch, int best) {
-    Bert bert = (Bert) subject.model();
-    Layout layout = new Layout(batch, bert.config().context(), subject.tokenizer().vocabulary());
-    Tape tape = new Tape(bert.parameters(), subject.parallel());
-    tape.beginInference(batch.size());
-    Taps taps = Taps.of("mlm.logits"::equals);
-    Pass pass = new Pass(tape, taps);
-    Tensor hidden = bert.encode(pass, layout.ids, layout.segments, layout.lengths, layout.length);
-    bert.maskedWordLogits(pass, hidden, layout.rows());
-    tape.run();
-    Activation logits = Objects.requireNonNull(taps.copies().get("mlm.logits"));
-    int n = logits.shape().columns();
+    FillsBlanks model = subject.as(FillsBlanks.class);
+    Layout layout = new Layout(batch, model.config().context(), subject.tokenizer().vocabulary());
+    subject.tape().beginInference(batch.size());
+    Pass pass = Pass.on(subject.tape());
+    Tensor words = model.blankLogits(pass, model.forward(pass, layout.tokens()), layout.rows());
+    subject.tape().run();
+    float[] logits = words.copy();
+    int n = words.columns();
     List<List<Answer>> answers = new ArrayList<>();
     int row = 0;
     for (Asked asked : batch) {
       List<Answer> own = new ArrayList<>();
       for (int i = 0; i < asked.places().length && layout.holds(asked, asked.places()[i]); i++) {
-        double[] p = Ranking.probabilities(logits.values(), row++ * n, n, 1);
+        double[] p = Ranking.probabilities(logits, row++ * n, n, 1);
         int target = asked.targets()[i];
         List<Guess> guesses = Ranking.best(p, best, subject.tokenizer());
         own.add(
@@ -139,6 +136,10 @@ public final class MaskedReading {
           ids[begin + lengths[b] - 1] = vocabulary.sep();
         }
       }
+    }
+
+    Input.Tokens tokens() {
+      return new Input.Tokens(ids, segments, lengths, length, null);
     }
 
     boolean holds(Asked asked, int place) {

@@ -10,11 +10,12 @@ import maru.base.Parallel;
 import maru.data.CorpusSplit;
 import maru.data.Masking;
 import maru.data.SampleCorpora;
-import maru.model.Bert;
+import maru.model.FillsBlanks;
+import maru.model.registry.Architectures;
+import maru.task.mlm.MaskedLanguage;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
 import maru.text.Tokenizers;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import maru.train.TrainingConfig;
@@ -22,7 +23,7 @@ import maru.train.TrainingPlan;
 
 /**
  * What keeping and swapping some of the chosen words is good for (Devlin et al. 2019, section 3.1
- * and appendix C.2): two BERTs alike but for the fate of chosen tokens, 80/10/10 beside 100/0/0,
+ * and appendix C.2): two models alike but for the fate of chosen tokens, 80/10/10 beside 100/0/0,
  * trained by turns on the same batches, and measured on sentences in which nothing is hidden.
  *
  * <p>Each advance and measurement depends on the seed alone; not safe for several threads at once.
@@ -89,19 +90,20 @@ public final class MaskingAblation {
     this.tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
     for (Arm arm : Arm.values()) {
       PreparedTraining run =
-          PreparedTraining.of(plan.withMasking(arm.shares()), split, tokenizer, parallel);
+          PreparedTraining.of(
+              plan.with(MaskedLanguage.hiding(arm.shares())), split, tokenizer, parallel);
       runs.put(arm, run);
       trainers.add(run.trainer(parallel));
     }
     this.probe =
         language
             .map(own -> SampleCorpora.grammar(own).corpus(PROBE_CORPUS, PROBE_HELD_OUT, seed))
-            .map(themes -> new ThemeProbe(themes, tokenizer, plan.size().context(), PROBE_LESSONS));
+            .map(themes -> new ThemeProbe(themes, tokenizer, plan.context(), PROBE_LESSONS));
     this.open = open(split);
   }
 
   private static TrainingPlan plan(int steps, int batch, long seed) {
-    TrainingPlan standard = TrainingPlan.standard(Architecture.BERT);
+    TrainingPlan standard = TrainingPlan.standard(Architectures.firstThat(FillsBlanks.class));
     TrainingConfig t = standard.training();
     return standard
         .withBatch(batch)
@@ -160,7 +162,7 @@ public final class MaskingAblation {
         places += answers.size();
       }
     }
-    double themes = probe.map(own -> own.accuracy((Bert) run.model(), parallel)).orElse(Double.NaN);
+    double themes = probe.map(own -> own.accuracy(subject)).orElse(Double.NaN);
     return new Reading(done, truth / places, themes);
   }
 }

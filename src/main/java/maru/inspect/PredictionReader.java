@@ -4,128 +4,171 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import maru.base.Parallel;
-import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
 import maru.engine.trace.Activation;
 import maru.engine.trace.Taps;
-import maru.model.Bert;
-import maru.model.Gpt;
-import maru.model.LanguageModel;
+import maru.model.AttentionSite;
+import maru.model.FillsBlanks;
+import maru.model.Generates;
+import maru.model.HasAttention;
+import maru.model.HasHiddenStates;
+import maru.model.Hidden;
+import maru.model.Input;
+import maru.model.JudgesPairs;
+import maru.model.Model;
 import maru.text.Tokenizer;
 
 /**
- * Looks at a text through a model: attention, and what is expected at its blanks or after its end.
+ * Looks at a text through a model: what is expected at its blanks or after its end, as the model
+ * can do, and what of its inside can be seen: attention, hidden states.
  *
  * <p>The model must stand still meanwhile; not safe for use by several threads at once.
  */
 public final class PredictionReader {
-  private final LanguageModel model;
+  private final Subject subject;
+  private final Model model;
   private final Tokenizer tokenizer;
-  private final Tape tape;
+
+  /** Looks through a model that stands still. */
+  public PredictionReader(Subject subject) {
+    this.subject = subject;
+    this.model = subject.model();
+    this.tokenizer = subject.tokenizer();
+  }
 
   /** Looks through {@code model}, whose vocabulary is that of {@code tokenizer}. */
-  public PredictionReader(LanguageModel model, Tokenizer tokenizer, Parallel parallel) {
-    this.model = model;
-    this.tokenizer = tokenizer;
-    this.tape = new Tape(model.parameters(), parallel);
+  public PredictionReader(Model model, Tokenizer tokenizer, Parallel parallel) {
+    this(new Subject(model, tokenizer, parallel));
   }
 
   /**
    * Looks at a text.
    *
-   * @param text with [MASK] where BERT is to guess; a line break parts two sentences for BERT
+   * @param text with [MASK] where a model that fills blanks is to guess; a line break parts two
+   *     sentences for one that judges pairs
    * @param best how many of the likeliest tokens to give for each place
    */
   public Prediction look(String text, int best) {
-    return switch (model) {
-      case Bert bert -> lookBothWays(bert, text, best);
-      case Gpt gpt -> lookBack(gpt, text, best);
-    };
+    return model instanceof FillsBlanks filler
+        ? atBlanks(filler, text, best)
+        : afterEnd(subject.as(Generates.class), text, best);
   }
 
-  private Prediction lookBothWays(Bert bert, String text, int best) {
-    SentenceInput input = SentenceInput.of(text, tokenizer, bert.config().context());
+  private Prediction atBlanks(FillsBlanks filler, String text, int best) {
+    SentenceInput input = SentenceInput.of(text, tokenizer, model.config().context());
     int[] ids = input.ids();
-    int n = ids.length;
-    tape.beginInference(1);
-    Taps taps = Taps.of(name -> name.endsWith(".attention.weights") || name.endsWith("logits"));
-    Pass pass = new Pass(tape, taps);
-    Tensor hidden = bert.encode(pass, ids, input.segments(), new int[] {n}, n);
+    subject.tape().beginInference(1);
+    Taps taps = taps();
+    Pass pass = new Pass(subject.tape(), taps);
+    Hidden hidden = model.forward(pass, input.tokens());
     int[] masked = input.placesOf(tokenizer.vocabulary().mask());
-    bert.maskedWordLogits(pass, hidden, masked);
-    bert.nextSentenceLogits(pass, hidden);
-    tape.run();
-    Map<String, Activation> seen = taps.copies();
-    List<Place> places = places(seen, "mlm.logits", masked, best);
-    OptionalDouble follows = OptionalDouble.empty();
-    if (input.isPair()) {
-      float[] logits = activation(seen, "nsp.logits").values();
-      follows = OptionalDouble.of(Ranking.probabilities(logits, 0, 2, 1)[1]);
-    }
-    return sighting(ids, seen, places, follows, input.cut());
+    Tensor words = filler.blankLogits(pass, hidden, masked);
+    Tensor pairs =
+        input.isPair() && model instanceof JudgesPairs judge
+            ? judge.pairLogits(pass, hidden)
+            : null;
+    subject.tape().run();
+    OptionalDouble follows =
+        pairs == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Ranking.probabilities(pairs.copy(), 0, 2, 1)[1]);
+    return prediction(ids, taps, places(words, masked, best), follows, input.cut());
   }
 
-  private Prediction lookBack(Gpt gpt, String text, int best) {
+  private Prediction afterEnd(Generates writer, String text, int best) {
     int[] all = tokenizer.encodeMarked(text).ids();
     if (all.length == 0) {
       all = new int[] {tokenizer.vocabulary().endOfText()};
     }
-    int context = gpt.config().context();
-    int cut = Math.max(0, all.length - context);
+    int cut = Math.max(0, all.length - model.config().context());
     int[] ids = Arrays.copyOfRange(all, cut, all.length);
-    int n = ids.length;
-    tape.beginInference(1);
-    Taps taps = Taps.of(name -> name.endsWith(".attention.weights") || name.endsWith("logits"));
-    Pass pass = new Pass(tape, taps);
-    int[] last = {n - 1};
-    gpt.nextTokenLogits(pass, gpt.decode(pass, ids, n), last);
-    tape.run();
-    Map<String, Activation> seen = taps.copies();
-    return sighting(ids, seen, places(seen, "logits", last, best), OptionalDouble.empty(), cut);
+    subject.tape().beginInference(1);
+    Taps taps = taps();
+    Pass pass = new Pass(subject.tape(), taps);
+    int[] last = {ids.length - 1};
+    Hidden hidden = model.forward(pass, Input.Tokens.of(ids, ids.length));
+    Tensor next = writer.nextLogits(pass, hidden, last);
+    subject.tape().run();
+    return prediction(ids, taps, places(next, last, best), OptionalDouble.empty(), cut);
   }
 
-  private List<Place> places(Map<String, Activation> seen, String name, int[] positions, int best) {
-    Activation logits = activation(seen, name);
-    int n = logits.shape().columns();
+  private Taps taps() {
+    Set<String> wanted = new TreeSet<>();
+    if (model instanceof HasAttention own) {
+      own.attention().forEach(site -> wanted.add(site.name() + ".weights"));
+    }
+    if (model instanceof HasHiddenStates own) {
+      wanted.addAll(own.hiddenStates());
+    }
+    return Taps.of(wanted::contains);
+  }
+
+  private List<Place> places(Tensor logits, int[] positions, int best) {
+    float[] values = logits.copy();
+    int n = logits.columns();
     List<Place> places = new ArrayList<>();
     for (int i = 0; i < positions.length; i++) {
-      double[] p = Ranking.probabilities(logits.values(), i * n, n, 1);
+      double[] p = Ranking.probabilities(values, i * n, n, 1);
       places.add(new Place(positions[i], Ranking.best(p, best, tokenizer)));
     }
     return places;
   }
 
-  private Prediction sighting(
-      int[] ids,
-      Map<String, Activation> seen,
-      List<Place> places,
-      OptionalDouble follows,
-      int cut) {
-    int n = ids.length;
-    int layers = model.config().layers();
-    int heads = model.config().heads();
-    float[] weights = new float[layers * heads * n * n];
-    for (int layer = 0; layer < layers; layer++) {
-      float[] one = activation(seen, "blocks." + layer + ".attention.weights").values();
-      System.arraycopy(one, 0, weights, layer * heads * n * n, one.length);
-    }
+  private Prediction prediction(
+      int[] ids, Taps taps, List<Place> places, OptionalDouble follows, int cut) {
+    Map<String, Activation> seen = taps.copies();
     return new Prediction(
         Arrays.stream(ids).mapToObj(tokenizer::display).toList(),
         Arrays.stream(ids).boxed().toList(),
-        new AttentionMaps(layers, heads, n, weights),
+        attention(seen, ids.length),
+        states(seen, ids),
         places,
         follows,
         cut);
   }
 
-  private static Activation activation(Map<String, Activation> seen, String name) {
-    Activation activation = seen.get(name);
-    if (activation == null) {
-      throw new IllegalStateException("the pass made no activation called " + name);
+  private AttentionMaps attention(Map<String, Activation> seen, int tokens) {
+    if (!(model instanceof HasAttention own)) {
+      return AttentionMaps.NONE;
     }
-    return activation;
+    List<AttentionSite> sites =
+        own.attention().stream().filter(s -> s.sides() == AttentionSite.Sides.SELF).toList();
+    int heads = sites.getFirst().heads();
+    List<String> names = sites.stream().map(site -> site.name() + ".weights").toList();
+    return new AttentionMaps(
+        sites.size(), heads, tokens, sites.getFirst().causal(), joined(seen, names));
+  }
+
+  private StateMap states(Map<String, Activation> seen, int[] ids) {
+    if (!(model instanceof HasHiddenStates own)) {
+      return StateMap.NONE;
+    }
+    List<String> names = own.hiddenStates();
+    int width = activation(seen, names.getLast()).shape().columns();
+    // Where there is attention, that tells better what is looked at.
+    float[] left = model instanceof HasAttention ? new float[0] : TokenInfluence.of(subject, ids);
+    return new StateMap(names.size(), ids.length, width, joined(seen, names), left);
+  }
+
+  /** Activations of one size, one after the other. */
+  static float[] joined(Map<String, Activation> seen, List<String> names) {
+    float[] all = new float[0];
+    for (String name : names) {
+      float[] one = activation(seen, name).values();
+      int at = all.length;
+      all = Arrays.copyOf(all, at + one.length);
+      System.arraycopy(one, 0, all, at, one.length);
+    }
+    return all;
+  }
+
+  private static Activation activation(Map<String, Activation> seen, String name) {
+    return Objects.requireNonNull(seen.get(name), () -> "the pass made nothing called " + name);
   }
 }

@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.Optional;
 import maru.base.Parallel;
 import maru.base.Rng;
-import maru.model.Gpt;
+import maru.model.Generates;
 import maru.train.PreparedTraining;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks into a training between two of its steps: at a sentence through the model, and, with a GPT,
- * at what it writes, a token at a time.
+ * Looks into a training between two of its steps: at a sentence through the model, and, where it
+ * writes, at what it writes, a token at a time.
  *
  * <p>The model must stand still meanwhile; not safe for use by several threads at once.
  */
 public final class Probe {
-  private final PredictionReader observer;
+  private final PredictionReader reader;
   private final @Nullable TextWriter writer;
 
-  private Probe(PredictionReader observer, @Nullable TextWriter writer) {
-    this.observer = observer;
+  private Probe(PredictionReader reader, @Nullable TextWriter writer) {
+    this.reader = reader;
     this.writer = writer;
   }
 
@@ -30,17 +30,13 @@ public final class Probe {
 
   /** A probe into a model that stands still. */
   public static Probe of(Subject subject) {
-    TextWriter writer =
-        subject.model() instanceof Gpt gpt
-            ? new TextWriter(gpt, subject.tokenizer(), subject.parallel())
-            : null;
-    return new Probe(
-        new PredictionReader(subject.model(), subject.tokenizer(), subject.parallel()), writer);
+    TextWriter writer = subject.model() instanceof Generates ? new TextWriter(subject) : null;
+    return new Probe(new PredictionReader(subject), writer);
   }
 
   /** What the model makes of {@code text}, with the {@code best} likeliest tokens of each place. */
   public Prediction look(String text, int best) {
-    return observer.look(text, best);
+    return reader.look(text, best);
   }
 
   /** A text that begins with {@code prompt} and can grow; none where the model doesn't write. */

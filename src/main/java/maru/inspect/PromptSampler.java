@@ -3,16 +3,13 @@ package maru.inspect;
 import java.util.List;
 import maru.base.Parallel;
 import maru.base.Rng;
-import maru.model.Bert;
-import maru.model.Gpt;
-import maru.model.LanguageModel;
+import maru.model.FillsBlanks;
 import maru.run.Sampler;
-import maru.text.Tokenizer;
 import maru.train.PreparedTraining;
 
 /**
- * Answers a run's prompts: a GPT writes on to the end of the line, a BERT puts the likeliest token
- * into each blank.
+ * Answers a run's prompts: a model that fills blanks puts the likeliest token into each, one that
+ * writes goes on to the end of the line.
  *
  * <p>The model must stand still meanwhile; not safe for use by several threads at once.
  */
@@ -34,29 +31,24 @@ public final class PromptSampler implements Sampler {
 
   /** One that asks the model of {@code training}. */
   public static PromptSampler of(PreparedTraining training, Parallel parallel) {
-    long seed = training.plan().training().seed();
-    return of(training.model(), training.tokenizer(), seed, parallel);
+    return of(
+        new Subject(training.model(), training.tokenizer(), parallel),
+        training.plan().training().seed());
   }
 
   /**
-   * One that asks {@code model}.
+   * One that asks a model.
    *
    * @param seed the run's
    */
-  public static PromptSampler of(
-      LanguageModel model, Tokenizer tokenizer, long seed, Parallel parallel) {
-    return new PromptSampler(
-        switch (model) {
-          case Bert bert -> {
-            PredictionReader observer = new PredictionReader(bert, tokenizer, parallel);
-            yield (prompt, step) -> fill(prompt, observer.look(prompt, 1).places());
-          }
-          case Gpt gpt -> {
-            TextWriter writer = new TextWriter(gpt, tokenizer, parallel);
-            yield (prompt, step) ->
-                writer.line(prompt, LONGEST, Sampling.PLAIN, Rng.of(seed, "sample", step));
-          }
-        });
+  public static PromptSampler of(Subject subject, long seed) {
+    if (subject.model() instanceof FillsBlanks) {
+      PredictionReader reader = new PredictionReader(subject);
+      return new PromptSampler((prompt, step) -> fill(prompt, reader.look(prompt, 1).places()));
+    }
+    TextWriter writer = new TextWriter(subject);
+    return new PromptSampler((prompt, step) ->
+        writer.line(prompt, LONGEST, Sampling.PLAIN, Rng.of(seed, "sample", step)));
   }
 
   private static String fill(String prompt, List<Place> places) {

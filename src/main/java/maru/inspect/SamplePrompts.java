@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
-import maru.train.Architecture;
+import maru.model.Architecture;
+import maru.model.FillsBlanks;
 
 /**
  * The prompts of a run for which nobody chose any: of a corpus that comes with Maru, or sentences
- * held out of another, with a blank for BERT, or only begun for GPT.
+ * held out of another, with a blank for a model that fills blanks, or only begun for one that
+ * writes.
  */
 public final class SamplePrompts {
   private static final int COUNT = 3;
@@ -24,11 +26,11 @@ public final class SamplePrompts {
 
   /** Some for a run of {@code architecture} on this corpus; at least one, as texts go. */
   public static List<String> of(CorpusSplit split, Architecture architecture) {
-    boolean bert = architecture == Architecture.BERT;
+    boolean blanks = architecture.can(FillsBlanks.class);
     return switch (split.training().name()) {
-      case "ko" -> bert ? koreanBlanks() : koreanBeginnings();
-      case "en" -> bert ? englishBlanks() : englishBeginnings();
-      default -> heldOut(split.validation(), bert);
+      case "ko" -> blanks ? koreanBlanks() : koreanBeginnings();
+      case "en" -> blanks ? englishBlanks() : englishBeginnings();
+      default -> heldOut(split.validation(), blanks);
     };
   }
 
@@ -54,13 +56,13 @@ public final class SamplePrompts {
     return List.of("Because it rained yesterday, Emma took the", "The cat", "Yesterday Tom and");
   }
 
-  private static List<String> heldOut(Corpus corpus, boolean bert) {
+  private static List<String> heldOut(Corpus corpus, boolean blanks) {
     Set<String> prompts = new LinkedHashSet<>();
     for (String sentence : sentences(corpus)) {
       if (prompts.size() == COUNT) {
         break;
       }
-      prompts.add(prompt(sentence, bert));
+      prompts.add(prompt(sentence, blanks));
     }
     return List.copyOf(prompts);
   }
@@ -84,11 +86,11 @@ public final class SamplePrompts {
     return Arrays.asList(sentence.strip().split("\\s+"));
   }
 
-  private static String prompt(String sentence, boolean bert) {
+  private static String prompt(String sentence, boolean blanks) {
     List<String> all = words(sentence);
     List<String> words = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST_WORDS)));
     int blank = words.size() * 2 / 3;
-    if (bert) {
+    if (blanks) {
       words.set(blank, MASK);
       return String.join(" ", words);
     }

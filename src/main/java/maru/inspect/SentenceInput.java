@@ -2,6 +2,7 @@ package maru.inspect;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import maru.model.Input;
 import maru.text.Tokenizer;
 import maru.text.Vocabulary;
 
@@ -53,6 +54,11 @@ public final class SentenceInput {
   /** The tokens, special ones among them. */
   public int[] ids() {
     return ids;
+  }
+
+  /** The same as a model reads it. */
+  public Input.Tokens tokens() {
+    return new Input.Tokens(ids, segments, new int[] {ids.length}, ids.length, null);
   }
 
   /** 0 where the first sentence stands, 1 where the second does. */

@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
 import maru.data.Masking;
 import maru.data.SentencePairs;
 import maru.data.TracedBatch;
+import maru.task.Change;
+import maru.task.Levers;
+import maru.task.mlm.MaskedTask;
 import maru.text.Tokenizer;
-import maru.train.Change;
-import maru.train.Levers;
-import maru.train.MaskedObjective;
 import maru.train.PreparedTraining;
 
 /**
- * The very batch that BERT's training reads at a step, with what was drawn for it.
+ * The very batch that a training on masked words reads at a step, with what was drawn for it.
  *
  * @param step which step reads it, counted from 1
  * @param seed of its draws, with the step
@@ -24,24 +24,21 @@ import maru.train.PreparedTraining;
 public record StepBatch(long step, long seed, Masking.Shares shares, TracedBatch traced) {
   /**
    * The batch of the step that follows a moment, which the model of that moment has not learned
-   * from yet; after the last step, that step's own. None where the training is not BERT's.
+   * from yet; after the last step, that step's own. None where another task is learned.
    *
    * @param changes levers moved on the way
    * @param moment how many steps were made
    */
   public static Optional<StepBatch> after(
       PreparedTraining training, Collection<Change> changes, long moment) {
-    if (!(training.objective() instanceof MaskedObjective objective)) {
+    if (!(training.task() instanceof MaskedTask task)) {
       return Optional.empty();
     }
     long made = Math.min(moment, training.plan().training().steps() - 1);
-    Levers levers = Levers.at(made, training.plan().training(), changes);
+    Levers levers = Levers.at(made, training.plan().training().seed(), changes);
     return Optional.of(
         new StepBatch(
-            made + 1,
-            levers.batchSeed(),
-            objective.shares(levers),
-            objective.traced(made, levers)));
+            made + 1, levers.batchSeed(), task.shares(levers), task.traced(made, levers)));
   }
 
   /**

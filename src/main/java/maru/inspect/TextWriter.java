@@ -1,32 +1,29 @@
 package maru.inspect;
 
 import java.util.Arrays;
-import java.util.Map;
-import maru.base.Parallel;
 import maru.base.Rng;
-import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
-import maru.engine.trace.Activation;
-import maru.engine.trace.Taps;
-import maru.model.Gpt;
+import maru.engine.tensor.Tensor;
+import maru.model.Generates;
+import maru.model.Input;
 import maru.text.Tokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a GPT write: each token is drawn from what the model expects after those before it.
+ * Has a model write: each token is drawn from what the model expects after those before it.
  *
  * <p>The model must stand still meanwhile; not safe for use by several threads at once.
  */
 public final class TextWriter {
-  private final Gpt gpt;
+  private final Subject subject;
+  private final Generates model;
   private final Tokenizer tokenizer;
-  private final Tape tape;
 
-  /** Writes with {@code gpt}, whose vocabulary is that of {@code tokenizer}. */
-  public TextWriter(Gpt gpt, Tokenizer tokenizer, Parallel parallel) {
-    this.gpt = gpt;
-    this.tokenizer = tokenizer;
-    this.tape = new Tape(gpt.parameters(), parallel);
+  /** Writes with a model that stands still. */
+  public TextWriter(Subject subject) {
+    this.subject = subject;
+    this.model = subject.as(Generates.class);
+    this.tokenizer = subject.tokenizer();
   }
 
   /** The ids that a text begins with: its tokens, or the mark of a beginning where it is empty. */
@@ -50,24 +47,23 @@ public final class TextWriter {
    * The tokens after {@code ids} in each of {@code ids.length} texts of equal length: one for each.
    */
   public int[] next(int[][] texts, Sampling sampling, Rng[] draws) {
-    int length = Math.min(texts[0].length, gpt.config().context());
+    int length = Math.min(texts[0].length, model.config().context());
     int[] ids = new int[texts.length * length];
     int[] last = new int[texts.length];
     for (int b = 0; b < texts.length; b++) {
       System.arraycopy(texts[b], texts[b].length - length, ids, b * length, length);
       last[b] = (b + 1) * length - 1;
     }
-    tape.beginInference(texts.length);
-    Taps taps = Taps.of("logits"::equals);
-    Pass pass = new Pass(tape, taps);
-    gpt.nextTokenLogits(pass, gpt.decode(pass, ids, length), last);
-    tape.run();
-    Map<String, Activation> seen = taps.copies();
-    Activation logits = java.util.Objects.requireNonNull(seen.get("logits"));
-    int n = logits.shape().columns();
+    subject.tape().beginInference(texts.length);
+    Pass pass = Pass.on(subject.tape());
+    Tensor expected =
+        model.nextLogits(pass, model.forward(pass, Input.Tokens.of(ids, length)), last);
+    subject.tape().run();
+    float[] logits = expected.copy();
+    int n = expected.columns();
     int[] next = new int[texts.length];
     for (int b = 0; b < texts.length; b++) {
-      next[b] = sampling.draw(logits.values(), b * n, n, draws[b]);
+      next[b] = sampling.draw(logits, b * n, n, draws[b]);
     }
     return next;
   }

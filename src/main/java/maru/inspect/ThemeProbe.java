@@ -5,21 +5,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
-import maru.base.Parallel;
-import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
-import maru.engine.trace.Activation;
-import maru.engine.trace.Taps;
+import maru.engine.tensor.Tensor;
 import maru.grammar.GrammarCorpus;
 import maru.grammar.GrammarDocument;
-import maru.model.Bert;
+import maru.model.Input;
 import maru.text.Tokenizer;
 import maru.text.Vocabulary;
 
 /**
- * A linear classifier on a frozen BERT: from the vector of a sentence's first token, with nothing
+ * A linear classifier on a frozen model: from the vector of a sentence's first token, with nothing
  * hidden, it is to tell what the story is about (the grammar's topic). That token is most often a
  * name or a time, which says nothing of the topic by itself, so the classifier is right as far as
  * the model has mixed the sentence into the vector of a word that is not masked.
@@ -114,10 +110,10 @@ public final class ThemeProbe {
   /**
    * The share of held-out sentences that the classifier gets right, learned anew for this model.
    */
-  public double accuracy(Bert bert, Parallel parallel) {
-    int c = bert.config().width();
-    float[] x = vectors(bert, lessons, parallel);
-    float[] y = vectors(bert, exam, parallel);
+  public double accuracy(Subject subject) {
+    int c = subject.model().config().width();
+    float[] x = vectors(subject, lessons);
+    float[] y = vectors(subject, exam);
     standardize(x, y, c);
     double[] weights = learn(x, c);
     int right = 0;
@@ -134,10 +130,9 @@ public final class ThemeProbe {
   }
 
   /** The last hidden state of each sentence's first token. */
-  private float[] vectors(Bert bert, List<int[]> sentences, Parallel parallel) {
-    int c = bert.config().width();
+  private float[] vectors(Subject subject, List<int[]> sentences) {
+    int c = subject.model().config().width();
     float[] vectors = new float[sentences.size() * c];
-    Tape tape = new Tape(bert.parameters(), parallel);
     for (int from = 0; from < sentences.size(); from += BATCH) {
       List<int[]> batch = sentences.subList(from, Math.min(sentences.size(), from + BATCH));
       int length = batch.stream().mapToInt(ids -> ids.length).max().orElse(0);
@@ -148,13 +143,16 @@ public final class ThemeProbe {
         lengths[b] = batch.get(b).length;
         System.arraycopy(batch.get(b), 0, ids, b * length, lengths[b]);
       }
-      tape.beginInference(lengths.length);
-      Taps taps = Taps.of("final"::equals);
-      bert.encode(new Pass(tape, taps), ids, new int[ids.length], lengths, length);
-      tape.run();
-      Activation hidden = Objects.requireNonNull(taps.copies().get("final"));
+      subject.tape().beginInference(lengths.length);
+      Tensor hidden =
+          subject
+              .model()
+              .forward(Pass.on(subject.tape()), Input.Tokens.padded(ids, lengths, length))
+              .states();
+      subject.tape().run();
+      float[] states = hidden.copy();
       for (int b = 0; b < lengths.length; b++) {
-        System.arraycopy(hidden.values(), (b * length + 1) * c, vectors, (from + b) * c, c);
+        System.arraycopy(states, (b * length + 1) * c, vectors, (from + b) * c, c);
       }
     }
     return vectors;

@@ -6,13 +6,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import maru.base.Parallel;
 import maru.grammar.Recognizer;
-import maru.model.Gpt;
-import maru.text.Tokenizer;
 
 /**
- * Whether what a GPT writes belongs to the little language that it was trained on.
+ * Whether what a model writes belongs to the little language that it was trained on.
  *
  * @param samples sentences written, at temperature 1 from the model's own probabilities
  * @param acceptedShare share that the grammar can write too
@@ -29,16 +26,14 @@ public record WritingScore(int samples, double acceptedShare, double novelShare)
    * @param seed keys the draws
    */
   public static WritingScore of(
-      Gpt gpt,
-      Tokenizer tokenizer,
+      Subject subject,
       Recognizer recognizer,
       Collection<String> trainingSentences,
       int samples,
-      long seed,
-      Parallel parallel) {
-    TextWriter writer = new TextWriter(gpt, tokenizer, parallel);
+      long seed) {
+    TextWriter writer = new TextWriter(subject);
     List<String> written = new ArrayList<>();
-    int longest = gpt.config().context();
+    int longest = subject.model().config().context();
     for (int from = 0; from < samples; from += BATCH) {
       int count = Math.min(BATCH, samples - from);
       Collections.addAll(written, writer.sentences(count, longest, Sampling.PLAIN, seed + from));

@@ -1,6 +1,7 @@
 package maru.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,12 +30,16 @@ public record ChanceReading(
         .toList();
   }
 
-  /** Whether the losses of both answer the same question: same kind, texts, vocabulary, masks. */
+  /** Whether the losses of both answer the same question: same task, texts, vocabulary, masks. */
   public static boolean comparable(RunCurves one, RunCurves other) {
-    return one.plan().architecture() == other.plan().architecture()
+    return one.plan().task().id().equals(other.plan().task().id())
         && one.fingerprint().equals(other.fingerprint())
         && one.vocabulary().equals(other.vocabulary())
-        && one.plan().masking().equals(other.plan().masking());
+        && texts(one).equals(texts(other));
+  }
+
+  private static Map<String, String> texts(RunCurves run) {
+    return run.plan().values().texts(run.plan().task().settings());
   }
 
   private static Optional<ChanceReading> of(

@@ -1,16 +1,23 @@
 package maru.run;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import maru.base.Problem;
 import maru.base.WriteProblem;
-import maru.model.BertConfig;
-import maru.model.GptConfig;
+import maru.model.Architecture;
 import maru.model.ModelConfig;
+import maru.model.Sizes;
+import maru.model.registry.Architectures;
+import maru.setting.Setting;
+import maru.setting.Type;
+import maru.setting.Values;
+import maru.train.TrainingPlan;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,28 +27,35 @@ import tools.jackson.databind.node.ObjectNode;
  * A model's {@code config.json}.
  *
  * @param model the architecture and its sizes
- * @param training how it was trained, as names and values
+ * @param plan by which it was trained; none in files of before there were such
+ * @param facts where its corpus came from, and the like, as names and values
  */
-record ConfigJson(ModelConfig model, Map<String, String> training) {
+record ConfigJson(ModelConfig model, Optional<TrainingPlan> plan, Map<String, String> facts) {
   /** Tells Maru's files from those of other programs that use the same name. */
   private static final String FORMAT = "maru";
 
+  private static final String VOCABULARY = "vocabularySize";
+
   ConfigJson {
-    training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
   void write(Path file) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("format", FORMAT);
     json.put("architecture", model.architecture());
-    json.put("vocabularySize", model.vocabularySize());
-    json.put("context", model.context());
-    json.put("layers", model.layers());
-    json.put("heads", model.heads());
-    json.put("width", model.width());
-    json.put("dropout", model.dropout());
+    json.put(VOCABULARY, model.vocabularySize());
+    for (Setting<?> setting : Architectures.of(model.architecture()).settings()) {
+      String text = model.values().text(setting);
+      if (setting.type() instanceof Type.Numeric) {
+        json.put(setting.key(), new BigDecimal(text));
+      } else {
+        json.put(setting.key(), text);
+      }
+    }
+    plan.ifPresent(own -> json.set("plan", PlanJson.write(own)));
     ObjectNode told = json.putObject("training");
-    training.forEach(told::put);
+    facts.forEach(told::put);
     try {
       Files.writeString(file, json.toPrettyString() + "\n");
     } catch (IOException e) {
@@ -54,11 +68,13 @@ record ConfigJson(ModelConfig model, Map<String, String> training) {
     if (!json.path("format").asString("").equals(FORMAT)) {
       throw new Problem("config.foreign", file);
     }
-    Map<String, String> training = new LinkedHashMap<>();
+    Map<String, String> facts = new LinkedHashMap<>();
     json.path("training")
         .properties()
-        .forEach(e -> training.put(e.getKey(), e.getValue().asString("")));
-    return new ConfigJson(model(json, file), training);
+        .forEach(e -> facts.put(e.getKey(), e.getValue().asString("")));
+    Optional<TrainingPlan> plan =
+        json.has("plan") ? Optional.of(PlanJson.read(json.path("plan"), file)) : Optional.empty();
+    return new ConfigJson(model(json, file), plan, facts);
   }
 
   private static JsonNode parsed(Path file) {
@@ -72,29 +88,37 @@ record ConfigJson(ModelConfig model, Map<String, String> training) {
   }
 
   private static ModelConfig model(JsonNode json, Path file) {
-    int vocabulary = number(json, "vocabularySize", file).asInt();
-    int context = number(json, "context", file).asInt();
-    int layers = number(json, "layers", file).asInt();
-    int heads = number(json, "heads", file).asInt();
-    int width = number(json, "width", file).asInt();
-    JsonNode dropout = json.path("dropout");
-    if (!dropout.isNumber()) {
-      throw new Problem("config.value", file, "dropout");
+    if (!json.path(VOCABULARY).isInt()) {
+      throw new Problem("config.value", file, VOCABULARY);
     }
-    String architecture = json.path("architecture").asString("");
-    return switch (architecture) {
-      case "bert" ->
-          new BertConfig(vocabulary, context, layers, heads, width, dropout.floatValue());
-      case "gpt" -> new GptConfig(vocabulary, context, layers, heads, width, dropout.floatValue());
-      default -> throw new Problem("config.value", file, "architecture");
-    };
+    Architecture architecture = architecture(json, file);
+    Values values = Values.STANDARD;
+    for (Setting<?> setting : architecture.settings()) {
+      values = read(values, setting, json.path(setting.key()), file);
+    }
+    return architecture.config(values, new Sizes(json.path(VOCABULARY).asInt()));
   }
 
-  private static JsonNode number(JsonNode json, String name, Path file) {
-    JsonNode value = json.path(name);
-    if (!value.isInt()) {
-      throw new Problem("config.value", file, name);
+  private static Architecture architecture(JsonNode json, Path file) {
+    try {
+      return Architectures.of(json.path("architecture").asString(""));
+    } catch (Problem unknown) {
+      throw new Problem(unknown, "config.value", file, "architecture");
     }
-    return value;
+  }
+
+  private static Values read(Values values, Setting<?> setting, JsonNode value, Path file) {
+    boolean number = setting.type() instanceof Type.Numeric;
+    if (!number && value.isMissingNode()) {
+      return values;
+    }
+    if (number != value.isNumber()) {
+      throw new Problem("config.value", file, setting.key());
+    }
+    try {
+      return values.read(setting, value.asString(""));
+    } catch (Problem refused) {
+      throw new Problem(refused, "config.value", file, setting.key());
+    }
   }
 }

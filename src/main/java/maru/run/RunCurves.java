@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import maru.data.CausalOptions;
-import maru.train.Change;
-import maru.train.LossValue;
-import maru.train.Losses;
+import maru.task.Change;
+import maru.task.Losses;
 import maru.train.StepReport;
 import maru.train.TrainingPlan;
 
@@ -18,7 +16,6 @@ import maru.train.TrainingPlan;
  * @param file where it is
  * @param name what it is called
  * @param plan all settings
- * @param direction in which the text is read
  * @param corpus the name of its corpus
  * @param fingerprint of the corpus's texts, both parts
  * @param vocabulary a fingerprint of the tokenizer
@@ -32,7 +29,6 @@ public record RunCurves(
     Path file,
     String name,
     TrainingPlan plan,
-    CausalOptions.Direction direction,
     String corpus,
     String fingerprint,
     String vocabulary,
@@ -41,7 +37,6 @@ public record RunCurves(
     List<StepReport> reports,
     List<RunFile.Validation> validations,
     List<Long> hashes) {
-  private static final String PAIRS = "nsp";
   private static final int LAST_SHARE = 20;
 
   /** Keeps its own lists. */
@@ -63,7 +58,6 @@ public record RunCurves(
           path,
           file.name(),
           file.plan(),
-          file.direction(),
           file.corpus(),
           file.corpusFingerprint(),
           file.vocabularyFingerprint(),
@@ -86,7 +80,6 @@ public record RunCurves(
           file,
           name,
           plan,
-          direction,
           corpus,
           fingerprint,
           vocabulary,
@@ -104,12 +97,9 @@ public record RunCurves(
     return all;
   }
 
-  /** The loss of words, hidden or next: that of sentence pairs is another question. */
+  /** The first of the losses, which is the task's own question; others are asked beside it. */
   public static double words(Losses losses) {
-    return losses.values().stream()
-        .filter(value -> !value.name().equals(PAIRS))
-        .mapToDouble(LossValue::mean)
-        .sum();
+    return losses.values().isEmpty() ? 0 : losses.values().getFirst().mean();
   }
 
   /** Whether it has made all its steps. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import maru.train.Change;
+import maru.task.Change;
 
 /**
  * What differs between runs, and nothing else: settings, the corpus, the vocabulary, and levers
@@ -71,7 +71,7 @@ public record RunDifference(List<Row> rows) {
 
   private static Map<String, Cell> cells(RunCurves run) {
     Map<String, Cell> cells = new LinkedHashMap<>();
-    PlanText.write(run.plan(), run.direction())
+    PlanJson.texts(run.plan())
         .forEach((setting, value) -> cells.put(setting, new Cell(value, List.of())));
     cells.put(CORPUS, new Cell(run.corpus() + '\n' + run.fingerprint(), List.of()));
     cells.put(LEARNED, new Cell(run.vocabulary(), List.of()));

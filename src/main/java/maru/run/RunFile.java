@@ -15,12 +15,13 @@ import java.util.OptionalLong;
 import maru.base.Problem;
 import maru.data.CausalOptions;
 import maru.data.CorpusSplit;
+import maru.task.Change;
+import maru.task.LossValue;
+import maru.task.Losses;
+import maru.task.causal.CausalLanguage;
+import maru.task.registry.Tasks;
 import maru.text.Tokenizer;
 import maru.text.TokenizerJson;
-import maru.train.Change;
-import maru.train.Lever;
-import maru.train.LossValue;
-import maru.train.Losses;
 import maru.train.StepReport;
 import maru.train.TrainingPlan;
 
@@ -113,7 +114,10 @@ public final class RunFile implements AutoCloseable {
 
   /** All settings. */
   public TrainingPlan plan() {
-    return PlanText.read(database.values("setting"), file());
+    String json = facts.get(RunFormat.PLAN);
+    return json == null
+        ? PlanJson.readFlat(database.values("setting"), file())
+        : PlanJson.read(json, file());
   }
 
   /**
@@ -122,14 +126,9 @@ public final class RunFile implements AutoCloseable {
    * @throws Problem where it is one
    */
   public void requireForward() {
-    if (direction() == CausalOptions.Direction.BACKWARD) {
+    if (plan().get(CausalLanguage.DIRECTION) == CausalOptions.Direction.BACKWARD) {
       throw new Problem("run.backward", file());
     }
-  }
-
-  /** In which direction the text is read. */
-  public CausalOptions.Direction direction() {
-    return PlanText.direction(database.values("setting"), file());
   }
 
   /** What the run began with. */
@@ -140,8 +139,7 @@ public final class RunFile implements AutoCloseable {
     }
     byte[] json = required("tokenizer").getBytes(StandardCharsets.UTF_8);
     Tokenizer tokenizer = TokenizerJson.read(new ByteArrayInputStream(json), file().toString());
-    return new RunSetup(
-        name(), plan(), direction(), split, tokenizer, database.values("fact"), origin());
+    return new RunSetup(name(), plan(), split, tokenizer, database.values("fact"), origin());
   }
 
   /** How many steps are recorded. */
@@ -245,7 +243,7 @@ public final class RunFile implements AutoCloseable {
         row ->
             new Change(
                 row.getLong(1),
-                Lever.of(row.getString(2)).orElseThrow(() -> new Problem("run.damaged", file())),
+                Tasks.lever(row.getString(2)).orElseThrow(() -> new Problem("run.damaged", file())),
                 row.getString(3)));
   }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.train.Architecture;
-import maru.train.Change;
-import maru.train.Lever;
+import maru.task.Change;
+import maru.task.Lever;
 import maru.train.StepReport;
 import maru.train.Trainer;
+import maru.train.TrainingPlan;
 
 /**
  * Lets a run part from another at one of its moments: a file of its own with all that both share,
@@ -48,10 +48,7 @@ public final class RunFork {
     changes.removeIf(change -> change.step() > step);
     Trainer trainer = playback.trainer();
     trainer.follow(changes);
-    boolean gpt = source.plan().architecture() == Architecture.GPT;
-    if (gpt && moved.containsKey(Lever.MASK_RATE)) {
-      throw new Problem("change.gpt");
-    }
+    moved.keySet().forEach(lever -> check(lever, source.plan()));
     moved.forEach((lever, value) -> changes.add(trainer.change(lever, value)));
     RunSetup setup = source.setup().forked(name, new RunSetup.Origin(source.name(), step));
     RunDatabase.create(
@@ -68,6 +65,12 @@ public final class RunFork {
               return null;
             })
         .close();
+  }
+
+  private static void check(Lever lever, TrainingPlan plan) {
+    if (!Lever.GENERAL.contains(lever) && !plan.task().levers().contains(lever)) {
+      throw new Problem("change.elsewhere", lever.id(), plan.architecture().name());
+    }
   }
 
   private void copy(RunWriter writer) throws SQLException {

@@ -6,7 +6,7 @@ public final class RunFormat {
   public static final String ENDING = ".maru";
 
   /** The version of the tables; a file of a later one is refused. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /**
    * The version of the engine's bits. It is raised whenever a kernel, a draw or an op comes to give
@@ -19,6 +19,9 @@ public final class RunFormat {
 
   /** What a file may take where nothing else is set. */
   public static final long BUDGET = 512L << 20;
+
+  /** The name of the row that holds the plan as JSON; files of version 1 have settings instead. */
+  static final String PLAN = "plan";
 
   /** What the names of the rows begin with that hold the prompts, numbered from 1. */
   static final String PROMPT = "prompt-";

@@ -58,10 +58,8 @@ public record RunMoment(Path file, OptionalLong step) {
 
   /** What a playback stands at, as a model to save; it says how it was trained. */
   public static SavedModel model(RunSetup setup, Playback playback) {
-    Map<String, String> facts =
-        new LinkedHashMap<>(PlanText.write(setup.plan(), setup.direction()));
-    facts.putAll(setup.facts());
+    Map<String, String> facts = new LinkedHashMap<>(setup.facts());
     facts.put("step", String.valueOf(playback.shown()));
-    return new SavedModel(playback.prepared().model(), setup.tokenizer(), facts);
+    return new SavedModel(playback.prepared().model(), setup.tokenizer(), setup.plan(), facts);
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import maru.base.Parallel;
-import maru.data.CausalOptions;
 import maru.data.CorpusSplit;
 import maru.text.Tokenizer;
 import maru.train.PreparedTraining;
@@ -16,7 +15,6 @@ import maru.train.TrainingPlan;
  *
  * @param name what it is called
  * @param plan all settings
- * @param direction in which the text is read
  * @param split the corpus, parted
  * @param tokenizer whose vocabulary was learned from it
  * @param facts where the corpus came from, and the like, as names and values kept with the model
@@ -25,7 +23,6 @@ import maru.train.TrainingPlan;
 public record RunSetup(
     String name,
     TrainingPlan plan,
-    CausalOptions.Direction direction,
     CorpusSplit split,
     Tokenizer tokenizer,
     Map<String, String> facts,
@@ -38,17 +35,6 @@ public record RunSetup(
    */
   public record Origin(String run, long step) {}
 
-  /** Of text that is read forward. */
-  public RunSetup(
-      String name,
-      TrainingPlan plan,
-      CorpusSplit split,
-      Tokenizer tokenizer,
-      Map<String, String> facts,
-      Optional<Origin> origin) {
-    this(name, plan, CausalOptions.Direction.FORWARD, split, tokenizer, facts, origin);
-  }
-
   /** Keeps its own map. */
   public RunSetup {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -57,22 +43,16 @@ public record RunSetup(
   /** Of a training that is about to begin. */
   public static RunSetup of(String name, PreparedTraining prepared, Map<String, String> facts) {
     return new RunSetup(
-        name,
-        prepared.plan(),
-        prepared.direction(),
-        prepared.split(),
-        prepared.tokenizer(),
-        facts,
-        Optional.empty());
+        name, prepared.plan(), prepared.split(), prepared.tokenizer(), facts, Optional.empty());
   }
 
   /** The same as a fork of another run. */
   RunSetup forked(String fork, Origin from) {
-    return new RunSetup(fork, plan, direction, split, tokenizer, facts, Optional.of(from));
+    return new RunSetup(fork, plan, split, tokenizer, facts, Optional.of(from));
   }
 
   /** Makes all ready to run, as it was when the run began. */
   public PreparedTraining prepare(Parallel parallel) {
-    return PreparedTraining.of(plan, split, tokenizer, direction, parallel);
+    return PreparedTraining.of(plan, split, tokenizer, parallel);
   }
 }

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import maru.engine.tensor.Parameters;
-import maru.train.Change;
-import maru.train.LossValue;
-import maru.train.Losses;
+import maru.task.Change;
+import maru.task.LossValue;
+import maru.task.Losses;
 import maru.train.StepReport;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +35,7 @@ final class RunWriter implements AutoCloseable {
       value("run", "origin", setup.origin().get().run());
       value("run", "origin-step", String.valueOf(setup.origin().get().step()));
     }
-    for (Map.Entry<String, String> e : PlanText.write(setup.plan(), setup.direction()).entrySet()) {
-      value("setting", e.getKey(), e.getValue());
-    }
+    value("run", RunFormat.PLAN, PlanJson.text(setup.plan()));
     for (Map.Entry<String, String> e : setup.facts().entrySet()) {
       value("fact", e.getKey(), e.getValue());
     }

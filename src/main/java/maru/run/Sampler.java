@@ -18,10 +18,10 @@ public interface Sampler {
   /**
    * Refuses prompts that can't be a run's.
    *
-   * @param bert whether a BERT is to answer them, which needs blanks
+   * @param blanks whether the model fills blanks, and so needs some
    * @throws Problem where there are too many, or one that leaves nothing to do
    */
-  static void check(List<String> prompts, boolean bert) {
+  static void check(List<String> prompts, boolean blanks) {
     if (prompts.size() > MOST_PROMPTS) {
       throw new Problem("samples.many", prompts.size(), MOST_PROMPTS);
     }
@@ -29,7 +29,7 @@ public interface Sampler {
       if (prompt.isBlank()) {
         throw new Problem("samples.empty");
       }
-      if (bert && !prompt.contains("[MASK]")) {
+      if (blanks && !prompt.contains("[MASK]")) {
         throw new Problem("samples.noBlank", prompt);
       }
     }

@@ -5,15 +5,17 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import maru.base.Problem;
 import maru.engine.tensor.Tensor;
-import maru.model.LanguageModel;
-import maru.model.ModelConfig;
+import maru.model.Model;
 import maru.model.Safetensors;
+import maru.model.registry.Architectures;
 import maru.text.Tokenizer;
 import maru.text.TokenizerJson;
+import maru.train.TrainingPlan;
 
 /**
  * A trained model as a folder: {@code model.safetensors} with the weights, {@code config.json} with
@@ -21,9 +23,11 @@ import maru.text.TokenizerJson;
  *
  * @param model with its weights
  * @param tokenizer whose vocabulary the model was trained on
- * @param training how it was trained, as names and values; empty where that is not known
+ * @param plan by which it was trained, as far as that is known
+ * @param facts where its corpus came from, and the like, as names and values
  */
-public record SavedModel(LanguageModel model, Tokenizer tokenizer, Map<String, String> training) {
+public record SavedModel(
+    Model model, Tokenizer tokenizer, TrainingPlan plan, Map<String, String> facts) {
   private static final String WEIGHTS = "model.safetensors";
   private static final String CONFIG = "config.json";
   private static final String TOKENIZER = "tokenizer.json";
@@ -34,7 +38,7 @@ public record SavedModel(LanguageModel model, Tokenizer tokenizer, Map<String, S
 
   /** Refuses a tokenizer of another vocabulary. */
   public SavedModel {
-    training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     if (model.config().vocabularySize() != tokenizer.vocabulary().size()) {
       throw new Problem(
           "model.vocabulary", model.config().vocabularySize(), tokenizer.vocabulary().size());
@@ -46,7 +50,7 @@ public record SavedModel(LanguageModel model, Tokenizer tokenizer, Map<String, S
    *
    * @throws Problem where it could not
    */
-  public static void check(Path folder, LanguageModel model) {
+  public static void check(Path folder, Model model) {
     replacement(folder).check(model.parameters().count() * Float.BYTES + BESIDES);
   }
 
@@ -62,7 +66,7 @@ public record SavedModel(LanguageModel model, Tokenizer tokenizer, Map<String, S
           metadata.put("format", "maru");
           metadata.put(CHECKSUM, checksum(model));
           Safetensors.of(model.parameters(), metadata).write(fresh.resolve(WEIGHTS));
-          new ConfigJson(model.config(), training).write(fresh.resolve(CONFIG));
+          new ConfigJson(model.config(), Optional.of(plan), facts).write(fresh.resolve(CONFIG));
           TokenizerJson.write(fresh.resolve(TOKENIZER), tokenizer);
         });
   }
@@ -88,29 +92,30 @@ public record SavedModel(LanguageModel model, Tokenizer tokenizer, Map<String, S
     ConfigJson config = ConfigJson.read(folder.resolve(CONFIG));
     Safetensors weights = Safetensors.read(folder.resolve(WEIGHTS));
     Tokenizer tokenizer = TokenizerJson.read(folder.resolve(TOKENIZER));
-    refuseOversized(config.model(), weights, folder);
-    LanguageModel model = LanguageModel.create(config.model(), 0);
+    Model model = Architectures.of(config.model().architecture()).create(config.model());
+    refuseOversized(model, weights, folder);
+    model.parameters().initialize(0);
     weights.copyInto(model.parameters(), folder.resolve(WEIGHTS));
     String saved = weights.metadata().get(CHECKSUM);
     if (saved != null && !saved.equals(checksum(model))) {
       throw new Problem("load.checksum", folder.resolve(WEIGHTS));
     }
-    return new SavedModel(model, tokenizer, config.training());
+    TrainingPlan plan =
+        config
+            .plan()
+            .orElseGet(() -> PlanOfBefore.of(config.model(), tokenizer.kind(), config.facts()));
+    return new SavedModel(model, tokenizer, plan, config.facts());
   }
 
   /** A config that asks for more memory than the weights beside it fill is not theirs. */
-  private static void refuseOversized(ModelConfig config, Safetensors weights, Path folder) {
+  private static void refuseOversized(Model model, Safetensors weights, Path folder) {
     long there = weights.tensors().values().stream().mapToLong(w -> w.shape().size()).sum();
-    long width = config.width();
-    long least =
-        width * ((long) config.vocabularySize() + config.context())
-            + 12 * width * width * config.layers();
-    if (least > there) {
+    if (model.parameters().count() > 2 * Math.max(1, there)) {
       throw new Problem("load.otherSize", folder.resolve(CONFIG), folder.resolve(WEIGHTS));
     }
   }
 
-  private static String checksum(LanguageModel model) {
+  private static String checksum(Model model) {
     CRC32C crc = new CRC32C();
     byte[] bytes = new byte[Float.BYTES];
     for (Tensor t : model.parameters().all()) {

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.train.Change;
-import maru.train.Losses;
+import maru.model.ModelSettings;
+import maru.task.Change;
+import maru.task.Losses;
 import maru.train.PreparedTraining;
-import maru.train.Size;
 import maru.train.StepReport;
 import maru.train.StepThread;
 import maru.train.Trainer;
@@ -94,16 +94,17 @@ public final class SeedSeries implements AutoCloseable {
 
   /** About what a training holds: weights, moments, and a step's activations. */
   static long bytes(TrainingPlan plan, int vocabulary) {
-    Size size = plan.size();
-    long width = size.width();
-    long context = size.context();
-    long layers = size.layers();
+    long width = plan.get(ModelSettings.WIDTH);
+    long context = plan.context();
+    long layers = plan.get(ModelSettings.LAYERS);
     long weights = vocabulary * width + context * width + layers * 12 * width * width;
     long tokens = plan.batch() * context;
     return 28 * weights
         + 9
             * tokens
-            * (layers * (15 * width + 3L * size.heads() * context) + 2 * width + vocabulary);
+            * (layers * (15 * width + 3L * plan.get(ModelSettings.HEADS) * context)
+                + 2 * width
+                + vocabulary);
   }
 
   private static final class Member {
@@ -166,14 +167,7 @@ public final class SeedSeries implements AutoCloseable {
     Path file = folder.free(setup.name() + "-seed-" + seed);
     String name = RunFolder.nameOf(file);
     RunSetup own =
-        new RunSetup(
-            name,
-            plan,
-            setup.direction(),
-            setup.split(),
-            setup.tokenizer(),
-            setup.facts(),
-            Optional.empty());
+        new RunSetup(name, plan, setup.split(), setup.tokenizer(), setup.facts(), Optional.empty());
     PreparedTraining prepared = own.prepare(parallel);
     Trainer trainer = prepared.trainer(parallel);
     RunRecorder recorder = RunRecorder.create(file, own, trainer, BUDGET);

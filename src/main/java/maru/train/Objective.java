@@ -1,19 +1,35 @@
 package maru.train;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import maru.engine.autograd.Tape;
+import maru.engine.nn.Pass;
 import maru.engine.trace.Taps;
-import maru.model.LanguageModel;
+import maru.model.Model;
+import maru.task.Levers;
+import maru.task.LossTerm;
+import maru.task.Task;
 
-/** What a model is trained to do: which batch it sees at a step, and which losses it has there. */
-public interface Objective {
+/**
+ * A model and the task that it learns, as a trainer sees them: a batch on the tape, and its losses.
+ *
+ * @param task the batches and losses
+ * @param model that learns
+ * @param <B> the batches
+ */
+public record Objective<B>(Task<B> task, Model model) {
   /**
    * A batch on the tape.
    *
    * @param terms the losses that are summed
    * @param tokens tokens that the model read, padding not counted
    */
-  record Recorded(List<LossTerm> terms, long tokens) {}
+  public record Recorded(List<LossTerm> terms, long tokens) {}
+
+  /** That of a model and a task, whatever its batches are. */
+  public static Objective<?> of(Task<?> task, Model model) {
+    return new Objective<>(task, model);
+  }
 
   /**
    * Starts a training pass on the tape and records the batch of {@code step}, which depends on it
@@ -21,14 +37,27 @@ public interface Objective {
    *
    * @param taps which activations are looked at; they change no bit
    */
-  Recorded training(Tape tape, long seed, long step, Levers levers, Taps taps);
-
-  /** The same task for another model of that kind, on the same batches. */
-  Objective on(LanguageModel other);
+  public Recorded training(Tape tape, long seed, long step, Levers levers, Taps taps) {
+    B batch = task.training(step, levers);
+    tape.useDropout(
+        levers.movesDropout() ? OptionalDouble.of(levers.dropout(0)) : OptionalDouble.empty());
+    tape.beginTraining(task.sequences(batch), seed, step);
+    return record(tape, batch, taps);
+  }
 
   /** How many batches hold the whole validation part. */
-  int validationBatches();
+  public int validationBatches() {
+    return task.validationBatches();
+  }
 
   /** Starts an inference pass on the tape and records one batch of the validation part. */
-  Recorded validation(Tape tape, int index);
+  public Recorded validation(Tape tape, int index) {
+    B batch = task.validation(index);
+    tape.beginInference(task.sequences(batch));
+    return record(tape, batch, Taps.none());
+  }
+
+  private Recorded record(Tape tape, B batch, Taps taps) {
+    return new Recorded(task.record(new Pass(tape, taps), model, batch), task.tokens(batch));
+  }
 }

@@ -1,5 +1,7 @@
 package maru.train;
 
+import maru.task.Losses;
+
 /**
  * What a step came to.
  *

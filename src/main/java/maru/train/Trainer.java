@@ -14,6 +14,11 @@ import maru.engine.optim.AdamW;
 import maru.engine.optim.CosineSchedule;
 import maru.engine.tensor.Parameters;
 import maru.engine.trace.Taps;
+import maru.task.Change;
+import maru.task.Lever;
+import maru.task.Levers;
+import maru.task.LossTerm;
+import maru.task.Losses;
 
 /**
  * Trains a model a step at a time; knows neither its architecture nor its task.
@@ -32,7 +37,9 @@ public final class Trainer {
   private static final double EXPLODED = 4;
 
   private final Parameters parameters;
-  private final Objective objective;
+  private final Objective<?> objective;
+  private final TrainingPlan plan;
+  private final Tuning tuning;
   private final TrainingConfig config;
   private final CosineSchedule schedule;
   private final Parallel parallel;
@@ -46,15 +53,16 @@ public final class Trainer {
   private double firstLoss = Double.NaN;
 
   /** A trainer at step 0. */
-  public Trainer(
-      Parameters parameters, Objective objective, TrainingConfig config, Parallel parallel) {
-    this.parameters = parameters;
+  public Trainer(Objective<?> objective, TrainingPlan plan, Parallel parallel) {
+    this.parameters = objective.model().parameters();
     this.objective = objective;
-    this.config = config;
+    this.plan = plan;
+    this.config = plan.training();
+    this.tuning = plan.tuning();
     this.schedule = config.schedule();
     this.parallel = parallel;
     this.tape = new Tape(parameters, parallel);
-    this.levers = Levers.of(config);
+    this.levers = Levers.of(config.seed());
     this.optimizer = new AdamW(parameters, config.optimizer(), Kernels.best());
   }
 
@@ -68,9 +76,14 @@ public final class Trainer {
     return steps() >= config.steps();
   }
 
-  /** The settings. */
+  /** How it goes. */
   public TrainingConfig config() {
     return config;
+  }
+
+  /** All settings. */
+  public TrainingPlan plan() {
+    return plan;
   }
 
   /** The levers moved so far, and those that are yet to be moved in a replay. */
@@ -80,7 +93,7 @@ public final class Trainer {
 
   /** How the levers stand for the next step. */
   public Levers levers() {
-    return Levers.at(steps(), config, changes);
+    return Levers.at(steps(), config.seed(), changes);
   }
 
   /**
@@ -90,15 +103,17 @@ public final class Trainer {
    */
   public Change change(Lever lever, String value) {
     Levers next = levers().with(lever, value);
-    for (String name : next.frozen()) {
-      if (parameters.byName().keySet().stream().noneMatch(p -> Levers.covers(name, p))) {
-        throw new Problem("change.freeze", name, String.join(", ", parts()));
-      }
-    }
+    next.frozen(Set.of()).forEach(this::checkPart);
     Change change = new Change(steps(), lever, value);
     changes.add(change);
     leversSet = false;
     return change;
+  }
+
+  private void checkPart(String name) {
+    if (parameters.byName().keySet().stream().noneMatch(p -> Levers.covers(name, p))) {
+      throw new Problem("change.freeze", name, String.join(", ", parts()));
+    }
   }
 
   /** The parts of the model that can be frozen: blocks, embeddings ... */
@@ -196,18 +211,33 @@ public final class Trainer {
     Losses losses = valuesOf(recorded);
     double norm = optimizer.gradientNorm(parallel);
     refuseBadLoss(step, losses.total(), norm);
-    float rate = levers.rateAt(step, schedule);
+    float rate = rateAt(step);
     optimizer.update(parallel, rate, norm);
     long nanos = System.nanoTime() - start;
     return new StepReport(step + 1, losses, rate, norm, recorded.tokens(), nanos);
   }
 
+  /** The rate of a step: that of the plan's schedule, scaled as the highest rate is. */
+  private float rateAt(long step) {
+    float max = levers.learningRate(schedule.max());
+    if (max == schedule.max()) {
+      return schedule.at(step);
+    }
+    float min = Math.min(max, schedule.min() * (max / schedule.max()));
+    return new CosineSchedule(max, min, schedule.warmup(), schedule.steps()).at(step);
+  }
+
+  /** Whether a parameter stays as it is in the next step. */
+  public boolean isFrozen(String parameter) {
+    return Levers.covers(levers.frozen(tuning.frozen()), parameter);
+  }
+
   private void setLevers(long step) {
     if (!leversSet || changes.stream().anyMatch(change -> change.step() == step)) {
       leversSet = true;
-      levers = Levers.at(step, config, changes);
-      optimizer.configure(levers.optimizer(config.optimizer()));
-      optimizer.freeze(levers::freezes);
+      levers = Levers.at(step, config.seed(), changes);
+      optimizer.configure(config.optimizer(levers.weightDecay(config.weightDecay())));
+      optimizer.freeze(this::isFrozen);
     }
   }
 

@@ -76,6 +76,11 @@ public record TrainingConfig(
 
   /** The optimizer's settings. */
   public AdamWConfig optimizer() {
-    return new AdamWConfig(beta1, beta2, EPSILON, weightDecay, clip);
+    return optimizer(weightDecay);
+  }
+
+  /** The same with another decay of weights. */
+  AdamWConfig optimizer(float decay) {
+    return new AdamWConfig(beta1, beta2, EPSILON, decay, clip);
   }
 }

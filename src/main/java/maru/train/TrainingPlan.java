@@ -1,98 +1,157 @@
 package maru.train;
 
-import maru.base.Problem;
-import maru.data.Masking;
-import maru.model.BertConfig;
-import maru.model.GptConfig;
+import java.util.function.UnaryOperator;
+import maru.model.Architecture;
 import maru.model.ModelConfig;
+import maru.model.ModelSettings;
+import maru.model.Sizes;
+import maru.model.registry.Architectures;
+import maru.setting.Setting;
+import maru.setting.Settings;
+import maru.setting.Values;
+import maru.task.TaskKind;
+import maru.task.registry.Tasks;
+import maru.text.TokenizerSettings;
 import maru.text.TokenizerSpec;
 
 /**
- * All settings of a training, as the window's panel and the command line fill them in.
+ * All of a training as data: which model learns which task, from which vocabulary and batches,
+ * which parts of it learn and where its weights start, and how the optimizer goes. What can be set
+ * is told by {@link #settings}, of which the command line, the panel and files are made.
  *
- * @param architecture BERT or GPT
- * @param tokenizer what kind of vocabulary is learned from the corpus
- * @param size of the model
- * @param dropout probability, on embeddings, attention's weights and sublayers
- * @param batch sequences a step
- * @param masking what BERT is to guess; GPT has no use for it
- * @param training steps, learning rate, seed ...
+ * @param architecture of the model
+ * @param task that it learns
+ * @param values how the settings stand
  */
-public record TrainingPlan(
-    Architecture architecture,
-    TokenizerSpec tokenizer,
-    Size size,
-    float dropout,
-    int batch,
-    Masking.Shares masking,
-    TrainingConfig training) {
-  /** Refuses a model or a batch that can't be, before anything is read. */
+public record TrainingPlan(Architecture architecture, TaskKind task, Values values) {
+  /** Refuses what can't be, before anything is read. */
   public TrainingPlan {
-    int anyVocabulary = 1;
-    ModelConfig.check(
-        anyVocabulary, size.context(), size.layers(), size.heads(), size.width(), dropout);
-    if (batch < 1) {
-      throw new Problem("batch.size", batch);
-    }
+    values = TrainingSettings.with(values, TrainingSettings.config(values));
+    values = TokenizerSettings.with(values, TokenizerSettings.spec(values));
+    task.check(values);
+    check(architecture, values);
   }
 
-  /** What is trained where nothing else is set: tiny, whole words, done within about a minute. */
+  private static void check(Architecture architecture, Values values) {
+    if (!architecture.config(values, Sizes.LEAST).architecture().equals(architecture.id())) {
+      throw new IllegalArgumentException(architecture + " makes configs of another");
+    }
+    var ignored =
+        Tuning.of(values.get(TrainingSettings.FREEZE), values.get(TrainingSettings.RATES));
+  }
+
+  /** What is trained where nothing else is set: tiny, done within about a minute. */
   public static TrainingPlan standard(Architecture architecture) {
-    boolean bert = architecture == Architecture.BERT;
+    return standard(architecture, Tasks.of(architecture).getFirst());
+  }
+
+  /** The same for one of the tasks that it can learn. */
+  public static TrainingPlan standard(Architecture architecture, TaskKind task) {
+    Settings all = settings(architecture, task);
     return new TrainingPlan(
         architecture,
-        TokenizerSpec.of(bert ? TokenizerSpec.Kind.WORDPIECE : TokenizerSpec.Kind.BPE, 2_000),
-        Size.TINY,
-        0f,
-        32,
-        Masking.Shares.BERT,
-        new TrainingConfig(bert ? 8_000 : 3_000, 3e-3f, 1e-4f, 100, 0.9f, 0.99f, 0.01f, 1f, 1));
+        task,
+        Values.STANDARD
+            .with(TrainingSettings.UPDATE_COUNT, "each")
+            .readAll(all, task.standard())
+            .readAll(all, architecture.standard()));
+  }
+
+  /** All that can be set of a model and a task. */
+  public static Settings settings(Architecture architecture, TaskKind task) {
+    return TokenizerSettings.ALL
+        .and(architecture.settings())
+        .and(task.settings())
+        .and(TrainingSettings.ALL);
+  }
+
+  /** All that can be set of this one. */
+  public Settings settings() {
+    return settings(architecture, task);
+  }
+
+  /** How a setting stands. */
+  public <T> T get(Setting<T> setting) {
+    return values.get(setting);
+  }
+
+  /** The same with a setting otherwise. */
+  public <T> TrainingPlan with(Setting<T> setting, T value) {
+    return new TrainingPlan(architecture, task, values.with(setting, value));
+  }
+
+  /** The same with some settings otherwise. */
+  public TrainingPlan with(UnaryOperator<Values> change) {
+    return new TrainingPlan(architecture, task, change.apply(values));
   }
 
   /** The model's config, given how many tokens the learned vocabulary has. */
   public ModelConfig modelConfig(int vocabularySize) {
-    return switch (architecture) {
-      case BERT ->
-          new BertConfig(
-              vocabularySize, size.context(), size.layers(), size.heads(), size.width(), dropout);
-      case GPT ->
-          new GptConfig(
-              vocabularySize, size.context(), size.layers(), size.heads(), size.width(), dropout);
-    };
+    return architecture.config(values, new Sizes(vocabularySize));
   }
 
-  /** The same for another architecture. */
+  /** What kind of vocabulary is learned from the corpus. */
+  public TokenizerSpec tokenizer() {
+    return TokenizerSettings.spec(values);
+  }
+
+  /** Sequences a step. */
+  public int batch() {
+    return values.get(TrainingSettings.BATCH);
+  }
+
+  /** The longest sequence. */
+  public int context() {
+    return values.get(ModelSettings.CONTEXT);
+  }
+
+  /** Steps, learning rate, seed ... */
+  public TrainingConfig training() {
+    return TrainingSettings.config(values);
+  }
+
+  /** Which parts learn, and at which rate. */
+  public Tuning tuning() {
+    return Tuning.of(values.get(TrainingSettings.FREEZE), values.get(TrainingSettings.RATES));
+  }
+
+  /** Where the weights start. */
+  public Start start() {
+    return Start.of(values.get(TrainingSettings.START));
+  }
+
+  /** The same settings for another architecture, with the task that it usually learns. */
   public TrainingPlan withArchitecture(Architecture other) {
-    return new TrainingPlan(other, tokenizer, size, dropout, batch, masking, training);
+    return new TrainingPlan(other, Tasks.of(other).getFirst(), values);
+  }
+
+  /** The same for the architecture of that id. */
+  public TrainingPlan withArchitecture(String id) {
+    return withArchitecture(Architectures.of(id));
   }
 
   /** The same with another tokenizer. */
   public TrainingPlan withTokenizer(TokenizerSpec other) {
-    return new TrainingPlan(architecture, other, size, dropout, batch, masking, training);
+    return with(v -> TokenizerSettings.with(v, other));
   }
 
   /** The same with another size. */
   public TrainingPlan withSize(Size other) {
-    return new TrainingPlan(architecture, tokenizer, other, dropout, batch, masking, training);
+    return with(other::of);
   }
 
   /** The same with another probability of dropping. */
   public TrainingPlan withDropout(float other) {
-    return new TrainingPlan(architecture, tokenizer, size, other, batch, masking, training);
+    return with(ModelSettings.DROPOUT, other);
   }
 
   /** The same with another batch. */
   public TrainingPlan withBatch(int other) {
-    return new TrainingPlan(architecture, tokenizer, size, dropout, other, masking, training);
+    return with(TrainingSettings.BATCH, other);
   }
 
-  /** The same with other masking. */
-  public TrainingPlan withMasking(Masking.Shares other) {
-    return new TrainingPlan(architecture, tokenizer, size, dropout, batch, other, training);
-  }
-
-  /** The same with other settings of the training. */
+  /** The same with another course. */
   public TrainingPlan withTraining(TrainingConfig other) {
-    return new TrainingPlan(architecture, tokenizer, size, dropout, batch, masking, other);
+    return with(v -> TrainingSettings.with(v, other));
   }
 }

@@ -2,6 +2,9 @@ package maru.train;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import maru.task.Change;
+import maru.task.Lever;
+import maru.task.Losses;
 import org.jspecify.annotations.Nullable;
 
 /**

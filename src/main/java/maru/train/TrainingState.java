@@ -1,6 +1,7 @@
 package maru.train;
 
 import java.util.List;
+import maru.task.Change;
 
 /**
  * All that a training is at one moment, between two steps: enough to make the next one to the same

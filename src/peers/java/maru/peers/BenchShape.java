@@ -11,12 +11,11 @@ import maru.engine.optim.AdamWConfig;
 import maru.golden.Batch;
 import maru.golden.EngineTraining;
 import maru.golden.Training;
-import maru.model.Bert;
-import maru.model.BertConfig;
-import maru.model.Gpt;
-import maru.model.GptConfig;
-import maru.model.LanguageModel;
 import maru.model.ModelConfig;
+import maru.model.bert.Bert;
+import maru.model.bert.BertConfig;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 
 /**
  * A model and the size of its batches.

@@ -3,6 +3,7 @@ package maru.peers;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import maru.Known;
 import maru.base.Parallel;
 import maru.data.CausalBatch;
 import maru.data.CausalBatches;
@@ -12,9 +13,8 @@ import maru.data.CorpusReader;
 import maru.data.CorpusSplit;
 import maru.engine.optim.CosineSchedule;
 import maru.golden.Batch;
-import maru.model.Gpt;
+import maru.model.gpt.Gpt;
 import maru.text.TokenizerSpec;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.Size;
 import maru.train.Trainer;
@@ -63,7 +63,7 @@ final class NanoGptRun {
   }
 
   private static TrainingPlan plan(int seed) {
-    return TrainingPlan.standard(Architecture.GPT)
+    return TrainingPlan.standard(Known.GPT)
         .withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.CHAR, 2_000))
         .withSize(Size.SMALL)
         .withBatch(BATCH)

@@ -10,11 +10,10 @@ import maru.golden.Batch;
 import maru.golden.EngineTraining;
 import maru.golden.Golden;
 import maru.golden.Training;
-import maru.model.Bert;
-import maru.model.BertConfig;
-import maru.model.Gpt;
-import maru.model.GptConfig;
-import maru.model.LanguageModel;
+import maru.model.bert.Bert;
+import maru.model.bert.BertConfig;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import maru.engine.optim.AdamWConfig;
 import maru.golden.Batch;
-import maru.model.Bert;
-import maru.model.BertConfig;
+import maru.model.bert.Bert;
+import maru.model.bert.BertConfig;
 import org.jspecify.annotations.Nullable;
 
 /** BERT in PyTorch, its head for masked words on the same places as Maru's. */

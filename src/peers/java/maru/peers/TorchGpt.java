@@ -4,8 +4,8 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import maru.engine.optim.AdamWConfig;
 import maru.golden.Batch;
-import maru.model.Gpt;
-import maru.model.GptConfig;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 
 /** GPT-2 in PyTorch. */
 final class TorchGpt extends TorchTraining {

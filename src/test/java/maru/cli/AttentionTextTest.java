@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import maru.inspect.AttentionMaps;
 import maru.inspect.Prediction;
+import maru.inspect.StateMap;
 import org.junit.jupiter.api.Test;
 
 class AttentionTextTest {
@@ -15,7 +16,8 @@ class AttentionTextTest {
         new Prediction(
             List.of(",", "\"", "⏎"),
             List.of(7, 8, 9),
-            new AttentionMaps(1, 1, 3, new float[] {1, 0, 0, 0.25f, 0.75f, 0, 0, 0, 1}),
+            new AttentionMaps(1, 1, 3, true, new float[] {1, 0, 0, 0.25f, 0.75f, 0, 0, 0, 1}),
+            StateMap.NONE,
             List.of(),
             OptionalDouble.empty(),
             0);

@@ -10,14 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.model.GptConfig;
-import maru.model.LanguageModel;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 import maru.run.SavedModel;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
 import maru.text.Tokenizers;
+import maru.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +31,8 @@ class SavePlaceTest {
       Tokenizer tokenizer =
           Tokenizers.train(TokenizerSpec.of(TokenizerSpec.Kind.CHAR, 0), List.of("마루"), parallel);
       GptConfig config = new GptConfig(tokenizer.vocabulary().size(), 4, 1, 1, 4, 0);
-      return new SavedModel(LanguageModel.create(config, 1), tokenizer, Map.of());
+      return new SavedModel(
+          new Gpt(config, 1), tokenizer, TrainingPlan.standard(Known.GPT), Map.of());
     }
   }
 

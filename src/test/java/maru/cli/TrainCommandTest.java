@@ -182,7 +182,7 @@ class TrainCommandTest {
     assertTrue(spoken.err().contains(saved.toString()), spoken.err());
     assertTrue(spoken.err().contains("step 1."), spoken.err());
     assertTrue(spoken.out().contains("\"interrupted\":true"), spoken.out());
-    assertEquals("1000000", SavedModel.load(saved).training().get("steps"));
+    assertEquals(1_000_000, SavedModel.load(saved).plan().training().steps());
   }
 
   @Test

@@ -10,8 +10,9 @@ import maru.engine.nn.Pass;
 import maru.engine.optim.AdamW;
 import maru.engine.optim.AdamWConfig;
 import maru.engine.tensor.Tensor;
-import maru.model.Gpt;
-import maru.model.GptConfig;
+import maru.model.Input;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 
 /** A program that trains a small GPT until its steps are steady and prints what they allocate. */
 public final class Allocation {
@@ -44,7 +45,7 @@ public final class Allocation {
         for (int i = 0; i < WINDOW; i++) {
           tape.beginTraining(8, 1, step++);
           Pass pass = Pass.on(tape);
-          Tensor logits = gpt.nextTokenLogits(pass, gpt.decode(pass, ids, 32));
+          Tensor logits = gpt.nextLogits(pass, gpt.forward(pass, Input.Tokens.of(ids, 32)));
           CrossEntropy.of(tape, logits, ids, 1f);
           tape.run();
           optimizer.update(parallel, 1e-3f, optimizer.gradientNorm(parallel));

@@ -12,11 +12,13 @@ import maru.engine.optim.AdamW;
 import maru.engine.optim.AdamWConfig;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
-import maru.model.Bert;
-import maru.model.BertConfig;
-import maru.model.Gpt;
-import maru.model.GptConfig;
-import maru.model.LanguageModel;
+import maru.model.Hidden;
+import maru.model.Input;
+import maru.model.Model;
+import maru.model.bert.Bert;
+import maru.model.bert.BertConfig;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 
 /**
  * The bits of small models' weights after some training with dropout, as a checksum; also a program
@@ -54,7 +56,7 @@ public final class Fingerprint {
     return train(gpt, threads, steps, kernels);
   }
 
-  private static String train(LanguageModel model, int threads, int steps, Kernels kernels) {
+  private static String train(Model model, int threads, int steps, Kernels kernels) {
     Parameters parameters = model.parameters();
     AdamWConfig config = new AdamWConfig(0.9f, 0.99f, 1e-8f, 0.1f, 1f);
     AdamW optimizer = new AdamW(parameters, config, kernels);
@@ -74,27 +76,24 @@ public final class Fingerprint {
     return checksum(parameters.values()) + " " + Double.toHexString(losses);
   }
 
-  private static List<CrossEntropy> record(LanguageModel model, Pass pass, Rng rng) {
+  private static List<CrossEntropy> record(Model model, Pass pass, Rng rng) {
     int[] ids = draw(rng, SEQUENCES * LENGTH, VOCABULARY);
-    return switch (model) {
-      case Gpt gpt -> {
-        Tensor logits = gpt.nextTokenLogits(pass, gpt.decode(pass, ids, LENGTH));
-        int[] targets = draw(rng, ids.length, VOCABULARY);
-        yield List.of(CrossEntropy.of(pass.tape(), logits, targets, 1f));
-      }
-      case Bert bert -> {
-        int[] segments = draw(rng, ids.length, 2);
-        int[] lengths = draw(rng, SEQUENCES, LENGTH + 1);
-        int[] places = {2, 3, 13, 20, 21, 22, 34, 54};
-        Tensor hidden = bert.encode(pass, ids, segments, lengths, LENGTH);
-        Tensor words = bert.maskedWordLogits(pass, hidden, places);
-        Tensor follows = bert.nextSentenceLogits(pass, hidden);
-        int[] targets = draw(rng, places.length, VOCABULARY);
-        yield List.of(
-            CrossEntropy.of(pass.tape(), words, targets, 1f),
-            CrossEntropy.of(pass.tape(), follows, draw(rng, SEQUENCES, 2), 1f));
-      }
-    };
+    if (model instanceof Gpt gpt) {
+      Tensor logits = gpt.nextLogits(pass, gpt.forward(pass, Input.Tokens.of(ids, LENGTH)));
+      int[] targets = draw(rng, ids.length, VOCABULARY);
+      return List.of(CrossEntropy.of(pass.tape(), logits, targets, 1f));
+    }
+    Bert bert = (Bert) model;
+    int[] segments = draw(rng, ids.length, 2);
+    int[] lengths = draw(rng, SEQUENCES, LENGTH + 1);
+    int[] places = {2, 3, 13, 20, 21, 22, 34, 54};
+    Hidden hidden = bert.forward(pass, new Input.Tokens(ids, segments, lengths, LENGTH, null));
+    Tensor words = bert.blankLogits(pass, hidden, places);
+    Tensor follows = bert.pairLogits(pass, hidden);
+    int[] targets = draw(rng, places.length, VOCABULARY);
+    return List.of(
+        CrossEntropy.of(pass.tape(), words, targets, 1f),
+        CrossEntropy.of(pass.tape(), follows, draw(rng, SEQUENCES, 2), 1f));
   }
 
   private static int[] draw(Rng rng, int n, int bound) {

@@ -10,13 +10,15 @@ import maru.engine.nn.Pass;
 import maru.engine.optim.AdamW;
 import maru.engine.optim.AdamWConfig;
 import maru.engine.tensor.Tensor;
-import maru.model.Bert;
-import maru.model.Gpt;
-import maru.model.LanguageModel;
+import maru.model.Hidden;
+import maru.model.Input;
+import maru.model.Model;
+import maru.model.bert.Bert;
+import maru.model.gpt.Gpt;
 
 /** Maru's own training step over one batch. */
 public final class EngineTraining implements Training {
-  private final LanguageModel model;
+  private final Model model;
   private final Batch batch;
   private final Parallel parallel;
   private final Tape tape;
@@ -24,7 +26,7 @@ public final class EngineTraining implements Training {
   private List<CrossEntropy> losses = List.of();
 
   /** Steps of this model over this batch; gradients are not clipped. */
-  public EngineTraining(LanguageModel model, Batch batch, AdamWConfig config, int threads) {
+  public EngineTraining(Model model, Batch batch, AdamWConfig config, int threads) {
     this.model = model;
     this.batch = batch;
     this.parallel = new Parallel(threads);
@@ -40,14 +42,17 @@ public final class EngineTraining implements Training {
         switch (batch) {
           case Batch.Causal b -> {
             Gpt gpt = (Gpt) model;
-            Tensor logits = gpt.nextTokenLogits(pass, gpt.decode(pass, b.ids(), b.length()));
+            Tensor logits =
+                gpt.nextLogits(pass, gpt.forward(pass, Input.Tokens.of(b.ids(), b.length())));
             yield List.of(CrossEntropy.of(tape, logits, b.targets(), 1f));
           }
           case Batch.Masked b -> {
             Bert bert = (Bert) model;
-            Tensor hidden = bert.encode(pass, b.ids(), b.segments(), b.lengths(), b.length());
-            Tensor words = bert.maskedWordLogits(pass, hidden, b.places());
-            Tensor follows = bert.nextSentenceLogits(pass, hidden);
+            Hidden hidden =
+                bert.forward(
+                    pass, new Input.Tokens(b.ids(), b.segments(), b.lengths(), b.length(), null));
+            Tensor words = bert.blankLogits(pass, hidden, b.places());
+            Tensor follows = bert.pairLogits(pass, hidden);
             yield List.of(
                 CrossEntropy.of(tape, words, b.targets(), 1f),
                 CrossEntropy.of(tape, follows, b.follows(), 1f));

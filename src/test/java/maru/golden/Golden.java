@@ -13,11 +13,11 @@ import maru.base.Rng;
 import maru.engine.optim.AdamWConfig;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
-import maru.model.Bert;
-import maru.model.BertConfig;
-import maru.model.Gpt;
-import maru.model.GptConfig;
-import maru.model.LanguageModel;
+import maru.model.Model;
+import maru.model.bert.Bert;
+import maru.model.bert.BertConfig;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 
 /**
  * What PyTorch computed for a small model: its weights, the gradients of one batch, and the losses
@@ -65,7 +65,7 @@ public record Golden(
   }
 
   /** First weights have biases of 0 and gains of 1, which would hide mistakes. */
-  private static <M extends LanguageModel> M shaken(M model) {
+  private static <M extends Model> M shaken(M model) {
     Parameters parameters = model.parameters();
     parameters
         .byName()

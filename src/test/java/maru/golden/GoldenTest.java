@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import maru.engine.tensor.Parameters;
-import maru.model.Bert;
-import maru.model.Gpt;
-import maru.model.LanguageModel;
+import maru.model.Model;
+import maru.model.bert.Bert;
+import maru.model.gpt.Gpt;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -23,7 +23,7 @@ final class GoldenTest {
     return Golden.read(Path.of("src", "test", "resources", "golden", name + ".bin"));
   }
 
-  private static void check(String name, LanguageModel model, Batch batch) throws IOException {
+  private static void check(String name, Model model, Batch batch) throws IOException {
     Golden golden = golden(name);
     golden.putInto(model.parameters());
     // Every parameter is compared.

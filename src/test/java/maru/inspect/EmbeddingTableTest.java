@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Rng;
-import maru.train.Architecture;
+import maru.model.Architecture;
+import maru.model.ModelSettings;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import org.junit.jupiter.api.Test;
@@ -112,13 +114,13 @@ class EmbeddingTableTest {
   @Test
   void aModelsTableIsItsOwnTokenEmbedding() {
     Parallel parallel = new Parallel(1);
-    for (Architecture architecture : Architecture.values()) {
+    for (Architecture architecture : Known.both().toList()) {
       PreparedTraining training =
           PreparedTraining.of(
               TinyTraining.plan(architecture, 5, 1e-2f, 1), TinyTraining.split(), parallel);
       EmbeddingTable table =
           EmbeddingTable.of(new Subject(training.model(), training.tokenizer(), parallel));
-      int width = training.plan().size().width();
+      int width = training.plan().get(ModelSettings.WIDTH);
       float[] all = training.model().parameters().get("embeddings.token").copy();
       assertEquals(training.tokenizer().vocabulary().size(), table.size());
       assertEquals(width, table.width());

@@ -11,10 +11,10 @@ import maru.data.SampleCorpora;
 import maru.grammar.Cloze;
 import maru.grammar.DecidedBy;
 import maru.grammar.Grammar;
-import maru.model.Bert;
-import maru.model.BertConfig;
-import maru.model.Gpt;
-import maru.model.GptConfig;
+import maru.model.bert.Bert;
+import maru.model.bert.BertConfig;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
 import maru.text.Tokenizers;
@@ -52,7 +52,7 @@ class GrammarScoresTest {
   }
 
   private ClozeScore score(Bert bert, List<Cloze> items) {
-    return ClozeScore.of(bert, words, known, items, parallel);
+    return ClozeScore.of(new Subject(bert, words, parallel), known, items);
   }
 
   @Test
@@ -111,7 +111,8 @@ class GrammarScoresTest {
   @Test
   void anUntrainedGptWritesNothingThatTheGrammarAccepts() {
     Gpt gpt = new Gpt(new GptConfig(words.vocabulary().size(), 24, 1, 1, 4, 0), 1);
-    WritingScore score = WritingScore.of(gpt, words, grammar.recognizer(), known, 60, 1, parallel);
+    WritingScore score =
+        WritingScore.of(new Subject(gpt, words, parallel), grammar.recognizer(), known, 60, 1);
     assertEquals(60, score.samples());
     assertEquals(0, score.acceptedShare());
     assertEquals(0, score.novelShare());

@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import maru.Known;
 import maru.base.Parallel;
 import maru.engine.autograd.CrossEntropy;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
 import maru.engine.trace.Taps;
-import maru.model.Bert;
-import maru.model.Gpt;
-import maru.train.Architecture;
+import maru.model.Architecture;
+import maru.model.Hidden;
+import maru.model.Input;
+import maru.model.bert.Bert;
+import maru.model.gpt.Gpt;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
@@ -36,7 +39,7 @@ class MaskReadingsTest {
 
   @Test
   void theLossOfEachPlaceIsThatOfTraining() {
-    Subject subject = trained(Architecture.BERT);
+    Subject subject = trained(Known.BERT);
     int[] first = subject.tokenizer().encodeMarked("the dog [MASK] .").ids();
     int[] second = subject.tokenizer().encode("then it meowed again .").ids();
     int barked = subject.tokenizer().encode("barked").ids()[0];
@@ -79,8 +82,9 @@ class MaskReadingsTest {
     tape.beginInference(2);
     Pass pass = Pass.on(tape);
     int[] lengths = {first.length + 2, second.length + 2};
-    Tensor hidden = bert.encode(pass, ids, new int[ids.length], lengths, length);
-    Tensor logits = bert.maskedWordLogits(pass, hidden, new int[] {3, length + 1, length + 3});
+    Hidden hidden =
+        bert.forward(pass, new Input.Tokens(ids, new int[ids.length], lengths, length, null));
+    Tensor logits = bert.blankLogits(pass, hidden, new int[] {3, length + 1, length + 3});
     CrossEntropy entropy =
         CrossEntropy.of(tape, logits, new int[] {barked, second[0], second[2]}, 1f);
     tape.run();
@@ -89,7 +93,7 @@ class MaskReadingsTest {
 
   @Test
   void whatDoesNotFitTheContextIsNotAnswered() {
-    Subject subject = trained(Architecture.BERT);
+    Subject subject = trained(Known.BERT);
     int[] ids = subject.tokenizer().encode("the dog barked . ".repeat(8)).ids();
     MaskedReading.Asked asked =
         new MaskedReading.Asked(ids, new int[] {1, 30}, new int[] {ids[1], ids[30]});
@@ -98,7 +102,7 @@ class MaskReadingsTest {
 
   @Test
   void theThreeEmbeddingsAddUpToWhatTheEngineMade() {
-    EmbeddingSum seen = EmbeddingSum.of(trained(Architecture.BERT), "the dog barked .\nit too .");
+    EmbeddingSum seen = EmbeddingSum.of(trained(Known.BERT), "the dog barked .\nit too .");
     assertEquals(
         List.of("[CLS]", "the", "dog", "barked", ".", "[SEP]"), seen.tokens().subList(0, 6));
     assertEquals(0, seen.segments()[5]);
@@ -109,12 +113,12 @@ class MaskReadingsTest {
     assertTrue(seen.followsProbability().isPresent());
     assertEquals(0, seen.cut());
     assertTrue(seen.norm(seen.sum(), 0) > 0);
-    assertFalse(EmbeddingSum.of(trained(Architecture.BERT), "it").followsProbability().isPresent());
+    assertFalse(EmbeddingSum.of(trained(Known.BERT), "it").followsProbability().isPresent());
   }
 
   @Test
   void aMaskShownIsTheOneTheEngineUsed() {
-    Subject gpt = trained(Architecture.GPT);
+    Subject gpt = trained(Known.GPT);
     List<MaskSpec> masks =
         List.of(
             MaskSpec.FULL,
@@ -175,7 +179,7 @@ class MaskReadingsTest {
 
   @Test
   void aTapOnScoresChangesNothing() {
-    Subject subject = trained(Architecture.GPT);
+    Subject subject = trained(Known.GPT);
     Gpt gpt = (Gpt) subject.model();
     int[] ids = subject.tokenizer().encode("the dog barked too .").ids();
     float[] with = logits(gpt, ids, Taps.all());
@@ -187,7 +191,7 @@ class MaskReadingsTest {
     Tape tape = new Tape(gpt.parameters(), parallel);
     tape.beginInference(1);
     Pass pass = new Pass(tape, taps);
-    gpt.nextTokenLogits(pass, gpt.decode(pass, ids, ids.length));
+    gpt.nextLogits(pass, gpt.forward(pass, Input.Tokens.of(ids, ids.length)));
     tape.run();
     var copies = taps.copies();
     assertEquals(copies.size() > 1, copies.containsKey("blocks.0.attention.scores"));
@@ -196,7 +200,7 @@ class MaskReadingsTest {
 
   @Test
   void bertRunsUnderItsOwnSightAsUnderFullSight() {
-    Subject subject = trained(Architecture.BERT);
+    Subject subject = trained(Known.BERT);
     MaskedAttention seen = MaskedAttention.of(subject, "the dog barked .", 0, MaskSpec.FULL);
     Prediction usual =
         new PredictionReader(subject.model(), subject.tokenizer(), parallel)

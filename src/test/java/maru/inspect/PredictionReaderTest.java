@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import maru.Known;
 import maru.base.Parallel;
-import maru.train.Architecture;
+import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.Size;
 import maru.train.TinyTraining;
@@ -36,9 +37,7 @@ class PredictionReaderTest {
   @Test
   void bertFillsABlankItHasLearned() {
     TrainingPlan learning =
-        TinyTraining.plan(Architecture.BERT, 800, 3e-3f, 1)
-            .withSize(new Size(2, 4, 32, 24))
-            .withBatch(16);
+        TinyTraining.plan(Known.BERT, 800, 3e-3f, 1).withSize(new Size(2, 4, 32, 24)).withBatch(16);
     Prediction seen =
         observer(trained(learning)).look("then it barked again .\nthe dog [MASK] too .", 5);
     assertEquals(1, seen.places().size());
@@ -51,7 +50,7 @@ class PredictionReaderTest {
   @Test
   void aLineBreakMakesAPair() {
     Prediction seen =
-        observer(trained(Architecture.BERT, 1)).look("the dog barked .\nthe cat [MASK] .", 2);
+        observer(trained(Known.BERT, 1)).look("the dog barked .\nthe cat [MASK] .", 2);
     assertEquals("[CLS]", seen.tokens().getFirst());
     assertEquals(2, seen.tokens().stream().filter("[SEP]"::equals).count());
     double follows = seen.followsProbability().orElseThrow();
@@ -60,7 +59,7 @@ class PredictionReaderTest {
 
   @Test
   void everyRowOfAttentionSumsToOneAndACausalMapLooksBackOnly() {
-    for (Architecture architecture : Architecture.values()) {
+    for (Architecture architecture : Known.both().toList()) {
       Prediction seen = observer(trained(architecture, 1)).look("the dog barked .", 1);
       AttentionMaps maps = seen.attention();
       int t = maps.tokens();
@@ -71,7 +70,7 @@ class PredictionReaderTest {
           double sum = 0;
           for (int j = 0; j < t; j++) {
             sum += map[i * t + j];
-            if (architecture == Architecture.GPT && j > i) {
+            if (architecture.equals(Known.GPT) && j > i) {
               assertEquals(0f, map[i * t + j]);
             }
           }
@@ -83,11 +82,11 @@ class PredictionReaderTest {
 
   @Test
   void whatDoesNotFitTheContextIsCutAndCounted() {
-    PreparedTraining bert = trained(Architecture.BERT, 1);
+    PreparedTraining bert = trained(Known.BERT, 1);
     Prediction seen = observer(bert).look("the dog barked . ".repeat(10), 1);
     assertEquals(24, seen.tokens().size());
     assertEquals(18, seen.cut());
-    PreparedTraining gpt = trained(Architecture.GPT, 1);
+    PreparedTraining gpt = trained(Known.GPT, 1);
     seen = observer(gpt).look("the dog barked . ".repeat(10), 1);
     assertEquals(24, seen.tokens().size());
     assertEquals(16, seen.cut());
@@ -95,13 +94,13 @@ class PredictionReaderTest {
 
   @Test
   void anEmptyTextIsAnsweredToo() {
-    assertEquals(2, observer(trained(Architecture.BERT, 1)).look("", 3).tokens().size());
-    assertEquals(1, observer(trained(Architecture.GPT, 1)).look("", 3).places().size());
+    assertEquals(2, observer(trained(Known.BERT, 1)).look("", 3).tokens().size());
+    assertEquals(1, observer(trained(Known.GPT, 1)).look("", 3).places().size());
   }
 
   @Test
   void lookingChangesNoWeight() {
-    PreparedTraining training = trained(Architecture.GPT, 2);
+    PreparedTraining training = trained(Known.GPT, 2);
     float[] before = training.model().parameters().values().clone();
     observer(training).look("the cat", 3);
     assertFalse(before.length == 0);
@@ -111,9 +110,9 @@ class PredictionReaderTest {
 
   @Test
   void gptWritesWhatItHasLearned() {
-    PreparedTraining training = trained(Architecture.GPT, 300);
+    PreparedTraining training = trained(Known.GPT, 300);
     TextWriter writer =
-        new TextWriter((maru.model.Gpt) training.model(), training.tokenizer(), parallel);
+        new TextWriter(new Subject(training.model(), training.tokenizer(), parallel));
     String[] sentences = writer.sentences(20, 12, new Sampling(0.2, 0, 1), 5);
     for (String sentence : sentences) {
       assertTrue(sentence.endsWith("."), sentence);

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
+import maru.model.Architecture;
 import maru.run.Playback;
 import maru.run.RunFile;
 import maru.run.RunFormat;
@@ -23,14 +25,13 @@ import maru.run.RunRecorder;
 import maru.run.RunSetup;
 import maru.run.SampleMarks;
 import maru.run.Sampler;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a run makes of its prompts: the same each time, of the very moment, and at no cost in bits.
@@ -49,7 +50,7 @@ class PromptSamplerTest {
   }
 
   private static List<String> prompts(Architecture architecture) {
-    return architecture == Architecture.BERT
+    return architecture.equals(Known.BERT)
         ? List.of("the dog [MASK] .", "the [MASK] meowed [MASK]")
         : List.of("the dog", "then it");
   }
@@ -80,7 +81,7 @@ class PromptSamplerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void theSameRunHasTheSameSamplesAndEveryOneIsOfItsMoment(Architecture architecture) {
     Path one = recorded(architecture, "one.maru");
     Path other = recorded(architecture, "other.maru");
@@ -111,7 +112,7 @@ class PromptSamplerTest {
 
   @Test
   void bertFillsEveryBlankAndGptWritesOnInOneLine() {
-    try (RunFile bert = RunFile.open(recorded(Architecture.BERT, "bert.maru"))) {
+    try (RunFile bert = RunFile.open(recorded(Known.BERT, "bert.maru"))) {
       for (RunFile.Sample sample : bert.samples()) {
         assertFalse(sample.text().contains("[MASK]"), sample.text());
         assertTrue(sample.text().startsWith("the "), sample.text());
@@ -120,7 +121,7 @@ class PromptSamplerTest {
           bert.samples().stream().filter(s -> s.prompt().startsWith("the dog")).toList().getLast();
       assertTrue(last.text().matches("the dog (barked|mooed|meowed|neighed) \\."), last.text());
     }
-    try (RunFile gpt = RunFile.open(recorded(Architecture.GPT, "gpt.maru"))) {
+    try (RunFile gpt = RunFile.open(recorded(Known.GPT, "gpt.maru"))) {
       for (RunFile.Sample sample : gpt.samples()) {
         assertTrue(sample.text().startsWith(sample.prompt()), sample.text());
         assertTrue(sample.text().length() > sample.prompt().length(), sample.text());
@@ -160,18 +161,18 @@ class PromptSamplerTest {
   @Test
   void promptsAreFoundForAnyCorpus() {
     CorpusSplit mine = split("하나 둘 셋 넷 다섯 여섯.\n");
-    assertEquals(List.of("하나 둘 셋 넷 [MASK] 여섯."), SamplePrompts.of(mine, Architecture.BERT));
-    assertEquals(List.of("하나 둘 셋 넷"), SamplePrompts.of(mine, Architecture.GPT));
-    assertEquals(List.of("[MASK]"), SamplePrompts.of(split("하나\n"), Architecture.BERT));
-    assertEquals(List.of("하나"), SamplePrompts.of(split("하나\n"), Architecture.GPT));
-    for (Architecture architecture : Architecture.values()) {
+    assertEquals(List.of("하나 둘 셋 넷 [MASK] 여섯."), SamplePrompts.of(mine, Known.BERT));
+    assertEquals(List.of("하나 둘 셋 넷"), SamplePrompts.of(mine, Known.GPT));
+    assertEquals(List.of("[MASK]"), SamplePrompts.of(split("하나\n"), Known.BERT));
+    assertEquals(List.of("하나"), SamplePrompts.of(split("하나\n"), Known.GPT));
+    for (Architecture architecture : Known.both().toList()) {
       for (String language : SampleCorpora.LANGUAGES) {
         List<String> prompts = SamplePrompts.of(SampleCorpora.split(language), architecture);
         assertEquals(3, prompts.size());
-        Sampler.check(prompts, architecture == Architecture.BERT);
+        Sampler.check(prompts, architecture.equals(Known.BERT));
       }
     }
-    assertEquals(3, SamplePrompts.of(TinyTraining.split(), Architecture.GPT).size());
+    assertEquals(3, SamplePrompts.of(TinyTraining.split(), Known.GPT).size());
   }
 
   private static CorpusSplit split(String text) {

@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import maru.Known;
 import maru.base.Parallel;
 import maru.data.MaskingTrace;
 import maru.data.SentencePairs;
 import maru.data.TracedBatch;
-import maru.train.Architecture;
-import maru.train.Change;
-import maru.train.Lever;
-import maru.train.LossValue;
+import maru.model.Architecture;
+import maru.task.Change;
+import maru.task.Lever;
+import maru.task.LossValue;
+import maru.task.mlm.MaskedLanguage;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.TinyTraining;
@@ -40,12 +42,12 @@ class StepBatchTest {
 
   @Test
   void whatTheModelAnswersToTheNextStepsBatchIsThatStepsLoss() {
-    PreparedTraining training = prepared(Architecture.BERT);
+    PreparedTraining training = prepared(Known.BERT);
     Trainer trainer = training.trainer(parallel);
     Subject subject = new Subject(training.model(), training.tokenizer(), parallel);
     for (int moment = 0; moment < 12; moment++) {
       if (moment == 6) {
-        trainer.change(Lever.MASK_RATE, "0.4");
+        trainer.change(MaskedLanguage.RATE, "0.4");
         trainer.change(Lever.BATCH_SEED, "77");
       }
       List<Change> changes = List.copyOf(trainer.changes());
@@ -73,7 +75,7 @@ class StepBatchTest {
 
   @Test
   void everyTokenThatCouldBeChosenDrewAndTheLowDrawsWereChosen() {
-    StepBatch batch = StepBatch.after(prepared(Architecture.BERT), List.of(), 4).orElseThrow();
+    StepBatch batch = StepBatch.after(prepared(Known.BERT), List.of(), 4).orElseThrow();
     int at = 0;
     for (TracedBatch.Sequence sequence : batch.traced().sequences()) {
       MaskingTrace trace = sequence.trace();
@@ -97,10 +99,10 @@ class StepBatchTest {
 
   @Test
   void itsPairsAreTheSentencesThatStandInItsSequences() {
-    PreparedTraining training = prepared(Architecture.BERT);
+    PreparedTraining training = prepared(Known.BERT);
     StepBatch batch = StepBatch.after(training, List.of(), 4).orElseThrow();
     List<SentencePairs.Drawn> pairs = batch.pairs(training.tokenizer(), 3);
-    assertEquals(training.nextSentence() ? 3 : 0, pairs.size());
+    assertEquals(training.task().losses().size() > 1 ? 3 : 0, pairs.size());
     // Spaces before a full stop may be lost on the way through tokens; no token is.
     Set<List<Integer>> sentences =
         training.split().training().documents().stream()
@@ -119,8 +121,8 @@ class StepBatchTest {
 
   @Test
   void afterTheLastStepItIsThatStepsOwnAndAGptHasNone() {
-    PreparedTraining training = prepared(Architecture.BERT);
+    PreparedTraining training = prepared(Known.BERT);
     assertEquals(20, StepBatch.after(training, List.of(), 20).orElseThrow().step());
-    assertTrue(StepBatch.after(prepared(Architecture.GPT), List.of(), 2).isEmpty());
+    assertTrue(StepBatch.after(prepared(Known.GPT), List.of(), 2).isEmpty());
   }
 }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import maru.Known;
 import maru.base.Parallel;
 import maru.text.Spot;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class TokenLookTest {
   private final Parallel parallel = new Parallel(1);
   private final PreparedTraining training =
       PreparedTraining.of(
-          TinyTraining.plan(Architecture.BERT, 5, 1e-2f, 1), TinyTraining.split(), parallel);
+          TinyTraining.plan(Known.BERT, 5, 1e-2f, 1), TinyTraining.split(), parallel);
   private final Subject subject = new Subject(training.model(), training.tokenizer(), parallel);
 
   private TokenLook look(String text, Spot spot, int most) {

@@ -17,6 +17,10 @@ import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
 import maru.engine.trace.Activation;
 import maru.engine.trace.Taps;
+import maru.model.bert.Bert;
+import maru.model.bert.BertConfig;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +40,7 @@ final class ModelEdgesTest {
     Tape tape = new Tape(gpt.parameters(), PARALLEL);
     tape.beginInference(length == 0 ? 0 : ids.length / length);
     Pass pass = Pass.on(tape);
-    Tensor out = gpt.nextTokenLogits(pass, gpt.decode(pass, ids, length));
+    Tensor out = gpt.nextLogits(pass, gpt.forward(pass, Input.Tokens.of(ids, length)));
     tape.run();
     return out.copy();
   }
@@ -45,7 +49,7 @@ final class ModelEdgesTest {
     Tape tape = new Tape(gpt.parameters(), PARALLEL);
     tape.beginTraining(length == 0 ? 0 : ids.length / length, 1, 0);
     Pass pass = Pass.on(tape);
-    Tensor out = gpt.nextTokenLogits(pass, gpt.decode(pass, ids, length));
+    Tensor out = gpt.nextLogits(pass, gpt.forward(pass, Input.Tokens.of(ids, length)));
     CrossEntropy loss = CrossEntropy.of(tape, out, targets, 1f);
     tape.run();
     return loss.mean();
@@ -100,7 +104,9 @@ final class ModelEdgesTest {
   private static float[] hidden(Bert bert, int[] ids, int real) {
     Tape tape = new Tape(bert.parameters(), PARALLEL);
     tape.beginInference(1);
-    Tensor out = bert.encode(Pass.on(tape), ids, new int[ids.length], new int[] {real}, ids.length);
+    Tensor out =
+        bert.forward(Pass.on(tape), Input.Tokens.padded(ids, new int[] {real}, ids.length))
+            .states();
     tape.run();
     return out.copy();
   }
@@ -132,9 +138,9 @@ final class ModelEdgesTest {
     Pass pass = new Pass(tape, taps);
     int[] ids = {1, 2, 3, 4, 5, 6, 7, 0};
     int[] segments = {0, 0, 1, 1, 0, 1, 1, 0};
-    Tensor hidden = bert.encode(pass, ids, segments, new int[] {4, 3}, 4);
-    Tensor words = bert.maskedWordLogits(pass, hidden, new int[] {1, 3, 6});
-    Tensor follows = bert.nextSentenceLogits(pass, hidden);
+    Hidden hidden = bert.forward(pass, new Input.Tokens(ids, segments, new int[] {4, 3}, 4, null));
+    Tensor words = bert.blankLogits(pass, hidden, new int[] {1, 3, 6});
+    Tensor follows = bert.pairLogits(pass, hidden);
     CrossEntropy mlm = CrossEntropy.of(tape, words, new int[] {2, 4, 7}, 1f);
     CrossEntropy nsp = CrossEntropy.of(tape, follows, new int[] {0, 1}, 1f);
     tape.run();

@@ -23,6 +23,8 @@ import java.util.Set;
 import maru.base.Problem;
 import maru.base.Rng;
 import maru.engine.tensor.Shape;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;

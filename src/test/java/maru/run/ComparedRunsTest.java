@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.train.Architecture;
-import maru.train.Lever;
-import maru.train.Losses;
+import maru.model.Architecture;
+import maru.task.Lever;
+import maru.task.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.TinyTraining;
@@ -76,7 +77,7 @@ class ComparedRunsTest {
 
   @Test
   void aForkDiffersInTheLeverThatWasMovedAndHasTheBitsOfBefore() {
-    Path source = recorded("one", plan(Architecture.BERT, 1), STEPS);
+    Path source = recorded("one", plan(Known.BERT, 1), STEPS);
     Path fork = forked(source, "two", 20, Map.of(Lever.LEARNING_RATE, "0.001"));
     List<RunCurves> both = List.of(RunCurves.of(source), RunCurves.of(fork));
     RunDifference difference = RunDifference.of(both);
@@ -96,29 +97,29 @@ class ComparedRunsTest {
 
   @Test
   void theSameAgainIsTheSameInEveryBitAndAShorterOneAsFarAsItGoes() {
-    RunCurves one = curves("one", plan(Architecture.GPT, 3), STEPS);
-    RunCurves again = curves("again", plan(Architecture.GPT, 3), STEPS);
-    RunCurves shorter = curves("shorter", plan(Architecture.GPT, 3), 7);
+    RunCurves one = curves("one", plan(Known.GPT, 3), STEPS);
+    RunCurves again = curves("again", plan(Known.GPT, 3), STEPS);
+    RunCurves shorter = curves("shorter", plan(Known.GPT, 3), 7);
     assertEquals(List.of(), RunDifference.of(List.of(one, again)).rows());
     assertTrue(RunAgreement.of(one, again).same());
     assertEquals(new RunAgreement(7, OptionalLong.empty()), RunAgreement.of(one, shorter));
-    RunCurves other = curves("other", plan(Architecture.GPT, 4), 7);
+    RunCurves other = curves("other", plan(Known.GPT, 4), 7);
     assertEquals(0, RunAgreement.of(one, other).sameSteps());
-    RunCurves none = curves("none", plan(Architecture.GPT, 3), 0);
+    RunCurves none = curves("none", plan(Known.GPT, 3), 0);
     assertFalse(RunAgreement.of(one, none).same());
     assertTrue(none.lastTraining().isEmpty() && none.lastValidation().isEmpty());
   }
 
   @Test
   void anotherKindOrVocabularyIsToldAndNotCompared() {
-    RunCurves bert = curves("bert", plan(Architecture.BERT, 1), 10);
-    RunCurves gpt = curves("gpt", plan(Architecture.GPT, 1), 10);
+    RunCurves bert = curves("bert", plan(Known.BERT, 1), 10);
+    RunCurves gpt = curves("gpt", plan(Known.GPT, 1), 10);
     assertTrue(
         RunDifference.of(List.of(bert, gpt)).rows().stream()
             .anyMatch(row -> row.setting().equals("arch")));
     assertFalse(ChanceReading.comparable(bert, gpt));
     TrainingPlan pieces =
-        plan(Architecture.GPT, 1)
+        plan(Known.GPT, 1)
             .withTokenizer(maru.text.TokenizerSpec.of(maru.text.TokenizerSpec.Kind.CHAR, 0));
     RunCurves letters = curves("letters", pieces, 10);
     assertFalse(ChanceReading.comparable(gpt, letters));
@@ -129,7 +130,7 @@ class ComparedRunsTest {
   void seedsMakeAFamilyWhoseSpreadIsThatOfItsLosses() {
     List<RunCurves> runs = new ArrayList<>();
     for (int seed = 1; seed <= 3; seed++) {
-      runs.add(curves("seed-" + seed, plan(Architecture.GPT, seed), seed == 3 ? 25 : STEPS));
+      runs.add(curves("seed-" + seed, plan(Known.GPT, seed), seed == 3 ? 25 : STEPS));
     }
     SeedFamily family = SeedFamily.among(runs).getFirst();
     assertEquals(3, family.runs().size());
@@ -147,16 +148,16 @@ class ComparedRunsTest {
     assertEquals(STEPS, family.spreads().getLast().step());
     assertEquals(2, family.spreads().getLast().spread().count());
     assertEquals(List.of(), SeedFamily.among(runs.subList(0, 1)), "one seed makes no family");
-    List<RunCurves> twice = List.of(runs.get(0), curves("again", plan(Architecture.GPT, 1), 10));
+    List<RunCurves> twice = List.of(runs.get(0), curves("again", plan(Known.GPT, 1), 10));
     assertEquals(List.of(), SeedFamily.among(twice), "nor does the same seed twice");
   }
 
   @Test
   void aForkIsHeldAgainstWhatSeedsDoAlone() {
-    Path first = recorded("first", plan(Architecture.GPT, 1), STEPS);
+    Path first = recorded("first", plan(Known.GPT, 1), STEPS);
     List<RunCurves> runs = new ArrayList<>();
     runs.add(RunCurves.of(first));
-    runs.add(curves("second", plan(Architecture.GPT, 2), STEPS));
+    runs.add(curves("second", plan(Known.GPT, 2), STEPS));
     runs.add(RunCurves.of(forked(first, "frozen", 1, Map.of(Lever.LEARNING_RATE, "0.0000001"))));
     runs.add(RunCurves.of(forked(first, "alike", 39, Map.of(Lever.WEIGHT_DECAY, "0.011"))));
     List<ChanceReading> readings = ChanceReading.of(SeedFamily.among(runs).getFirst(), runs);
@@ -206,7 +207,7 @@ class ComparedRunsTest {
 
   @Test
   void aSeriesTrainsInTurnsAndEachRunHasTheBitsOfOneTrainedAlone() throws Exception {
-    Path base = recorded("base", plan(Architecture.BERT, 5), 12);
+    Path base = recorded("base", plan(Known.BERT, 5), 12);
     Told told = new Told();
     RunSetup setup;
     try (RunFile file = RunFile.open(base)) {
@@ -225,7 +226,7 @@ class ComparedRunsTest {
     RunCurves six = RunCurves.of(told.files.get(0));
     assertEquals("base-seed-6", six.name());
     assertEquals(STEPS, six.steps());
-    assertTrue(RunAgreement.of(six, curves("alone", plan(Architecture.BERT, 6), STEPS)).same());
+    assertTrue(RunAgreement.of(six, curves("alone", plan(Known.BERT, 6), STEPS)).same());
     List<RunCurves> all = List.of(RunCurves.of(base), six, RunCurves.of(told.files.get(1)));
     assertEquals(3, SeedFamily.among(all).getFirst().runs().size());
     RunDifference difference = RunDifference.of(all);
@@ -234,7 +235,7 @@ class ComparedRunsTest {
 
   @Test
   void aSeriesThatIsStoppedLeavesWhatItTrainedToBeOpened() throws Exception {
-    Path base = recorded("base", TinyTraining.plan(Architecture.GPT, 100_000, 1e-2f, 1), 3);
+    Path base = recorded("base", TinyTraining.plan(Known.GPT, 100_000, 1e-2f, 1), 3);
     Told told = new Told();
     try (RunFile file = RunFile.open(base);
         SeedSeries series =

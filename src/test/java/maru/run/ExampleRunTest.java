@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import maru.Known;
 import maru.base.Parallel;
 import maru.inspect.PromptSampler;
 import maru.inspect.SamplePrompts;
-import maru.train.Architecture;
+import maru.model.Architecture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class ExampleRunTest {
   @Test
   void theyAreABertAndAGptAndLieApartFromOnesOwn() throws IOException {
     Map<ExampleRun, Architecture> expected =
-        Map.of(ExampleRun.KOREAN_BERT, Architecture.BERT, ExampleRun.ENGLISH_GPT, Architecture.GPT);
+        Map.of(ExampleRun.KOREAN_BERT, Known.BERT, ExampleRun.ENGLISH_GPT, Known.GPT);
     for (ExampleRun example : ExampleRun.values()) {
       Path copy = example.in(runs());
       assertEquals(expected.get(example), RunSummary.of(copy).plan().architecture());

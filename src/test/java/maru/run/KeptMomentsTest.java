@@ -17,8 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import maru.Known;
 import maru.base.Parallel;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class KeptMomentsTest {
 
   private Path recorded() {
     Path file = folder.resolve("run.maru");
-    TinyRuns.record(file, Architecture.GPT, TinyRuns.STEPS, RunFormat.BUDGET);
+    TinyRuns.record(file, Known.GPT, TinyRuns.STEPS, RunFormat.BUDGET);
     return file;
   }
 
@@ -57,7 +57,7 @@ class KeptMomentsTest {
   }
 
   private PreparedTraining run() {
-    return TinyRuns.prepared(Architecture.GPT, parallel);
+    return TinyRuns.prepared(Known.GPT, parallel);
   }
 
   private static FrameCache of(long moments, long steps) {

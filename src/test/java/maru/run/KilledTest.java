@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.train.Lever;
+import maru.task.Lever;
 import maru.train.Trainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,18 +14,19 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.train.Architecture;
-import maru.train.Change;
-import maru.train.Lever;
+import maru.model.Architecture;
+import maru.task.Change;
+import maru.task.Lever;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlaybackTest {
   @TempDir Path folder;
@@ -46,7 +47,7 @@ class PlaybackTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void backwardsEveryMomentHasTheBitsThatWereRecorded(Architecture architecture) {
     try (RunFile file = RunFile.open(recorded(architecture))) {
       List<Long> hashes = file.hashes();
@@ -65,8 +66,8 @@ class PlaybackTest {
 
   @Test
   void theRunHasTheBitsOfATrainingThatNobodyRecorded() {
-    Trainer alone = TinyRuns.prepared(Architecture.BERT, parallel).trainer(parallel);
-    try (RunFile file = RunFile.open(recorded(Architecture.BERT))) {
+    Trainer alone = TinyRuns.prepared(Known.BERT, parallel).trainer(parallel);
+    try (RunFile file = RunFile.open(recorded(Known.BERT))) {
       List<StepReport> reports = file.reportsAfter(0);
       while (alone.steps() < TinyRuns.STEPS) {
         if (alone.steps() == TinyRuns.CHANGED_AT) {
@@ -93,8 +94,8 @@ class PlaybackTest {
 
   @Test
   void whatARunBeganWithIsReadBackAsItWas() {
-    try (RunFile file = RunFile.open(recorded(Architecture.GPT))) {
-      PreparedTraining own = TinyRuns.prepared(Architecture.GPT, parallel);
+    try (RunFile file = RunFile.open(recorded(Known.GPT))) {
+      PreparedTraining own = TinyRuns.prepared(Known.GPT, parallel);
       RunSetup setup = file.setup();
       assertEquals(own.plan(), setup.plan());
       assertEquals(own.split().training().texts(), setup.split().training().texts());
@@ -107,7 +108,7 @@ class PlaybackTest {
 
   @Test
   void theNearestFrameIsShownWithoutRunningOn() {
-    try (RunFile file = RunFile.open(recorded(Architecture.GPT))) {
+    try (RunFile file = RunFile.open(recorded(Known.GPT))) {
       Playback playback = playback(file);
       for (long step : new long[] {3, 31, 200, 299}) {
         playback.showNear(step);
@@ -121,7 +122,7 @@ class PlaybackTest {
 
   @Test
   void whereItStandsIsKeptWhereThatIsNearerThanAnyFrame() {
-    try (RunFile file = RunFile.open(recorded(Architecture.GPT))) {
+    try (RunFile file = RunFile.open(recorded(Known.GPT))) {
       Playback playback = playback(file);
       long between = 203;
       playback.goTo(between);
@@ -136,7 +137,7 @@ class PlaybackTest {
 
   @Test
   void aMomentThatIsNoLongerWantedIsLeft() {
-    try (RunFile file = RunFile.open(recorded(Architecture.GPT))) {
+    try (RunFile file = RunFile.open(recorded(Known.GPT))) {
       Playback playback = playback(file);
       int[] left = {5};
       assertFalse(playback.goTo(60, () -> left[0]-- > 0));
@@ -148,7 +149,7 @@ class PlaybackTest {
 
   @Test
   void aStepThatWasNeverMadeIsRefused() {
-    try (RunFile file = RunFile.open(recorded(Architecture.GPT))) {
+    try (RunFile file = RunFile.open(recorded(Known.GPT))) {
       Playback playback = playback(file);
       assertEquals("run.step", problem(() -> playback.goTo(TinyRuns.STEPS + 1)).key());
       assertEquals("run.step", problem(() -> playback.goTo(-1)).key());
@@ -157,7 +158,7 @@ class PlaybackTest {
 
   @Test
   void anotherHashThanTheRecordedOneIsTold() throws SQLException {
-    Path path = recorded(Architecture.GPT);
+    Path path = recorded(Known.GPT);
     execute(path, "UPDATE step SET hash = hash + 1 WHERE step = 17");
     try (RunFile file = RunFile.open(path)) {
       Playback playback = playback(file);
@@ -170,7 +171,7 @@ class PlaybackTest {
 
   @Test
   void aRunOfAnotherEngineIsShownButNotRunOn() throws SQLException {
-    Path path = recorded(Architecture.GPT);
+    Path path = recorded(Known.GPT);
     execute(path, "UPDATE run SET value = '0' WHERE name = 'numerics'");
     try (RunFile file = RunFile.open(path)) {
       Playback playback = playback(file);
@@ -183,7 +184,7 @@ class PlaybackTest {
 
   @Test
   void afterACleanCloseThereIsOneFile() throws Exception {
-    recorded(Architecture.GPT);
+    recorded(Known.GPT);
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of("run.maru"), files.map(f -> f.getFileName().toString()).toList());
     }

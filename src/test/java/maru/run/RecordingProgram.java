@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import maru.Known;
 import maru.base.Parallel;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
@@ -46,7 +46,7 @@ public final class RecordingProgram {
   }
 
   static PreparedTraining prepared(Parallel parallel) {
-    TrainingPlan plan = TinyTraining.plan(Architecture.GPT, 1_000_000, 1e-3f, 3).withDropout(0.1f);
+    TrainingPlan plan = TinyTraining.plan(Known.GPT, 1_000_000, 1e-3f, 3).withDropout(0.1f);
     return PreparedTraining.of(plan, TinyTraining.split(), parallel);
   }
 

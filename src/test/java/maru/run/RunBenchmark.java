@@ -10,7 +10,7 @@ import maru.base.Parallel;
 import maru.data.SampleCorpora;
 import maru.inspect.PromptSampler;
 import maru.inspect.SamplePrompts;
-import maru.train.Architecture;
+import maru.model.registry.Architectures;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
@@ -35,7 +35,7 @@ final class RunBenchmark {
     for (String word : String.join(" ", words).strip().split("\\s+", -1)) {
       Path file = folder.resolve(word + ".maru");
       try (Parallel parallel = Parallel.allCores()) {
-        TrainingPlan plan = TrainingPlan.standard(Architecture.of(word));
+        TrainingPlan plan = TrainingPlan.standard(Architectures.of(word));
         PreparedTraining prepared = PreparedTraining.of(plan, SampleCorpora.split("ko"), parallel);
         System.out.println(word);
         record(prepared, file, parallel);

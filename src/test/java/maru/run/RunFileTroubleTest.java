@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.train.Architecture;
-import maru.train.Lever;
+import maru.task.Lever;
+import maru.task.mlm.MaskedLanguage;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import org.junit.jupiter.api.Assumptions;
@@ -39,7 +40,7 @@ class RunFileTroubleTest {
 
   private Path recorded() {
     Path file = folder.resolve("run.maru");
-    TinyRuns.record(file, Architecture.GPT, STEPS, RunFormat.BUDGET);
+    TinyRuns.record(file, Known.GPT, STEPS, RunFormat.BUDGET);
     return file;
   }
 
@@ -97,7 +98,7 @@ class RunFileTroubleTest {
   @Test
   void aFileThatIsThereAlready() throws IOException {
     Path file = Files.writeString(folder.resolve("mine.maru"), "mine");
-    assertKey("run.exists", () -> TinyRuns.record(file, Architecture.GPT, 1, 1 << 20));
+    assertKey("run.exists", () -> TinyRuns.record(file, Known.GPT, 1, 1 << 20));
     assertEquals("mine", Files.readString(file));
   }
 
@@ -105,8 +106,7 @@ class RunFileTroubleTest {
   @EnabledOnOs(OS.LINUX)
   void aFolderThatCannotBeWrittenTo() {
     assertKey(
-        "file.unwritable",
-        () -> TinyRuns.record(Path.of("/proc/run.maru"), Architecture.GPT, 1, 1 << 20));
+        "file.unwritable", () -> TinyRuns.record(Path.of("/proc/run.maru"), Known.GPT, 1, 1 << 20));
   }
 
   @Test
@@ -149,7 +149,7 @@ class RunFileTroubleTest {
 
   @Test
   void aFileOpenElsewhere() {
-    PreparedTraining prepared = TinyRuns.prepared(Architecture.GPT, parallel);
+    PreparedTraining prepared = TinyRuns.prepared(Known.GPT, parallel);
     Trainer trainer = prepared.trainer(parallel);
     Path file = folder.resolve("run.maru");
     RunSetup setup = RunSetup.of("tiny", prepared, Map.of());
@@ -169,7 +169,7 @@ class RunFileTroubleTest {
 
   @Test
   void aFullDiskEndsTheRecordingButNotTheTraining() {
-    PreparedTraining prepared = TinyRuns.prepared(Architecture.GPT, parallel);
+    PreparedTraining prepared = TinyRuns.prepared(Known.GPT, parallel);
     Trainer trainer = prepared.trainer(parallel);
     Path file = folder.resolve("run.maru");
     RunSetup setup = RunSetup.of("tiny", prepared, Map.of());
@@ -205,7 +205,7 @@ class RunFileTroubleTest {
           other, "other", Map.of(Lever.FREEZE, "blocks.0+embeddings", Lever.BATCH_SEED, "9"));
       assertKey("change.freeze", () -> fork.write(other, "x", Map.of(Lever.FREEZE, "blocks.7")));
       assertKey("change.rate", () -> fork.write(other, "x", Map.of(Lever.LEARNING_RATE, "-1")));
-      assertKey("change.gpt", () -> fork.write(other, "x", Map.of(Lever.MASK_RATE, "0.3")));
+      assertKey("change.gpt", () -> fork.write(other, "x", Map.of(MaskedLanguage.RATE, "0.3")));
     }
     List<Long> first = hashesAfter(file, STEPS);
     assertEquals(first, hashesAfter(again, STEPS));

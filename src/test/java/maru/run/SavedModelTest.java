@@ -16,16 +16,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.model.BertConfig;
-import maru.model.GptConfig;
-import maru.model.LanguageModel;
-import maru.model.ModelConfig;
+import maru.model.bert.Bert;
+import maru.model.bert.BertConfig;
+import maru.model.gpt.Gpt;
+import maru.model.gpt.GptConfig;
 import maru.text.Tokenizer;
 import maru.text.TokenizerJson;
 import maru.text.TokenizerSpec;
 import maru.text.Tokenizers;
+import maru.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,11 @@ class SavedModelTest {
   private static SavedModel model(long seed) {
     Tokenizer tokenizer = tokenizer(TokenizerSpec.Kind.WORDPIECE);
     BertConfig config = new BertConfig(tokenizer.vocabulary().size(), 16, 2, 2, 8, 0.1f);
-    return new SavedModel(LanguageModel.create(config, seed), tokenizer, Map.of("corpus", "ko"));
+    return new SavedModel(
+        new Bert(config, seed),
+        tokenizer,
+        TrainingPlan.standard(Known.BERT),
+        Map.of("corpus", "ko"));
   }
 
   private static float[] weights(SavedModel saved) {
@@ -77,7 +83,8 @@ class SavedModelTest {
     SavedModel loaded = SavedModel.load(place);
     assertArrayEquals(weights(saved), weights(loaded));
     assertEquals(saved.model().config(), loaded.model().config());
-    assertEquals(Map.of("corpus", "ko"), loaded.training());
+    assertEquals(Map.of("corpus", "ko"), loaded.facts());
+    assertEquals(saved.plan(), loaded.plan());
     assertEquals(saved.tokenizer().vocabulary().tokens(), loaded.tokenizer().vocabulary().tokens());
     String text = "어제 사람 갔었어";
     assertEquals(saved.tokenizer().encode(text), loaded.tokenizer().encode(text));
@@ -97,9 +104,10 @@ class SavedModelTest {
   void everyKindOfTokenizerAndModelComesBack() {
     for (TokenizerSpec.Kind kind : TokenizerSpec.Kind.values()) {
       Tokenizer tokenizer = tokenizer(kind);
-      ModelConfig config = new GptConfig(tokenizer.vocabulary().size(), 8, 1, 2, 8, 0f);
+      GptConfig config = new GptConfig(tokenizer.vocabulary().size(), 8, 1, 2, 8, 0f);
       Path place = folder.resolve(kind.id());
-      SavedModel saved = new SavedModel(LanguageModel.create(config, 3), tokenizer, Map.of());
+      SavedModel saved =
+          new SavedModel(new Gpt(config, 3), tokenizer, TrainingPlan.standard(Known.GPT), Map.of());
       saved.save(place);
       SavedModel loaded = SavedModel.load(place);
       assertEquals(kind.id(), loaded.tokenizer().kind());

@@ -3,9 +3,12 @@ package maru.train;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import maru.Known;
 import maru.base.Parallel;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
+import maru.model.Architecture;
+import maru.model.ModelSettings;
 import maru.text.Tokenizer;
 import maru.text.Tokenizers;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ class MemoryRun {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (Parallel parallel = new Parallel(2)) {
       CorpusSplit split = SampleCorpora.split("ko");
-      for (Architecture architecture : Architecture.values()) {
+      for (Architecture architecture : Known.both().toList()) {
         for (Size size : new Size[] {Size.TINY, Size.SMALL}) {
           TrainingPlan plan = TrainingPlan.standard(architecture).withSize(size);
           Tokenizer tokenizer =
@@ -60,13 +63,13 @@ class MemoryRun {
   /** 28 P + 9 B T (L (15 C + 3 H T) + 2 C + V) bytes. */
   private static double formula(
       TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Parallel parallel) {
-    Size s = plan.size();
     double weights =
         PreparedTraining.of(plan, split, tokenizer, parallel).model().parameters().count();
-    double tokens = (double) plan.batch() * s.context();
-    double layer = 15.0 * s.width() + 3.0 * s.heads() * s.context();
-    double rest = 2.0 * s.width() + tokenizer.vocabulary().size();
-    return 28 * weights + 9 * tokens * (s.layers() * layer + rest);
+    double tokens = (double) plan.batch() * plan.context();
+    double layer =
+        15.0 * plan.get(ModelSettings.WIDTH) + 3.0 * plan.get(ModelSettings.HEADS) * plan.context();
+    double rest = 2.0 * plan.get(ModelSettings.WIDTH) + tokenizer.vocabulary().size();
+    return 28 * weights + 9 * tokens * (plan.get(ModelSettings.LAYERS) * layer + rest);
   }
 
   private static long used() {

@@ -6,6 +6,7 @@ import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.Document;
+import maru.model.Architecture;
 import maru.text.TokenizerSpec;
 
 /** A training small enough for a test: a few patterns of words, a model of one layer. */

@@ -8,17 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.model.Architecture;
+import maru.task.Losses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
   private final Parallel parallel = new Parallel(2);
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void theLossFallsOnTheValidationPart(Architecture architecture) {
     Trainer trainer =
         TinyTraining.trainer(TinyTraining.plan(architecture, 150, 1e-2f, 1), parallel);
@@ -31,7 +34,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void theSameSeedGivesTheSameLosses(Architecture architecture) {
     TrainingPlan plan = TinyTraining.plan(architecture, 20, 1e-2f, 7).withDropout(0.1f);
     assertEquals(losses(plan), losses(plan));
@@ -39,8 +42,8 @@ class TrainerTest {
 
   @Test
   void anotherSeedGivesOtherLosses() {
-    List<Double> one = losses(TinyTraining.plan(Architecture.GPT, 3, 1e-2f, 1));
-    List<Double> other = losses(TinyTraining.plan(Architecture.GPT, 3, 1e-2f, 2));
+    List<Double> one = losses(TinyTraining.plan(Known.GPT, 3, 1e-2f, 1));
+    List<Double> other = losses(TinyTraining.plan(Known.GPT, 3, 1e-2f, 2));
     assertNotEquals(one, other);
   }
 
@@ -55,8 +58,7 @@ class TrainerTest {
 
   @Test
   void theTwoLossesOfBertAreSummedAndReportedApart() {
-    Trainer trainer =
-        TinyTraining.trainer(TinyTraining.plan(Architecture.BERT, 2, 1e-2f, 1), parallel);
+    Trainer trainer = TinyTraining.trainer(TinyTraining.plan(Known.BERT, 2, 1e-2f, 1), parallel);
     Losses losses = trainer.step().losses();
     double mlm = losses.term("mlm").orElseThrow().mean();
     double nsp = losses.term("nsp").orElseThrow().mean();
@@ -66,8 +68,7 @@ class TrainerTest {
 
   @Test
   void aLossThatExplodesStopsAtTheLastGoodWeights() {
-    Trainer trainer =
-        TinyTraining.trainer(TinyTraining.plan(Architecture.GPT, 200, 1e4f, 1), parallel);
+    Trainer trainer = TinyTraining.trainer(TinyTraining.plan(Known.GPT, 200, 1e4f, 1), parallel);
     float[] first = trainer.parameters().values().clone();
     Problem problem =
         assertThrows(
@@ -83,7 +84,7 @@ class TrainerTest {
 
   @Test
   void evaluationChangesNothing() {
-    TrainingPlan plan = TinyTraining.plan(Architecture.BERT, 6, 1e-2f, 3).withDropout(0.1f);
+    TrainingPlan plan = TinyTraining.plan(Known.BERT, 6, 1e-2f, 3).withDropout(0.1f);
     Trainer looked = TinyTraining.trainer(plan, parallel);
     Trainer left = TinyTraining.trainer(plan, parallel);
     while (!left.isDone()) {

@@ -12,8 +12,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.task.Losses;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class TrainingSessionTest {
 
   private TrainingSession open(int count, float rate) {
     Trainer trainer =
-        TinyTraining.trainer(TinyTraining.plan(Architecture.GPT, count, rate, 1), new Parallel(1));
+        TinyTraining.trainer(TinyTraining.plan(Known.GPT, count, rate, 1), new Parallel(1));
     session = new TrainingSession(trainer, listener, 2, 1);
     return session;
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import maru.inspect.Guess;
 import maru.inspect.Ranking;
 import maru.inspect.Subject;
-import maru.model.Bert;
-import maru.model.Gpt;
+import maru.model.FillsBlanks;
+import maru.model.Generates;
 import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.text.Vocabulary;
@@ -55,16 +55,16 @@ public record BlankLook(Line line, int place, Direction direction, List<Guess> b
   private static double[] expected(Subject subject, Direction direction, View view) {
     Vocabulary v = subject.tokenizer().vocabulary();
     int mark = Line.mark(subject.tokenizer());
-    if (subject.model() instanceof Bert bert && direction == Direction.BERT) {
+    if (subject.model() instanceof FillsBlanks && direction == Direction.BERT) {
       int[] places = {view.place() + 1};
-      return new MaskReader(bert, v.pad(), subject.parallel())
+      return new MaskReader(subject)
           .at(List.of(view.forBert(v.cls(), v.mask(), v.sep())), places)
           .getFirst();
     }
-    if (subject.model() instanceof Gpt gpt
+    if (subject.model() instanceof Generates
         && (direction == Direction.GPT || direction == Direction.AHEAD)) {
       int[] context = direction == Direction.GPT ? view.forGpt(mark) : view.forAhead(mark);
-      return new NextReader(gpt, subject.parallel()).after(List.of(context)).getFirst();
+      return new NextReader(subject).after(List.of(context)).getFirst();
     }
     throw new IllegalArgumentException("the model does not look as " + direction);
   }

@@ -3,8 +3,8 @@ package maru.inspect.directions;
 import java.util.List;
 import java.util.Locale;
 import maru.data.CausalOptions;
-import maru.model.Bert;
-import maru.model.Gpt;
+import maru.model.FillsBlanks;
+import maru.task.causal.CausalLanguage;
 import maru.train.PreparedTraining;
 
 /** The side from which a place in a sentence is looked at. */
@@ -23,10 +23,11 @@ public enum Direction {
 
   /** The direction of a training's model. */
   public static Direction of(PreparedTraining training) {
-    return switch (training.model()) {
-      case Bert bert -> BERT;
-      case Gpt gpt -> training.direction() == CausalOptions.Direction.BACKWARD ? AHEAD : GPT;
-    };
+    if (training.model() instanceof FillsBlanks) {
+      return BERT;
+    }
+    boolean back = training.plan().get(CausalLanguage.DIRECTION) == CausalOptions.Direction.FORWARD;
+    return back ? GPT : AHEAD;
   }
 
   /** The short name in files: {@code bert}, {@code gpt}, {@code ahead}, {@code joined}. */

@@ -5,9 +5,9 @@ import java.util.List;
 import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.Document;
-import maru.model.Bert;
-import maru.model.Gpt;
-import maru.model.LanguageModel;
+import maru.model.FillsBlanks;
+import maru.model.Generates;
+import maru.model.Model;
 import maru.text.Tokenizer;
 
 /**
@@ -21,17 +21,18 @@ import maru.text.Tokenizer;
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by agreement; two are never compared
 public record DirectionModels(
-    Bert bert, Gpt gpt, Gpt ahead, Tokenizer tokenizer, double[] unigram) {
+    FillsBlanks bert, Generates gpt, Generates ahead, Tokenizer tokenizer, double[] unigram) {
   /** The models that {@code ways} train; their weights move with the training. */
   public static DirectionModels of(DirectionTrainings ways) {
-    if (ways.bert().model() instanceof Bert bert
-        && ways.gpt().model() instanceof Gpt gpt
-        && ways.ahead().model() instanceof Gpt ahead) {
+    if (ways.bert().model() instanceof FillsBlanks bert
+        && ways.gpt().model() instanceof Generates gpt
+        && ways.ahead().model() instanceof Generates ahead) {
       Corpus seen = ways.bert().split().training();
       return new DirectionModels(
           bert, gpt, ahead, ways.tokenizer(), unigram(seen, ways.tokenizer()));
     }
-    throw new IllegalArgumentException("the trainings are not those of a BERT and two GPTs");
+    throw new IllegalArgumentException(
+        "the trainings are not those of one model that fills blanks and two that write");
   }
 
   /** The frequencies, each token counted once more than it stands there. */
@@ -52,13 +53,14 @@ public record DirectionModels(
   }
 
   /** The same vocabulary and frequencies with other models, in the order of {@code TRAINED}. */
-  DirectionModels with(List<LanguageModel> others) {
-    if (others.get(0) instanceof Bert b
-        && others.get(1) instanceof Gpt g
-        && others.get(2) instanceof Gpt a) {
+  DirectionModels with(List<Model> others) {
+    if (others.get(0) instanceof FillsBlanks b
+        && others.get(1) instanceof Generates g
+        && others.get(2) instanceof Generates a) {
       return new DirectionModels(b, g, a, tokenizer, unigram);
     }
-    throw new IllegalArgumentException("the models are not a BERT and two GPTs");
+    throw new IllegalArgumentException(
+        "the models are not one that fills blanks and two that write");
   }
 
   /** The longest sentence that all of them can read, in tokens. */

@@ -3,7 +3,7 @@ package maru.inspect.directions;
 import java.util.ArrayList;
 import java.util.List;
 import maru.base.Parallel;
-import maru.engine.trace.Activation;
+import maru.inspect.Subject;
 import maru.text.Vocabulary;
 
 /**
@@ -20,10 +20,9 @@ public final class DirectionReader {
 
   DirectionReader(DirectionModels models, Parallel parallel) {
     this.models = models;
-    int pad = models.tokenizer().vocabulary().pad();
-    this.bert = new MaskReader(models.bert(), pad, parallel);
-    this.gpt = new NextReader(models.gpt(), parallel);
-    this.ahead = new NextReader(models.ahead(), parallel);
+    this.bert = new MaskReader(new Subject(models.bert(), models.tokenizer(), parallel));
+    this.gpt = new NextReader(new Subject(models.gpt(), models.tokenizer(), parallel));
+    this.ahead = new NextReader(new Subject(models.ahead(), models.tokenizer(), parallel));
     this.mark = Line.mark(models.tokenizer());
   }
 
@@ -79,7 +78,7 @@ public final class DirectionReader {
     for (int from = 0; from < lines.size(); from += MaskReader.BATCH) {
       List<int[]> some = lines.subList(from, Math.min(lines.size(), from + MaskReader.BATCH));
       Padded batch = Padded.of(some.stream().map(this::begun).toList(), mark);
-      Activation logits = gpt.logits(batch);
+      NextReader.Logits logits = gpt.logits(batch);
       for (int b = 0; b < some.size(); b++) {
         all.add(logFactors(logits, b * batch.length(), some.get(b)));
       }
@@ -87,8 +86,8 @@ public final class DirectionReader {
     return all;
   }
 
-  private double[] logFactors(Activation logits, int row, int[] line) {
-    int n = logits.shape().columns();
+  private double[] logFactors(NextReader.Logits logits, int row, int[] line) {
+    int n = logits.columns();
     double[] logs = new double[line.length + 1];
     for (int t = 0; t <= line.length; t++) {
       int told = t < line.length ? line[t] : mark;

@@ -5,9 +5,10 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CausalOptions;
 import maru.data.CorpusSplit;
+import maru.model.registry.Architectures;
+import maru.task.causal.CausalLanguage;
 import maru.text.Tokenizer;
 import maru.text.Tokenizers;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.Size;
 import maru.train.TrainingPlan;
@@ -22,6 +23,9 @@ import maru.train.TrainingPlan;
  */
 public record DirectionTrainings(
     PreparedTraining bert, PreparedTraining gpt, PreparedTraining ahead) {
+  private static final String BOTH_WAYS = "bert";
+  private static final String ONE_WAY = "gpt";
+
   /** Steps that are enough for all three on the sample corpora. */
   public static final long STEPS = 6_000;
 
@@ -32,7 +36,7 @@ public record DirectionTrainings(
 
   /** BERT's standard plan with {@link #STEPS} steps and no longer a context than is needed. */
   public static TrainingPlan standard() {
-    return of(withSteps(TrainingPlan.standard(Architecture.BERT), STEPS), Size.TINY);
+    return of(withSteps(TrainingPlan.standard(Architectures.of(BOTH_WAYS)), STEPS), Size.TINY);
   }
 
   /** The plan with layers, heads and width of another size. */
@@ -59,7 +63,7 @@ public record DirectionTrainings(
   /** The same with a vocabulary that is there already. */
   public static DirectionTrainings of(
       TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Parallel parallel) {
-    TrainingPlan bert = plan.withArchitecture(Architecture.BERT);
+    TrainingPlan bert = plan.withArchitecture(BOTH_WAYS);
     return new DirectionTrainings(
         PreparedTraining.of(bert, split, tokenizer, parallel),
         gpt(plan, split, tokenizer, parallel),
@@ -69,17 +73,17 @@ public record DirectionTrainings(
   /** A GPT that looks back. */
   static PreparedTraining gpt(
       TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Parallel parallel) {
-    return PreparedTraining.of(plan.withArchitecture(Architecture.GPT), split, tokenizer, parallel);
+    return PreparedTraining.of(plan.withArchitecture(ONE_WAY), split, tokenizer, parallel);
   }
 
   /** A GPT that looks ahead. */
   static PreparedTraining ahead(
       TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Parallel parallel) {
     return PreparedTraining.of(
-        plan.withArchitecture(Architecture.GPT),
+        plan.withArchitecture(ONE_WAY)
+            .with(CausalLanguage.reading(CausalOptions.Direction.BACKWARD)),
         split,
         tokenizer,
-        CausalOptions.Direction.BACKWARD,
         parallel);
   }
 

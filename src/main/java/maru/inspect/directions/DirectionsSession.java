@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import maru.train.Losses;
+import maru.task.Losses;
 import maru.train.StepReport;
 import maru.train.StepThread;
 import maru.train.Trainer;

@@ -1,7 +1,8 @@
 package maru.inspect.directions;
 
 import maru.base.Parallel;
-import maru.train.LossValue;
+import maru.task.LossValue;
+import maru.task.mlm.MaskedTask;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
@@ -36,7 +37,7 @@ public record Lesson(long steps, int batch, long predicted) {
   /** How many tokens the model had to tell in a step; pairs of sentences don't count. */
   static long predicted(StepReport report) {
     return report.losses().values().stream()
-        .filter(value -> !value.name().equals("nsp"))
+        .filter(value -> !value.name().equals(MaskedTask.PAIRS))
         .mapToLong(LossValue::count)
         .sum();
   }

@@ -2,34 +2,29 @@ package maru.inspect.directions;
 
 import java.util.ArrayList;
 import java.util.List;
-import maru.base.Parallel;
-import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
-import maru.engine.trace.Taps;
-import maru.model.Bert;
+import maru.engine.tensor.Tensor;
+import maru.inspect.Subject;
+import maru.model.FillsBlanks;
+import maru.model.Input;
 
-/** Asks a BERT what it expects at places of sequences. */
+/** Asks a model that fills blanks what it expects at places of sequences. */
 final class MaskReader {
   /** Sequences looked at in one pass. */
   static final int BATCH = 64;
 
-  private final Bert bert;
-  private final Tape tape;
-  private final int pad;
+  private final Subject subject;
+  private final FillsBlanks model;
 
-  /**
-   * Asks {@code bert}.
-   *
-   * @param pad the token that fills up shorter sequences; it is hidden from the others
-   */
-  MaskReader(Bert bert, int pad, Parallel parallel) {
-    this.bert = bert;
-    this.pad = pad;
-    this.tape = new Tape(bert.parameters(), parallel);
+  /** Asks a model; what fills up shorter sequences is hidden from the others. */
+  MaskReader(Subject subject) {
+    this.subject = subject;
+    this.model = subject.as(FillsBlanks.class);
   }
 
   /** The distributions over the vocabulary at one place of each sequence. */
   List<double[]> at(List<int[]> sequences, int[] places) {
+    int pad = subject.tokenizer().vocabulary().pad();
     List<double[]> all = new ArrayList<>();
     for (int from = 0; from < sequences.size(); from += BATCH) {
       int to = Math.min(sequences.size(), from + BATCH);
@@ -38,16 +33,12 @@ final class MaskReader {
       for (int b = 0; b < rows.length; b++) {
         rows[b] = b * batch.length() + places[from + b];
       }
-      tape.beginInference(rows.length);
-      Taps taps = Taps.of("mlm.logits"::equals);
-      Pass pass = new Pass(tape, taps);
-      bert.maskedWordLogits(
-          pass,
-          bert.encode(
-              pass, batch.ids(), new int[batch.ids().length], batch.lengths(), batch.length()),
-          rows);
-      tape.run();
-      all.addAll(NextReader.distributions(taps, "mlm.logits"));
+      subject.tape().beginInference(rows.length);
+      Pass pass = Pass.on(subject.tape());
+      Input.Tokens tokens = Input.Tokens.padded(batch.ids(), batch.lengths(), batch.length());
+      Tensor words = model.blankLogits(pass, model.forward(pass, tokens), rows);
+      subject.tape().run();
+      all.addAll(NextReader.Logits.of(words).distributions());
     }
     return all;
   }

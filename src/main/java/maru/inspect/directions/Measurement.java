@@ -12,10 +12,11 @@ import maru.data.SampleCorpora;
 import maru.grammar.DecidedBy;
 import maru.grammar.Grammar;
 import maru.grammar.Recognizer;
+import maru.inspect.Subject;
 import maru.inspect.WritingScore;
+import maru.task.Losses;
 import maru.text.Tokenizer;
 import maru.text.Tokenizers;
-import maru.train.Losses;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ public final class Measurement {
 
   /** The GPTs with as many predicted tokens as BERT had; BERT stays as it is. */
   private DirectionTrainings atEqualTokens(TrainingPlan own, DirectionTrainings ways, Lesson bert) {
-    double each = own.size().context();
+    double each = own.context();
     int windows = (int) Math.max(1, Math.round(bert.predicted() / (bert.steps() * each)));
     long steps = Math.max(1, Math.round(bert.predicted() / (windows * each)));
     TrainingPlan fewer = DirectionTrainings.withSteps(own, steps).withBatch(windows);
@@ -159,7 +160,11 @@ public final class Measurement {
     Recognizer recognizer = grammar.recognizer();
     WritingScore gpt =
         WritingScore.of(
-            models.gpt(), tokenizer, recognizer, known, WRITTEN, plan.training().seed(), parallel);
+            new Subject(models.gpt(), tokenizer, parallel),
+            recognizer,
+            known,
+            WRITTEN,
+            plan.training().seed());
     int[] lengths = lengths(known);
     List<String> masks =
         new MaskWriter(models.reader(parallel))
@@ -181,7 +186,7 @@ public final class Measurement {
     int[] lengths = new int[WRITTEN];
     for (int i = 0; i < WRITTEN; i++) {
       int size = tokenizer.encode(known.get(rng.nextInt(known.size()))).size();
-      lengths[i] = Math.min(size, plan.size().context() - 2);
+      lengths[i] = Math.min(size, plan.context() - 2);
     }
     return lengths;
   }

@@ -2,23 +2,44 @@ package maru.inspect.directions;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import maru.base.Parallel;
-import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
-import maru.engine.trace.Activation;
-import maru.engine.trace.Taps;
+import maru.engine.tensor.Tensor;
 import maru.inspect.Ranking;
-import maru.model.Gpt;
+import maru.inspect.Subject;
+import maru.model.Generates;
+import maru.model.Hidden;
+import maru.model.Input;
 
-/** Asks a GPT what it expects after sequences of tokens. */
+/** Asks a model that writes what it expects after sequences of tokens. */
 final class NextReader {
-  private final Gpt gpt;
-  private final Tape tape;
+  private final Subject subject;
+  private final Generates model;
 
-  NextReader(Gpt gpt, Parallel parallel) {
-    this.gpt = gpt;
-    this.tape = new Tape(gpt.parameters(), parallel);
+  NextReader(Subject subject) {
+    this.subject = subject;
+    this.model = subject.as(Generates.class);
+  }
+
+  /**
+   * Logits as a pass left them.
+   *
+   * @param values row by row
+   * @param columns V
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Logits(float[] values, int columns) {
+    static Logits of(Tensor tensor) {
+      return new Logits(tensor.copy(), tensor.columns());
+    }
+
+    /** What each row makes probable. */
+    List<double[]> distributions() {
+      List<double[]> rows = new ArrayList<>();
+      for (int from = 0; from < values.length; from += columns) {
+        rows.add(Ranking.probabilities(values, from, columns, 1));
+      }
+      return rows;
+    }
   }
 
   /** The distributions over the vocabulary after each sequence, none of which is empty. */
@@ -27,43 +48,34 @@ final class NextReader {
     for (int from = 0; from < sequences.size(); from += MaskReader.BATCH) {
       List<int[]> some =
           sequences.subList(from, Math.min(sequences.size(), from + MaskReader.BATCH));
-      // What stands after the last token is hidden by the causal mask, whatever it is.
+      // What stands after the last token is not seen from before it, whatever it is.
       Padded batch = Padded.of(some, 0);
       int[] last = new int[some.size()];
       for (int b = 0; b < last.length; b++) {
         last[b] = b * batch.length() + batch.lengths()[b] - 1;
       }
-      tape.beginInference(last.length);
-      Taps taps = Taps.of("logits"::equals);
-      Pass pass = new Pass(tape, taps);
-      gpt.nextTokenLogits(pass, gpt.decode(pass, batch.ids(), batch.length()), last);
-      tape.run();
-      all.addAll(distributions(taps, "logits"));
+      Pass pass = begin(batch);
+      Tensor next = model.nextLogits(pass, hidden(pass, batch), last);
+      subject.tape().run();
+      all.addAll(Logits.of(next).distributions());
     }
     return all;
   }
 
   /** The logits at every place of sequences of one length, (B * T, V). */
-  Activation logits(Padded batch) {
-    tape.beginInference(batch.lengths().length);
-    Taps taps = Taps.of("logits"::equals);
-    Pass pass = new Pass(tape, taps);
-    gpt.nextTokenLogits(pass, gpt.decode(pass, batch.ids(), batch.length()));
-    tape.run();
-    return logits(taps, "logits");
+  Logits logits(Padded batch) {
+    Pass pass = begin(batch);
+    Tensor next = model.nextLogits(pass, hidden(pass, batch));
+    subject.tape().run();
+    return Logits.of(next);
   }
 
-  static List<double[]> distributions(Taps taps, String name) {
-    Activation logits = logits(taps, name);
-    int n = logits.shape().columns();
-    List<double[]> rows = new ArrayList<>();
-    for (int from = 0; from < logits.values().length; from += n) {
-      rows.add(Ranking.probabilities(logits.values(), from, n, 1));
-    }
-    return rows;
+  private Pass begin(Padded batch) {
+    subject.tape().beginInference(batch.lengths().length);
+    return Pass.on(subject.tape());
   }
 
-  private static Activation logits(Taps taps, String name) {
-    return Objects.requireNonNull(taps.copies().get(name));
+  private Hidden hidden(Pass pass, Padded batch) {
+    return model.forward(pass, Input.Tokens.of(batch.ids(), batch.length()));
   }
 }

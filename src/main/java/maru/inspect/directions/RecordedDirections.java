@@ -21,7 +21,7 @@ import maru.run.Rewinding;
 import maru.run.RunFile;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
-import maru.train.Losses;
+import maru.task.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;

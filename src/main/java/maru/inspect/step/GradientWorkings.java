@@ -3,7 +3,6 @@ package maru.inspect.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import maru.train.Architecture;
 import org.jspecify.annotations.Nullable;
 
 /** The workings behind the gradients on their way back from the losses to the embeddings. */
@@ -21,7 +20,7 @@ final class GradientWorkings {
     this.grids = grids;
     this.norms = new NormWorkings(step);
     this.attention = new AttentionGradientWorkings(step, focus, grids);
-    this.bert = step.architecture() == Architecture.BERT;
+    this.bert = step.fillsBlanks();
   }
 
   @Nullable Working of(Operation operation, int row, int column) {

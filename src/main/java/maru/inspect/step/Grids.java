@@ -211,10 +211,7 @@ public final class Grids {
 
   /** How many of the first keys a query sees. */
   int seen(int query) {
-    return switch (step.architecture()) {
-      case BERT -> step.batch().length(focus.sequence());
-      case GPT -> query + 1;
-    };
+    return step.fillsBlanks() ? step.batch().length(focus.sequence()) : query + 1;
   }
 
   private Grid asked(Numbers of) {

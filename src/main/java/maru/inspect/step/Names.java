@@ -1,14 +1,12 @@
 package maru.inspect.step;
 
-import maru.train.Architecture;
-
 /** What the activations and parameters are called that an operation reads and writes. */
 final class Names {
   private final boolean bert;
   private final int block;
 
   Names(OpenedStep step, int block) {
-    this.bert = step.architecture() == Architecture.BERT;
+    this.bert = step.fillsBlanks();
     this.block = block;
   }
 

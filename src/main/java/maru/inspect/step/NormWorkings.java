@@ -1,7 +1,6 @@
 package maru.inspect.step;
 
 import java.util.List;
-import maru.train.Architecture;
 
 /** The workings of layer normalization, and of a gradient that goes back through it. */
 final class NormWorkings {
@@ -10,8 +9,7 @@ final class NormWorkings {
 
   NormWorkings(OpenedStep step) {
     this.step = step;
-    this.epsilon =
-        step.architecture() == Architecture.BERT ? maru.model.Bert.EPSILON : maru.model.Gpt.EPSILON;
+    this.epsilon = step.fillsBlanks() ? 1e-12f : 1e-5f;
   }
 
   /** A row's mean, its variance, and the root that it is divided by. */

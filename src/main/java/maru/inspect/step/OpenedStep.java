@@ -8,9 +8,8 @@ import maru.engine.tensor.Tensor;
 import maru.engine.trace.Activation;
 import maru.inspect.step.WeightUpdate.Settings;
 import maru.model.ModelConfig;
-import maru.train.Architecture;
-import maru.train.Levers;
-import maru.train.LossValue;
+import maru.task.Levers;
+import maru.task.LossValue;
 import maru.train.StepReport;
 import maru.train.TrainingConfig;
 import maru.train.TrainingState;
@@ -20,8 +19,9 @@ import maru.train.TrainingState;
  * trainer from the exact moment before it, so that its weights are those of the run.
  */
 public final class OpenedStep {
-  private final Architecture architecture;
+  private final boolean fillsBlanks;
   private final ModelConfig config;
+  private final java.util.function.Predicate<String> frozen;
   private final TrainingConfig training;
   private final Levers levers;
   private final boolean nextSentence;
@@ -48,6 +48,8 @@ public final class OpenedStep {
 
   OpenedStep(
       ModelConfig config,
+      boolean fillsBlanks,
+      java.util.function.Predicate<String> frozen,
       TrainingConfig training,
       Levers levers,
       boolean nextSentence,
@@ -56,8 +58,9 @@ public final class OpenedStep {
       Traces traces,
       TrainingState before,
       TrainingState after) {
-    this.architecture = Architecture.of(config.architecture());
+    this.fillsBlanks = fillsBlanks;
     this.config = config;
+    this.frozen = frozen;
     this.training = training;
     this.levers = levers;
     this.nextSentence = nextSentence;
@@ -94,8 +97,8 @@ public final class OpenedStep {
   }
 
   /** What the model is. */
-  public Architecture architecture() {
-    return architecture;
+  public boolean fillsBlanks() {
+    return fillsBlanks;
   }
 
   /** Blocks. */
@@ -105,7 +108,7 @@ public final class OpenedStep {
 
   /** Heads of attention in a block. */
   public int heads() {
-    return config.heads();
+    return config.values().get(maru.model.ModelSettings.HEADS);
   }
 
   /** C. */
@@ -125,12 +128,12 @@ public final class OpenedStep {
 
   /** The probability with which numbers were dropped. */
   public double dropout() {
-    return levers.dropout().orElse(config.dropout());
+    return levers.dropout(config.dropout());
   }
 
   /** The operations in their order. */
   public Walk walk() {
-    return Walk.of(architecture, layers(), nextSentence, dropout() > 0);
+    return Walk.of(fillsBlanks, layers(), nextSentence, dropout() > 0);
   }
 
   /** What was drawn. */
@@ -218,11 +221,7 @@ public final class OpenedStep {
         .forEach((name, at) ->
             all.add(
                 new ParameterGradient(
-                    name,
-                    rows(at),
-                    at.columns(),
-                    weightGradient(name).norm(),
-                    levers.freezes(name))));
+                    name, rows(at), at.columns(), weightGradient(name).norm(), frozen.test(name))));
     return all;
   }
 
@@ -246,7 +245,7 @@ public final class OpenedStep {
         new Settings(
             step(),
             report.learningRate(),
-            decays ? levers.weightDecay() : 0f,
+            decays ? levers.weightDecay(training.weightDecay()) : 0f,
             clip(),
             training.beta1(),
             training.beta2(),
@@ -262,7 +261,7 @@ public final class OpenedStep {
         after.firstMoment()[i],
         after.secondMoment()[i],
         after.weights()[i],
-        levers.freezes(parameter),
+        frozen.test(parameter),
         settings);
   }
 }

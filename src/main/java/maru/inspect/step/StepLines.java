@@ -2,7 +2,7 @@ package maru.inspect.step;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import maru.train.LossValue;
+import maru.task.LossValue;
 import maru.train.TrainingConfig;
 
 /** What a whole step came to, written out: its loss, its gradient's norm, clipping and rate. */
@@ -83,7 +83,7 @@ public final class StepLines {
   /** The learning rate: up in a line, then down along a cosine. */
   public Working rate() {
     TrainingConfig plan = step.training();
-    double max = step.levers().learningRate();
+    double max = step.levers().learningRate(plan.learningRate());
     double min = Math.min(max, plan.minLearningRate() * (max / plan.learningRate()));
     double told = step.report().learningRate();
     long before = step.step() - 1;

@@ -7,10 +7,10 @@ import maru.data.CausalBatch;
 import maru.data.MlmBatch;
 import maru.engine.autograd.CrossEntropy;
 import maru.engine.trace.Taps;
-import maru.train.CausalObjective;
-import maru.train.Levers;
-import maru.train.LossTerm;
-import maru.train.MaskedObjective;
+import maru.task.Levers;
+import maru.task.LossTerm;
+import maru.task.causal.CausalTask;
+import maru.task.mlm.MaskedTask;
 import maru.train.Objective;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
@@ -47,9 +47,11 @@ public final class StepOpener {
         trainer.step(taps, recorded -> traces[0] = traces(moment.step(), levers, taps, recorded));
     return new OpenedStep(
         twin.model().config(),
+        twin.model() instanceof maru.model.FillsBlanks,
+        trainer::isFrozen,
         trainer.config(),
         levers,
-        twin.nextSentence(),
+        twin.task() instanceof MaskedTask task && task.batches().nsp(),
         twin.model().parameters(),
         report,
         traces[0],
@@ -62,22 +64,22 @@ public final class StepOpener {
     List<LossPlace> words = new ArrayList<>();
     List<LossPlace> next = new ArrayList<>();
     DrawnBatch batch =
-        switch (twin.objective()) {
-          case MaskedObjective masked -> {
-            MlmBatch drawn = masked.batch(step, levers);
+        switch (twin.task()) {
+          case MaskedTask masked -> {
+            MlmBatch drawn = masked.training(step, levers);
             words.addAll(words(drawn, recorded.terms().getFirst().entropy()));
             if (recorded.terms().size() > 1) {
               next.addAll(next(drawn, recorded.terms().getLast()));
             }
             yield DrawnBatch.of(drawn, twin.tokenizer());
           }
-          case CausalObjective causal -> {
-            CausalBatch drawn = causal.batch(step, levers);
+          case CausalTask causal -> {
+            CausalBatch drawn = causal.training(step, levers);
             words.addAll(words(drawn, recorded.terms().getFirst().entropy()));
             yield DrawnBatch.of(drawn, twin.tokenizer());
           }
           default ->
-              throw new IllegalStateException("steps of " + twin.objective() + " can't be opened");
+              throw new IllegalStateException("steps of " + twin.task() + " can't be opened");
         };
     return new OpenedStep.Traces(
         batch,

@@ -4,7 +4,6 @@ import static maru.inspect.step.OperationKind.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import maru.train.Architecture;
 
 /** The operations of a step in the order in which they are done, and the ways through them. */
 public final class Walk {
@@ -20,9 +19,7 @@ public final class Walk {
    * @param nextSentence whether BERT is asked for next sentences
    * @param dropout whether numbers are dropped
    */
-  public static Walk of(
-      Architecture architecture, int layers, boolean nextSentence, boolean dropout) {
-    boolean bert = architecture == Architecture.BERT;
+  public static Walk of(boolean bert, int layers, boolean nextSentence, boolean dropout) {
     List<Operation> all = new ArrayList<>();
     add(all, -1, DRAW, bert ? HIDE : SHIFT, TOKEN, POSITION);
     if (bert) {

@@ -3,7 +3,6 @@ package maru.inspect.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import maru.train.Architecture;
 
 /** The working behind a cell of an operation's grid: formula, real numbers, outcome. */
 public final class Workings {
@@ -23,7 +22,7 @@ public final class Workings {
     this.norms = new NormWorkings(step);
     this.attention = new AttentionWorkings(step, focus, grids);
     this.gradients = new GradientWorkings(step, focus, grids);
-    this.bert = step.architecture() == Architecture.BERT;
+    this.bert = step.fillsBlanks();
   }
 
   /** The working behind a cell; nothing behind what is no grid, or one of picked weights. */

@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import maru.base.Problem;
+import maru.setting.SettingTexts;
 
 /**
  * The words of the interface in its present language; whatever is bound here changes in place when
@@ -80,6 +81,21 @@ public final class Texts {
     }
     return Bindings.createStringBinding(
         () -> get(key, values(arguments)), java.util.Arrays.copyOf(sources, n));
+  }
+
+  /** The words of settings, models and tasks in the present language. */
+  public SettingTexts words() {
+    return SettingTexts.of(locale.get());
+  }
+
+  /** A text of a model or a task, renewed with the language. */
+  public StringBinding words(String key) {
+    return Bindings.createStringBinding(() -> words().text(key), locale);
+  }
+
+  /** The same under a key that itself changes. */
+  public StringBinding words(ObservableValue<String> key) {
+    return Bindings.createStringBinding(() -> words().text(key.getValue()), locale, key);
   }
 
   /** The text under a key that itself changes, such as play becoming pause. */

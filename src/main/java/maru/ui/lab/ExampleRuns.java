@@ -1,5 +1,7 @@
 package maru.ui.lab;
 
+import maru.model.Model;
+
 /**
  * Where a lab that needs a model asks for one. The composition root answers it, since no lab knows
  * another: the lab that trains comes on the screen and begins.
@@ -10,7 +12,7 @@ public interface ExampleRuns {
    * Starts the example training on the sentences that come with Maru.
    *
    * @param language {@code ko} or {@code en}
-   * @param bert whether a BERT is wanted; else a GPT
+   * @param able what the model must be able to do
    */
-  void start(String language, boolean bert);
+  void start(String language, Class<? extends Model> able);
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import maru.inspect.Subject;
-import maru.train.Change;
+import maru.task.Change;
 import maru.train.PreparedTraining;
 import maru.train.TrainingState;
 

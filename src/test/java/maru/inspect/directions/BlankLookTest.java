@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import maru.base.Parallel;
 import maru.inspect.Subject;
-import maru.model.LanguageModel;
+import maru.model.Model;
 import maru.text.Spot;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class BlankLookTest {
   private final DirectionModels models = TinyDirections.trained(40, parallel);
 
   private Subject subject(Direction direction) {
-    LanguageModel model =
+    Model model =
         switch (direction) {
           case BERT -> models.bert();
           case GPT -> models.gpt();

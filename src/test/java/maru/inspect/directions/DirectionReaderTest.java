@@ -13,6 +13,7 @@ import maru.base.Parallel;
 import maru.engine.autograd.CrossEntropy;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
+import maru.model.Input;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,9 @@ class DirectionReaderTest {
     CrossEntropy entropy =
         CrossEntropy.of(
             tape,
-            models.gpt().nextTokenLogits(pass, models.gpt().decode(pass, read, read.length)),
+            models
+                .gpt()
+                .nextLogits(pass, models.gpt().forward(pass, Input.Tokens.of(read, read.length))),
             told,
             1f);
     tape.run();

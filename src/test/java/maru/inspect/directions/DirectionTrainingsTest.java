@@ -37,7 +37,7 @@ class DirectionTrainingsTest {
     try (Parallel parallel = new Parallel(1)) {
       DirectionTrainings ways = TinyDirections.prepared(3, parallel);
       PreparedTraining gpt = ways.gpt();
-      CausalOptions forward = CausalOptions.of(4, gpt.plan().size().context(), 1);
+      CausalOptions forward = CausalOptions.of(4, gpt.plan().context(), 1);
       CausalBatch read =
           new CausalBatches(gpt.split(), gpt.tokenizer(), forward, parallel).validation(0);
       CausalBatches reversed =

@@ -3,6 +3,7 @@ package maru.inspect.directions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,6 +30,7 @@ import maru.run.Rewinding;
 import maru.run.RunFile;
 import maru.run.RunMoment;
 import maru.run.WeightHash;
+import maru.task.causal.CausalLanguage;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
@@ -161,7 +163,9 @@ class RecordedDirectionsTest {
     try (RecordedDirections again = RecordedDirections.open(place, parallel)) {
       assertEquals(25, again.past(Direction.AHEAD).reports().size());
       assertEquals("animals", again.facts().get("corpus"));
-      assertEquals(CausalOptions.Direction.BACKWARD, again.ways().ahead().direction());
+      assertEquals(
+          CausalOptions.Direction.BACKWARD,
+          again.ways().ahead().plan().get(CausalLanguage.DIRECTION));
       rounds(again, STEPS - 25);
     }
     assertEquals(expected, hashes);
@@ -245,7 +249,7 @@ class RecordedDirectionsTest {
       assertArrayEquals(now.unigram(), then.models().unigram());
       assertArrayEquals(
           now.ahead().parameters().values(), then.models().ahead().parameters().values());
-      assertFalse(now.ahead() == then.models().ahead());
+      assertNotSame(now.ahead(), then.models().ahead());
     }
   }
 
@@ -289,7 +293,7 @@ class RecordedDirectionsTest {
     RunMoment moment = new RunMoment(ahead, OptionalLong.empty());
     assertEquals("run.backward", assertThrows(Problem.class, () -> moment.load(parallel)).key());
     try (RunFile file = RunFile.open(ahead)) {
-      assertEquals(CausalOptions.Direction.BACKWARD, file.direction());
+      assertEquals(CausalOptions.Direction.BACKWARD, file.plan().get(CausalLanguage.DIRECTION));
       assertEquals(
           2, new Playback(file, file.setup().prepare(parallel), parallel).verify(step -> {}));
     }

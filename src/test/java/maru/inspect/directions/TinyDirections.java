@@ -1,7 +1,7 @@
 package maru.inspect.directions;
 
+import maru.Known;
 import maru.base.Parallel;
-import maru.train.Architecture;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
 
@@ -12,7 +12,7 @@ final class TinyDirections {
   /** Three trainings of so many steps that have not begun. */
   static DirectionTrainings prepared(int steps, Parallel parallel) {
     return DirectionTrainings.of(
-        TinyTraining.plan(Architecture.BERT, steps, 1e-2f, 1), TinyTraining.split(), parallel);
+        TinyTraining.plan(Known.BERT, steps, 1e-2f, 1), TinyTraining.split(), parallel);
   }
 
   /** Trains all three to the end. */

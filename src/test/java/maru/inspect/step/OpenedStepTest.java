@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import maru.Known;
 import maru.base.Parallel;
+import maru.model.Architecture;
 import maru.run.Playback;
 import maru.run.Rewind;
 import maru.run.RunFile;
 import maru.run.TinyRuns;
 import maru.run.WeightHash;
-import maru.train.Architecture;
-import maru.train.Lever;
+import maru.task.Lever;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An opened step is the run's own step, and every number shown of it can be had elsewhere too. */
 class OpenedStepTest {
@@ -60,7 +61,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void theOpenedStepIsTheTrainingsOwn(Architecture architecture) {
     Both both = open(architecture, 0.2, 12);
     assertEquals(13, both.opened.step());
@@ -71,7 +72,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void aRecordedStepOpensToItsRecordedHash(Architecture architecture) {
     Path path = folder.resolve("run.maru");
     int at = TinyRuns.CHANGED_AT;
@@ -94,8 +95,8 @@ class OpenedStepTest {
   @Test
   void aRewindGivesTheExactMomentWhole() throws Exception {
     Path path = folder.resolve("run.maru");
-    TinyRuns.record(path, Architecture.GPT, 40, 1L << 24);
-    PreparedTraining run = TinyRuns.prepared(Architecture.GPT, PARALLEL);
+    TinyRuns.record(path, Known.GPT, 40, 1L << 24);
+    PreparedTraining run = TinyRuns.prepared(Known.GPT, PARALLEL);
     Trainer trainer = run.trainer(PARALLEL);
     for (int i = 0; i < 33; i++) {
       trainer.step();
@@ -125,13 +126,13 @@ class OpenedStepTest {
 
   @Test
   void aStateOfAnotherModelIsRefused() {
-    PreparedTraining run = TinyRuns.prepared(Architecture.GPT, PARALLEL);
-    TrainingState other = TinyRuns.prepared(Architecture.BERT, PARALLEL).trainer(PARALLEL).state();
+    PreparedTraining run = TinyRuns.prepared(Known.GPT, PARALLEL);
+    TrainingState other = TinyRuns.prepared(Known.BERT, PARALLEL).trainer(PARALLEL).state();
     assertThrows(IllegalArgumentException.class, () -> new StepOpener(run, PARALLEL).open(other));
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void everyCellHasAWorkingThatComesToItsNumber(Architecture architecture) {
     Set<OperationKind> worked = workAll(open(architecture, 0, 20).opened);
     assertTrue(worked.size() > 25, worked.toString());
@@ -139,7 +140,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void withDropoutToo(Architecture architecture) {
     Set<OperationKind> worked = workAll(open(architecture, 0.3, 20).opened);
     assertTrue(worked.contains(OperationKind.EMBEDDING_DROPOUT));
@@ -200,7 +201,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void theLossIsTheMeanOfItsPlaces(Architecture architecture) {
     OpenedStep step = open(architecture, 0.1, 9).opened;
     Workings workings = new Workings(step, focus(0, 0));
@@ -223,7 +224,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void everyWeightsGradientGathersFromTheActivations(Architecture architecture) {
     OpenedStep step = open(architecture, 0.2, 9).opened;
     Workings workings = new Workings(step, focus(0, 0));
@@ -245,7 +246,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void normAndClipFollowFromTheGradients(Architecture architecture) {
     OpenedStep step = open(architecture, 0, 0).opened;
     double squares = step.parameters().stream().mapToDouble(p -> p.norm() * p.norm()).sum();
@@ -258,7 +259,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void everyWeightsUpdateIsAdamWs(Architecture architecture) {
     OpenedStep step = open(architecture, 0.1, 14).opened;
     int updates = 0;
@@ -280,7 +281,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void theStepsLinesComeToItsNumbers(Architecture architecture) {
     for (int before : new int[] {0, 4, 5, 40}) {
       OpenedStep step = open(architecture, 0, before).opened;
@@ -297,7 +298,7 @@ class OpenedStepTest {
 
   @Test
   void aFrozenPartStaysAsItIs() {
-    PreparedTraining run = TinyRuns.prepared(Architecture.BERT, PARALLEL);
+    PreparedTraining run = TinyRuns.prepared(Known.BERT, PARALLEL);
     Trainer trainer = run.trainer(PARALLEL);
     trainer.step();
     trainer.change(Lever.FREEZE, "blocks.0");
@@ -319,7 +320,7 @@ class OpenedStepTest {
 
   @Test
   void theBatchTellsWhatWasHidden() {
-    OpenedStep step = open(Architecture.BERT, 0, 3).opened;
+    OpenedStep step = open(Known.BERT, 0, 3).opened;
     DrawnBatch batch = step.batch();
     int asked = 0;
     for (int b = 0; b < batch.sequences(); b++) {
@@ -339,13 +340,13 @@ class OpenedStepTest {
         batch.count(TokenMark.MASKED)
             + batch.count(TokenMark.RANDOM)
             + batch.count(TokenMark.KEPT));
-    OpenedStep gpt = open(Architecture.GPT, 0, 3).opened;
+    OpenedStep gpt = open(Known.GPT, 0, 3).opened;
     assertEquals(gpt.batch().target(0, 0), gpt.batch().id(0, 1));
   }
 
   @Test
   void theLinesOfAnUpdateFollowTheWalk() {
-    OpenedStep step = open(Architecture.GPT, 0, 3).opened;
+    OpenedStep step = open(Known.GPT, 0, 3).opened;
     List<UpdateLines.Line> lines = UpdateLines.of(step, "embeddings.token", 2, 1);
     List<OperationKind> kinds =
         step.walk().operations().stream()

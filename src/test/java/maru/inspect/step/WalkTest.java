@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import maru.train.Architecture;
 import org.junit.jupiter.api.Test;
 
 class WalkTest {
@@ -19,7 +18,7 @@ class WalkTest {
 
   @Test
   void bertNormalizesAfterEachSublayer() {
-    Walk walk = Walk.of(Architecture.BERT, 2, true, false);
+    Walk walk = Walk.of(true, 2, true, false);
     List<OperationKind> block =
         List.of(
             QUERY,
@@ -61,7 +60,7 @@ class WalkTest {
 
   @Test
   void gptNormalizesBeforeEachSublayerAndHidesTheFuture() {
-    Walk walk = Walk.of(Architecture.GPT, 1, false, true);
+    Walk walk = Walk.of(false, 1, false, true);
     assertEquals(
         List.of(
             ATTENTION_NORM,
@@ -97,17 +96,17 @@ class WalkTest {
 
   @Test
   void withoutNextSentencesNothingAsksForThem() {
-    Walk walk = Walk.of(Architecture.BERT, 1, false, false);
+    Walk walk = Walk.of(true, 1, false, false);
     List<OperationKind> all = walk.operations().stream().map(Operation::kind).toList();
     assertFalse(all.contains(POOL));
     assertFalse(all.contains(NEXT_LOSS));
     assertFalse(all.contains(NEXT_GRADIENT));
-    assertTrue(Walk.of(Architecture.BERT, 1, true, false).size() > walk.size());
+    assertTrue(Walk.of(true, 1, true, false).size() > walk.size());
   }
 
   @Test
   void backwardGoesThroughTheBlocksInReverseAndEndsInTheUpdate() {
-    Walk walk = Walk.of(Architecture.BERT, 3, true, false);
+    Walk walk = Walk.of(true, 3, true, false);
     List<Integer> blocks =
         walk.operations().stream()
             .filter(o -> o.kind() == BLOCK_GRADIENT)
@@ -126,7 +125,7 @@ class WalkTest {
 
   @Test
   void aBlockStrideGoesToTheNextBlockAndBackToItsBeginning() {
-    Walk walk = Walk.of(Architecture.GPT, 2, false, false);
+    Walk walk = Walk.of(false, 2, false, false);
     int at = 0;
     StringBuilder way = new StringBuilder();
     while (at < walk.size()) {
@@ -151,7 +150,7 @@ class WalkTest {
 
   @Test
   void aPartIsFoundInTheSamePhase() {
-    Walk walk = Walk.of(Architecture.BERT, 2, true, false);
+    Walk walk = Walk.of(true, 2, true, false);
     ModelPart attention = new ModelPart(ModelPart.Kind.ATTENTION, 1);
     assertEquals(Phase.FORWARD, walk.at(walk.find(attention, 0)).kind().phase());
     int back = walk.first(Phase.BACKWARD);

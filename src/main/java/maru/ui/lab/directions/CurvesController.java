@@ -65,7 +65,8 @@ final class CurvesController {
                   texts.get("lab.directions.training"), false, run.training(direction)),
               new LossChart.Series(
                   texts.get("lab.directions.validation"), true, run.validation(direction))));
-      double unigram = run.ways().of(direction).unigramEntropy();
+      double unigram =
+          run.ways().of(direction).task().losses().getFirst().byFrequency().orElse(Double.NaN);
       String value = String.format(Locale.ROOT, "%.3f", unigram);
       chart.setReferences(
           List.of(

@@ -247,7 +247,7 @@ final class AblationViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, boolean bert, int moment) {
+  public void ask(ModelHistory moments, int moment) {
     // It has models of its own.
   }
 

@@ -16,12 +16,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maru.inspect.MaskSpec;
 import maru.inspect.MaskedAttention;
+import maru.model.HasAttention;
+import maru.model.Model;
+import maru.model.registry.Architectures;
 import maru.ui.control.ColorScale;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.fx.Texts;
 import maru.ui.lab.masks.AttentionMaskViewModel.Stage;
-import maru.ui.lab.masks.MasksViewModel.Asked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +70,7 @@ final class AttentionMaskController {
   void initialize() {
     TwoLines.keep(narration);
     new PlayerBar(model.player, texts, "sight").into(bar);
-    Invitation invitation = new Invitation(lab, texts, "sight-train", false);
+    Invitation invitation = new Invitation(lab, texts, "sight-train", HasAttention.class);
     inviting.getChildren().add(invitation);
     text.textProperty().bindBidirectional(model.text);
     causal.selectedProperty().bindBidirectional(model.causal);
@@ -91,7 +93,9 @@ final class AttentionMaskController {
     texts.localeProperty().addListener(changed -> show());
     lab.askedProperty()
         .subscribe(asked -> {
-          invitation.show(asked == Asked.NOBODY, "lab.masks.sight.nobody");
+          invitation.show(
+              !(asked instanceof HasAttention),
+              asked == null ? "lab.masks.sight.nobody" : "lab.masks.sight.none");
           show();
         });
   }
@@ -163,11 +167,12 @@ final class AttentionMaskController {
   }
 
   private String whose() {
-    return lab.askedProperty().get() == Asked.GPT ? "GPT" : "BERT";
+    Model asked = lab.askedProperty().get();
+    return asked == null ? "" : Architectures.of(asked.config().architecture()).name();
   }
 
   private boolean awaited() {
-    return lab.askedProperty().get() != Asked.NOBODY;
+    return lab.askedProperty().get() instanceof HasAttention;
   }
 
   private String unansweredKey() {

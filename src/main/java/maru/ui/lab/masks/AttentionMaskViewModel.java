@@ -14,6 +14,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.MaskSpec;
 import maru.inspect.MaskedAttention;
+import maru.model.FillsBlanks;
+import maru.model.HasAttention;
+import maru.model.Model;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.ModelQuery;
@@ -194,8 +197,12 @@ final class AttentionMaskViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, boolean bert, int moment) {
-    marks = bert;
+  public void ask(ModelHistory moments, int moment) {
+    Model model = moments.prepared().model();
+    marks = model instanceof FillsBlanks;
+    if (!(model instanceof HasAttention)) {
+      return;
+    }
     readings.pulse(question(), moments, moment);
   }
 

@@ -14,12 +14,12 @@ import javafx.scene.layout.VBox;
 import maru.data.MaskingCounts;
 import maru.inspect.MaskedReading;
 import maru.inspect.StepBatch;
+import maru.model.FillsBlanks;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.masks.MaskedBatch.Spot;
-import maru.ui.lab.masks.MasksViewModel.Asked;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how words are hidden to be guessed, and what a BERT answers. */
@@ -75,7 +75,7 @@ final class HiddenWordsController {
     player.into(bar);
     addStepButton();
     answerBox.getChildren().add(1, bars);
-    Invitation invitation = new Invitation(lab, texts, "words-train", true);
+    Invitation invitation = new Invitation(lab, texts, "words-train", FillsBlanks.class);
     inviting.getChildren().add(invitation);
     BatchView view = new BatchView(batch, model, texts, falls);
     Runnable show =
@@ -98,8 +98,8 @@ final class HiddenWordsController {
     lab.askedProperty()
         .subscribe(asked -> {
           invitation.show(
-              asked != Asked.BERT,
-              asked == Asked.GPT ? "lab.masks.words.gpt" : "lab.masks.words.nobody");
+              !(asked instanceof FillsBlanks),
+              asked == null ? "lab.masks.words.nobody" : "lab.masks.words.other");
           show.run();
         });
     bind(chosenShare, model.chosenShare, chosenValue);
@@ -198,10 +198,10 @@ final class HiddenWordsController {
   private void showAnswer() {
     MaskedBatch now = model.batch();
     Spot at = model.selected.get();
-    boolean bert = lab.askedProperty().get() == Asked.BERT;
-    Visibility.set(answerBox, bert);
-    Visibility.set(verdict, bert);
-    if (now == null || !bert) {
+    boolean fills = lab.askedProperty().get() instanceof FillsBlanks;
+    Visibility.set(answerBox, fills);
+    Visibility.set(verdict, fills);
+    if (now == null || !fills) {
       return;
     }
     MaskedReading.Answer answer = at == null || !now.isChosen(at) ? null : answerAt(now, at);

@@ -18,6 +18,7 @@ import maru.data.MaskingTrace;
 import maru.data.TracedBatch;
 import maru.inspect.MaskedReading;
 import maru.inspect.StepBatch;
+import maru.model.FillsBlanks;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
@@ -178,8 +179,8 @@ final class HiddenWordsViewModel implements Section {
   }
 
   /** Follows the run to the moment in view, unless it moves on and on. */
-  private void follow(ModelHistory moments, boolean bert, int moment) {
-    if (!bert) {
+  private void follow(ModelHistory moments, int moment) {
+    if (!(moments.prepared().model() instanceof FillsBlanks)) {
       leaveStep();
     }
     StepBatch shown = step.get();
@@ -362,10 +363,10 @@ final class HiddenWordsViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, boolean bert, int moment) {
-    follow(moments, bert, moment);
+  public void ask(ModelHistory moments, int moment) {
+    follow(moments, moment);
     MaskedBatch shown = batch;
-    if (bert
+    if (moments.prepared().model() instanceof FillsBlanks
         && shown != null
         && (shown.answersShown() || shown.touched())
         && !shown.chosen().isEmpty()) {

@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import maru.model.Model;
+import maru.model.registry.Architectures;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,9 +20,9 @@ final class Invitation extends VBox {
    * An invitation to train.
    *
    * @param id of the button
-   * @param bert whether a BERT is wanted; else a GPT
+   * @param able what the model must be able to do
    */
-  Invitation(MasksViewModel model, Texts texts, String id, boolean bert) {
+  Invitation(MasksViewModel model, Texts texts, String id, Class<? extends Model> able) {
     this.texts = texts;
     getStyleClass().add("invitation");
     why.setWrapText(true);
@@ -29,10 +31,10 @@ final class Invitation extends VBox {
     start.setId(id);
     start.getStyleClass().add(Styles.ACCENT);
     start.setMinWidth(USE_PREF_SIZE);
-    start.textProperty().bind(texts.bind(bert ? "lab.masks.train.bert" : "lab.masks.train.gpt"));
+    start.textProperty().bind(texts.bind("lab.masks.train", Architectures.firstThat(able).name()));
     start.setOnAction(e -> {
       KeyFocus.toWindow(this);
-      model.startExample(bert);
+      model.startExample(able);
     });
     getChildren().setAll(why, start);
   }

@@ -17,7 +17,6 @@ import maru.ui.fx.ExportFile;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.masks.MasksViewModel.Asked;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 
 /** The panel: where the sentences come from, the picture's own choices, and what can be saved. */
@@ -59,7 +58,7 @@ final class MasksPanelController {
           }
         });
     model.languageProperty().subscribe(now -> select(now));
-    languages.visibleProperty().bind(model.askedProperty().isEqualTo(Asked.NOBODY));
+    languages.visibleProperty().bind(model.askedProperty().isNull());
     languages.managedProperty().bind(languages.visibleProperty());
     source
         .textProperty()
@@ -67,8 +66,8 @@ final class MasksPanelController {
             texts.bind(
                 model
                     .askedProperty()
-                    .map(asked ->
-                        asked == Asked.NOBODY ? "lab.masks.source.own" : "lab.masks.source.run")));
+                    .map(asked -> "lab.masks.source.run")
+                    .orElse("lab.masks.source.own")));
   }
 
   private void select(String language) {

@@ -14,7 +14,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
 import maru.data.CausalOptions;
-import maru.train.Architecture;
+import maru.model.Model;
+import maru.task.causal.CausalLanguage;
 import maru.train.PreparedTraining;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
@@ -38,16 +39,6 @@ final class MasksViewModel {
     SPANS
   }
 
-  /** Whose weights can be asked. */
-  enum Asked {
-    /** No run is at work, or one on reversed text, which only the Directions lab can ask. */
-    NOBODY,
-    /** A BERT. */
-    BERT,
-    /** A GPT. */
-    GPT
-  }
-
   private final Workbench bench;
   private final RunClock clock;
   private final ExampleRuns examples;
@@ -57,8 +48,8 @@ final class MasksViewModel {
   private final StringProperty language = new SimpleStringProperty(this, "language");
   private final ReadOnlyObjectWrapper<@Nullable SampleSource> ground =
       new ReadOnlyObjectWrapper<>(this, "ground");
-  private final ReadOnlyObjectWrapper<Asked> asked =
-      new ReadOnlyObjectWrapper<>(this, "asked", Asked.NOBODY);
+  private final ReadOnlyObjectWrapper<@Nullable Model> asked =
+      new ReadOnlyObjectWrapper<>(this, "asked");
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
   private final Map<Object, SampleSource> grounds = new HashMap<>();
   private final HiddenWordsViewModel words;
@@ -120,7 +111,7 @@ final class MasksViewModel {
   }
 
   /** Whose weights can be asked. */
-  ReadOnlyObjectProperty<Asked> askedProperty() {
+  ReadOnlyObjectProperty<@Nullable Model> askedProperty() {
     return asked.getReadOnlyProperty();
   }
 
@@ -159,8 +150,8 @@ final class MasksViewModel {
   }
 
   /** Has the example trained whose weights this lab would ask. */
-  void startExample(boolean bert) {
-    examples.start(language.get(), bert);
+  void startExample(Class<? extends Model> able) {
+    examples.start(language.get(), able);
   }
 
   /** It comes on the screen. */
@@ -179,17 +170,14 @@ final class MasksViewModel {
   private void follow() {
     ModelHistory moments = clock.historyProperty().get();
     boolean none = moments == null || readsBackward(moments);
-    asked.set(none ? Asked.NOBODY : isBert(moments) ? Asked.BERT : Asked.GPT);
+    asked.set(none ? null : moments.prepared().model());
     sections().forEach(Section::forget);
     findGround();
   }
 
-  private static boolean isBert(ModelHistory moments) {
-    return moments.prepared().plan().architecture() == Architecture.BERT;
-  }
-
   private static boolean readsBackward(ModelHistory moments) {
-    return moments.prepared().direction() == CausalOptions.Direction.BACKWARD;
+    return moments.prepared().plan().get(CausalLanguage.DIRECTION)
+        == CausalOptions.Direction.BACKWARD;
   }
 
   private void findGround() {
@@ -222,7 +210,7 @@ final class MasksViewModel {
   private SampleSource read(Object key) {
     if (key instanceof ModelHistory moments) {
       PreparedTraining run = moments.prepared();
-      return SampleSource.of(run.split(), run.tokenizer(), run.plan().size().context(), parallel);
+      return SampleSource.of(run.split(), run.tokenizer(), run.plan().context(), parallel);
     }
     return SampleSource.builtIn((String) key, parallel);
   }
@@ -250,12 +238,9 @@ final class MasksViewModel {
     sinceQuestion += seconds;
     // Tokens of another vocabulary would mean nothing to the run.
     boolean ownGround = moments != null && moments.equals(standing);
-    if (moments != null
-        && asked.get() != Asked.NOBODY
-        && ownGround
-        && sinceQuestion >= BETWEEN_QUESTIONS) {
+    if (moments != null && asked.get() != null && ownGround && sinceQuestion >= BETWEEN_QUESTIONS) {
       sinceQuestion = 0;
-      section().ask(moments, isBert(moments), clock.stepProperty().get());
+      section().ask(moments, clock.stepProperty().get());
     }
   }
 }

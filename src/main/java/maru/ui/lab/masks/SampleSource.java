@@ -10,9 +10,10 @@ import maru.data.CorpusSplit;
 import maru.data.Document;
 import maru.data.SampleCorpora;
 import maru.data.SentencePairs;
+import maru.model.FillsBlanks;
+import maru.model.registry.Architectures;
 import maru.text.Tokenizer;
 import maru.text.Tokenizers;
-import maru.train.Architecture;
 import maru.train.TrainingPlan;
 
 /**
@@ -51,12 +52,12 @@ record SampleSource(
     return Optional.of(corpus().name().replaceFirst("/.*", "")).filter(SampleCorpora::has);
   }
 
-  /** The sentences that come with Maru, cut by the vocabulary of the example BERT. */
+  /** The sentences that come with Maru, cut by the vocabulary of the example that fills blanks. */
   static SampleSource builtIn(String language, Parallel parallel) {
-    TrainingPlan plan = TrainingPlan.standard(Architecture.BERT);
+    TrainingPlan plan = TrainingPlan.standard(Architectures.firstThat(FillsBlanks.class));
     CorpusSplit split = SampleCorpora.split(language);
     Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
-    return of(split, tokenizer, plan.size().context(), parallel);
+    return of(split, tokenizer, plan.context(), parallel);
   }
 
   private static boolean isKorean(Corpus corpus) {

@@ -17,10 +17,9 @@ interface Section {
    * Asks the run at work, where there is something new to ask.
    *
    * @param moments the run
-   * @param bert whether it is a BERT; else a GPT
    * @param moment the step in view
    */
-  void ask(ModelHistory moments, boolean bert, int moment);
+  void ask(ModelHistory moments, int moment);
 
   /** Forgets what a run answered, since it is no longer at work. */
   void forget();

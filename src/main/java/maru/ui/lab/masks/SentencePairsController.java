@@ -15,12 +15,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.data.SentencePairs;
+import maru.inspect.EmbeddingSum;
 import maru.inspect.Place;
 import maru.inspect.StepBatch;
+import maru.model.JudgesPairs;
+import maru.model.Model;
 import maru.text.Tokenizer;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
-import maru.ui.lab.masks.MasksViewModel.Asked;
 import org.jspecify.annotations.Nullable;
 
 /** Shows pairs as they are drawn for NSP, and one of them as BERT takes it in. */
@@ -70,7 +72,7 @@ final class SentencePairsController {
     step.setOnAction(e -> model.showStep());
     bar.getChildren().add(1, step);
     scroll.setContent(strips);
-    Invitation invitation = new Invitation(lab, texts, "pairs-train", true);
+    Invitation invitation = new Invitation(lab, texts, "pairs-train", JudgesPairs.class);
     inviting.getChildren().add(invitation);
     first.textProperty().bindBidirectional(model.first);
     second.textProperty().bindBidirectional(model.second);
@@ -87,8 +89,8 @@ final class SentencePairsController {
     lab.askedProperty()
         .subscribe(asked -> {
           invitation.show(
-              asked != Asked.BERT,
-              asked == Asked.GPT ? "lab.masks.pairs.gpt" : "lab.masks.pairs.nobody");
+              asked == null || !EmbeddingSum.isOf(asked),
+              asked == null ? "lab.masks.pairs.nobody" : "lab.masks.pairs.other");
           show();
         });
   }
@@ -208,19 +210,20 @@ final class SentencePairsController {
   private void showSum() {
     SentencePairsViewModel.Answer answer = model.answer();
     SentencePairsViewModel.Answer any = answer == null ? model.lastAnswer() : answer;
-    boolean bert = lab.askedProperty().get() == Asked.BERT;
+    Model asked = lab.askedProperty().get();
+    boolean judges = asked != null && EmbeddingSum.isOf(asked);
     EmbeddingStrips.Names names =
         new EmbeddingStrips.Names(
             texts.get("lab.masks.pairs.token"),
             texts.get("lab.masks.pairs.segment"),
             texts.get("lab.masks.pairs.position"),
             texts.get("lab.masks.pairs.sum"));
-    if (bert && any != null) {
+    if (judges && any != null) {
       strips.show(names, any.sum().tokens(), any.sum().segments(), any.sum());
     } else {
       showTokens(names);
     }
-    showAnswers(bert ? any : null);
+    showAnswers(judges ? any : null);
   }
 
   /** Without a model: tokens, segments and positions are known, their vectors are not. */

@@ -238,8 +238,8 @@ final class SentencePairsViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, boolean bert, int moment) {
-    if (bert) {
+  public void ask(ModelHistory moments, int moment) {
+    if (EmbeddingSum.isOf(moments.prepared().model())) {
       follow(moments, moment);
       answers.pulse(question(), moments, moment);
     }

@@ -157,7 +157,7 @@ final class SpansViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, boolean bert, int moment) {
+  public void ask(ModelHistory moments, int moment) {
     // Neither BERT nor GPT knows sentinels.
   }
 

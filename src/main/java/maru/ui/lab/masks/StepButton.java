@@ -1,13 +1,14 @@
 package maru.ui.lab.masks;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import maru.inspect.StepBatch;
+import maru.model.FillsBlanks;
 import maru.ui.fx.Texts;
-import maru.ui.lab.masks.MasksViewModel.Asked;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -37,9 +38,11 @@ final class StepButton {
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(texts.bind(tip));
     button.setTooltip(tooltip);
-    BooleanBinding bert = lab.askedProperty().isEqualTo(Asked.BERT);
-    button.visibleProperty().bind(bert);
-    button.managedProperty().bind(bert);
+    BooleanBinding learns =
+        Bindings.createBooleanBinding(
+            () -> lab.askedProperty().get() instanceof FillsBlanks, lab.askedProperty());
+    button.visibleProperty().bind(learns);
+    button.managedProperty().bind(learns);
     return button;
   }
 }

@@ -10,9 +10,9 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.TokenLook;
+import maru.model.FillsBlanks;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
-import maru.train.Architecture;
 import maru.ui.control.VectorRows;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ final class TokensHalfController {
     root.getStyleClass().removeAll("bert", "gpt");
     var moments = model.clock().historyProperty().get();
     if (moments != null) {
-      boolean bert = moments.prepared().plan().architecture() == Architecture.BERT;
+      boolean bert = moments.prepared().model() instanceof FillsBlanks;
       root.getStyleClass().add(bert ? "bert" : "gpt");
     }
     Tokenizer own = model.tokenizer().orElse(null);

@@ -8,6 +8,7 @@ import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.Matrix;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** All heads' attention small, and the chosen one large. */
@@ -31,9 +32,16 @@ final class AttentionView {
     texts.localeProperty().addListener(changed -> name());
   }
 
-  /** Shows a look; with {@code causal}, what comes later counts as not to be seen. */
-  void show(LiveRun.@Nullable ProbeResult probeResult, boolean causal) {
-    maps = probeResult == null ? List.of() : matrices(probeResult, causal);
+  /**
+   * Shows a look; what a causal mask hides counts as not to be seen.
+   *
+   * @param elsewhere whether the model has no attention and something else of it is shown
+   */
+  void show(LiveRun.@Nullable ProbeResult probeResult, boolean elsewhere) {
+    Visibility.set(heads, !elsewhere);
+    Visibility.set(map, !elsewhere);
+    Visibility.set(title, !elsewhere);
+    maps = probeResult == null ? List.of() : matrices(probeResult);
     headCount = probeResult == null ? 1 : probeResult.sighting().attention().heads();
     float largest = 0;
     for (Matrix one : maps) {
@@ -44,14 +52,14 @@ final class AttentionView {
     showChosen();
   }
 
-  private static List<Matrix> matrices(LiveRun.ProbeResult probeResult, boolean causal) {
+  private static List<Matrix> matrices(LiveRun.ProbeResult probeResult) {
     AttentionMaps attention = probeResult.sighting().attention();
     List<String> tokens = probeResult.sighting().tokens();
     List<Matrix> matrices = new ArrayList<>();
     for (int layer = 0; layer < attention.layers(); layer++) {
       for (int head = 0; head < attention.heads(); head++) {
         float[] weights = attention.head(layer, head);
-        if (causal) {
+        if (attention.causal()) {
           hideLater(weights, tokens.size());
         }
         matrices.add(new Matrix(tokens, tokens, weights));

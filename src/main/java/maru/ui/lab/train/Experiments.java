@@ -13,7 +13,7 @@ import maru.run.ExampleRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.run.RunFork;
-import maru.train.Lever;
+import maru.task.Lever;
 import maru.ui.fx.Background;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
@@ -175,7 +175,7 @@ final class Experiments implements RunDesk {
   /** Says what was moved, in the place of what may have been told of a value before. */
   private void say(String key, Lever lever, String value) {
     Workbench bench = model.bench();
-    bench.notices().say(key, bench.texts().get(LeverView.nameKey(lever)), value);
+    bench.notices().say(key, LeverView.name(lever, bench.texts()), value);
   }
 
   /** Lets a run part from the one at work, at the moment in view, with one lever moved. */

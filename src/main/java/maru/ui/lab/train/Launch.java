@@ -84,7 +84,6 @@ record Launch(
         new RunSetup(
             RunFolder.nameOf(file),
             before.plan(),
-            before.direction(),
             before.split(),
             before.tokenizer(),
             before.facts(),

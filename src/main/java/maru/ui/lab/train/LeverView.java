@@ -8,16 +8,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
-import maru.train.Architecture;
-import maru.train.Lever;
+import maru.task.Lever;
 import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining;
 import org.jspecify.annotations.Nullable;
 
 /** What can be changed on the way: at the head at once, or at the moment in view in a fork. */
 final class LeverView {
-  private static final List<Lever> LIVE =
-      List.of(Lever.LEARNING_RATE, Lever.MASK_RATE, Lever.DROPOUT);
+  private static final List<Lever> LIVE = List.of(Lever.LEARNING_RATE, Lever.DROPOUT);
 
   private final TrainViewModel model;
   private final Texts texts;
@@ -36,11 +34,10 @@ final class LeverView {
     model
         .runProperty()
         .subscribe(run -> {
-          List<Lever> offered = new java.util.ArrayList<>(List.of(Lever.values()));
-          if (run != null && run.prepared().plan().architecture() == Architecture.GPT) {
-            offered.remove(Lever.MASK_RATE);
+          lever.getItems().setAll(Lever.GENERAL);
+          if (run != null) {
+            lever.getItems().addAll(run.prepared().plan().task().levers());
           }
-          lever.getItems().setAll(offered);
           lever.setValue(Lever.LEARNING_RATE);
         });
     texts
@@ -54,14 +51,15 @@ final class LeverView {
     value
         .promptTextProperty()
         .bind(
-            texts.bind(
-                lever.valueProperty().map(LeverView::exampleKey).orElse("lab.train.lever.lr.as")));
+            texts.words(
+                lever
+                    .valueProperty()
+                    .map(chosen -> chosen.id() + ".as")
+                    .orElse(Lever.LEARNING_RATE.id() + ".as")));
     BooleanBinding empty =
         Bindings.createBooleanBinding(() -> value.getText().isBlank(), value.textProperty());
     BooleanBinding notLive =
-        Bindings.createBooleanBinding(
-            () -> lever.getValue() == null || !LIVE.contains(lever.getValue()),
-            lever.valueProperty());
+        Bindings.createBooleanBinding(() -> !isLive(lever.getValue()), lever.valueProperty());
     BooleanBinding over =
         model
             .stageProperty()
@@ -73,33 +71,21 @@ final class LeverView {
     fork.setOnAction(e -> model.experiments().fork(lever.getValue(), value.getText().strip()));
   }
 
-  static String nameKey(Lever lever) {
-    return switch (lever) {
-      case LEARNING_RATE -> "lab.train.lever.lr";
-      case MASK_RATE -> "lab.train.lever.mask-rate";
-      case DROPOUT -> "lab.train.lever.dropout";
-      case WEIGHT_DECAY -> "lab.train.lever.weight-decay";
-      case BATCH_SEED -> "lab.train.lever.batch-seed";
-      case FREEZE -> "lab.train.lever.freeze";
-    };
+  /** Whether it counts from the next step on, and needs no new run; a task's own do. */
+  private static boolean isLive(@Nullable Lever lever) {
+    return lever != null && (LIVE.contains(lever) || !Lever.GENERAL.contains(lever));
   }
 
-  private static String exampleKey(Lever lever) {
-    return switch (lever) {
-      case LEARNING_RATE -> "lab.train.lever.lr.as";
-      case MASK_RATE -> "lab.train.lever.mask-rate.as";
-      case DROPOUT -> "lab.train.lever.dropout.as";
-      case WEIGHT_DECAY -> "lab.train.lever.weight-decay.as";
-      case BATCH_SEED -> "lab.train.lever.batch-seed.as";
-      case FREEZE -> "lab.train.lever.freeze.as";
-    };
+  /** What a lever is called. */
+  static String name(Lever lever, Texts texts) {
+    return texts.words().name(lever.setting());
   }
 
   /** The levers' names in the present language. */
   private final class Names extends StringConverter<Lever> {
     @Override
     public String toString(@Nullable Lever lever) {
-      return lever == null ? "" : texts.get(nameKey(lever));
+      return lever == null ? "" : name(lever, texts);
     }
 
     @Override

@@ -16,8 +16,8 @@ import maru.inspect.Subject;
 import maru.run.FrameCache;
 import maru.run.Rewind;
 import maru.run.RunRecorder;
-import maru.train.Change;
-import maru.train.Losses;
+import maru.task.Change;
+import maru.task.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
@@ -270,10 +270,9 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   }
 
   private static void add(Losses losses, int step, Curve words, Curve next) {
-    losses
-        .values()
-        .forEach(
-            value -> (value.name().equals("nsp") ? next : words).add(step, (float) value.mean()));
+    for (int i = 0; i < losses.values().size(); i++) {
+      (i == 0 ? words : next).add(step, (float) losses.values().get(i).mean());
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import maru.train.Architecture;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
@@ -23,6 +22,7 @@ final class LookingController {
   @FXML private Label mapTitle;
   @FXML private HeatMap map;
   @FXML private HeatMapGrid heads;
+  @FXML private VBox states;
   @FXML private Label placesTitle;
   @FXML private FlowPane places;
   @FXML private VBox sampleCard;
@@ -39,13 +39,14 @@ final class LookingController {
   @FXML
   void initialize() {
     AttentionView attention = new AttentionView(heads, map, mapTitle, texts);
+    StatesView hidden = new StatesView(states, texts);
     PlacesView guesses = new PlacesView(places, texts);
     heads.selectedProperty().bindBidirectional(model.headProperty());
     probe.textProperty().bindBidirectional(model.sentenceProperty());
     model
         .probeResultProperty()
         .subscribe(now -> {
-          attention.show(now, isGpt());
+          attention.show(now, hidden.show(now));
           guesses.show(now);
           sample.setText(now == null ? "" : now.sample());
         });
@@ -54,30 +55,20 @@ final class LookingController {
     texts.localeProperty().addListener(changed -> describe());
   }
 
-  private boolean isGpt() {
-    return model
-        .run()
-        .map(run -> run.prepared().plan().architecture() == Architecture.GPT)
-        .orElse(false);
-  }
-
   /** Gives the pictures the run's curves and the present language's words. */
   private void describe() {
     model
         .run()
         .ifPresent(run -> {
-          boolean gpt = isGpt();
+          LookWords look = LookWords.of(run.prepared().model());
           root.getStyleClass().removeAll("bert", "gpt");
-          root.getStyleClass().add(gpt ? "gpt" : "bert");
-          wordsTitle.setText(texts.get(gpt ? "lab.train.loss.causal" : "lab.train.loss.masked"));
+          root.getStyleClass().add(look.styleClass());
+          String asked = run.prepared().task().losses().getFirst().name();
+          wordsTitle.setText(texts.words().text("loss." + asked));
           boolean forward = model.readsForward();
-          placesTitle.setText(
-              texts.get(
-                  forward
-                      ? gpt ? "lab.train.next" : "lab.train.blanks"
-                      : "lab.train.beside.backward"));
-          sampleCard.setVisible(gpt && forward);
-          sampleCard.setManaged(gpt && forward);
+          placesTitle.setText(texts.get(forward ? look.places() : "lab.train.beside.backward"));
+          sampleCard.setVisible(look.writes() && forward);
+          sampleCard.setManaged(look.writes() && forward);
           words.plannedStepsProperty().set((int) run.prepared().plan().training().steps());
           words.setWords(
               loss ->

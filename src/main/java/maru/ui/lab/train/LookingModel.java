@@ -9,6 +9,7 @@ import javafx.beans.property.StringProperty;
 import maru.data.CausalOptions;
 import maru.inspect.Probe;
 import maru.inspect.Subject;
+import maru.task.causal.CausalLanguage;
 import maru.ui.control.Curve;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
@@ -72,7 +73,8 @@ final class LookingModel {
   /** Whether the run can be asked here: a model of reversed text would be asked the wrong way. */
   boolean readsForward() {
     return run().stream()
-        .allMatch(run -> run.prepared().direction() == CausalOptions.Direction.FORWARD);
+        .allMatch(run ->
+            run.prepared().plan().get(CausalLanguage.DIRECTION) == CausalOptions.Direction.FORWARD);
   }
 
   /** Asks for the next look where one is due. */

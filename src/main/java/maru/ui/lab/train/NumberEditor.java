@@ -7,20 +7,28 @@ import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import maru.base.Problem;
 import org.controlsfx.property.editor.PropertyEditor;
 
 /**
- * A field for a number. What is no number is marked while it is typed, and when the field is left
- * the last number comes back.
+ * A field for a number. What is no number, or none that can be meant, is marked while it is typed,
+ * and when the field is left the last number comes back.
  */
-final class NumberEditor<T extends Number> implements PropertyEditor<T> {
+final class NumberEditor<T> implements PropertyEditor<T> {
   private final TextField field = new TextField();
   private final Property<T> property;
   private final Function<String, T> parse;
+  private final Function<T, String> format;
 
-  NumberEditor(Property<T> property, Function<String, T> parse) {
+  /**
+   * A field.
+   *
+   * @param parse throws a {@link Problem} for what can't be
+   */
+  NumberEditor(Property<T> property, Function<String, T> parse, Function<T, String> format) {
     this.property = property;
     this.parse = parse;
+    this.format = format;
     field.getStyleClass().add("number-field");
     show(property.getValue());
     field.textProperty().addListener((text, before, now) -> take(now));
@@ -39,12 +47,12 @@ final class NumberEditor<T extends Number> implements PropertyEditor<T> {
   }
 
   private void show(T number) {
-    field.setText(plain(number));
+    field.setText(plain(format.apply(number)));
   }
 
   // 0.0001 and not 1.0E-4; 0 and not 0.0.
-  private static String plain(Number number) {
-    BigDecimal exact = new BigDecimal(String.valueOf(number)).stripTrailingZeros();
+  private static String plain(String number) {
+    BigDecimal exact = new BigDecimal(number).stripTrailingZeros();
     return exact.toPlainString();
   }
 
@@ -57,7 +65,7 @@ final class NumberEditor<T extends Number> implements PropertyEditor<T> {
   private Optional<T> number(String text) {
     try {
       return Optional.of(parse.apply(text.strip().replace(",", "")));
-    } catch (NumberFormatException e) {
+    } catch (Problem refused) {
       return Optional.empty();
     }
   }

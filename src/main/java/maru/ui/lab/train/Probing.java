@@ -5,7 +5,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.SamplePrompts;
-import maru.train.Architecture;
+import maru.model.FillsBlanks;
 import maru.train.PreparedTraining;
 import maru.ui.fx.Notices;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +46,10 @@ final class Probing {
     askedMoment = -1;
   }
 
-  // A blank is for BERT to fill; a GPT would only stumble over it.
+  // A blank is for those that fill blanks; one that writes would only stumble over it.
   private boolean fits(PreparedTraining prepared) {
-    boolean bert = prepared.plan().architecture() == Architecture.BERT;
-    return bert == sentence.get().contains("[MASK]");
+    boolean fills = prepared.model() instanceof FillsBlanks;
+    return fills == sentence.get().contains("[MASK]");
   }
 
   /** Takes in what {@code live} has answered, and asks it for the next look where one is due. */

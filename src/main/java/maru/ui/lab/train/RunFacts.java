@@ -1,9 +1,13 @@
 package maru.ui.lab.train;
 
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
+import maru.setting.Setting;
+import maru.setting.SettingTexts;
+import maru.setting.Type;
 import maru.train.PreparedTraining;
-import maru.train.Size;
-import maru.train.TrainingConfig;
+import maru.train.TrainingPlan;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 
@@ -28,20 +32,20 @@ final class RunFacts {
   }
 
   private String of(PreparedTraining run) {
-    Size size = run.plan().size();
-    TrainingConfig training = run.plan().training();
-    return texts.get(
-        "lab.train.facts",
-        run.plan().architecture().name(),
-        size.layers(),
-        size.heads(),
-        size.width(),
-        size.context(),
-        run.tokenizer().vocabulary().size(),
-        training.steps(),
-        run.plan().batch(),
-        Float.toString(training.learningRate()),
-        Float.toString(run.plan().dropout()),
-        Long.toString(training.seed()));
+    TrainingPlan plan = run.plan();
+    SettingTexts words = SettingTexts.of(texts.locale());
+    String settings =
+        plan.settings().all().stream()
+            .filter(setting -> setting.shown() == Setting.Shown.EVERYWHERE)
+            .map(setting -> words.name(setting) + " " + value(setting, plan, words))
+            .collect(Collectors.joining(", "));
+    return texts.get("lab.train.facts", plan.architecture().name(), settings);
+  }
+
+  private static String value(Setting<?> setting, TrainingPlan plan, SettingTexts words) {
+    String text = plan.values().text(setting);
+    return setting.type() instanceof Type.Numeric
+        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        : words.choice(setting, text);
   }
 }

@@ -14,12 +14,12 @@ import java.util.function.BooleanSupplier;
 import maru.base.Parallel;
 import maru.inspect.PromptSampler;
 import maru.inspect.SamplePrompts;
+import maru.model.FillsBlanks;
 import maru.run.Playback;
 import maru.run.RunFile;
 import maru.run.RunRecorder;
 import maru.run.SampleMarks;
 import maru.run.Sampler;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 
 /**
@@ -117,7 +117,7 @@ final class RunSamples {
    * @throws maru.base.Problem where they can't be
    */
   void check(List<String> next) {
-    Sampler.check(next, prepared.plan().architecture() == Architecture.BERT);
+    Sampler.check(next, prepared.model() instanceof FillsBlanks);
   }
 
   /** Has checked prompts answered from now on; on the training's thread. */

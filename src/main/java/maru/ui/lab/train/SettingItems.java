@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.Property;
 import javafx.scene.Node;
 import maru.data.CorpusSplit;
-import maru.text.TokenizerSpec;
-import maru.train.Architecture;
+import maru.setting.Setting;
+import maru.setting.SettingTexts;
+import maru.setting.Type;
 import maru.ui.fx.Texts;
 import org.controlsfx.control.PropertySheet;
 import org.controlsfx.property.editor.PropertyEditor;
 
-/** The rows of the property sheet in the present language, with those that fit the model. */
+/**
+ * The rows of the property sheet in the present language: one for each setting that the chosen
+ * model and task have, made of its description, and how the corpus is parted.
+ */
 final class SettingItems {
   private final TrainSettings settings;
   private final Texts texts;
@@ -27,44 +32,27 @@ final class SettingItems {
   }
 
   List<PropertySheet.Item> create() {
-    TrainSettings s = settings;
+    SettingTexts words = SettingTexts.of(texts.locale());
     List<PropertySheet.Item> items = new ArrayList<>();
-    items.add(
-        choice("tokenizer", s.tokenizer, List.of(TokenizerSpec.Kind.values()), this::tokenizer));
-    items.add(whole("vocabulary", s.vocabulary.asObject()));
-    items.add(whole("layers", s.layers.asObject()));
-    items.add(whole("heads", s.heads.asObject()));
-    items.add(whole("width", s.width.asObject()));
-    items.add(whole("context", s.context.asObject()));
-    items.add(whole("steps", s.steps.asObject()));
-    items.add(whole("batch", s.batch.asObject()));
-    items.add(decimal("rate", s.learningRate.asObject()));
-    items.add(decimal("minRate", s.minLearningRate.asObject()));
-    items.add(whole("warmup", s.warmup.asObject()));
-    items.add(decimal("decay", s.weightDecay.asObject()));
-    items.add(decimal("dropout", s.dropout.asObject()));
-    if (s.architecture.get() == Architecture.BERT) {
-      items.add(decimal("maskRate", s.maskRate.asObject()));
-      items.add(
-          choice(
-              "wholeWords",
-              s.wholeWords.asObject(),
-              List.of(false, true),
-              on -> texts.get(on ? "setting.wholeWords.on" : "setting.wholeWords.off")));
+    for (Setting<?> setting : settings.offered()) {
+      if (setting.group() == Setting.Group.TRAINING && items.size() > 0 && !hasSplit(items)) {
+        items.add(split());
+      }
+      items.add(row(setting, words));
     }
-    items.add(choice("split", s.split, List.of(CorpusSplit.Way.values()), this::split));
-    items.add(whole("seed", s.seed.asObject()));
     return items;
   }
 
-  private String tokenizer(TokenizerSpec.Kind kind) {
-    return texts.get(
-        switch (kind) {
-          case CHAR -> "setting.tokenizer.char";
-          case WORD -> "setting.tokenizer.word";
-          case BPE -> "setting.tokenizer.bpe";
-          case WORDPIECE -> "setting.tokenizer.wordpiece";
-        });
+  private boolean hasSplit(List<PropertySheet.Item> items) {
+    return items.stream().anyMatch(item -> item.getName().equals(texts.get("setting.split")));
+  }
+
+  private PropertySheet.Item split() {
+    return item(
+        texts.get("setting.split"),
+        texts.get("setting.split.sentence"),
+        settings.split,
+        () -> new ChoiceEditor<>(settings.split, List.of(CorpusSplit.Way.values()), this::split));
   }
 
   private String split(CorpusSplit.Way way) {
@@ -75,31 +63,33 @@ final class SettingItems {
         });
   }
 
-  private SettingItem<Integer> whole(String key, Property<Integer> property) {
-    return item(key, property, Integer.class, () -> new NumberEditor<>(property, Integer::valueOf));
+  private <T> PropertySheet.Item row(Setting<T> setting, SettingTexts words) {
+    Property<T> property = settings.property(setting);
+    return item(
+        words.name(setting),
+        words.sentence(setting),
+        property,
+        () ->
+            switch (setting.type()) {
+              case Type.Choice<T> choice ->
+                  new ChoiceEditor<>(property, choice.choices(), name(setting, words));
+              case Type.Flag flag ->
+                  new ChoiceEditor<>(
+                      property,
+                      List.of(setting.parse("false"), setting.parse("true")),
+                      name(setting, words));
+              default -> new NumberEditor<>(property, setting::parse, setting::format);
+            });
   }
 
-  private SettingItem<Double> decimal(String key, Property<Double> property) {
-    return item(key, property, Double.class, () -> new NumberEditor<>(property, Double::valueOf));
-  }
-
-  private <T> SettingItem<T> choice(
-      String key, Property<T> property, List<T> choices, Function<T, String> name) {
-    return item(key, property, Object.class, () -> new ChoiceEditor<>(property, choices, name));
+  private static <T> Function<T, String> name(Setting<T> setting, SettingTexts words) {
+    return value -> words.choice(setting, setting.format(value));
   }
 
   private <T> SettingItem<T> item(
-      String key,
-      Property<T> property,
-      Class<?> type,
-      java.util.function.Supplier<PropertyEditor<T>> editor) {
-    String sentence = texts.get("setting." + key + ".sentence");
+      String name, String sentence, Property<T> property, Supplier<PropertyEditor<T>> editor) {
     return new SettingItem<>(
-        property,
-        type,
-        texts.get("setting." + key),
-        sentence,
-        () -> explained(editor.get(), sentence));
+        property, Object.class, name, sentence, () -> explained(editor.get(), sentence));
   }
 
   private PropertyEditor<?> explained(PropertyEditor<?> editor, String sentence) {

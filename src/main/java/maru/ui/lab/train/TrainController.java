@@ -1,5 +1,6 @@
 package maru.ui.lab.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.run.ExampleRun;
-import maru.train.Architecture;
+import maru.task.LossKind;
+import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
@@ -45,8 +47,10 @@ final class TrainController {
   @FXML private Label wordsTitle;
   @FXML private Label reading;
   @FXML private VBox nextCard;
+  @FXML private Label nextTitle;
   @FXML private LossChart next;
   @FXML private HeatMapGrid heads;
+  @FXML private VBox states;
   @FXML private HeatMap map;
   @FXML private Label mapTitle;
   @FXML private FlowPane places;
@@ -67,24 +71,18 @@ final class TrainController {
   void initialize() {
     AttentionView attention = new AttentionView(heads, map, mapTitle, texts);
     heads.selectedProperty().bindBidirectional(model.headProperty());
+    StatesView hidden = new StatesView(states, texts);
     PlacesView guesses = new PlacesView(places, texts);
     bindButtons();
     welcomeTitle
         .textProperty()
         .bind(
-            texts.bind(
-                model
-                    .settings()
-                    .architecture
-                    .map(now ->
-                        now == Architecture.BERT
-                            ? "lab.train.welcome.bert"
-                            : "lab.train.welcome.gpt")));
+            texts.words(model.settings().architecture.map(now -> "arch." + now.id() + ".welcome")));
     probe.textProperty().bindBidirectional(model.probeProperty());
     model
         .probeResultProperty()
         .subscribe(now -> {
-          attention.show(now, isGpt());
+          attention.show(now, hidden.show(now));
           guesses.show(now);
           showSample(now);
         });
@@ -196,52 +194,48 @@ final class TrainController {
     model.stop();
   }
 
-  private boolean isGpt() {
-    LiveRun run = model.runProperty().get();
-    return run != null && run.prepared().plan().architecture() == Architecture.GPT;
-  }
-
   /** Gives the pictures the run's curves and the present language's words. */
   private void describe() {
     LiveRun run = model.runProperty().get();
     if (run == null) {
       return;
     }
-    boolean gpt = isGpt();
+    LookWords look = LookWords.of(run.prepared().model());
     root.getStyleClass().removeAll("bert", "gpt");
-    root.getStyleClass().add(gpt ? "gpt" : "bert");
-    wordsTitle.setText(texts.get(gpt ? "lab.train.loss.causal" : "lab.train.loss.masked"));
-    placesTitle.setText(texts.get(gpt ? "lab.train.next" : "lab.train.blanks"));
-    int vocabulary = run.prepared().tokenizer().vocabulary().size();
-    describe(words, run, run.training, run.validation);
-    words.setReferences(
-        List.of(
-            new LossChart.Reference(
-                texts.get("lab.train.blind", vocabulary, decimals(run.prepared().blindGuess())),
-                run.prepared().blindGuess()),
-            new LossChart.Reference(
-                texts.get("lab.train.unigram", decimals(run.prepared().unigramEntropy())),
-                run.prepared().unigramEntropy())));
-    boolean pairs = run.prepared().nextSentence();
-    Visibility.set(nextCard, pairs);
-    describe(next, run, run.nextTraining, run.nextValidation);
-    next.setReferences(
-        List.of(
-            new LossChart.Reference(
-                texts.get("lab.train.coin", decimals(Math.log(2))), Math.log(2))));
-    Visibility.set(sampleCard, gpt);
+    root.getStyleClass().add(look.styleClass());
+    placesTitle.setText(texts.get(look.places()));
+    List<LossKind> losses = run.prepared().task().losses();
+    wordsTitle.setText(texts.words().text("loss." + losses.getFirst().name()));
+    describe(words, run, run.training, run.validation, losses.getFirst());
+    Visibility.set(nextCard, losses.size() > 1);
+    if (losses.size() > 1) {
+      nextTitle.setText(texts.words().text("loss." + losses.get(1).name()));
+      describe(next, run, run.nextTraining, run.nextValidation, losses.get(1));
+    }
+    Visibility.set(sampleCard, look.writes());
     grow();
   }
 
+  private List<LossChart.Reference> references(LossKind loss) {
+    List<LossChart.Reference> references = new ArrayList<>();
+    references.add(
+        new LossChart.Reference(
+            texts.get("lab.train.blind", loss.choices(), decimals(loss.blindGuess())),
+            loss.blindGuess()));
+    loss.byFrequency()
+        .ifPresent(known ->
+            references.add(
+                new LossChart.Reference(texts.get("lab.train.unigram", decimals(known)), known)));
+    return references;
+  }
+
   private void describe(
-      LossChart chart,
-      LiveRun run,
-      maru.ui.control.Curve training,
-      maru.ui.control.Curve validation) {
+      LossChart chart, LiveRun run, Curve training, Curve validation, LossKind loss) {
     chart.plannedStepsProperty().set(run.plannedSteps());
-    String meaning = chart == next ? "lab.train.unsure.next" : "lab.train.unsure";
+    chart.setReferences(references(loss));
+    String meaning = loss.choices() == 2 ? "lab.train.unsure.next" : "lab.train.unsure";
     chart.setWords(
-        loss -> texts.get(meaning, String.format(Locale.ROOT, "%,.1f", Math.exp(loss))),
+        value -> texts.get(meaning, String.format(Locale.ROOT, "%,.1f", Math.exp(value))),
         texts.get("lab.train.step.word"));
     chart.setSeries(
         List.of(

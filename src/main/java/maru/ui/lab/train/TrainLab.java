@@ -12,8 +12,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
+import maru.model.Model;
+import maru.model.registry.Architectures;
 import maru.run.RunFolder;
-import maru.train.Architecture;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
@@ -134,9 +135,9 @@ public final class TrainLab implements Lab {
     model.example(language);
   }
 
-  /** The same for a BERT or a GPT. */
-  public void startExample(String language, boolean bert) {
-    model.settings().architecture.set(bert ? Architecture.BERT : Architecture.GPT);
+  /** The same for the first model that can do something. */
+  public void startExample(String language, Class<? extends Model> able) {
+    model.settings().architecture.set(Architectures.firstThat(able));
     model.example(language);
   }
 

@@ -7,12 +7,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import maru.run.RunSummary;
-import maru.train.Architecture;
-import maru.train.Lever;
+import maru.task.Lever;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
@@ -32,8 +31,7 @@ final class TrainPanelController {
           new CorpusChoice.Stories("en"));
 
   @FXML private VBox root;
-  @FXML private ToggleButton bert;
-  @FXML private ToggleButton gpt;
+  @FXML private FlowPane architectures;
   @FXML private Label direction;
   @FXML private ComboBox<CorpusChoice> corpus;
   @FXML private VBox columnRow;
@@ -97,6 +95,7 @@ final class TrainPanelController {
           sheet.getItems().setAll(items.create());
         };
     texts.localeProperty().addListener(changed -> fill.run());
+    model.settings().task.subscribe(now -> fill.run());
     model.settings().architecture.subscribe(now -> fill.run());
   }
 
@@ -107,17 +106,10 @@ final class TrainPanelController {
   }
 
   private void bindArchitecture() {
-    var architecture = model.settings().architecture;
-    architecture.subscribe(now -> {
-      bert.setSelected(now == Architecture.BERT);
-      gpt.setSelected(now == Architecture.GPT);
-    });
+    ArchitectureButtons.in(architectures, model.settings(), texts);
     direction
         .textProperty()
-        .bind(
-            texts.bind(
-                architecture.map(now ->
-                    now == Architecture.BERT ? "lab.train.bert.looks" : "lab.train.gpt.looks")));
+        .bind(texts.words(model.settings().architecture.map(now -> "arch." + now.id() + ".looks")));
   }
 
   private void bindCorpus() {
@@ -176,22 +168,6 @@ final class TrainPanelController {
   void englishExample() {
     KeyFocus.toWindow(root);
     model.example("en");
-  }
-
-  @FXML
-  void chooseBert() {
-    choose(Architecture.BERT);
-  }
-
-  @FXML
-  void chooseGpt() {
-    choose(Architecture.GPT);
-  }
-
-  private void choose(Architecture architecture) {
-    model.settings().architecture.set(architecture);
-    bert.setSelected(architecture == Architecture.BERT);
-    gpt.setSelected(architecture == Architecture.GPT);
   }
 
   @FXML

@@ -1,101 +1,98 @@
 package maru.ui.lab.train;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CorpusSplit;
-import maru.data.Masking;
+import maru.model.Architecture;
+import maru.model.registry.Architectures;
+import maru.setting.Setting;
+import maru.setting.Settings;
+import maru.setting.Values;
+import maru.task.TaskKind;
+import maru.task.registry.Tasks;
+import maru.text.TokenizerSettings;
 import maru.text.TokenizerSpec;
-import maru.train.Architecture;
-import maru.train.Size;
-import maru.train.TrainingConfig;
 import maru.train.TrainingPlan;
 
 /** What is set in the panel; a training takes them as they are when it begins. */
 final class TrainSettings {
-  final ObjectProperty<Architecture> architecture = new SimpleObjectProperty<>(Architecture.BERT);
+  final ObjectProperty<Architecture> architecture =
+      new SimpleObjectProperty<>(Architectures.first());
+  final ObjectProperty<TaskKind> task =
+      new SimpleObjectProperty<>(Tasks.of(Architectures.first()).getFirst());
   final ObjectProperty<CorpusChoice> corpus;
   final ObjectProperty<CorpusSplit.Way> split =
       new SimpleObjectProperty<>(CorpusSplit.Way.DOCUMENTS);
-  final ObjectProperty<TokenizerSpec.Kind> tokenizer = new SimpleObjectProperty<>();
-  final IntegerProperty vocabulary = new SimpleIntegerProperty();
-  final IntegerProperty layers = new SimpleIntegerProperty();
-  final IntegerProperty heads = new SimpleIntegerProperty();
-  final IntegerProperty width = new SimpleIntegerProperty();
-  final IntegerProperty context = new SimpleIntegerProperty();
-  final DoubleProperty dropout = new SimpleDoubleProperty();
-  final IntegerProperty batch = new SimpleIntegerProperty();
-  final IntegerProperty steps = new SimpleIntegerProperty();
-  final IntegerProperty warmup = new SimpleIntegerProperty();
-  final DoubleProperty learningRate = new SimpleDoubleProperty();
-  final DoubleProperty minLearningRate = new SimpleDoubleProperty();
-  final DoubleProperty weightDecay = new SimpleDoubleProperty();
-  final DoubleProperty maskRate = new SimpleDoubleProperty();
-  final BooleanProperty wholeWords = new SimpleBooleanProperty();
-  final IntegerProperty seed = new SimpleIntegerProperty();
+  private final Map<String, Property<?>> values = new HashMap<>();
 
-  /** The standard settings of BERT on {@code corpus}; another architecture brings its own. */
+  /** The standard settings of the first model on {@code corpus}; another one brings its own. */
   TrainSettings(CorpusChoice corpus) {
     this.corpus = new SimpleObjectProperty<>(corpus);
-    take(TrainingPlan.standard(Architecture.BERT));
-    architecture.addListener((value, before, now) -> take(TrainingPlan.standard(now)));
+    architecture.addListener((value, before, now) -> task.set(Tasks.of(now).getFirst()));
+    architecture.subscribe(now -> takeStandard());
+    task.addListener((value, before, now) -> takeStandard());
   }
 
-  private void take(TrainingPlan plan) {
-    tokenizer.set(plan.tokenizer().kind());
-    vocabulary.set(plan.tokenizer().vocabularySize());
-    layers.set(plan.size().layers());
-    heads.set(plan.size().heads());
-    width.set(plan.size().width());
-    context.set(plan.size().context());
-    dropout.set(rounded(plan.dropout()));
-    batch.set(plan.batch());
-    maskRate.set(plan.masking().chosen());
-    wholeWords.set(plan.masking().wholeWords());
-    TrainingConfig training = plan.training();
-    steps.set((int) training.steps());
-    warmup.set((int) training.warmup());
-    learningRate.set(rounded(training.learningRate()));
-    minLearningRate.set(rounded(training.minLearningRate()));
-    weightDecay.set(rounded(training.weightDecay()));
-    seed.set((int) training.seed());
+  private void takeStandard() {
+    if (architecture.get().can(task.get().requires())) {
+      Values standard = TrainingPlan.standard(architecture.get(), task.get()).values();
+      settings().forEach(setting -> take(setting, standard));
+    }
+  }
+
+  private <T> void take(Setting<T> setting, Values standard) {
+    property(setting).setValue(standard.get(setting));
+  }
+
+  /** All that can be set of the chosen model and task. */
+  Settings settings() {
+    return TrainingPlan.settings(architecture.get(), task.get());
+  }
+
+  /** Those that the panel offers, in their order. */
+  List<Setting<?>> offered() {
+    return settings().all().stream()
+        .filter(setting -> setting.shown() == Setting.Shown.EVERYWHERE)
+        .toList();
+  }
+
+  /** How a setting stands, as long as the studio is open. */
+  // What lies under a setting's key was made for it.
+  @SuppressWarnings("unchecked")
+  <T> Property<T> property(Setting<T> setting) {
+    return (Property<T>)
+        values.computeIfAbsent(
+            setting.key(), key -> new SimpleObjectProperty<>(this, key, setting.standard()));
+  }
+
+  /** How a setting stands now. */
+  <T> T get(Setting<T> setting) {
+    return property(setting).getValue();
+  }
+
+  /** Has a setting stand otherwise. */
+  <T> void set(Setting<T> setting, T value) {
+    property(setting).setValue(value);
   }
 
   /** The plan that these settings make; throws where they can't be. */
   TrainingPlan plan() {
-    TrainingPlan standard = TrainingPlan.standard(architecture.get());
-    TrainingConfig base = standard.training();
-    return standard
-        .withTokenizer(TokenizerSpec.of(tokenizer.get(), vocabulary.get()))
-        .withSize(new Size(layers.get(), heads.get(), width.get(), context.get()))
-        .withDropout((float) dropout.get())
-        .withBatch(batch.get())
-        .withMasking(
-            new Masking.Shares(
-                maskRate.get(),
-                Masking.Shares.BERT.masked(),
-                Masking.Shares.BERT.random(),
-                wholeWords.get()))
-        .withTraining(
-            new TrainingConfig(
-                steps.get(),
-                (float) learningRate.get(),
-                (float) minLearningRate.get(),
-                warmup.get(),
-                base.beta1(),
-                base.beta2(),
-                (float) weightDecay.get(),
-                base.clip(),
-                seed.get()));
+    TrainingPlan plan = TrainingPlan.standard(architecture.get(), task.get());
+    Values next = plan.values();
+    for (Setting<?> setting : offered()) {
+      next = put(next, setting);
+    }
+    TokenizerSpec spec =
+        TokenizerSpec.of(get(TokenizerSettings.KIND), get(TokenizerSettings.VOCABULARY));
+    Values all = TokenizerSettings.with(next, spec);
+    return plan.with(values -> all);
   }
 
-  // A float's nearest double reads 0.0030000000260770321; its shortest decimal is what was meant.
-  private static double rounded(float value) {
-    return Double.parseDouble(Float.toString(value));
+  private <T> Values put(Values values, Setting<T> setting) {
+    return values.with(setting, get(setting));
   }
 }

@@ -16,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
+import maru.model.ModelSettings;
 import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
@@ -269,8 +270,8 @@ final class TrainViewModel implements RunClock.Driver {
         Locale.ROOT,
         "%s %d×%d",
         plan.architecture().name(),
-        plan.size().layers(),
-        plan.size().width());
+        plan.get(ModelSettings.LAYERS),
+        plan.get(ModelSettings.WIDTH));
   }
 
   /** The run at work stands elsewhere. */

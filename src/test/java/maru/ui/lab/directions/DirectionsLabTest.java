@@ -20,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import maru.Known;
 import maru.base.Parallel;
 import maru.data.SampleCorpora;
 import maru.engine.tensor.Parameters;
@@ -29,7 +30,6 @@ import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.SentenceLook;
 import maru.inspect.directions.Setup;
 import maru.run.WeightHash;
-import maru.train.Architecture;
 import maru.train.Size;
 import maru.train.Trainer;
 import maru.ui.OnScreen;
@@ -86,10 +86,10 @@ class DirectionsLabTest {
     assertEquals(30, clock.stepProperty().get());
     assertTrue(clock.finishedProperty().get());
     ModelHistory moments = Objects.requireNonNull(clock.historyProperty().get());
-    assertEquals(Architecture.BERT, moments.prepared().plan().architecture());
+    assertEquals(Known.BERT, moments.prepared().plan().architecture());
     robot.interact(() -> robot.lookup("#choose-gpt").queryAs(ToggleButton.class).fire());
     ModelHistory others = Objects.requireNonNull(clock.historyProperty().get());
-    assertEquals(Architecture.GPT, others.prepared().plan().architecture());
+    assertEquals(Known.GPT, others.prepared().plan().architecture());
     assertEquals(30, clock.stepProperty().get());
     float[] asked =
         others

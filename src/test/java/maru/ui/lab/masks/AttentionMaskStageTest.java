@@ -16,9 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javafx.scene.layout.Pane;
+import maru.Known;
 import maru.inspect.MaskedAttention;
 import maru.inspect.Subject;
-import maru.train.Architecture;
+import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.OpenStudio;
 import maru.ui.control.Curve;
@@ -48,7 +49,7 @@ class AttentionMaskStageTest {
             directory, (bench, clock) -> new MasksLab(bench, clock, (language, bert) -> {}));
     model = open.lab().model();
     open.studio().bench().appearance().reducedMotionProperty().set(true);
-    begin(StillRun.of(Architecture.BERT));
+    begin(StillRun.of(Known.BERT));
     open.show(stage);
   }
 
@@ -127,7 +128,7 @@ class AttentionMaskStageTest {
   void anotherRunsAnswerThatComesLateIsWaitedForInWordsAndBringsTheStageBack(FxRobot robot)
       throws TimeoutException {
     AttentionMaskViewModel sight = toTheWeights(robot);
-    SlowRun next = SlowRun.of(Architecture.GPT);
+    SlowRun next = SlowRun.of(Known.GPT);
     robot.interact(() -> begin(next));
     waitFor(() -> !next.owed().isEmpty());
     assertNull(sight.reading());
@@ -141,7 +142,7 @@ class AttentionMaskStageTest {
   @Test
   void aQuestionThatWasCalledOffIsAskedAgainAtTheSameMoment(FxRobot robot) throws TimeoutException {
     AttentionMaskViewModel sight = toTheWeights(robot);
-    SlowRun next = SlowRun.of(Architecture.BERT);
+    SlowRun next = SlowRun.of(Known.BERT);
     robot.interact(() -> begin(next));
     waitFor(() -> !next.owed().isEmpty());
     robot.interact(() -> {

@@ -27,9 +27,10 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import maru.Known;
 import maru.data.MaskingCounts;
 import maru.inspect.MaskedAttention;
-import maru.train.Architecture;
+import maru.model.Architecture;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.control.Curve;
@@ -68,7 +69,7 @@ class MasksLabTest {
     model = lab.model();
     open.studio().bench().appearance().reducedMotionProperty().set(true);
     // With a run at work from the start, the built-in sentences need not be read for every test.
-    StillRun run = StillRun.of(Architecture.BERT);
+    StillRun run = StillRun.of(Known.BERT);
     open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run);
     open.show(stage);
   }
@@ -137,7 +138,7 @@ class MasksLabTest {
 
   @Test
   void aWordIsHiddenByAClickPutBackByTwoAndAnswered(FxRobot robot) throws TimeoutException {
-    run(robot, Architecture.BERT);
+    run(robot, Known.BERT);
     HiddenWordsViewModel words = model.words();
     MaskedBatch batch = Objects.requireNonNull(words.batch());
     Spot spot = new Spot(0, 1);
@@ -175,7 +176,7 @@ class MasksLabTest {
 
   @Test
   void pairsFallAndTwoSentencesCanBePutTogether(FxRobot robot) throws TimeoutException {
-    run(robot, Architecture.BERT);
+    run(robot, Known.BERT);
     robot.clickOn("#topic-pairs");
     SentencePairsViewModel pairs = model.pairs();
     robot.clickOn("#pairs-next").clickOn("#pairs-next");
@@ -199,7 +200,7 @@ class MasksLabTest {
 
   @Test
   void sightIsHiddenAndMasksMultiply(FxRobot robot) throws TimeoutException {
-    run(robot, Architecture.GPT);
+    run(robot, Known.GPT);
     robot.clickOn("#topic-sight");
     AttentionMaskViewModel sight = model.sight();
     robot.interact(() -> sight.text.set("the dog barked too ."));
@@ -252,10 +253,10 @@ class MasksLabTest {
   @Test
   void aRunIsAskedOnlyAboutSentencesThatItsOwnVocabularyHasCut(FxRobot robot)
       throws TimeoutException {
-    run(robot, Architecture.GPT);
+    run(robot, Known.GPT);
     robot.clickOn("#words-last");
     List<SampleSource> grounds = new ArrayList<>();
-    StillRun other = StillRun.of(Architecture.BERT).toldOf(() -> grounds.add(ground()));
+    StillRun other = StillRun.of(Known.BERT).toldOf(() -> grounds.add(ground()));
     robot.interact(() -> {
       open.clock().begin(60, new Curve(), new StillRun.NoDriver(), other);
       model.pulse(1); // The other run's sentences are not there yet.
@@ -270,7 +271,7 @@ class MasksLabTest {
 
   @Test
   void spansFallOutAndTheTargetIsBuilt(FxRobot robot) throws TimeoutException {
-    run(robot, Architecture.BERT);
+    run(robot, Known.BERT);
     robot.clickOn("#topic-spans");
     SpansViewModel spans = model.spans();
     int count = spans.spans();
@@ -292,7 +293,7 @@ class MasksLabTest {
 
   @Test
   void tablesAndPicturesAreWrittenAndAHiddenLabStandsStill(FxRobot robot) throws Exception {
-    run(robot, Architecture.BERT);
+    run(robot, Known.BERT);
     Path table = directory.resolve("masks.csv");
     ExportFile.table(List.of(List.of("a", "b,c"), List.of("\"", "")), table);
     assertEquals("\uFEFFa,\"b,c\"\r\n\"\"\"\",\r\n", Files.readString(table));
@@ -315,7 +316,7 @@ class MasksLabTest {
 
   @Test
   void everyTopicFitsItsWordsAtTwiceTheType(FxRobot robot) throws TimeoutException {
-    run(robot, Architecture.BERT);
+    run(robot, Known.BERT);
     robot.clickOn("#open-kept");
     assertTrue(model.kept().openProperty().get());
     robot.clickOn("#kept-close");
@@ -341,7 +342,7 @@ class MasksLabTest {
 
   @Test
   void typingSentencesLeadsFromTheStudyBackToThem(FxRobot robot) throws TimeoutException {
-    run(robot, Architecture.BERT);
+    run(robot, Known.BERT);
     robot.clickOn("#open-kept");
     assertTrue(robot.lookup("#batch").tryQuery().isEmpty());
     robot.interact(() -> model.words().own.set("the dog barked ."));

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import maru.Known;
 import maru.inspect.StepBatch;
-import maru.train.Architecture;
 import maru.ui.OpenStudio;
 import maru.ui.control.Curve;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class StepInViewTest {
             directory, (bench, clock) -> new MasksLab(bench, clock, (language, bert) -> {}));
     model = open.lab().model();
     open.studio().bench().appearance().reducedMotionProperty().set(true);
-    StillRun run = StillRun.of(Architecture.BERT);
+    StillRun run = StillRun.of(Known.BERT);
     open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run);
     open.show(stage);
   }
@@ -55,7 +55,7 @@ class StepInViewTest {
     robot.clickOn("#words-step");
     waitFor(() -> words.stepProperty().get() != null);
     StepBatch drawn =
-        StepBatch.after(StillRun.of(Architecture.BERT).prepared(), List.of(), 7).orElseThrow();
+        StepBatch.after(StillRun.of(Known.BERT).prepared(), List.of(), 7).orElseThrow();
     assertTrue(label(robot, "#words-source").contains("스텝 8"), label(robot, "#words-source"));
     assertStep(drawn, 0);
     robot.clickOn("#words-step");

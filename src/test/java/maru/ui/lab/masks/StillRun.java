@@ -1,12 +1,12 @@
 package maru.ui.lab.masks;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import maru.base.Parallel;
 import maru.inspect.Subject;
-import maru.train.Architecture;
+import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
@@ -16,7 +16,7 @@ import maru.ui.lab.RunClock;
 /** A run that has been trained a little and stands still, answering at once. */
 record StillRun(PreparedTraining prepared, Parallel parallel, Runnable onAsk)
     implements ModelHistory {
-  private static final Map<Architecture, StillRun> RUNS = new EnumMap<>(Architecture.class);
+  private static final Map<Architecture, StillRun> RUNS = new HashMap<>();
 
   /** A run of this architecture, the same for all tests. */
   static StillRun of(Architecture architecture) {

@@ -25,14 +25,15 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import maru.Known;
 import maru.base.Parallel;
 import maru.run.RunFile;
 import maru.run.RunFork;
 import maru.run.RunSummary;
 import maru.run.TinyRuns;
 import maru.run.WeightHash;
-import maru.train.Architecture;
-import maru.train.Lever;
+import maru.task.Lever;
+import maru.train.TrainingSettings;
 import maru.ui.OpenStudio;
 import maru.ui.control.RunsChart;
 import maru.ui.lab.ComparedRun;
@@ -118,7 +119,7 @@ class ExperimentsTest {
     robot.interact(() -> list.getSelectionModel().select(chosen));
     robot.interact(() -> open.lab().sectionProperty().set(Section.COMPARE));
     assertEquals(List.of(chosen), List.copyOf(list.getSelectionModel().getSelectedItems()));
-    TinyRuns.record(runs.resolve("elsewhere.maru"), Architecture.GPT, 3, 1 << 20);
+    TinyRuns.record(runs.resolve("elsewhere.maru"), Known.GPT, 3, 1 << 20);
     robot.interact(() -> {
       open.lab().hidden();
       open.lab().shown();
@@ -175,7 +176,7 @@ class ExperimentsTest {
   void aTableOfManyRunsWidensNoPage(FxRobot robot) throws TimeoutException {
     List<Path> files = new ArrayList<>();
     Path first = runs.resolve("tiny.maru");
-    TinyRuns.record(first, Architecture.BERT, 3, 1 << 20);
+    TinyRuns.record(first, Known.BERT, 3, 1 << 20);
     files.add(first);
     try (RunFile source = RunFile.open(first);
         Parallel parallel = new Parallel(1)) {
@@ -242,7 +243,7 @@ class ExperimentsTest {
   @Test
   void runsAreFoundComparedDeletedAndBroughtBack(FxRobot robot) throws TimeoutException {
     trained(robot);
-    robot.interact(() -> model.settings().learningRate.set(0.001));
+    robot.interact(() -> model.settings().set(TrainingSettings.RATE, 0.001f));
     LiveRun first = run();
     robot.interact(() -> model.start());
     waitFor(() -> run() != first);
@@ -290,8 +291,8 @@ class ExperimentsTest {
     trained(robot);
     Path first = run().file().orElseThrow();
     robot.interact(() -> {
-      model.settings().seed.set(2);
-      model.settings().steps.set(STEPS + 20);
+      model.settings().set(TrainingSettings.SEED, 2L);
+      model.settings().set(TrainingSettings.STEPS, (long) (STEPS + 20));
     });
     LiveRun shorter = run();
     robot.interact(() -> model.start());

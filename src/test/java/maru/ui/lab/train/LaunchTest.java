@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionTrainings;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
@@ -30,7 +30,7 @@ class LaunchTest {
     try (Parallel parallel = new Parallel(1)) {
       DirectionTrainings ways =
           DirectionTrainings.of(
-              TinyTraining.plan(Architecture.BERT, 5, 1e-2f, 1), TinyTraining.split(), parallel);
+              TinyTraining.plan(Known.BERT, 5, 1e-2f, 1), TinyTraining.split(), parallel);
       PreparedTraining prepared = ways.of(Direction.AHEAD);
       Trainer trainer = prepared.trainer(parallel);
       RunSetup setup = RunSetup.of("ahead", prepared, Map.of("corpus", "animals"));

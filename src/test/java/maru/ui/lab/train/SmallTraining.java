@@ -4,6 +4,8 @@ import static maru.ui.OnScreen.waitFor;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
+import maru.model.ModelSettings;
+import maru.train.TrainingSettings;
 import maru.ui.OpenStudio;
 import maru.ui.lab.LabTraining.Stage;
 
@@ -21,10 +23,10 @@ final class SmallTraining {
   static OpenStudio<TrainLab> in(Path directory, int steps, int layers) {
     OpenStudio<TrainLab> open = OpenStudio.with(directory, TrainLab::new);
     TrainSettings settings = open.lab().model().settings();
-    settings.steps.set(steps);
-    settings.warmup.set(5);
-    settings.batch.set(4);
-    settings.layers.set(layers);
+    settings.set(TrainingSettings.STEPS, (long) steps);
+    settings.set(TrainingSettings.WARMUP, 5L);
+    settings.set(TrainingSettings.BATCH, 4);
+    settings.set(ModelSettings.LAYERS, layers);
     return open;
   }
 

@@ -18,7 +18,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import maru.run.RunFile;
 import maru.run.WeightHash;
-import maru.train.Lever;
+import maru.task.Lever;
+import maru.train.TrainingSettings;
 import maru.ui.OpenStudio;
 import maru.ui.control.Timeline;
 import maru.ui.lab.LabTraining.Stage;
@@ -183,7 +184,7 @@ class TimeTravelTest {
 
   @Test
   void trainingGoesOnWhileOneLooksAtThePast(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.interact(() -> model.settings().set(TrainingSettings.STEPS, 100_000L));
     robot.clickOn("#example-ko");
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING && clock.headProperty().get() > 40);
     robot.interact(() -> clock.look(17));

@@ -29,8 +29,11 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
-import maru.train.Architecture;
-import maru.train.Lever;
+import maru.Known;
+import maru.model.ModelSettings;
+import maru.task.Lever;
+import maru.text.TokenizerSettings;
+import maru.train.TrainingSettings;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.control.Curve;
@@ -78,11 +81,11 @@ class TrainLabTest {
     assertTrue(run.nextTraining.size() == 60, "next sentences are asked for");
     assertTrue(run.training.value(59) < run.training.value(0));
     assertEquals("60스텝 중 60", label(robot, "#train-steps"));
-    robot.interact(() -> model.settings().width.set(128)); // For the next one.
+    robot.interact(() -> model.settings().set(ModelSettings.WIDTH, 128)); // For the next one.
     assertTrue(label(robot, "#run-facts").contains("너비 64, "), label(robot, "#run-facts"));
     assertTrue(label(robot, "#run-facts").contains("60스텝, 배치 4"));
     waitFor(() -> !heatMap(robot).matrixProperty().get().isEmpty());
-    assertEquals(4, model.settings().heads.get());
+    assertEquals(4, model.settings().get(ModelSettings.HEADS));
     assertTrue(heatMap(robot).matrixProperty().get().rows().contains("[MASK]"));
     ProbabilityBars bars = robot.lookup(".probability-bars").queryAs(ProbabilityBars.class);
     assertEquals(5, bars.guesses().size());
@@ -147,7 +150,7 @@ class TrainLabTest {
 
   @Test
   void spaceAfterAnExamplesButtonPausesItAndBeginsNoOther(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.interact(() -> model.settings().set(TrainingSettings.STEPS, 100_000L));
     robot.clickOn("#example-en");
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING && run().step() > 2);
     LiveRun begun = run();
@@ -158,7 +161,7 @@ class TrainLabTest {
 
   @Test
   void aRunPausesStepsAndGoesOn(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.interact(() -> model.settings().set(TrainingSettings.STEPS, 100_000L));
     robot.clickOn("#example-en");
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING && run().step() > 2);
     robot.clickOn("#train-pause");
@@ -180,7 +183,7 @@ class TrainLabTest {
   @Test
   void theProbeSentenceCanBeChangedWhileItTrainsAndWhileItRests(FxRobot robot)
       throws TimeoutException {
-    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.interact(() -> model.settings().set(TrainingSettings.STEPS, 100_000L));
     robot.clickOn("#example-ko");
     waitFor(() ->
         model.stageProperty().get() == Stage.RUNNING && model.probeResultProperty().get() != null);
@@ -201,7 +204,7 @@ class TrainLabTest {
 
   @Test
   void theLanguageChangesWhileItTrains(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model.settings().steps.set(100_000));
+    robot.interact(() -> model.settings().set(TrainingSettings.STEPS, 100_000L));
     robot.clickOn("#example-ko");
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING && run().step() > 0);
     assertTrue(shown(robot, "가린 낱말의 손실 (MLM)"));
@@ -217,13 +220,13 @@ class TrainLabTest {
   void gptWritesAndSeesNothingThatComesLater(FxRobot robot) throws TimeoutException {
     robot.clickOn("#choose-gpt");
     robot.interact(() -> {
-      model.settings().steps.set(30);
-      model.settings().warmup.set(5);
+      model.settings().set(TrainingSettings.STEPS, 30L);
+      model.settings().set(TrainingSettings.WARMUP, 5L);
     });
     robot.clickOn("#panel-en");
     waitFor(() ->
         model.stageProperty().get() == Stage.FINISHED && model.probeResultProperty().get() != null);
-    assertEquals(Architecture.GPT, run().prepared().plan().architecture());
+    assertEquals(Known.GPT, run().prepared().plan().architecture());
     assertFalse(model.probeProperty().get().contains("[MASK]"));
     var map = heatMap(robot).matrixProperty().get();
     assertTrue(Float.isNaN(map.at(0, 1)));
@@ -272,7 +275,7 @@ class TrainLabTest {
 
   @Test
   void settingsThatCantBeAreToldBeforeAnythingStarts(FxRobot robot) {
-    robot.interact(() -> model.settings().width.set(30));
+    robot.interact(() -> model.settings().set(ModelSettings.WIDTH, 30));
     robot.clickOn("#example-ko");
     assertTrue(noticed(robot, "30"));
     assertEquals(Stage.EMPTY, model.stageProperty().get());
@@ -302,9 +305,9 @@ class TrainLabTest {
     robot.clickOn(field);
     assertEquals("모델이 아는 토큰의 수예요. 말뭉치가 작으면 더 적어져요.", label(robot, "#explanation"));
     robot.interact(() -> field.setText("1,500"));
-    assertEquals(1500, model.settings().vocabulary.get());
+    assertEquals(1500, model.settings().get(TokenizerSettings.VOCABULARY));
     robot.interact(() -> field.setText("many"));
-    assertEquals(1500, model.settings().vocabulary.get());
+    assertEquals(1500, model.settings().get(TokenizerSettings.VOCABULARY));
     robot.interact(() -> open.studio().scene().getRoot().requestFocus());
     assertEquals("1500", field.getText());
   }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maru.run.RunCurves;
 import maru.run.RunDifference;
-import maru.train.Change;
+import maru.task.Change;
 import maru.ui.fx.Texts;
 
 /** Runs and what differs between them, in words. */
@@ -47,32 +47,9 @@ public final class RunWords {
         .collect(Collectors.joining(", "));
   }
 
-  /** A setting's name, or that of its option where the window has none. */
+  /** A setting's name. */
   String setting(String setting) {
-    return switch (setting) {
-      case "arch" -> texts.get("lab.train.model");
-      case "tokenizer" -> texts.get("setting.tokenizer");
-      case "vocabulary" -> texts.get("setting.vocabulary");
-      case "layers" -> texts.get("setting.layers");
-      case "heads" -> texts.get("setting.heads");
-      case "width" -> texts.get("setting.width");
-      case "context" -> texts.get("setting.context");
-      case "dropout" -> texts.get("setting.dropout");
-      case "batch" -> texts.get("setting.batch");
-      case "mask-rate" -> texts.get("setting.maskRate");
-      case "whole-words" -> texts.get("setting.wholeWords");
-      case "steps" -> texts.get("setting.steps");
-      case "lr" -> texts.get("setting.rate");
-      case "min-lr" -> texts.get("setting.minRate");
-      case "warmup" -> texts.get("setting.warmup");
-      case "weight-decay" -> texts.get("setting.decay");
-      case "seed" -> texts.get("setting.seed");
-      case "batch-seed" -> texts.get("lab.train.lever.batch-seed");
-      case "freeze" -> texts.get("lab.train.lever.freeze");
-      case RunDifference.CORPUS -> texts.get("lab.train.corpus");
-      case RunDifference.LEARNED -> texts.get("lab.train.compare.learned");
-      default -> "--" + setting;
-    };
+    return texts.words().name(setting);
   }
 
   /** How a setting stands in a run, with the steps at which it was moved. */
@@ -91,14 +68,11 @@ public final class RunWords {
 
   private String value(String setting, String value) {
     return switch (setting) {
-      case "arch" -> value.toUpperCase(Locale.ROOT);
-      case "whole-words" ->
-          texts.get(
-              Boolean.parseBoolean(value) ? "setting.wholeWords.on" : "setting.wholeWords.off");
+      case "arch" -> texts.words().text("arch." + value);
       case "freeze" ->
           value.isEmpty() || value.equals("none") ? texts.get("lab.train.compare.nothing") : value;
       case "batch-seed" -> value.isEmpty() ? texts.get("lab.train.compare.plan") : value;
-      default -> plain(value);
+      default -> plain(texts.words().choice(setting, value));
     };
   }
 

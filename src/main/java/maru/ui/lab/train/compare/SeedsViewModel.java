@@ -14,7 +14,7 @@ import maru.run.RunCurves;
 import maru.run.RunFile;
 import maru.run.RunSetup;
 import maru.run.SeedSeries;
-import maru.train.Losses;
+import maru.task.Losses;
 import maru.train.StepReport;
 import maru.train.TrainingSession.State;
 import maru.ui.fx.Background;

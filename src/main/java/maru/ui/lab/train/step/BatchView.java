@@ -11,7 +11,6 @@ import javafx.scene.layout.VBox;
 import maru.inspect.step.DrawnBatch;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.TokenMark;
-import maru.train.Architecture;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 
@@ -61,7 +60,7 @@ final class BatchView extends VBox {
   void showAsked(OpenedStep step) {
     DrawnBatch batch = step.batch();
     int b = model.focusProperty().get().sequence();
-    boolean bert = step.architecture() == Architecture.BERT;
+    boolean bert = step.fillsBlanks();
     FlowPane tokens = new FlowPane();
     tokens.getStyleClass().add("asked-tokens");
     for (int t = 0; t < batch.length(b); t++) {

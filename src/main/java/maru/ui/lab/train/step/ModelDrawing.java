@@ -16,7 +16,6 @@ import maru.inspect.step.ModelPart.Kind;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
 import maru.inspect.step.Phase;
-import maru.train.Architecture;
 import maru.ui.fx.Texts;
 
 /**
@@ -43,7 +42,7 @@ final class ModelDrawing extends VBox {
 
   /** Draws the model of a step, anew only where it is another one. */
   void show(OpenedStep step) {
-    String next = step.architecture() + " " + step.layers() + " " + step.nextSentence();
+    String next = step.fillsBlanks() + " " + step.layers() + " " + step.nextSentence();
     if (next.equals(shape)) {
       return;
     }
@@ -56,7 +55,7 @@ final class ModelDrawing extends VBox {
     for (int block = 0; block < step.layers(); block++) {
       getChildren().add(block(block));
     }
-    boolean bert = step.architecture() == Architecture.BERT;
+    boolean bert = step.fillsBlanks();
     getChildren()
         .add(
             part(

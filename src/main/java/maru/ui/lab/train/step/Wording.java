@@ -2,7 +2,6 @@ package maru.ui.lab.train.step;
 
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.OperationKind;
-import maru.train.Architecture;
 
 /**
  * How an operation is spoken of: the name under which its texts stand, and its formula.
@@ -25,7 +24,7 @@ record Wording(String id, String formula) {
   }
 
   static Wording of(OperationKind kind, OpenedStep step) {
-    boolean bert = step.architecture() == Architecture.BERT;
+    boolean bert = step.fillsBlanks();
     return switch (kind) {
       case DRAW -> new Wording("draw", "");
       case HIDE -> new Wording("hide", "");

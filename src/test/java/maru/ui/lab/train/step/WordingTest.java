@@ -13,21 +13,21 @@ import maru.inspect.step.StepLines;
 import maru.inspect.step.StepOpener;
 import maru.inspect.step.UpdateLines;
 import maru.inspect.step.Workings;
+import maru.model.Architecture;
 import maru.run.TinyRuns;
-import maru.train.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /** Every operation has its words in both languages, and every formula of a step can be set. */
 @ExtendWith(ApplicationExtension.class)
 class WordingTest {
   @ParameterizedTest
-  @EnumSource(Architecture.class)
+  @MethodSource("maru.Known#both")
   void everyOperationIsNamedExplainedAndWrittenOut(Architecture architecture) {
     List<String> formulas = new ArrayList<>();
     try (Parallel parallel = new Parallel(1)) {

@@ -1,0 +1,25 @@
+package maru.model;
+
+import maru.engine.nn.Pass;
+import maru.engine.tensor.Parameters;
+
+/**
+ * A model: an architecture with its weights. What it can do it says by the further interfaces that
+ * it implements ({@link FillsBlanks}, {@link Generates}, {@link JudgesPairs}, {@link HasAttention},
+ * {@link HasHiddenStates}, {@link ReadsOut}); whoever wants something of it asks for that, and
+ * never which model it is.
+ */
+public interface Model {
+  /** What it is made of. */
+  ModelConfig config();
+
+  /** Its weights. */
+  Parameters parameters();
+
+  /**
+   * Records its way through a batch.
+   *
+   * @return the last hidden states, of each row of the input one: (rows, C)
+   */
+  Hidden forward(Pass pass, Input input);
+}

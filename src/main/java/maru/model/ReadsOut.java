@@ -1,0 +1,14 @@
+package maru.model;
+
+import maru.engine.nn.Pass;
+import maru.engine.tensor.Tensor;
+
+/** A model that can be asked at any layer what it would say if that were the last (logit lens). */
+public interface ReadsOut extends Model {
+  /**
+   * Logits over the vocabulary, by the head that reads the last layer: (rows, V).
+   *
+   * @param states of any layer (rows, C)
+   */
+  Tensor readOut(Pass pass, Tensor states);
+}

@@ -1,0 +1,32 @@
+package maru.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What models made of Transformer blocks have in common. */
+public final class Transformers {
+  /** 2 layers of 64 within seconds, 4 of 128 within a minute or two. */
+  public static final Map<String, Map<String, String>> SIZES =
+      Map.of(
+          "tiny", Map.of("layers", "2", "heads", "4", "width", "64", "context", "64"),
+          "small", Map.of("layers", "4", "heads", "4", "width", "128", "context", "64"));
+
+  private Transformers() {}
+
+  /** The attention of each block, a side asking itself. */
+  public static List<AttentionSite> attention(int layers, int heads, boolean causal) {
+    return IntStream.range(0, layers)
+        .mapToObj(i ->
+            new AttentionSite(
+                "blocks." + i + ".attention", heads, AttentionSite.Sides.SELF, causal))
+        .toList();
+  }
+
+  /** What goes into the first block, and what comes out of each. */
+  public static List<String> hiddenStates(int layers) {
+    return IntStream.rangeClosed(0, layers)
+        .mapToObj(i -> i == 0 ? "embeddings.output" : "blocks." + (i - 1) + ".output")
+        .toList();
+  }
+}

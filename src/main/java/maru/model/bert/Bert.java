@@ -1,0 +1,179 @@
+package maru.model.bert;
+
+import java.util.ArrayList;
+import java.util.List;
+import maru.engine.autograd.Activation;
+import maru.engine.autograd.Affine;
+import maru.engine.autograd.AttentionMask;
+import maru.engine.autograd.Drop;
+import maru.engine.autograd.LookUp;
+import maru.engine.autograd.SelectRows;
+import maru.engine.nn.Block;
+import maru.engine.nn.LayerNorm;
+import maru.engine.nn.Linear;
+import maru.engine.nn.Pass;
+import maru.engine.tensor.Init;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+import maru.model.AttentionSite;
+import maru.model.FillsBlanks;
+import maru.model.HasAttention;
+import maru.model.HasHiddenStates;
+import maru.model.Hidden;
+import maru.model.Input;
+import maru.model.JudgesPairs;
+import maru.model.ReadsOut;
+import maru.model.Transformers;
+
+/**
+ * BERT (Devlin et al. 2019): token, segment and position embeddings with a layer norm, post-norm
+ * blocks with GELU by erf, a pooler, a head for masked words tied to the token embedding, and a
+ * head for the next sentence.
+ */
+public final class Bert
+    implements FillsBlanks, JudgesPairs, HasAttention, HasHiddenStates, ReadsOut {
+  /** Added to the variance by the layer norms. */
+  public static final float EPSILON = 1e-12f;
+
+  private static final float STD = 0.02f;
+
+  private final BertConfig config;
+  private final Parameters parameters = new Parameters();
+  private final Tensor tokenEmbedding;
+  private final Tensor positionEmbedding;
+  private final Tensor segmentEmbedding;
+  private final LayerNorm embeddingNorm;
+  private final List<Block> blocks = new ArrayList<>();
+  private final Linear pooler;
+  private final Linear mlmDense;
+  private final LayerNorm mlmNorm;
+  private final Tensor mlmBias;
+  private final Linear nsp;
+
+  /** A BERT whose first weights are drawn from {@code seed}. */
+  public Bert(BertConfig config, long seed) {
+    this(config);
+    parameters.initialize(seed);
+  }
+
+  /** A BERT without weights yet. */
+  public Bert(BertConfig config) {
+    this.config = config;
+    int c = config.width();
+    Init normal = new Init.Normal(STD);
+    tokenEmbedding =
+        parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), normal);
+    positionEmbedding =
+        parameters.add("embeddings.position", Shape.of(config.context(), c), normal);
+    segmentEmbedding = parameters.add("embeddings.segment", Shape.of(2, c), normal);
+    embeddingNorm = LayerNorm.create(parameters, "embeddings.norm", c, EPSILON);
+    Block.Style style =
+        new Block.Style(
+            c,
+            config.heads(),
+            Block.Norm.POST,
+            Activation.GELU_ERF,
+            EPSILON,
+            config.dropout(),
+            STD,
+            STD);
+    for (int i = 0; i < config.layers(); i++) {
+      blocks.add(new Block(parameters, "blocks." + i, style));
+    }
+    pooler = Linear.create(parameters, "pooler", c, c, STD);
+    mlmDense = Linear.create(parameters, "mlm.dense", c, c, STD);
+    mlmNorm = LayerNorm.create(parameters, "mlm.norm", c, EPSILON);
+    mlmBias = parameters.add("mlm.bias", Shape.of(config.vocabularySize()), Init.zeros());
+    nsp = Linear.create(parameters, "nsp", c, 2, STD);
+  }
+
+  @Override
+  public BertConfig config() {
+    return config;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public List<AttentionSite> attention() {
+    return Transformers.attention(config.layers(), config.heads(), false);
+  }
+
+  @Override
+  public List<String> hiddenStates() {
+    return Transformers.hiddenStates(config.layers());
+  }
+
+  /**
+   * Runs the encoder: the hidden states (B * T, C). Taps: {@code embeddings} (the sum), {@code
+   * embeddings.norm}, {@code embeddings.output} (after dropout), those of the blocks, {@code
+   * final}. A token attends to all of its sequence that is not padding.
+   */
+  @Override
+  public Hidden forward(Pass pass, Input input) {
+    Input.Tokens tokens = input.tokens();
+    int length = tokens.length();
+    AttentionMask given = tokens.mask();
+    AttentionMask mask = given == null ? new AttentionMask.Padded(tokens.lengths()) : given;
+    int[] segments = tokens.segments() == null ? new int[tokens.ids().length] : tokens.segments();
+    Tensor sum =
+        LookUp.of(
+            pass.tape(),
+            tokenEmbedding,
+            positionEmbedding,
+            segmentEmbedding,
+            tokens.ids(),
+            segments,
+            length);
+    pass.taps().note("embeddings", sum);
+    Tensor normed = embeddingNorm.forward(pass, sum);
+    pass.taps().note("embeddings.norm", normed);
+    Tensor x = Drop.of(pass.tape(), normed, config.dropout());
+    pass.taps().note("embeddings.output", x);
+    for (Block block : blocks) {
+      x = block.forward(pass, x, length, mask); // (B * T, C)
+    }
+    pass.taps().note("final", x);
+    return Hidden.of(x);
+  }
+
+  /**
+   * Logits over the vocabulary at the given rows of the hidden states: (rows, V). Taps: {@code
+   * mlm.dense} and {@code mlm.norm} (rows, C), {@code mlm.logits}.
+   */
+  @Override
+  public Tensor blankLogits(Pass pass, Hidden hidden, int[] rows) {
+    return readOut(pass, SelectRows.of(pass.tape(), hidden.states(), rows)); // (rows, V)
+  }
+
+  /** By the head for masked words, whichever layer they come from: (rows, V). */
+  @Override
+  public Tensor readOut(Pass pass, Tensor chosen) {
+    Tensor dense = mlmDense.forward(pass, chosen, Activation.GELU_ERF);
+    pass.taps().note("mlm.dense", dense);
+    Tensor normed = mlmNorm.forward(pass, dense);
+    pass.taps().note("mlm.norm", normed);
+    Tensor logits =
+        Affine.logits(
+            pass.tape(), normed, tokenEmbedding, mlmBias, pass.taps().wants("mlm.logits"));
+    pass.taps().note("mlm.logits", logits);
+    return logits;
+  }
+
+  /** Logits of "is not the next sentence" (0) and "is" (1): (B, 2), from [CLS] by the pooler. */
+  @Override
+  public Tensor pairLogits(Pass pass, Hidden hidden) {
+    Tensor first = SelectRows.first(pass.tape(), hidden.states()); // (B, C)
+    Tensor pooled = pooler.forward(pass, first, Activation.TANH);
+    pass.taps().note("pooled", pooled);
+    Tensor logits =
+        Affine.classes(
+            pass.tape(), pooled, nsp.weight(), nsp.bias(), pass.taps().wants("nsp.logits"));
+    pass.taps().note("nsp.logits", logits);
+    return logits;
+  }
+}

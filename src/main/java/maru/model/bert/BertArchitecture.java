@@ -1,0 +1,71 @@
+package maru.model.bert;
+
+import java.util.Map;
+import maru.model.Architecture;
+import maru.model.Model;
+import maru.model.ModelConfig;
+import maru.model.ModelSettings;
+import maru.model.Sizes;
+import maru.model.Transformers;
+import maru.setting.Settings;
+import maru.setting.Values;
+
+/** BERT: looks both ways, and learns to fill blanks. */
+public final class BertArchitecture implements Architecture {
+  /** The id on the command line and in files. */
+  static final String ID = "bert";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String name() {
+    return "BERT";
+  }
+
+  @Override
+  public Settings settings() {
+    return ModelSettings.TRANSFORMER;
+  }
+
+  @Override
+  public Map<String, Map<String, String>> sizes() {
+    return Transformers.SIZES;
+  }
+
+  @Override
+  public Map<String, String> standard() {
+    return Map.of(
+        "tokenizer", "wordpiece",
+        "steps", "8000");
+  }
+
+  @Override
+  public BertConfig config(Values values, Sizes data) {
+    return new BertConfig(
+        data.vocabularySize(),
+        values.get(ModelSettings.CONTEXT),
+        values.get(ModelSettings.LAYERS),
+        values.get(ModelSettings.HEADS),
+        values.get(ModelSettings.WIDTH),
+        values.get(ModelSettings.DROPOUT),
+        values.get(ModelSettings.INIT));
+  }
+
+  @Override
+  public Model create(ModelConfig config) {
+    return new Bert((BertConfig) config);
+  }
+
+  @Override
+  public Class<Bert> model() {
+    return Bert.class;
+  }
+
+  @Override
+  public String toString() {
+    return ID;
+  }
+}

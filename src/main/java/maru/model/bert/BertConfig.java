@@ -1,0 +1,63 @@
+package maru.model.bert;
+
+import maru.model.ModelConfig;
+import maru.model.ModelSettings;
+import maru.setting.Values;
+
+/**
+ * What makes a BERT (Devlin et al. 2019): an encoder that looks both ways.
+ *
+ * @param vocabularySize V
+ * @param context the longest sequence, T
+ * @param layers blocks
+ * @param heads H, a divisor of the width
+ * @param width C
+ * @param dropout probability, on embeddings, attention's weights and sublayers
+ * @param init how the first weights are drawn, see {@link ModelSettings#INIT}
+ */
+public record BertConfig(
+    int vocabularySize, int context, int layers, int heads, int width, float dropout, String init)
+    implements ModelConfig {
+  /** Refuses what can't be. */
+  public BertConfig {
+    ModelConfig.check(vocabularySize, context, layers, width, dropout);
+    ModelConfig.checkHeads(width, heads);
+  }
+
+  /** With first weights as they were drawn in the papers. */
+  public BertConfig(
+      int vocabularySize, int context, int layers, int heads, int width, float dropout) {
+    this(vocabularySize, context, layers, heads, width, dropout, ModelSettings.INIT.standard());
+  }
+
+  /** 2 layers, 4 heads, width 64, context 64. */
+  public static BertConfig tiny(int vocabularySize) {
+    return new BertConfig(vocabularySize, 64, 2, 4, 64, 0f);
+  }
+
+  /** 4 layers, 4 heads, width 128, context 64. */
+  public static BertConfig small(int vocabularySize) {
+    return new BertConfig(vocabularySize, 64, 4, 4, 128, 0f);
+  }
+
+  /** The published base size: 12 layers, 12 heads, width 768, context 512. */
+  public static BertConfig base() {
+    return new BertConfig(30_522, 512, 12, 12, 768, 0.1f);
+  }
+
+  @Override
+  public String architecture() {
+    return "bert";
+  }
+
+  @Override
+  public Values values() {
+    return Values.STANDARD
+        .with(ModelSettings.LAYERS, layers)
+        .with(ModelSettings.HEADS, heads)
+        .with(ModelSettings.WIDTH, width)
+        .with(ModelSettings.CONTEXT, context)
+        .with(ModelSettings.DROPOUT, dropout)
+        .with(ModelSettings.INIT, init);
+  }
+}

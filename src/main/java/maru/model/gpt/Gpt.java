@@ -1,0 +1,133 @@
+package maru.model.gpt;
+
+import java.util.ArrayList;
+import java.util.List;
+import maru.engine.autograd.Activation;
+import maru.engine.autograd.Affine;
+import maru.engine.autograd.AttentionMask;
+import maru.engine.autograd.Drop;
+import maru.engine.autograd.LookUp;
+import maru.engine.nn.Block;
+import maru.engine.nn.LayerNorm;
+import maru.engine.nn.Pass;
+import maru.engine.tensor.Init;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+import maru.model.AttentionSite;
+import maru.model.Generates;
+import maru.model.HasAttention;
+import maru.model.HasHiddenStates;
+import maru.model.Hidden;
+import maru.model.Input;
+import maru.model.ReadsOut;
+import maru.model.Transformers;
+
+/**
+ * GPT as GPT-2 (Radford et al. 2019): token and position embeddings, pre-norm causal blocks with
+ * GELU by tanh, a last layer norm, and a head tied to the token embedding.
+ */
+public final class Gpt implements Generates, HasAttention, HasHiddenStates, ReadsOut {
+  /** Added to the variance by the layer norms. */
+  public static final float EPSILON = 1e-5f;
+
+  private static final float STD = 0.02f;
+
+  private final GptConfig config;
+  private final Parameters parameters = new Parameters();
+  private final Tensor tokenEmbedding;
+  private final Tensor positionEmbedding;
+  private final List<Block> blocks = new ArrayList<>();
+  private final LayerNorm finalNorm;
+
+  /** A GPT whose first weights are drawn from {@code seed}. */
+  public Gpt(GptConfig config, long seed) {
+    this(config);
+    parameters.initialize(seed);
+  }
+
+  /** A GPT without weights yet. */
+  public Gpt(GptConfig config) {
+    this.config = config;
+    int c = config.width();
+    Init normal = new Init.Normal(STD);
+    tokenEmbedding =
+        parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), normal);
+    positionEmbedding =
+        parameters.add("embeddings.position", Shape.of(config.context(), c), normal);
+    Block.Style style =
+        new Block.Style(
+            c,
+            config.heads(),
+            Block.Norm.PRE,
+            Activation.GELU_TANH,
+            EPSILON,
+            config.dropout(),
+            STD,
+            (float) (STD / Math.sqrt(2.0 * config.layers())));
+    for (int i = 0; i < config.layers(); i++) {
+      blocks.add(new Block(parameters, "blocks." + i, style));
+    }
+    finalNorm = LayerNorm.create(parameters, "final.norm", c, EPSILON);
+  }
+
+  @Override
+  public GptConfig config() {
+    return config;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * Runs the blocks: the hidden states (B * T, C). Taps: {@code embeddings} (the sum), {@code
+   * embeddings.output} (after dropout), those of the blocks, {@code final}. A token attends to
+   * itself and what stands before it.
+   */
+  @Override
+  public Hidden forward(Pass pass, Input input) {
+    Input.Tokens tokens = input.tokens();
+    int[] ids = tokens.ids();
+    int length = tokens.length();
+    AttentionMask given = tokens.mask();
+    AttentionMask mask = given == null ? new AttentionMask.Causal() : given;
+    Tensor sum = LookUp.of(pass.tape(), tokenEmbedding, positionEmbedding, ids, length);
+    pass.taps().note("embeddings", sum);
+    Tensor x = Drop.of(pass.tape(), sum, config.dropout());
+    pass.taps().note("embeddings.output", x);
+    for (Block block : blocks) {
+      x = block.forward(pass, x, length, mask); // (B * T, C)
+    }
+    Tensor out = finalNorm.forward(pass, x);
+    pass.taps().note("final", out);
+    return Hidden.of(out);
+  }
+
+  /** Logits over the next token at every place: (B * T, V). */
+  @Override
+  public Tensor nextLogits(Pass pass, Hidden hidden) {
+    Tensor logits =
+        Affine.logits(
+            pass.tape(), hidden.states(), tokenEmbedding, null, pass.taps().wants("logits"));
+    pass.taps().note("logits", logits);
+    return logits;
+  }
+
+  /** Through the last norm and the head, whichever block they come from: (rows, V). */
+  @Override
+  public Tensor readOut(Pass pass, Tensor states) {
+    return nextLogits(pass, Hidden.of(finalNorm.forward(pass, states)));
+  }
+
+  @Override
+  public List<AttentionSite> attention() {
+    return Transformers.attention(config.layers(), config.heads(), true);
+  }
+
+  @Override
+  public List<String> hiddenStates() {
+    return Transformers.hiddenStates(config.layers());
+  }
+}

@@ -1,0 +1,71 @@
+package maru.model.gpt;
+
+import java.util.Map;
+import maru.model.Architecture;
+import maru.model.Model;
+import maru.model.ModelConfig;
+import maru.model.ModelSettings;
+import maru.model.Sizes;
+import maru.model.Transformers;
+import maru.setting.Settings;
+import maru.setting.Values;
+
+/** GPT: looks back, and learns to write on. */
+public final class GptArchitecture implements Architecture {
+  /** The id on the command line and in files. */
+  static final String ID = "gpt";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String name() {
+    return "GPT";
+  }
+
+  @Override
+  public Settings settings() {
+    return ModelSettings.TRANSFORMER;
+  }
+
+  @Override
+  public Map<String, Map<String, String>> sizes() {
+    return Transformers.SIZES;
+  }
+
+  @Override
+  public Map<String, String> standard() {
+    return Map.of(
+        "tokenizer", "bpe",
+        "steps", "3000");
+  }
+
+  @Override
+  public GptConfig config(Values values, Sizes data) {
+    return new GptConfig(
+        data.vocabularySize(),
+        values.get(ModelSettings.CONTEXT),
+        values.get(ModelSettings.LAYERS),
+        values.get(ModelSettings.HEADS),
+        values.get(ModelSettings.WIDTH),
+        values.get(ModelSettings.DROPOUT),
+        values.get(ModelSettings.INIT));
+  }
+
+  @Override
+  public Model create(ModelConfig config) {
+    return new Gpt((GptConfig) config);
+  }
+
+  @Override
+  public Class<Gpt> model() {
+    return Gpt.class;
+  }
+
+  @Override
+  public String toString() {
+    return ID;
+  }
+}

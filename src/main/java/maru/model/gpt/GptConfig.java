@@ -1,0 +1,63 @@
+package maru.model.gpt;
+
+import maru.model.ModelConfig;
+import maru.model.ModelSettings;
+import maru.setting.Values;
+
+/**
+ * What makes a GPT (Radford et al. 2019, GPT-2): a decoder that looks back.
+ *
+ * @param vocabularySize V
+ * @param context the longest sequence, T
+ * @param layers blocks
+ * @param heads H, a divisor of the width
+ * @param width C
+ * @param dropout probability, on embeddings, attention's weights and sublayers
+ * @param init how the first weights are drawn, see {@link ModelSettings#INIT}
+ */
+public record GptConfig(
+    int vocabularySize, int context, int layers, int heads, int width, float dropout, String init)
+    implements ModelConfig {
+  /** Refuses what can't be. */
+  public GptConfig {
+    ModelConfig.check(vocabularySize, context, layers, width, dropout);
+    ModelConfig.checkHeads(width, heads);
+  }
+
+  /** With first weights as they were drawn in the papers. */
+  public GptConfig(
+      int vocabularySize, int context, int layers, int heads, int width, float dropout) {
+    this(vocabularySize, context, layers, heads, width, dropout, ModelSettings.INIT.standard());
+  }
+
+  /** 2 layers, 4 heads, width 64, context 64. */
+  public static GptConfig tiny(int vocabularySize) {
+    return new GptConfig(vocabularySize, 64, 2, 4, 64, 0f);
+  }
+
+  /** 4 layers, 4 heads, width 128, context 64. */
+  public static GptConfig small(int vocabularySize) {
+    return new GptConfig(vocabularySize, 64, 4, 4, 128, 0f);
+  }
+
+  /** The published base size (124M): 12 layers, 12 heads, width 768, context 1,024. */
+  public static GptConfig base() {
+    return new GptConfig(50_257, 1_024, 12, 12, 768, 0.1f);
+  }
+
+  @Override
+  public String architecture() {
+    return "gpt";
+  }
+
+  @Override
+  public Values values() {
+    return Values.STANDARD
+        .with(ModelSettings.LAYERS, layers)
+        .with(ModelSettings.HEADS, heads)
+        .with(ModelSettings.WIDTH, width)
+        .with(ModelSettings.CONTEXT, context)
+        .with(ModelSettings.DROPOUT, dropout)
+        .with(ModelSettings.INIT, init);
+  }
+}

@@ -1,0 +1,50 @@
+package maru.model.registry;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import maru.base.Problem;
+import maru.model.Architecture;
+import maru.model.Model;
+import maru.model.bert.BertArchitecture;
+import maru.model.gpt.GptArchitecture;
+
+/** The one list of architectures, in the order in which they are offered. */
+public final class Architectures {
+  private static final List<Architecture> ALL =
+      List.of(new BertArchitecture(), new GptArchitecture());
+
+  private Architectures() {}
+
+  /** All of them. */
+  public static List<Architecture> all() {
+    return ALL;
+  }
+
+  /** The one that is offered first. */
+  public static Architecture first() {
+    return ALL.getFirst();
+  }
+
+  /** The first whose models can do something. */
+  public static Architecture firstThat(Class<? extends Model> capability) {
+    return ALL.stream().filter(one -> one.can(capability)).findFirst().orElseThrow();
+  }
+
+  /**
+   * The one of that id.
+   *
+   * @throws Problem where there is none
+   */
+  public static Architecture of(String id) {
+    return ALL.stream()
+        .filter(one -> one.id().equals(id.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new Problem("model.architecture", id, ids()));
+  }
+
+  /** Their ids, for a person to choose among. */
+  public static String ids() {
+    return ALL.stream().map(Architecture::id).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,44 @@
+package maru.task;
+
+import java.util.List;
+import maru.base.Problem;
+import maru.engine.nn.Pass;
+import maru.model.Model;
+
+/**
+ * What a model learns, made ready on a corpus: the batch of any step, the losses that it has there,
+ * and what these are held against.
+ *
+ * @param <B> its batches; each is a pure function of the step and the levers
+ */
+public interface Task<B> {
+  /** Which task it is. */
+  TaskKind kind();
+
+  /** The batch of a step, from 0, as the levers stand there. */
+  B training(long step, Levers levers);
+
+  /** How many batches hold the whole validation part. */
+  int validationBatches();
+
+  /** One of the batches that hold the validation part, the same for every seed. */
+  B validation(int index);
+
+  /** How many sequences a batch has. */
+  int sequences(B batch);
+
+  /** How many tokens the model reads of it, padding not counted. */
+  long tokens(B batch);
+
+  /** Records the model's way through a batch and its losses, which are summed. */
+  List<LossTerm> record(Pass pass, Model model, B batch);
+
+  /** The losses that it has, in the order of {@link #record}, and what they are held against. */
+  List<LossKind> losses();
+
+  /** What a person should know before training. */
+  List<Problem> notices();
+
+  /** What a batch looks like to a person. */
+  BatchView view(B batch);
+}

@@ -1,0 +1,66 @@
+package maru.task;
+
+import java.util.List;
+import java.util.Map;
+import maru.base.Parallel;
+import maru.data.CorpusSplit;
+import maru.model.Model;
+import maru.setting.Settings;
+import maru.setting.Values;
+import maru.text.Tokenizer;
+
+/**
+ * A task that models can learn: its settings, what a model must be able to do for it, and how it is
+ * made ready on a corpus. A new one is a folder of its own and a line in {@code
+ * task.registry.Tasks}.
+ */
+public interface TaskKind {
+  /** Its name on the command line, in files, and in the keys of its texts. */
+  String id();
+
+  /** What can be set of it. */
+  Settings settings();
+
+  /** What of it can be changed between two steps. */
+  List<Lever> levers();
+
+  /** What a model must be able to do to learn it. */
+  Class<? extends Model> requires();
+
+  /** What is set where nobody says otherwise, under the settings' keys. */
+  default Map<String, String> standard() {
+    return Map.of();
+  }
+
+  /**
+   * Refuses what can't be, before anything is read.
+   *
+   * @throws maru.base.Problem where these settings don't go together
+   */
+  default void check(Values values) {}
+
+  /**
+   * Makes it ready.
+   *
+   * @param values of all of the plan's settings
+   */
+  Task<?> prepare(Data data, Values values);
+
+  /**
+   * What a task is made ready on.
+   *
+   * @param split the corpus, parted
+   * @param tokenizer whose tokens the model reads
+   * @param batch sequences a step
+   * @param context the longest sequence
+   * @param seed of the draws
+   * @param parallel threads that may encode the corpus
+   */
+  record Data(
+      CorpusSplit split,
+      Tokenizer tokenizer,
+      int batch,
+      int context,
+      long seed,
+      Parallel parallel) {}
+}

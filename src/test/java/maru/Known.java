@@ -1,0 +1,21 @@
+package maru;
+
+import java.util.stream.Stream;
+import maru.model.Architecture;
+import maru.model.registry.Architectures;
+
+/** Architectures that tests speak of by name. */
+public final class Known {
+  /** Looks both ways. */
+  public static final Architecture BERT = Architectures.of("bert");
+
+  /** Looks back. */
+  public static final Architecture GPT = Architectures.of("gpt");
+
+  private Known() {}
+
+  /** Both. */
+  public static Stream<Architecture> both() {
+    return Stream.of(BERT, GPT);
+  }
+}
