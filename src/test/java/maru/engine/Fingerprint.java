@@ -104,7 +104,7 @@ public final class Fingerprint {
     return drawn;
   }
 
-  private static String checksum(float[] values) {
+  static String checksum(float[] values) {
     CRC32C crc = new CRC32C();
     for (float v : values) {
       int bits = Float.floatToRawIntBits(v);

@@ -23,6 +23,11 @@ abstract class Op {
   /** Claims the gradients this op writes; called from the last op to the first. */
   abstract void claim();
 
+  /** How many sequences this op would have in a slice, where the threads leave it so many. */
+  int sequencesAtOnce() {
+    return 1;
+  }
+
   /** How many tiles the parameters' gradients are made in; 0 without parameters. */
   int gradientTiles() {
     return 0;

@@ -227,6 +227,9 @@ public final class Tape {
   private void cutIntoSlices() {
     int rows = activations.isEmpty() ? 0 : activations.getFirst().row(sequences);
     int each = Math.max(1, Math.ceilDiv(ROWS_A_SLICE * sequences, Math.max(1, rows)));
+    for (Op op : ops) {
+      each = Math.max(each, op.sequencesAtOnce());
+    }
     each = Math.max(1, Math.min(each, Math.ceilDiv(sequences, parallel.threads())));
     int count = Math.ceilDiv(sequences, each);
     boolean same =

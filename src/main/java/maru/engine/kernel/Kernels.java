@@ -12,7 +12,7 @@ import maru.base.Problem;
  * ({@link ScalarKernels} spells it out); exp and erf are polynomials of our own. No method
  * allocates, and none checks its ranges beyond what the array access does.
  */
-public interface Kernels {
+public interface Kernels extends GateKernels {
   /** The fastest kernels that this Java runtime offers. */
   static Kernels best() {
     return KernelChoice.BEST;

@@ -4,7 +4,7 @@ package maru.engine.kernel;
  * The kernels in plain Java: the twin of {@link VectorKernels} with the same bits, which also says
  * in the plainest way what those are.
  */
-final class ScalarKernels implements Kernels {
+final class ScalarKernels extends ScalarGates implements Kernels {
   private static final int STRIP = 16;
 
   @Override

@@ -58,6 +58,10 @@ final class ScalarMath {
     return dy * Math.fma(x * INV_SQRT_2PI, e, normal(x, e));
   }
 
+  static float sigmoid(float x) {
+    return 1f / (exp(-x) + 1f);
+  }
+
   /** tanh(x) = 1 - 2 / (exp(2x) + 1). */
   static float tanh(float x) {
     return 1f - 2f / (exp(x * 2f) + 1f);

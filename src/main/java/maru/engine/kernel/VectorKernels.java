@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels by {@code jdk.incubator.vector}, as wide as the machine's registers. */
-final class VectorKernels implements Kernels {
+final class VectorKernels extends VectorGates implements Kernels {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
 

@@ -10,6 +10,12 @@ public sealed interface Init {
   /** Normal with mean 0 and the given standard deviation. */
   record Normal(float std) implements Init {}
 
+  /** Uniform between -bound and bound. */
+  record Uniform(float bound) implements Init {}
+
+  /** As another draws them, with {@code by} added to {@code size} values from {@code from} on. */
+  record Shifted(Init drawn, int from, int size, float by) implements Init {}
+
   /** All 0. */
   static Init zeros() {
     return new Constant(0f);
@@ -28,6 +34,18 @@ public sealed interface Init {
         Rng rng = Rng.of(seed, "init." + name, 0);
         for (int i = 0; i < size; i++) {
           values[offset + i] = (float) rng.nextGaussian() * n.std();
+        }
+      }
+      case Uniform u -> {
+        Rng rng = Rng.of(seed, "init." + name, 0);
+        for (int i = 0; i < size; i++) {
+          values[offset + i] = (float) (2 * rng.nextDouble() - 1) * u.bound();
+        }
+      }
+      case Shifted s -> {
+        s.drawn().fill(values, offset, size, seed, name);
+        for (int i = offset + s.from(); i < offset + s.from() + s.size(); i++) {
+          values[i] += s.by();
         }
       }
     }

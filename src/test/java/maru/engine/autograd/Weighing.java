@@ -3,23 +3,32 @@ package maru.engine.autograd;
 import maru.base.Rng;
 import maru.engine.tensor.Tensor;
 
-/** A loss for tests: the sum of an activation's numbers, each times a fixed random weight. */
+/**
+ * A loss for tests: the sum of an activation's numbers, each times a weight, fixed and random or
+ * given.
+ */
 final class Weighing extends Op {
   private final Tensor x;
   private final float[] weights;
   private boolean add;
 
-  private Weighing(Tensor x) {
+  private Weighing(Tensor x, float[] weights) {
     this.x = x;
-    this.weights = new float[x.shape().size()];
+    this.weights = weights;
+  }
+
+  static Weighing of(Tape tape, Tensor x) {
+    float[] weights = new float[x.shape().size()];
     Rng rng = Rng.of(7, "test.weighing", 0);
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) rng.nextGaussian();
     }
+    return of(tape, x, weights);
   }
 
-  static Weighing of(Tape tape, Tensor x) {
-    Weighing op = new Weighing(x);
+  /** With these weights, row by row. */
+  static Weighing of(Tape tape, Tensor x, float[] weights) {
+    Weighing op = new Weighing(x, weights);
     tape.record(op);
     return op;
   }

@@ -98,6 +98,26 @@ final class MathErrorTest {
   }
 
   @Test
+  void sigmoid() {
+    double worst =
+        worst(
+            -87,
+            87,
+            (x, y, n) -> KERNELS.sigmoid(x, 0, y, 0, n),
+            x -> 1 / (1 + StrictMath.exp(-x)),
+            true);
+    assertTrue(worst < 3e-7, "relative error " + worst);
+    worst =
+        worst(
+            0,
+            1,
+            (y, x, n) -> KERNELS.sigmoidGradient(y, 0, ones(), 0, x, 0, n),
+            y -> y * (1 - y),
+            false);
+    assertTrue(worst < 1e-7, "error of the gradient " + worst);
+  }
+
+  @Test
   void geluByErf() {
     double worst =
         worst(-8, 8, (x, y, n) -> KERNELS.geluErf(x, 0, y, 0, n), x -> x * phi(x), false);
@@ -140,6 +160,10 @@ final class MathErrorTest {
     KERNELS.tanh(x, 0, y, 0, x.length);
     assertEquals(-1f, y[0]);
     assertEquals(1f, y[4]);
+    KERNELS.sigmoid(x, 0, y, 0, x.length);
+    assertEquals(0f, y[0], 1e-37f);
+    assertEquals(1f, y[4]);
+    assertEquals(0.5f, y[5]);
     KERNELS.geluErf(x, 0, y, 0, x.length);
     assertEquals(-0f, y[0]);
     assertEquals(1e30f, y[4]);

@@ -58,6 +58,23 @@ final class TwinTest {
         new Method(
             "tanhGradient",
             (k, x, y, z, o, n) -> nothing(() -> k.tanhGradient(x, o, y, 2, z, 3, n))));
+    all.add(new Method("sigmoid", (k, x, y, z, o, n) -> nothing(() -> k.sigmoid(x, o, z, 3, n))));
+    all.add(
+        new Method(
+            "sigmoidGradient",
+            (k, x, y, z, o, n) -> nothing(() -> k.sigmoidGradient(x, o, y, 2, z, 3, n))));
+    all.add(
+        new Method("product", (k, x, y, z, o, n) -> nothing(() -> k.product(x, o, y, 1, z, 2, n))));
+    all.add(
+        new Method(
+            "product in place",
+            (k, x, y, z, o, n) -> nothing(() -> k.product(x, o, z, 1, z, 1, n))));
+    all.add(
+        new Method(
+            "addProduct", (k, x, y, z, o, n) -> nothing(() -> k.addProduct(x, o, y, 1, z, 2, n))));
+    all.add(
+        new Method(
+            "difference", (k, x, y, z, o, n) -> nothing(() -> k.difference(x, o, y, 1, z, 2, n))));
     all.add(
         new Method(
             "softmaxGradient",

@@ -74,6 +74,35 @@ final class ParametersTest {
   }
 
   @Test
+  void uniformValuesFillTheirRange() {
+    Parameters parameters = new Parameters();
+    Init uniform = new Init.Uniform(0.3f);
+    Tensor a = parameters.add("a", Shape.of(100, 100), uniform);
+    parameters.initialize(5);
+    double sum = 0;
+    double squares = 0;
+    for (float v : a.copy()) {
+      assertTrue(Math.abs(v) <= 0.3f, "outside: " + v);
+      sum += v;
+      squares += (double) v * v;
+    }
+    assertEquals(0, sum / 10_000, 5 * 0.3 / Math.sqrt(3) / 100);
+    assertEquals(0.3 / Math.sqrt(3), Math.sqrt(squares / 10_000), 0.3 * 0.02);
+  }
+
+  @Test
+  void aPartOfTheFirstValuesCanBeShifted() {
+    float[] plain = new float[10];
+    float[] shifted = new float[10];
+    Init uniform = new Init.Uniform(0.5f);
+    uniform.fill(plain, 1, 8, 3, "b");
+    new Init.Shifted(uniform, 2, 3, 1f).fill(shifted, 1, 8, 3, "b");
+    for (int i = 0; i < 10; i++) {
+      assertEquals(plain[i] + (i >= 3 && i < 6 ? 1f : 0f), shifted[i], "number " + i);
+    }
+  }
+
+  @Test
   void changesAreCounted() {
     Parameters parameters = two();
     long version = parameters.version();
