@@ -61,7 +61,7 @@ public final class Attend extends Op {
     Shape shape = Shape.of(b, heads, length, length);
     boolean kept = keep || tape.isTraining();
     this.weights =
-        kept ? tape.activation(shape, padded, tape.evenRows(heads * length), false) : null;
+        kept ? tape.activation(shape, padded, tape.evenRows((long) heads * length), false) : null;
   }
 
   /**
