@@ -9,6 +9,7 @@ import maru.engine.autograd.Drop;
 import maru.engine.autograd.LookUp;
 import maru.engine.autograd.SelectRows;
 import maru.engine.nn.Block;
+import maru.engine.nn.FirstWeights;
 import maru.engine.nn.LayerNorm;
 import maru.engine.nn.Linear;
 import maru.engine.nn.Pass;
@@ -26,8 +27,6 @@ public final class Bert implements LanguageModel {
   /** Added to the variance by the layer norms. */
   public static final float EPSILON = 1e-12f;
 
-  private static final float STD = 0.02f;
-
   private final BertConfig config;
   private final Parameters parameters = new Parameters();
   private final Tensor tokenEmbedding;
@@ -43,14 +42,23 @@ public final class Bert implements LanguageModel {
 
   /** A BERT whose first weights are drawn from {@code seed}. */
   public Bert(BertConfig config, long seed) {
+    this(config, FirstWeights.narrow());
+    parameters.initialize(seed);
+  }
+
+  /**
+   * A BERT whose first weights are yet to be drawn ({@link Parameters#initialize}) or loaded; until
+   * then it takes no memory for them.
+   */
+  public Bert(BertConfig config, FirstWeights firstWeights) {
     this.config = config;
     int c = config.width();
-    Init normal = new Init.Normal(STD);
     tokenEmbedding =
-        parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), normal);
+        parameters.add(
+            "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table());
     positionEmbedding =
-        parameters.add("embeddings.position", Shape.of(config.context(), c), normal);
-    segmentEmbedding = parameters.add("embeddings.segment", Shape.of(2, c), normal);
+        parameters.add("embeddings.position", Shape.of(config.context(), c), firstWeights.table());
+    segmentEmbedding = parameters.add("embeddings.segment", Shape.of(2, c), firstWeights.table());
     embeddingNorm = LayerNorm.create(parameters, "embeddings.norm", c, EPSILON);
     Block.Style style =
         new Block.Style(
@@ -60,17 +68,16 @@ public final class Bert implements LanguageModel {
             Activation.GELU_ERF,
             EPSILON,
             config.dropout(),
-            STD,
-            STD);
+            firstWeights,
+            0);
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
-    pooler = Linear.create(parameters, "pooler", c, c, STD);
-    mlmDense = Linear.create(parameters, "mlm.dense", c, c, STD);
+    pooler = Linear.create(parameters, "pooler", c, c, firstWeights.matrix(c));
+    mlmDense = Linear.create(parameters, "mlm.dense", c, c, firstWeights.matrix(c));
     mlmNorm = LayerNorm.create(parameters, "mlm.norm", c, EPSILON);
     mlmBias = parameters.add("mlm.bias", Shape.of(config.vocabularySize()), Init.zeros());
-    nsp = Linear.create(parameters, "nsp", c, 2, STD);
-    parameters.initialize(seed);
+    nsp = Linear.create(parameters, "nsp", c, 2, firstWeights.matrix(c));
   }
 
   @Override

@@ -9,9 +9,9 @@ import maru.engine.autograd.Drop;
 import maru.engine.autograd.LookUp;
 import maru.engine.autograd.SelectRows;
 import maru.engine.nn.Block;
+import maru.engine.nn.FirstWeights;
 import maru.engine.nn.LayerNorm;
 import maru.engine.nn.Pass;
-import maru.engine.tensor.Init;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
@@ -24,8 +24,6 @@ public final class Gpt implements LanguageModel {
   /** Added to the variance by the layer norms. */
   public static final float EPSILON = 1e-5f;
 
-  private static final float STD = 0.02f;
-
   private final GptConfig config;
   private final Parameters parameters = new Parameters();
   private final Tensor tokenEmbedding;
@@ -35,13 +33,22 @@ public final class Gpt implements LanguageModel {
 
   /** A GPT whose first weights are drawn from {@code seed}. */
   public Gpt(GptConfig config, long seed) {
+    this(config, FirstWeights.narrow());
+    parameters.initialize(seed);
+  }
+
+  /**
+   * A GPT whose first weights are yet to be drawn ({@link Parameters#initialize}) or loaded; until
+   * then it takes no memory for them.
+   */
+  public Gpt(GptConfig config, FirstWeights firstWeights) {
     this.config = config;
     int c = config.width();
-    Init normal = new Init.Normal(STD);
     tokenEmbedding =
-        parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), normal);
+        parameters.add(
+            "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table());
     positionEmbedding =
-        parameters.add("embeddings.position", Shape.of(config.context(), c), normal);
+        parameters.add("embeddings.position", Shape.of(config.context(), c), firstWeights.table());
     Block.Style style =
         new Block.Style(
             c,
@@ -50,13 +57,12 @@ public final class Gpt implements LanguageModel {
             Activation.GELU_TANH,
             EPSILON,
             config.dropout(),
-            STD,
-            (float) (STD / Math.sqrt(2.0 * config.layers())));
+            firstWeights,
+            config.layers());
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
     finalNorm = LayerNorm.create(parameters, "final.norm", c, EPSILON);
-    parameters.initialize(seed);
   }
 
   @Override

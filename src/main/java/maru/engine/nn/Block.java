@@ -29,8 +29,9 @@ public final class Block {
    * @param activation of the feed-forward network
    * @param epsilon of the layer norms
    * @param dropout on attention's weights and on each sublayer's output
-   * @param std of the first weights
-   * @param outputStd of the first weights of the layers that write into the residual
+   * @param firstWeights how the first weights are drawn
+   * @param depth blocks by whose number the layers that write into the residual stream start
+   *     smaller; 0 for no matter how many
    */
   public record Style(
       int width,
@@ -39,8 +40,8 @@ public final class Block {
       Activation activation,
       float epsilon,
       float dropout,
-      float std,
-      float outputStd) {}
+      FirstWeights firstWeights,
+      int depth) {}
 
   private final String name;
   private final Style style;
@@ -60,8 +61,8 @@ public final class Block {
             style.width(),
             style.heads(),
             style.dropout(),
-            style.std(),
-            style.outputStd());
+            style.firstWeights(),
+            style.depth());
     this.attentionNorm =
         LayerNorm.create(parameters, name + ".attention.norm", style.width(), style.epsilon());
     this.feedForward =
@@ -70,8 +71,8 @@ public final class Block {
             name + ".feedForward",
             style.width(),
             style.activation(),
-            style.std(),
-            style.outputStd());
+            style.firstWeights(),
+            style.depth());
     this.feedForwardNorm =
         LayerNorm.create(parameters, name + ".feedForward.norm", style.width(), style.epsilon());
   }

@@ -21,18 +21,23 @@ public final class FeedForward {
     this.activation = activation;
   }
 
-  /** Adds {@code name.inner} (C to 4 C) and {@code name.outer} (4 C to C). */
+  /**
+   * Adds {@code name.inner} (C to 4 C) and {@code name.outer} (4 C to C).
+   *
+   * @param depth blocks along the residual stream, as {@link FirstWeights#output} takes them
+   */
   public static FeedForward create(
       Parameters parameters,
       String name,
       int width,
       Activation activation,
-      float std,
-      float outputStd) {
+      FirstWeights firstWeights,
+      int depth) {
+    int wide = Linear.columns(4, width);
     return new FeedForward(
         name,
-        Linear.create(parameters, name + ".inner", width, 4 * width, std),
-        Linear.create(parameters, name + ".outer", 4 * width, width, outputStd),
+        Linear.create(parameters, name + ".inner", width, wide, firstWeights.matrix(width)),
+        Linear.create(parameters, name + ".outer", wide, width, firstWeights.output(wide, depth)),
         activation);
   }
 

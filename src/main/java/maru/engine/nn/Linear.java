@@ -15,13 +15,19 @@ import maru.engine.tensor.Tensor;
  */
 public record Linear(Tensor weight, Tensor bias) {
   /**
-   * Adds {@code name.weight} (normal with the given standard deviation) and {@code name.bias}
-   * (zeros).
+   * Adds {@code name.weight} and {@code name.bias} (zeros).
+   *
+   * @param first how the weight's first values are drawn
    */
-  public static Linear create(Parameters parameters, String name, int in, int out, float std) {
+  public static Linear create(Parameters parameters, String name, int in, int out, Init first) {
     return new Linear(
-        parameters.add(name + ".weight", Shape.of(in, out), new Init.Normal(std)),
+        parameters.add(name + ".weight", Shape.of(in, out), first),
         parameters.add(name + ".bias", Shape.of(out), Init.zeros()));
+  }
+
+  /** Columns that are {@code times} a width; where no int holds them no array holds the weights. */
+  static int columns(int times, int width) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) times * width);
   }
 
   /** x (rows, in) to (rows, out). */

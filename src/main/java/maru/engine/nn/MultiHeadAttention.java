@@ -33,7 +33,7 @@ public final class MultiHeadAttention {
   /**
    * Adds {@code name.qkv} (C to 3 C: queries, keys, values) and {@code name.output} (C to C).
    *
-   * @param outputStd of the output's first weights, which GPT-2 makes smaller with depth
+   * @param depth blocks along the residual stream, as {@link FirstWeights#output} takes them
    */
   public static MultiHeadAttention create(
       Parameters parameters,
@@ -41,14 +41,16 @@ public final class MultiHeadAttention {
       int width,
       int heads,
       float dropout,
-      float std,
-      float outputStd) {
+      FirstWeights firstWeights,
+      int depth) {
     return new MultiHeadAttention(
         name,
         heads,
         dropout,
-        Linear.create(parameters, name + ".qkv", width, 3 * width, std),
-        Linear.create(parameters, name + ".output", width, width, outputStd));
+        Linear.create(
+            parameters, name + ".qkv", width, Linear.columns(3, width), firstWeights.matrix(width)),
+        Linear.create(
+            parameters, name + ".output", width, width, firstWeights.output(width, depth)));
   }
 
   /**
