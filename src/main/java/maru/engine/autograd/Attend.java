@@ -2,6 +2,7 @@ package maru.engine.autograd;
 
 import java.util.Arrays;
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class Attend extends Op {
   private final long key;
   private final Tensor y;
   private final @Nullable Tensor weights;
-  private boolean addToQkv;
+  private GradientWrite toQkv = GradientWrite.NONE;
 
   private Attend(
       Tape tape,
@@ -57,11 +58,14 @@ public final class Attend extends Op {
     this.dropout = tape.dropout(dropout);
     this.key = this.dropout > 0 ? tape.dropoutKey() : 0;
     int b = tape.sequences();
-    this.y = tape.activation(Shape.of(b * length, width), qkv.rowStarts());
+    this.y = tape.activation(Shape.of(b * length, width), qkv.rowStarts()).learnsFrom(qkv);
     Shape shape = Shape.of(b, heads, length, length);
     boolean kept = keep || tape.isTraining();
     this.weights =
-        kept ? tape.activation(shape, padded, tape.evenRows((long) heads * length), false) : null;
+        kept
+            ? tape.activation(shape, padded, tape.evenRows((long) heads * length), false)
+                .learnsFrom(qkv)
+            : null;
   }
 
   /**
@@ -327,9 +331,9 @@ public final class Attend extends Op {
         m,
         size,
         k,
-        addToQkv ? d : zeros,
-        addToQkv ? to : 0,
-        addToQkv ? qkv.stride() : 0,
+        toQkv.adds() ? d : zeros,
+        toQkv.adds() ? to : 0,
+        toQkv.adds() ? qkv.stride() : 0,
         d,
         to,
         qkv.stride());
@@ -348,9 +352,9 @@ public final class Attend extends Op {
         m,
         size,
         k,
-        addToQkv ? d : zeros,
-        addToQkv ? to : 0,
-        addToQkv ? qkv.stride() : 0,
+        toQkv.adds() ? d : zeros,
+        toQkv.adds() ? to : 0,
+        toQkv.adds() ? qkv.stride() : 0,
         d,
         to,
         qkv.stride());
@@ -359,7 +363,7 @@ public final class Attend extends Op {
   @Override
   void claim() {
     if (y.hasGradient()) {
-      addToQkv = qkv.claimGradient() > 0;
+      toQkv = qkv.claimGradient();
     }
   }
 }

@@ -32,7 +32,8 @@ public final class AttentionScores extends Op {
     this.scale = (float) (1.0 / Math.sqrt(size));
     this.zeros = tape.zeros(Math.max(padded, size));
     Shape shape = Shape.of(tape.sequences(), heads, length, length);
-    this.y = tape.activation(shape, padded, tape.evenRows((long) heads * length), false);
+    this.y =
+        tape.activation(shape, padded, tape.evenRows((long) heads * length), false).learnsFrom(qkv);
   }
 
   /**

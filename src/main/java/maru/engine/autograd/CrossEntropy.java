@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 
@@ -26,7 +27,7 @@ public final class CrossEntropy extends Op {
     }
     this.logits = logits;
     this.targets = targets;
-    this.training = tape.isTraining();
+    this.training = tape.isTraining() && logits.learns();
     int counted = 0;
     for (int t : targets) {
       if (t >= logits.columns()) {
@@ -125,7 +126,7 @@ public final class CrossEntropy extends Op {
 
   @Override
   void claim() {
-    if (logits.claimGradient() > 0) {
+    if (logits.claimGradient() == GradientWrite.ADD) {
       throw new IllegalStateException("something after a loss uses its logits; record it before");
     }
   }

@@ -2,6 +2,7 @@ package maru.engine.autograd;
 
 import java.util.Arrays;
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,9 @@ public final class LookUp extends Op {
   private final int @Nullable [] segmentIds;
   private final int length;
   private final Tensor y;
-  private boolean addToTokens;
-  private boolean addToPositions;
-  private boolean addToSegments;
+  private GradientWrite toTokens = GradientWrite.NONE;
+  private GradientWrite toPositions = GradientWrite.NONE;
+  private GradientWrite toSegments = GradientWrite.NONE;
 
   private LookUp(
       Tape tape,
@@ -55,7 +56,9 @@ public final class LookUp extends Op {
     this.ids = ids;
     this.segmentIds = segmentIds;
     this.length = length;
-    this.y = tape.activation(Shape.of(ids.length, tokens.columns()), tape.evenRows(length));
+    this.y =
+        tape.activation(Shape.of(ids.length, tokens.columns()), tape.evenRows(length))
+            .learnsFrom(tokens, positions, segments);
   }
 
   private static void check(String what, int[] entries, Tensor table) {
@@ -123,39 +126,42 @@ public final class LookUp extends Op {
     if (!y.hasGradient()) {
       return;
     }
-    addToTokens = tokens.claimGradient() > 0;
-    addToPositions = positions.claimGradient() > 0;
-    addToSegments = segments != null && segments.claimGradient() > 0;
+    toTokens = tokens.claimGradient();
+    toPositions = positions.claimGradient();
+    toSegments = segments == null ? GradientWrite.NONE : segments.claimGradient();
     takeRound(tokens, positions, segments);
   }
 
   @Override
   int gradientTiles() {
-    return y.hasGradient() ? TILES : 0;
+    return toTokens.writes() || toPositions.writes() || toSegments.writes() ? TILES : 0;
   }
 
   /** A range of the vocabulary, a range of the positions, and of the segments. */
   @Override
   void gradientTile(int index, Kernels kernels) {
-    gather(kernels, tokens, addToTokens, index, r -> ids[r]);
-    gather(kernels, positions, addToPositions, index, r -> r % length);
+    gather(kernels, tokens, toTokens, index, r -> ids[r]);
+    gather(kernels, positions, toPositions, index, r -> r % length);
     if (segments != null && segmentIds != null) {
       int[] given = segmentIds;
-      gather(kernels, segments, addToSegments, index, r -> given[r]);
+      gather(kernels, segments, toSegments, index, r -> given[r]);
     }
   }
 
   private void gather(
       Kernels kernels,
       Tensor table,
-      boolean add,
+      GradientWrite write,
       int tile,
       java.util.function.IntUnaryOperator entry) {
+    if (!write.writes()) {
+      return;
+    }
     int entries = table.shape().at(0);
     int from = (int) ((long) entries * tile / TILES);
     int to = (int) ((long) entries * (tile + 1) / TILES);
     float[] gradient = table.gradients();
-    if (!add) {
+    if (!write.adds()) {
       Arrays.fill(gradient, table.at(from), table.at(to), 0f);
     }
     for (int r = 0; r < ids.length; r++) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import maru.base.Problem;
 
 /**
@@ -17,6 +18,7 @@ public final class Parameters implements Storage {
   private float[] gradients = new float[0];
   private long reserved;
   private long version;
+  private long freezes;
 
   /**
    * Adds a parameter, which takes no memory yet; its values are there after {@link #initialize} or
@@ -116,6 +118,21 @@ public final class Parameters implements Storage {
   /** Whether the values are there, drawn or loaded. */
   public boolean areThere() {
     return values.length == reserved;
+  }
+
+  /**
+   * Keeps the parameters whose names pass from learning, and lets all others learn: training passes
+   * begun from now on make no gradient of them (it reads as 0) nor any that only they would need,
+   * and an optimizer leaves them and their moments as they are. At first all learn.
+   */
+  public void freeze(Predicate<String> names) {
+    tensors.forEach((name, tensor) -> tensor.setLearns(!names.test(name)));
+    freezes++;
+  }
+
+  /** Counts the calls of {@link #freeze}, so that what depends on it knows when it is stale. */
+  public long freezes() {
+    return freezes;
   }
 
   /** Counts the changes of the values, so that what is derived from them knows when it is stale. */

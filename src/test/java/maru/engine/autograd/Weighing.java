@@ -1,13 +1,14 @@
 package maru.engine.autograd;
 
 import maru.base.Rng;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
 
 /** A loss for tests: the sum of an activation's numbers, each times a fixed random weight. */
 final class Weighing extends Op {
   private final Tensor x;
   private final float[] weights;
-  private boolean add;
+  private GradientWrite write = GradientWrite.NONE;
 
   private Weighing(Tensor x) {
     this.x = x;
@@ -42,9 +43,12 @@ final class Weighing extends Op {
   @Override
   void backward(Slice s) {
     int n = x.columns();
+    if (!write.writes()) {
+      return;
+    }
     for (int r = x.row(s.from()); r < x.row(s.to()); r++) {
       for (int j = 0; j < n; j++) {
-        float before = add ? x.gradients()[x.at(r) + j] : 0f;
+        float before = write.adds() ? x.gradients()[x.at(r) + j] : 0f;
         x.gradients()[x.at(r) + j] = before + weights[r * n + j];
       }
     }
@@ -52,6 +56,6 @@ final class Weighing extends Op {
 
   @Override
   void claim() {
-    add = x.claimGradient() > 0;
+    write = x.claimGradient();
   }
 }
