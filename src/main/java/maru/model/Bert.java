@@ -119,16 +119,13 @@ public final class Bert implements LanguageModel {
             ids,
             segments,
             length);
-    pass.taps().note("embeddings", sum);
-    Tensor normed = embeddingNorm.forward(pass, sum);
-    pass.taps().note("embeddings.norm", normed);
-    Tensor x = Drop.of(pass.tape(), normed, config.dropout());
-    pass.taps().note("embeddings.output", x);
+    sum = pass.tap("embeddings", sum);
+    Tensor normed = pass.tap("embeddings.norm", embeddingNorm.forward(pass, sum));
+    Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), normed, config.dropout()));
     for (Block block : blocks) {
       x = block.forward(pass, x, length, sight); // (B * T, C)
     }
-    pass.taps().note("final", x);
-    return x;
+    return pass.tap("final", x);
   }
 
   /**
@@ -137,26 +134,19 @@ public final class Bert implements LanguageModel {
    */
   public Tensor maskedWordLogits(Pass pass, Tensor hidden, int[] rows) {
     Tensor chosen = SelectRows.of(pass.tape(), hidden, rows); // (rows, C)
-    Tensor dense = mlmDense.forward(pass, chosen, Activation.GELU_ERF);
-    pass.taps().note("mlm.dense", dense);
-    Tensor normed = mlmNorm.forward(pass, dense);
-    pass.taps().note("mlm.norm", normed);
-    Tensor logits =
-        Affine.logits(
-            pass.tape(), normed, tokenEmbedding, mlmBias, pass.taps().wants("mlm.logits"));
-    pass.taps().note("mlm.logits", logits);
-    return logits;
+    Tensor dense = pass.tap("mlm.dense", mlmDense.forward(pass, chosen, Activation.GELU_ERF));
+    Tensor normed = pass.tap("mlm.norm", mlmNorm.forward(pass, dense));
+    boolean keep = pass.taps().wants("mlm.logits");
+    return pass.tap(
+        "mlm.logits", Affine.logits(pass.tape(), normed, tokenEmbedding, mlmBias, keep));
   }
 
   /** Logits of "is not the next sentence" (0) and "is" (1): (B, 2), from [CLS] by the pooler. */
   public Tensor nextSentenceLogits(Pass pass, Tensor hidden) {
     Tensor first = SelectRows.first(pass.tape(), hidden); // (B, C)
-    Tensor pooled = pooler.forward(pass, first, Activation.TANH);
-    pass.taps().note("pooled", pooled);
-    Tensor logits =
-        Affine.classes(
-            pass.tape(), pooled, nsp.weight(), nsp.bias(), pass.taps().wants("nsp.logits"));
-    pass.taps().note("nsp.logits", logits);
-    return logits;
+    Tensor pooled = pass.tap("pooled", pooler.forward(pass, first, Activation.TANH));
+    boolean keep = pass.taps().wants("nsp.logits");
+    return pass.tap(
+        "nsp.logits", Affine.classes(pass.tape(), pooled, nsp.weight(), nsp.bias(), keep));
   }
 }

@@ -90,23 +90,18 @@ public final class Gpt implements LanguageModel {
    */
   public Tensor decode(Pass pass, int[] ids, int length, AttentionMask sight) {
     Tensor sum = LookUp.of(pass.tape(), tokenEmbedding, positionEmbedding, ids, length);
-    pass.taps().note("embeddings", sum);
-    Tensor x = Drop.of(pass.tape(), sum, config.dropout());
-    pass.taps().note("embeddings.output", x);
+    sum = pass.tap("embeddings", sum);
+    Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), sum, config.dropout()));
     for (Block block : blocks) {
       x = block.forward(pass, x, length, sight); // (B * T, C)
     }
-    Tensor out = finalNorm.forward(pass, x);
-    pass.taps().note("final", out);
-    return out;
+    return pass.tap("final", finalNorm.forward(pass, x));
   }
 
   /** Logits over the next token at every place: (B * T, V). */
   public Tensor nextTokenLogits(Pass pass, Tensor hidden) {
-    Tensor logits =
-        Affine.logits(pass.tape(), hidden, tokenEmbedding, null, pass.taps().wants("logits"));
-    pass.taps().note("logits", logits);
-    return logits;
+    boolean keep = pass.taps().wants("logits");
+    return pass.tap("logits", Affine.logits(pass.tape(), hidden, tokenEmbedding, null, keep));
   }
 
   /** Logits over the next token at the given rows: (rows, V). */

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * softmax(Q K^T / sqrt(d_k)) V, from one tensor that holds queries, keys and values side by side.
  *
  * <p>qkv is (B * T, 3 C), the output (B * T, C), the weights (B, H, T, T). What a query may see is
- * always its sequence's first keys ({@link AttentionMask}), so what a mask hides is never computed;
- * a query that sees nothing has weights and output 0.
+ * always its sequence's first keys ({@link AttentionMask.FirstKeys}), so what a mask hides is never
+ * computed; a query that sees nothing has weights and output 0. Attention in any other form is put
+ * together of {@link AttentionScores}, {@link MaskedSoftmax} and {@link WeightedSum}.
  */
 public final class Attend extends Op {
   private static final int BLOCK = 12;
@@ -26,7 +27,7 @@ public final class Attend extends Op {
   private final int padded;
   private final float scale;
   private final float[] zeros;
-  private final AttentionMask sight;
+  private final AttentionMask.FirstKeys sight;
   private final float dropout;
   private final long key;
   private final Tensor y;
@@ -38,7 +39,7 @@ public final class Attend extends Op {
       Tensor qkv,
       int heads,
       int length,
-      AttentionMask sight,
+      AttentionMask.FirstKeys sight,
       float dropout,
       boolean keep) {
     this.qkv = qkv;
@@ -50,7 +51,7 @@ public final class Attend extends Op {
       throw new IllegalArgumentException(
           heads + " heads cannot share " + qkv.columns() + " columns of Q, K and V");
     }
-    sight.check(tape.sequences(), length);
+    sight.check(tape.sequences(), length, length);
     this.padded = (length + 15) / 16 * 16;
     this.scale = (float) (1.0 / Math.sqrt(size));
     this.zeros = tape.zeros(Math.max(padded, size));
@@ -89,7 +90,7 @@ public final class Attend extends Op {
       Tensor qkv,
       int heads,
       int length,
-      AttentionMask sight,
+      AttentionMask.FirstKeys sight,
       float dropout,
       boolean keep) {
     Attend op = new Attend(tape, qkv, heads, length, sight, dropout, keep);

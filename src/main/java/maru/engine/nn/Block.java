@@ -85,20 +85,19 @@ public final class Block {
    */
   public Tensor forward(Pass pass, Tensor x, int length, AttentionMask sight) {
     boolean pre = style.norm() == Norm.PRE;
-    Tensor in = pre ? noted(pass, ".attention.norm", attentionNorm.forward(pass, x)) : x;
+    Tensor in = pre ? tapped(pass, ".attention.norm", attentionNorm.forward(pass, x)) : x;
     Tensor attended =
         Residual.of(pass.tape(), x, attention.forward(pass, in, length, sight), style.dropout());
     Tensor middle =
-        pre ? attended : attentionNorm.forward(pass, noted(pass, ".attention.sum", attended));
-    noted(pass, ".afterAttention", middle);
-    in = pre ? noted(pass, ".feedForward.norm", feedForwardNorm.forward(pass, middle)) : middle;
+        pre ? attended : attentionNorm.forward(pass, tapped(pass, ".attention.sum", attended));
+    middle = tapped(pass, ".afterAttention", middle);
+    in = pre ? tapped(pass, ".feedForward.norm", feedForwardNorm.forward(pass, middle)) : middle;
     Tensor fed = Residual.of(pass.tape(), middle, feedForward.forward(pass, in), style.dropout());
-    Tensor out = pre ? fed : feedForwardNorm.forward(pass, noted(pass, ".feedForward.sum", fed));
-    return noted(pass, ".output", out);
+    Tensor out = pre ? fed : feedForwardNorm.forward(pass, tapped(pass, ".feedForward.sum", fed));
+    return tapped(pass, ".output", out);
   }
 
-  private Tensor noted(Pass pass, String part, Tensor tensor) {
-    pass.taps().note(name + part, tensor);
-    return tensor;
+  private Tensor tapped(Pass pass, String part, Tensor tensor) {
+    return pass.tap(name + part, tensor);
   }
 }

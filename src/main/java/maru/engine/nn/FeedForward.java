@@ -43,10 +43,7 @@ public final class FeedForward {
 
   /** x (rows, C) to (rows, C). Taps: {@code inner} (rows, 4 C), {@code output} (rows, C). */
   public Tensor forward(Pass pass, Tensor x) {
-    Tensor wide = inner.forward(pass, x, activation); // (rows, 4 C)
-    pass.taps().note(name + ".inner", wide);
-    Tensor narrow = outer.forward(pass, wide); // (rows, C)
-    pass.taps().note(name + ".output", narrow);
-    return narrow;
+    Tensor wide = pass.tap(name + ".inner", inner.forward(pass, x, activation)); // (rows, 4 C)
+    return pass.tap(name + ".output", outer.forward(pass, wide)); // (rows, C)
   }
 }

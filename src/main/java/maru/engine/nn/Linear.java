@@ -6,14 +6,15 @@ import maru.engine.tensor.Init;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A linear layer: y = f(x W + b).
  *
  * @param weight W (in, out)
- * @param bias b (out)
+ * @param bias b (out), or none
  */
-public record Linear(Tensor weight, Tensor bias) {
+public record Linear(Tensor weight, @Nullable Tensor bias) {
   /**
    * Adds {@code name.weight} and {@code name.bias} (zeros).
    *
@@ -23,6 +24,12 @@ public record Linear(Tensor weight, Tensor bias) {
     return new Linear(
         parameters.add(name + ".weight", Shape.of(in, out), first),
         parameters.add(name + ".bias", Shape.of(out), Init.zeros()));
+  }
+
+  /** Adds {@code name.weight} alone, as where a model does without biases. */
+  public static Linear withoutBias(
+      Parameters parameters, String name, int in, int out, Init first) {
+    return new Linear(parameters.add(name + ".weight", Shape.of(in, out), first), null);
   }
 
   /** Columns that are {@code times} a width; where no int holds them no array holds the weights. */

@@ -10,17 +10,23 @@ final class Weighing extends Op {
   private final float[] weights;
   private GradientWrite write = GradientWrite.NONE;
 
-  private Weighing(Tensor x) {
+  private Weighing(Tensor x, float[] weights) {
     this.x = x;
-    this.weights = new float[x.shape().size()];
+    this.weights = weights;
+  }
+
+  static Weighing of(Tape tape, Tensor x) {
+    float[] weights = new float[x.shape().size()];
     Rng rng = Rng.of(7, "test.weighing", 0);
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) rng.nextGaussian();
     }
+    return of(tape, x, weights);
   }
 
-  static Weighing of(Tape tape, Tensor x) {
-    Weighing op = new Weighing(x);
+  /** With the weights given. */
+  static Weighing of(Tape tape, Tensor x, float[] weights) {
+    Weighing op = new Weighing(x, weights);
     tape.record(op);
     return op;
   }
