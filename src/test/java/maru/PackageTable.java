@@ -27,7 +27,7 @@ final class PackageTable {
     rows.put("engine.kernel", Set.of("base"));
     rows.put("engine.tensor", Set.of("engine.kernel"));
     rows.put("engine.autograd", Set.of("engine.tensor", "engine.kernel"));
-    rows.put("engine.trace", Set.of("engine.tensor"));
+    rows.put("engine.trace", Set.of("engine.autograd"));
     rows.put("engine.nn", Set.of("engine.autograd", "engine.trace"));
     rows.put("engine.optim", Set.of("engine.tensor", "engine.kernel"));
     rows.put("text", Set.of("base"));

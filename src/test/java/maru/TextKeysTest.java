@@ -38,12 +38,11 @@ final class TextKeysTest {
           Pattern.compile("lab\\.(\\w+)\\.(?:name|title|sentence)"),
           Pattern.compile("lab\\.train\\.step\\.(?:op|says)\\.(\\w+)"),
           Pattern.compile("keys\\.(\\w+)(?:\\.key)?"),
-          Pattern.compile("setting\\.(\\w+)(?:\\.sentence)?"),
           Pattern.compile("model\\.positive\\.(\\w+)"));
 
   @Test
   void noKeyStandsTwiceAndBothLanguagesHaveTheSame() {
-    for (String bundle : List.of("ui/texts", "problems")) {
+    for (String bundle : List.of("ui/texts", "problems", "settings")) {
       Map<String, String> english = read(RESOURCES.resolve(bundle + ".properties"));
       Map<String, String> korean = read(RESOURCES.resolve(bundle + "_ko.properties"));
       assertTrue(english.size() > 30, bundle + " has only " + english.size() + " keys");
@@ -57,7 +56,7 @@ final class TextKeysTest {
   @Test
   void bothLanguagesHaveRoomForTheSameArguments() {
     Map<String, String> differ = new TreeMap<>();
-    for (String bundle : List.of("ui/texts", "problems")) {
+    for (String bundle : List.of("ui/texts", "problems", "settings")) {
       Map<String, String> korean = read(RESOURCES.resolve(bundle + "_ko.properties"));
       read(RESOURCES.resolve(bundle + ".properties"))
           .forEach((key, text) -> {
@@ -73,7 +72,8 @@ final class TextKeysTest {
   @Test
   void everyPatternIsOneAndLosesNoQuote() {
     Map<String, String> bad = new TreeMap<>();
-    for (String bundle : List.of("ui/texts", "ui/texts_ko", "problems", "problems_ko")) {
+    for (String bundle :
+        List.of("ui/texts", "ui/texts_ko", "problems", "problems_ko", "settings", "settings_ko")) {
       read(RESOURCES.resolve(bundle + ".properties"))
           .forEach((key, text) -> {
             String bare = text.replace("''", "");

@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.Consumer;
 import maru.base.Problem;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** {@code maru}: the command under which all others stand; alone it shows what there is. */
 @Command(

@@ -26,7 +26,8 @@ public record MaskSpec(boolean causal, int prefix, boolean padding) {
    * @param pads how many of them, at the end, are [PAD]
    */
   AttentionMask sight(int tokens, int pads) {
-    AttentionMask padded = new AttentionMask.Padded(new int[] {padding ? tokens - pads : tokens});
+    AttentionMask.FirstKeys padded =
+        new AttentionMask.Padded(new int[] {padding ? tokens - pads : tokens});
     if (prefix > 0) {
       return new AttentionMask.Both(new AttentionMask.Prefix(Math.min(prefix, tokens)), padded);
     }
@@ -38,8 +39,8 @@ public record MaskSpec(boolean causal, int prefix, boolean padding) {
     AttentionMask sight = sight(tokens, pads);
     boolean[] visible = new boolean[tokens * tokens];
     for (int query = 0; query < tokens; query++) {
-      for (int key = 0; key < sight.keys(0, query); key++) {
-        visible[query * tokens + key] = true;
+      for (int key = 0; key < tokens; key++) {
+        visible[query * tokens + key] = sight.sees(0, query, key);
       }
     }
     return visible;

@@ -1,8 +1,9 @@
 package maru.model;
 
+import maru.engine.nn.FirstWeights;
 import maru.setting.Range;
-import maru.setting.Setting;
 import maru.setting.Setting.Group;
+import maru.setting.Setting;
 import maru.setting.Settings;
 import maru.setting.Type;
 
@@ -37,4 +38,9 @@ public final class ModelSettings {
       Settings.of(LAYERS, HEADS, WIDTH, CONTEXT, DROPOUT, INIT);
 
   private ModelSettings() {}
+
+  /** What {@link #INIT} means, under its value. */
+  public static FirstWeights firstWeights(String init) {
+    return init.equals("wide") ? FirstWeights.wide() : FirstWeights.narrow();
+  }
 }

@@ -57,6 +57,15 @@ public final class Values {
     return next;
   }
 
+  /** Those of {@code settings} alone, each of them said. */
+  public Values stated(Settings settings) {
+    Map<String, Object> stated = new LinkedHashMap<>();
+    for (Setting<?> setting : settings) {
+      stated.put(setting.key(), get(setting));
+    }
+    return new Values(Collections.unmodifiableMap(stated));
+  }
+
   /** How a setting stands, as it is written. */
   public <T> String text(Setting<T> setting) {
     return setting.format(get(setting));

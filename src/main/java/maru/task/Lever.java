@@ -1,10 +1,8 @@
 package maru.task;
 
 import java.util.List;
-import maru.setting.Range;
+import maru.model.ModelSettings;
 import maru.setting.Setting;
-import maru.setting.Setting.Group;
-import maru.setting.Type;
 
 /**
  * What of a training can be changed between two of its steps. Those here are every training's; a
@@ -14,24 +12,19 @@ import maru.setting.Type;
  */
 public record Lever(Setting<?> setting) {
   /** The highest learning rate; the whole schedule is scaled with it. */
-  public static final Lever LEARNING_RATE =
-      new Lever(Setting.of("lr", Group.TRAINING, Type.FLOAT, Range.above(0, 10), 3e-3f));
+  public static final Lever LEARNING_RATE = new Lever(LeverSettings.RATE);
 
   /** The probability that a number is dropped. */
-  public static final Lever DROPOUT =
-      new Lever(Setting.of("dropout", Group.MODEL, Type.FLOAT, Range.below(0, 1), 0f));
+  public static final Lever DROPOUT = new Lever(ModelSettings.DROPOUT);
 
   /** The share of a weight, times the rate, taken off each step. */
-  public static final Lever WEIGHT_DECAY =
-      new Lever(Setting.of("weight-decay", Group.TRAINING, Type.FLOAT, Range.of(0, 100), 0.01f));
+  public static final Lever WEIGHT_DECAY = new Lever(LeverSettings.DECAY);
 
   /** The seed of batches and what is drawn for them: their order from here on. */
-  public static final Lever BATCH_SEED =
-      new Lever(Setting.of("batch-seed", Group.TRAINING, Type.LONG, Range.any(), 1L));
+  public static final Lever BATCH_SEED = new Lever(LeverSettings.BATCH_SEED);
 
   /** Parts of the model that stay as they are: beginnings of names with + between, or none. */
-  public static final Lever FREEZE =
-      new Lever(Setting.of("freeze", Group.TUNING, Type.TEXT, Range.any(), "none"));
+  public static final Lever FREEZE = new Lever(LeverSettings.FREEZE);
 
   /** Those that every training has, in the order in which they are offered. */
   public static final List<Lever> GENERAL =

@@ -24,6 +24,9 @@ public interface TaskKind {
   /** What of it can be changed between two steps. */
   List<Lever> levers();
 
+  /** The names of the losses that it may have, the first one its own; texts stand under them. */
+  List<String> losses();
+
   /** What a model must be able to do to learn it. */
   Class<? extends Model> requires();
 

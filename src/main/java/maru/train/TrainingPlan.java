@@ -21,13 +21,14 @@ import maru.text.TokenizerSpec;
  *
  * @param architecture of the model
  * @param task that it learns
- * @param values how the settings stand
+ * @param values how its settings stand, all said and no others
  */
 public record TrainingPlan(Architecture architecture, TaskKind task, Values values) {
-  /** Refuses what can't be, before anything is read. */
+  /** Refuses what can't be, before anything is read, and says what was left to be usual. */
   public TrainingPlan {
     values = TrainingSettings.with(values, TrainingSettings.config(values));
     values = TokenizerSettings.with(values, TokenizerSettings.spec(values));
+    values = values.stated(settings(architecture, task));
     task.check(values);
     check(architecture, values);
   }

@@ -1,12 +1,13 @@
 package maru.train;
 
 import maru.setting.Range;
-import maru.setting.Setting;
 import maru.setting.Setting.Group;
 import maru.setting.Setting.Shown;
+import maru.setting.Setting;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;
+import maru.task.LeverSettings;
 
 /** The settings of a training's course, whatever is trained; {@link TrainingConfig} is theirs. */
 public final class TrainingSettings {
@@ -19,8 +20,7 @@ public final class TrainingSettings {
       Setting.of("steps", Group.TRAINING, Type.LONG, Range.of(1, 1_000_000_000), 3_000L);
 
   /** The highest learning rate. */
-  public static final Setting<Float> RATE =
-      Setting.of("lr", Group.TRAINING, Type.FLOAT, Range.above(0, 10), 3e-3f);
+  public static final Setting<Float> RATE = LeverSettings.RATE;
 
   /** The last learning rate. */
   public static final Setting<Float> LAST_RATE =
@@ -41,8 +41,7 @@ public final class TrainingSettings {
           .shown(Shown.COMMAND_LINE);
 
   /** The share of a weight, times the rate, taken off each step. */
-  public static final Setting<Float> DECAY =
-      Setting.of("weight-decay", Group.TRAINING, Type.FLOAT, Range.of(0, 100), 0.01f);
+  public static final Setting<Float> DECAY = LeverSettings.DECAY;
 
   /** The largest norm of all gradients together; 0 for no limit. */
   public static final Setting<Float> CLIP =
@@ -67,9 +66,7 @@ public final class TrainingSettings {
           .shown(Shown.NOWHERE);
 
   /** Parts that stay as they are, until a lever thaws them. */
-  public static final Setting<String> FREEZE =
-      Setting.of("freeze", Group.TUNING, Type.TEXT, Range.<String>any(), "none")
-          .shown(Shown.COMMAND_LINE);
+  public static final Setting<String> FREEZE = LeverSettings.FREEZE;
 
   /** Parts that learn at rates of their own: {@code embeddings=0.1+blocks.0=0.5}. */
   public static final Setting<String> RATES =

@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ public final class Affine extends Op {
   private final PackedWeight forward;
   private final @Nullable PackedWeight backward;
   private final float[] zeros;
-  private boolean addToX;
-  private boolean addToW;
-  private boolean addToB;
+  private GradientWrite toX = GradientWrite.NONE;
+  private GradientWrite toW = GradientWrite.NONE;
+  private GradientWrite toB = GradientWrite.NONE;
 
   private Affine(
       Tape tape,
@@ -53,9 +54,10 @@ public final class Affine extends Op {
     Shape shape = Shape.of(x.shape().rows(), out);
     this.pre = tape.activation(shape, out, x.rowStarts(), gradientInPlace);
     this.y = activation == Activation.NONE ? pre : tape.activation(shape, x.rowStarts());
+    this.y.learnsFrom(x, w, b);
     this.forward = transposed ? tape.packedTransposed(w) : tape.packed(w);
-    this.backward =
-        tape.isTraining() ? (transposed ? tape.packed(w) : tape.packedTransposed(w)) : null;
+    boolean back = tape.isTraining() && x.learns();
+    this.backward = back ? (transposed ? tape.packed(w) : tape.packedTransposed(w)) : null;
     this.zeros = tape.zeros(Math.max(in, out));
   }
 
@@ -115,7 +117,7 @@ public final class Affine extends Op {
 
   @Override
   void backward(Slice s) {
-    if (!y.hasGradient() || backward == null) {
+    if (!y.hasGradient()) {
       return;
     }
     Kernels kernels = s.kernels();
@@ -124,6 +126,9 @@ public final class Affine extends Op {
     // In y's place: nobody reads y's own gradient after this, and memory not touched is time saved.
     activation.backward(
         kernels, pre.values(), pre.at(from), y.values(), y.gradients(), y.at(from), rows * out);
+    if (!toX.writes() || backward == null) {
+      return;
+    }
     float[] dx = x.gradients();
     kernels.multiply(
         y.gradients(),
@@ -135,9 +140,9 @@ public final class Affine extends Op {
         rows,
         in,
         out,
-        addToX ? dx : zeros,
-        addToX ? x.at(from) : 0,
-        addToX ? x.stride() : 0,
+        toX.adds() ? dx : zeros,
+        toX.adds() ? x.at(from) : 0,
+        toX.adds() ? x.stride() : 0,
         dx,
         x.at(from),
         x.stride());
@@ -146,16 +151,19 @@ public final class Affine extends Op {
   @Override
   void claim() {
     if (y.hasGradient()) {
-      addToX = x.claimGradient() > 0;
-      addToW = w.claimGradient() > 0;
-      addToB = b != null && b.claimGradient() > 0;
+      toX = x.claimGradient();
+      toW = w.claimGradient();
+      toB = b == null ? GradientWrite.NONE : b.claimGradient();
       takeRound(w, b);
     }
   }
 
   @Override
   int gradientTiles() {
-    return y.hasGradient() ? tilesDown() * tilesAcross() : 0;
+    if (toW.writes()) {
+      return tilesDown() * tilesAcross();
+    }
+    return toB.writes() ? (out + TILE - 1) / TILE : 0;
   }
 
   private int tilesDown() {
@@ -166,9 +174,16 @@ public final class Affine extends Op {
     return (w.shape().at(1) + TILE - 1) / TILE;
   }
 
-  /** One tile of dW = transposed(x) dy, or transposed(dy) x; the tiles along out carry db too. */
+  /**
+   * One tile of dW = transposed(x) dy, or transposed(dy) x; the tiles along out carry db too, and
+   * are all there is where only b learns.
+   */
   @Override
   void gradientTile(int index, Kernels kernels) {
+    if (!toW.writes()) {
+      addRows(kernels, index * TILE, Math.min(TILE, out - index * TILE));
+      return;
+    }
     int i = index / tilesAcross() * TILE;
     int j = index % tilesAcross() * TILE;
     int height = Math.min(TILE, w.shape().at(0) - i);
@@ -190,23 +205,27 @@ public final class Affine extends Op {
         height,
         width,
         rows,
-        addToW ? dw : zeros,
-        addToW ? at : 0,
-        addToW ? w.stride() : 0,
+        toW.adds() ? dw : zeros,
+        toW.adds() ? at : 0,
+        toW.adds() ? w.stride() : 0,
         dw,
         at,
         w.stride());
     int alongOut = transposed ? i : j;
     int alongIn = transposed ? j : i;
-    if (b != null && alongIn == 0) {
-      addRows(kernels, b, alongOut, transposed ? height : width, rows);
+    if (alongIn == 0) {
+      addRows(kernels, alongOut, transposed ? height : width);
     }
   }
 
-  private void addRows(Kernels kernels, Tensor bias, int from, int n, int rows) {
-    float[] db = bias.gradients();
-    int at = bias.offset() + from;
-    if (!addToB) {
+  private void addRows(Kernels kernels, int from, int n) {
+    if (b == null || !toB.writes()) {
+      return;
+    }
+    int rows = x.shape().rows();
+    float[] db = b.gradients();
+    int at = b.offset() + from;
+    if (!toB.adds()) {
       java.util.Arrays.fill(db, at, at + n, 0f);
     }
     for (int r = 0; r < rows; r++) {

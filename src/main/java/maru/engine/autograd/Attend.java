@@ -2,6 +2,7 @@ package maru.engine.autograd;
 
 import java.util.Arrays;
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * softmax(Q K^T / sqrt(d_k)) V, from one tensor that holds queries, keys and values side by side.
  *
  * <p>qkv is (B * T, 3 C), the output (B * T, C), the weights (B, H, T, T). What a query may see is
- * always its sequence's first keys ({@link AttentionMask}), so what a mask hides is never computed;
- * a query that sees nothing has weights and output 0.
+ * always its sequence's first keys ({@link AttentionMask.FirstKeys}), so what a mask hides is never
+ * computed; a query that sees nothing has weights and output 0. Attention in any other form is put
+ * together of {@link AttentionScores}, {@link MaskedSoftmax} and {@link WeightedSum}.
  */
 public final class Attend extends Op {
   private static final int BLOCK = 12;
@@ -25,19 +27,19 @@ public final class Attend extends Op {
   private final int padded;
   private final float scale;
   private final float[] zeros;
-  private final AttentionMask sight;
+  private final AttentionMask.FirstKeys sight;
   private final float dropout;
   private final long key;
   private final Tensor y;
   private final @Nullable Tensor weights;
-  private boolean addToQkv;
+  private GradientWrite toQkv = GradientWrite.NONE;
 
   private Attend(
       Tape tape,
       Tensor qkv,
       int heads,
       int length,
-      AttentionMask sight,
+      AttentionMask.FirstKeys sight,
       float dropout,
       boolean keep) {
     this.qkv = qkv;
@@ -49,7 +51,7 @@ public final class Attend extends Op {
       throw new IllegalArgumentException(
           heads + " heads cannot share " + qkv.columns() + " columns of Q, K and V");
     }
-    sight.check(tape.sequences(), length);
+    sight.check(tape.sequences(), length, length);
     this.padded = (length + 15) / 16 * 16;
     this.scale = (float) (1.0 / Math.sqrt(size));
     this.zeros = tape.zeros(Math.max(padded, size));
@@ -57,11 +59,14 @@ public final class Attend extends Op {
     this.dropout = tape.dropout(dropout);
     this.key = this.dropout > 0 ? tape.dropoutKey() : 0;
     int b = tape.sequences();
-    this.y = tape.activation(Shape.of(b * length, width), qkv.rowStarts());
+    this.y = tape.activation(Shape.of(b * length, width), qkv.rowStarts()).learnsFrom(qkv);
     Shape shape = Shape.of(b, heads, length, length);
     boolean kept = keep || tape.isTraining();
     this.weights =
-        kept ? tape.activation(shape, padded, tape.evenRows(heads * length), false) : null;
+        kept
+            ? tape.activation(shape, padded, tape.evenRows((long) heads * length), false)
+                .learnsFrom(qkv)
+            : null;
   }
 
   /**
@@ -85,7 +90,7 @@ public final class Attend extends Op {
       Tensor qkv,
       int heads,
       int length,
-      AttentionMask sight,
+      AttentionMask.FirstKeys sight,
       float dropout,
       boolean keep) {
     Attend op = new Attend(tape, qkv, heads, length, sight, dropout, keep);
@@ -327,9 +332,9 @@ public final class Attend extends Op {
         m,
         size,
         k,
-        addToQkv ? d : zeros,
-        addToQkv ? to : 0,
-        addToQkv ? qkv.stride() : 0,
+        toQkv.adds() ? d : zeros,
+        toQkv.adds() ? to : 0,
+        toQkv.adds() ? qkv.stride() : 0,
         d,
         to,
         qkv.stride());
@@ -348,9 +353,9 @@ public final class Attend extends Op {
         m,
         size,
         k,
-        addToQkv ? d : zeros,
-        addToQkv ? to : 0,
-        addToQkv ? qkv.stride() : 0,
+        toQkv.adds() ? d : zeros,
+        toQkv.adds() ? to : 0,
+        toQkv.adds() ? qkv.stride() : 0,
         d,
         to,
         qkv.stride());
@@ -359,7 +364,7 @@ public final class Attend extends Op {
   @Override
   void claim() {
     if (y.hasGradient()) {
-      addToQkv = qkv.claimGradient() > 0;
+      toQkv = qkv.claimGradient();
     }
   }
 }

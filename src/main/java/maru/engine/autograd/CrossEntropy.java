@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 
@@ -14,7 +15,7 @@ public final class CrossEntropy extends Op {
   private final float weight;
   private final boolean training;
 
-  /** (rows, 2): a row's loss, and 1 where the target has the largest logit. */
+  /** (rows, 2): a row's loss, and 1 where the target's logit is the first of the largest. */
   private final Tensor outcomes;
 
   private final int count;
@@ -26,7 +27,7 @@ public final class CrossEntropy extends Op {
     }
     this.logits = logits;
     this.targets = targets;
-    this.training = tape.isTraining();
+    this.training = tape.isTraining() && logits.learns();
     int counted = 0;
     for (int t : targets) {
       if (t >= logits.columns()) {
@@ -72,7 +73,11 @@ public final class CrossEntropy extends Op {
     return count == 0 ? 0 : sum() / count;
   }
 
-  /** How many rows had their target's logit as the largest. */
+  /**
+   * How many rows had their target's logit as the largest; among several that are equally large the
+   * first one counts, as PyTorch's {@code argmax} has it, so that a head that knows nothing is not
+   * taken to be right.
+   */
   public int correct() {
     int correct = 0;
     for (int r = 0; r < targets.length; r++) {
@@ -107,15 +112,26 @@ public final class CrossEntropy extends Op {
       }
       float max = kernels.max(x, at, n);
       float own = x[at + target];
+      boolean right = own == max && isFirst(x, at, target);
       int to = training ? at : 0;
       float sum = kernels.expSum(x, at, 1f, max, exps, to, n);
       kept[outcomes.at(r)] = (float) (StrictMath.log(sum) + ((double) max - own));
-      kept[outcomes.at(r) + 1] = own == max ? 1f : 0f;
+      kept[outcomes.at(r) + 1] = right ? 1f : 0f;
       if (training) {
         kernels.scale(exps, at, each / sum, exps, at, n);
         exps[at + target] -= each;
       }
     }
+  }
+
+  /** Whether no logit before the target's is as large as it. */
+  private static boolean isFirst(float[] x, int at, int target) {
+    for (int i = at; i < at + target; i++) {
+      if (x[i] == x[at + target]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -125,7 +141,7 @@ public final class CrossEntropy extends Op {
 
   @Override
   void claim() {
-    if (logits.claimGradient() > 0) {
+    if (logits.claimGradient() == GradientWrite.ADD) {
       throw new IllegalStateException("something after a loss uses its logits; record it before");
     }
   }

@@ -1,5 +1,6 @@
 package maru.engine.autograd;
 
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
 
 /** Dropout on its own, as after the embeddings; nothing is recorded where nothing is dropped. */
@@ -8,13 +9,13 @@ public final class Drop extends Op {
   private final Tensor y;
   private final float probability;
   private final long key;
-  private boolean addToX;
+  private GradientWrite toX = GradientWrite.NONE;
 
   private Drop(Tape tape, Tensor x, float probability) {
     this.x = x;
     this.probability = probability;
     this.key = tape.dropoutKey();
-    this.y = tape.activation(x.shape(), x.rowStarts());
+    this.y = tape.activation(x.shape(), x.stride(), x.rowStarts(), false).learnsFrom(x);
   }
 
   /** x with each number dropped with the given probability while training. */
@@ -31,7 +32,7 @@ public final class Drop extends Op {
   @Override
   void forward(Slice s) {
     int from = x.row(s.from());
-    int n = (x.row(s.to()) - from) * x.columns();
+    int n = (x.row(s.to()) - from) * x.stride();
     s.kernels()
         .dropout(
             x.values(),
@@ -40,18 +41,18 @@ public final class Drop extends Op {
             y.at(from),
             n,
             key,
-            (long) from * x.columns(),
+            (long) from * x.stride(),
             probability,
             false);
   }
 
   @Override
   void backward(Slice s) {
-    if (!y.hasGradient()) {
+    if (!toX.writes()) {
       return;
     }
     int from = x.row(s.from());
-    int n = (x.row(s.to()) - from) * x.columns();
+    int n = (x.row(s.to()) - from) * x.stride();
     s.kernels()
         .dropout(
             y.gradients(),
@@ -60,15 +61,15 @@ public final class Drop extends Op {
             x.at(from),
             n,
             key,
-            (long) from * x.columns(),
+            (long) from * x.stride(),
             probability,
-            addToX);
+            toX.adds());
   }
 
   @Override
   void claim() {
     if (y.hasGradient()) {
-      addToX = x.claimGradient() > 0;
+      toX = x.claimGradient();
     }
   }
 }

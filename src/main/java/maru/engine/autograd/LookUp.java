@@ -2,12 +2,13 @@ package maru.engine.autograd;
 
 import java.util.Arrays;
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sum of a token's embedding, its position's and, where given, its segment's: (B * T, C).
+ * The sum of a token's embedding and, where given, its position's and its segment's: (B * T, C).
  *
  * <p>Position t is the t-th row of position's table (T_max, C); tokens lie by sequences, B * T.
  */
@@ -15,25 +16,25 @@ public final class LookUp extends Op {
   private static final int TILES = 16;
 
   private final Tensor tokens;
-  private final Tensor positions;
+  private final @Nullable Tensor positions;
   private final @Nullable Tensor segments;
   private final int[] ids;
   private final int @Nullable [] segmentIds;
   private final int length;
   private final Tensor y;
-  private boolean addToTokens;
-  private boolean addToPositions;
-  private boolean addToSegments;
+  private GradientWrite toTokens = GradientWrite.NONE;
+  private GradientWrite toPositions = GradientWrite.NONE;
+  private GradientWrite toSegments = GradientWrite.NONE;
 
   private LookUp(
       Tape tape,
       Tensor tokens,
-      Tensor positions,
+      @Nullable Tensor positions,
       @Nullable Tensor segments,
       int[] ids,
       int @Nullable [] segmentIds,
       int length) {
-    if (length > positions.shape().at(0)) {
+    if (positions != null && length > positions.shape().at(0)) {
       throw new IllegalArgumentException(
           length + " tokens, but there are positions for " + positions.shape().at(0));
     }
@@ -55,7 +56,9 @@ public final class LookUp extends Op {
     this.ids = ids;
     this.segmentIds = segmentIds;
     this.length = length;
-    this.y = tape.activation(Shape.of(ids.length, tokens.columns()), tape.evenRows(length));
+    this.y =
+        tape.activation(Shape.of(ids.length, tokens.columns()), tape.evenRows(length))
+            .learnsFrom(tokens, positions, segments);
   }
 
   private static void check(String what, int[] entries, Tensor table) {
@@ -65,6 +68,18 @@ public final class LookUp extends Op {
             what + " " + e + " is not among the " + table.shape().at(0) + " there are");
       }
     }
+  }
+
+  /**
+   * Token embeddings alone, as where a model knows places by its way through time.
+   *
+   * @param ids B * T token ids
+   * @param length T
+   */
+  public static Tensor of(Tape tape, Tensor tokens, int[] ids, int length) {
+    LookUp op = new LookUp(tape, tokens, null, null, ids, null, length);
+    tape.record(op);
+    return op.y;
   }
 
   /**
@@ -98,15 +113,19 @@ public final class LookUp extends Op {
     int n = y.columns();
     float[] out = y.values();
     for (int r = y.row(s.from()); r < y.row(s.to()); r++) {
-      s.kernels()
-          .sum(
-              tokens.values(),
-              tokens.at(ids[r]),
-              positions.values(),
-              positions.at(r % length),
-              out,
-              y.at(r),
-              n);
+      if (positions == null) {
+        System.arraycopy(tokens.values(), tokens.at(ids[r]), out, y.at(r), n);
+      } else {
+        s.kernels()
+            .sum(
+                tokens.values(),
+                tokens.at(ids[r]),
+                positions.values(),
+                positions.at(r % length),
+                out,
+                y.at(r),
+                n);
+      }
       if (segments != null && segmentIds != null) {
         s.kernels().add(segments.values(), segments.at(segmentIds[r]), out, y.at(r), n);
       }
@@ -123,39 +142,44 @@ public final class LookUp extends Op {
     if (!y.hasGradient()) {
       return;
     }
-    addToTokens = tokens.claimGradient() > 0;
-    addToPositions = positions.claimGradient() > 0;
-    addToSegments = segments != null && segments.claimGradient() > 0;
+    toTokens = tokens.claimGradient();
+    toPositions = positions == null ? GradientWrite.NONE : positions.claimGradient();
+    toSegments = segments == null ? GradientWrite.NONE : segments.claimGradient();
     takeRound(tokens, positions, segments);
   }
 
   @Override
   int gradientTiles() {
-    return y.hasGradient() ? TILES : 0;
+    return toTokens.writes() || toPositions.writes() || toSegments.writes() ? TILES : 0;
   }
 
   /** A range of the vocabulary, a range of the positions, and of the segments. */
   @Override
   void gradientTile(int index, Kernels kernels) {
-    gather(kernels, tokens, addToTokens, index, r -> ids[r]);
-    gather(kernels, positions, addToPositions, index, r -> r % length);
+    gather(kernels, tokens, toTokens, index, r -> ids[r]);
+    if (positions != null) {
+      gather(kernels, positions, toPositions, index, r -> r % length);
+    }
     if (segments != null && segmentIds != null) {
       int[] given = segmentIds;
-      gather(kernels, segments, addToSegments, index, r -> given[r]);
+      gather(kernels, segments, toSegments, index, r -> given[r]);
     }
   }
 
   private void gather(
       Kernels kernels,
       Tensor table,
-      boolean add,
+      GradientWrite write,
       int tile,
       java.util.function.IntUnaryOperator entry) {
+    if (!write.writes()) {
+      return;
+    }
     int entries = table.shape().at(0);
     int from = (int) ((long) entries * tile / TILES);
     int to = (int) ((long) entries * (tile + 1) / TILES);
     float[] gradient = table.gradients();
-    if (!add) {
+    if (!write.adds()) {
       Arrays.fill(gradient, table.at(from), table.at(to), 0f);
     }
     for (int r = 0; r < ids.length; r++) {

@@ -2,6 +2,7 @@ package maru.engine.autograd;
 
 import java.util.Arrays;
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 
@@ -21,16 +22,16 @@ public final class Normalize extends Op {
   /** (rows, 2): the mean and one over the standard deviation. */
   private final Tensor statistics;
 
-  private boolean addToX;
-  private boolean addToGamma;
-  private boolean addToBeta;
+  private GradientWrite toX = GradientWrite.NONE;
+  private GradientWrite toGamma = GradientWrite.NONE;
+  private GradientWrite toBeta = GradientWrite.NONE;
 
   private Normalize(Tape tape, Tensor x, Tensor gamma, Tensor beta, float epsilon) {
     this.x = x;
     this.gamma = gamma;
     this.beta = beta;
     this.epsilon = epsilon;
-    this.y = tape.activation(x.shape(), x.rowStarts());
+    this.y = tape.activation(x.shape(), x.rowStarts()).learnsFrom(x, gamma, beta);
     this.statistics = tape.activation(Shape.of(x.shape().rows(), 2), x.rowStarts());
   }
 
@@ -69,7 +70,7 @@ public final class Normalize extends Op {
 
   @Override
   void backward(Slice s) {
-    if (!y.hasGradient()) {
+    if (!toX.writes()) {
       return;
     }
     float[] kept = statistics.values();
@@ -86,7 +87,7 @@ public final class Normalize extends Op {
               y.at(r),
               x.gradients(),
               x.at(r),
-              addToX,
+              toX.adds(),
               x.columns());
     }
   }
@@ -94,16 +95,17 @@ public final class Normalize extends Op {
   @Override
   void claim() {
     if (y.hasGradient()) {
-      addToX = x.claimGradient() > 0;
-      addToGamma = gamma.claimGradient() > 0;
-      addToBeta = beta.claimGradient() > 0;
+      toX = x.claimGradient();
+      toGamma = gamma.claimGradient();
+      toBeta = beta.claimGradient();
       takeRound(gamma, beta);
     }
   }
 
   @Override
   int gradientTiles() {
-    return y.hasGradient() ? (x.columns() + COLUMNS_A_TILE - 1) / COLUMNS_A_TILE : 0;
+    boolean any = toGamma.writes() || toBeta.writes();
+    return any ? (x.columns() + COLUMNS_A_TILE - 1) / COLUMNS_A_TILE : 0;
   }
 
   @Override
@@ -113,10 +115,10 @@ public final class Normalize extends Op {
     float[] gradient = gamma.gradients();
     int dGamma = gamma.offset() + from;
     int dBeta = beta.offset() + from;
-    if (!addToGamma) {
+    if (!toGamma.adds()) {
       Arrays.fill(gradient, dGamma, dGamma + n, 0f);
     }
-    if (!addToBeta) {
+    if (!toBeta.adds()) {
       Arrays.fill(gradient, dBeta, dBeta + n, 0f);
     }
     float[] kept = statistics.values();
@@ -132,6 +134,13 @@ public final class Normalize extends Op {
           dGamma,
           dBeta,
           n);
+    }
+    // The kernel makes both; what doesn't learn has no gradient.
+    if (!toGamma.writes()) {
+      Arrays.fill(gradient, dGamma, dGamma + n, 0f);
+    }
+    if (!toBeta.writes()) {
+      Arrays.fill(gradient, dBeta, dBeta + n, 0f);
     }
   }
 }

@@ -20,7 +20,11 @@ abstract class Op {
   /** Computes the gradient of the inputs' rows of this slice from that of the output. */
   abstract void backward(Slice slice);
 
-  /** Claims the gradients this op writes; called from the last op to the first. */
+  /**
+   * Claims the gradients this op writes, where its output has one; called from the last op to the
+   * first. An op says what its output {@link Tensor#learnsFrom learns from} when it is made, and
+   * writes what it was told to write, which is nothing where nothing learns.
+   */
   abstract void claim();
 
   /** How many sequences this op would have in a slice, where the threads leave it so many. */
@@ -38,14 +42,17 @@ abstract class Op {
     return round;
   }
 
-  /** Takes the first round in which nobody else writes any of these parameters' gradients. */
+  /**
+   * Takes the first round in which nobody else writes any of these parameters' gradients; those
+   * that don't learn have none.
+   */
   final void takeRound(@Nullable Tensor... parameters) {
     round = 0;
     for (Tensor p : parameters) {
-      round = p == null ? round : Math.max(round, p.nextRound());
+      round = p == null || !p.learns() ? round : Math.max(round, p.nextRound());
     }
     for (Tensor p : parameters) {
-      if (p != null) {
+      if (p != null && p.learns()) {
         p.takeRound(round);
       }
     }

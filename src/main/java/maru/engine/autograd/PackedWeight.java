@@ -1,7 +1,9 @@
 package maru.engine.autograd;
 
+import maru.base.Problem;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Storage;
 import maru.engine.tensor.Tensor;
 
 /** A weight matrix, or its transpose, laid out as the matrix kernel reads it. */
@@ -13,8 +15,9 @@ final class PackedWeight {
   private final Kernels kernels;
   private final int k;
   private final int n;
-  private final float[] packed;
+  private float[] packed = new float[0];
   private long version = -1;
+  private long pass = -1;
 
   PackedWeight(Tensor weight, boolean transposed, Kernels kernels) {
     this.weight = weight;
@@ -24,7 +27,6 @@ final class PackedWeight {
     int columns = weight.shape().at(1);
     this.k = transposed ? columns : rows;
     this.n = transposed ? rows : columns;
-    this.packed = new float[kernels.packedSize(k, n)];
   }
 
   /** The height of the packed matrix. */
@@ -35,6 +37,32 @@ final class PackedWeight {
   /** The width of the packed matrix. */
   int n() {
     return n;
+  }
+
+  /** Floats that it takes, once it was packed. */
+  long floats() {
+    return (long) k * Math.ceilDiv(n, kernels.strip()) * kernels.strip();
+  }
+
+  /** Makes room, before any part is packed. */
+  void allocate() {
+    if (packed.length == 0) {
+      if (floats() > Storage.MOST) {
+        throw new Problem(
+            "memory.tooLarge.tensor", weight.shape().toString(), floats(), Storage.MOST);
+      }
+      packed = new float[(int) floats()];
+    }
+  }
+
+  /** Says that pass {@code number} reads it. */
+  void useIn(long number) {
+    pass = number;
+  }
+
+  /** Whether pass {@code number} reads it. */
+  boolean isUsedIn(long number) {
+    return pass == number;
   }
 
   float[] packed() {

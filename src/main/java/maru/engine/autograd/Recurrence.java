@@ -3,6 +3,7 @@ package maru.engine.autograd;
 import java.util.Arrays;
 import java.util.Objects;
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +90,9 @@ public final class Recurrence extends Op {
   private boolean statesAsked;
   private boolean cellsAsked;
   private boolean learns;
-  private boolean addToX;
-  private boolean addToFirstHidden;
-  private boolean addToFirstCell;
+  private GradientWrite toX = GradientWrite.NONE;
+  private GradientWrite toFirstHidden = GradientWrite.NONE;
+  private GradientWrite toFirstCell = GradientWrite.NONE;
 
   private Recurrence(
       Tape tape, Kind kind, Tensor x, Tensor u, Tensor b, TimeSteps steps, @Nullable State first) {
@@ -120,6 +121,7 @@ public final class Recurrence extends Op {
                   first == null ? null : first.cell());
         };
     this.weight = new RecurrentWeight(tape, u, b);
+    learnsFrom(first == null ? null : first.hidden(), first == null ? null : first.cell());
   }
 
   /**
@@ -180,6 +182,14 @@ public final class Recurrence extends Op {
               + " sequences of "
               + hidden
               + " units");
+    }
+  }
+
+  private void learnsFrom(@Nullable Tensor firstHidden, @Nullable Tensor firstCell) {
+    states.learnsFrom(x, u, b, firstHidden, firstCell);
+    Tensor cells = cell.cells();
+    if (cells != null) {
+      cells.learnsFrom(x, u, b, firstHidden, firstCell);
     }
   }
 
@@ -250,17 +260,17 @@ public final class Recurrence extends Op {
         } else {
           cell.restBackward(row, records, i * size);
         }
-        Gradients.pass(s, gates, x, row, width, addToX);
+        Gradients.pass(s, gates, x, row, width, toX);
       }
       if (step > 0 || first != null) {
         weight.multiplyBack(kernels, records, n, size, cell.sumsAt());
       }
     }
     for (int i = 0; first != null && i < n; i++) {
-      finish(kernels, first.hidden(), addToFirstHidden, s.from() + i, records, i * size);
+      finish(kernels, first.hidden(), toFirstHidden, s.from() + i, records, i * size);
       if (first.cell() != null) {
         int at = i * size + cell.cellAt();
-        finish(kernels, first.cell(), addToFirstCell, s.from() + i, records, at);
+        finish(kernels, first.cell(), toFirstCell, s.from() + i, records, at);
       }
     }
   }
@@ -278,11 +288,11 @@ public final class Recurrence extends Op {
   }
 
   private void finish(
-      Kernels kernels, Tensor state, boolean add, int sequence, float[] records, int at) {
+      Kernels kernels, Tensor state, GradientWrite write, int sequence, float[] records, int at) {
     int to = state.at(state.row(sequence));
-    if (add) {
+    if (write.adds()) {
       kernels.add(records, at, state.gradients(), to, hidden);
-    } else {
+    } else if (write.writes()) {
       System.arraycopy(records, at, state.gradients(), to, hidden);
     }
   }
@@ -301,12 +311,16 @@ public final class Recurrence extends Op {
     if (cells != null) {
       cells.claimGradient();
     }
-    if (gates.claimGradient() > 0 || (cell.sums() != gates && cell.sums().claimGradient() > 0)) {
+    if (gates.claimGradient().adds()
+        || (cell.sums() != gates && cell.sums().claimGradient().adds())) {
       throw new IllegalStateException("gates are only to be looked at, but something uses them");
     }
-    addToX = x.claimGradient() > 0;
-    addToFirstHidden = first != null && first.hidden().claimGradient() > 0;
-    addToFirstCell = first != null && first.cell() != null && first.cell().claimGradient() > 0;
+    toX = x.claimGradient();
+    if (first != null) {
+      toFirstHidden = first.hidden().claimGradient();
+      Tensor firstCell = first.cell();
+      toFirstCell = firstCell == null ? GradientWrite.NONE : firstCell.claimGradient();
+    }
     weight.claim();
     takeRound(u, b);
   }

@@ -2,6 +2,7 @@ package maru.engine.autograd;
 
 import java.util.Arrays;
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ final class RecurrentWeight {
   private final PackedWeight forward;
   private final @Nullable PackedWeight backward;
   private final float[] zeros;
-  private boolean addToU;
-  private boolean addToB;
+  private GradientWrite toU = GradientWrite.NONE;
+  private GradientWrite toB = GradientWrite.NONE;
 
   RecurrentWeight(Tape tape, Tensor u, Tensor b) {
     this.u = u;
@@ -77,12 +78,15 @@ final class RecurrentWeight {
   }
 
   void claim() {
-    addToU = u.claimGradient() > 0;
-    addToB = b.claimGradient() > 0;
+    toU = u.claimGradient();
+    toB = b.claimGradient();
   }
 
   int gradientTiles() {
-    return tiles(hidden) * tiles(width);
+    if (toU.writes()) {
+      return tiles(hidden) * tiles(width);
+    }
+    return toB.writes() ? tiles(width) : 0;
   }
 
   private static int tiles(int n) {
@@ -90,7 +94,8 @@ final class RecurrentWeight {
   }
 
   /**
-   * One tile of dU = transposed(states before) dsums; the first row of tiles carries db' too.
+   * One tile of dU = transposed(states before) dsums; the first row of tiles carries db' too, and
+   * is all there is where only b' learns.
    *
    * @param before the hidden states before each step (B * T, H)
    * @param sums whose gradient is that of b' + h U (B * T, G * H)
@@ -99,6 +104,12 @@ final class RecurrentWeight {
     int i = index / tiles(width) * TILE;
     int j = index % tiles(width) * TILE;
     int columns = Math.min(TILE, width - j);
+    if (i == 0 && toB.writes()) {
+      addRows(kernels, sums, j, columns);
+    }
+    if (!toU.writes()) {
+      return;
+    }
     float[] du = u.gradients();
     int at = u.at(i) + j;
     kernels.multiplyTransposed(
@@ -111,21 +122,18 @@ final class RecurrentWeight {
         Math.min(TILE, hidden - i),
         columns,
         sums.shape().rows(),
-        addToU ? du : zeros,
-        addToU ? at : 0,
-        addToU ? u.stride() : 0,
+        toU.adds() ? du : zeros,
+        toU.adds() ? at : 0,
+        toU.adds() ? u.stride() : 0,
         du,
         at,
         u.stride());
-    if (i == 0) {
-      addRows(kernels, sums, j, columns);
-    }
   }
 
   private void addRows(Kernels kernels, Tensor sums, int from, int n) {
     float[] db = b.gradients();
     int at = b.offset() + from;
-    if (!addToB) {
+    if (!toB.adds()) {
       Arrays.fill(db, at, at + n, 0f);
     }
     for (int r = 0; r < sums.shape().rows(); r++) {

@@ -1,5 +1,6 @@
 package maru.engine.autograd;
 
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
 
 /** y = x + dropout(f): a residual connection (He et al. 2016) around a sublayer's output f. */
@@ -9,8 +10,8 @@ public final class Residual extends Op {
   private final Tensor y;
   private final float dropout;
   private final long key;
-  private boolean addToX;
-  private boolean addToF;
+  private GradientWrite toX = GradientWrite.NONE;
+  private GradientWrite toF = GradientWrite.NONE;
 
   private Residual(Tape tape, Tensor x, Tensor f, float dropout) {
     if (!x.shape().equals(f.shape())) {
@@ -20,7 +21,7 @@ public final class Residual extends Op {
     this.f = f;
     this.dropout = tape.dropout(dropout);
     this.key = this.dropout > 0 ? tape.dropoutKey() : 0;
-    this.y = tape.activation(x.shape(), x.rowStarts());
+    this.y = tape.activation(x.shape(), x.rowStarts()).learnsFrom(x, f);
   }
 
   /** x and f (rows, n); {@code dropout} is the probability that a number of f is dropped. */
@@ -60,10 +61,10 @@ public final class Residual extends Op {
     }
     int from = x.row(s.from());
     int n = (x.row(s.to()) - from) * x.columns();
-    Gradients.pass(s, y, x, from, n, addToX);
+    Gradients.pass(s, y, x, from, n, toX);
     if (dropout == 0) {
-      Gradients.pass(s, y, f, from, n, addToF);
-    } else {
+      Gradients.pass(s, y, f, from, n, toF);
+    } else if (toF.writes()) {
       s.kernels()
           .dropout(
               y.gradients(),
@@ -74,15 +75,15 @@ public final class Residual extends Op {
               key,
               (long) from * x.columns(),
               dropout,
-              addToF);
+              toF.adds());
     }
   }
 
   @Override
   void claim() {
     if (y.hasGradient()) {
-      addToX = x.claimGradient() > 0;
-      addToF = f.claimGradient() > 0;
+      toX = x.claimGradient();
+      toF = f.claimGradient();
     }
   }
 }

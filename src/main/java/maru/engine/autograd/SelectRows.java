@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 
@@ -9,7 +10,7 @@ public final class SelectRows extends Op {
   private final Tensor x;
   private final int[] rows;
   private final Tensor y;
-  private boolean addToX;
+  private GradientWrite toX = GradientWrite.NONE;
 
   private SelectRows(Tape tape, Tensor x, int[] rows) {
     this.x = x;
@@ -30,7 +31,7 @@ public final class SelectRows extends Op {
       throw new IllegalArgumentException(
           "row " + rows[at] + " is not among " + x.shape().rows() + ", or out of order");
     }
-    this.y = tape.activation(Shape.of(rows.length, x.columns()), starts);
+    this.y = tape.activation(Shape.of(rows.length, x.columns()), starts).learnsFrom(x);
   }
 
   /** The rows of x whose numbers are given, in ascending order. */
@@ -54,10 +55,10 @@ public final class SelectRows extends Op {
 
   @Override
   void backward(Slice s) {
-    if (!y.hasGradient()) {
+    if (!toX.writes()) {
       return;
     }
-    if (!addToX) {
+    if (!toX.adds()) {
       Arrays.fill(x.gradients(), x.at(x.row(s.from())), x.at(x.row(s.to())), 0f);
     }
     for (int r = y.row(s.from()); r < y.row(s.to()); r++) {
@@ -68,7 +69,7 @@ public final class SelectRows extends Op {
   @Override
   void claim() {
     if (y.hasGradient()) {
-      addToX = x.claimGradient() > 0;
+      toX = x.claimGradient();
     }
   }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import maru.base.Parallel;
+import maru.base.Problem;
 import maru.base.Rng;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Arena;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
+import maru.engine.tensor.Storage;
 import maru.engine.tensor.Tensor;
 
 /**
@@ -38,6 +40,7 @@ public final class Tape {
   private boolean training;
   private long seed;
   private long step;
+  private long pass;
   private int dropouts;
   private OptionalDouble dropout = OptionalDouble.empty();
   private float[] zeros = new float[0];
@@ -67,7 +70,6 @@ public final class Tape {
    * @param step the step: together they key what dropout draws
    */
   public void beginTraining(int sequences, long seed, long step) {
-    parameters.prepareGradients();
     begin(sequences, true, seed, step);
   }
 
@@ -93,6 +95,7 @@ public final class Tape {
     seed = newSeed;
     step = newStep;
     dropouts = 0;
+    pass++;
   }
 
   /** Whether gradients will be made and dropout drops. */
@@ -106,10 +109,13 @@ public final class Tape {
   }
 
   /** The first row of each sequence where all have the same number of rows. */
-  public int[] evenRows(int rowsEach) {
+  public int[] evenRows(long rowsEach) {
+    if (rowsEach > Storage.MOST / Math.max(1, sequences)) {
+      throw new Problem("memory.tooLarge.rows", sequences, rowsEach, Storage.MOST);
+    }
     int[] starts = new int[sequences + 1];
     for (int i = 0; i <= sequences; i++) {
-      starts[i] = i * rowsEach;
+      starts[i] = (int) (i * rowsEach);
     }
     return starts;
   }
@@ -121,8 +127,8 @@ public final class Tape {
 
   /** A new activation; see {@link Tensor#activation}. */
   Tensor activation(Shape shape, int stride, int[] rowStarts, boolean gradientInPlace) {
-    int rows = shape.columns() == 0 ? 0 : shape.size() / shape.columns();
-    int at = arena.reserve(Math.multiplyExact(rows, stride));
+    long rows = shape.columns() == 0 ? 0 : shape.elements() / shape.columns();
+    int at = arena.reserve(rows > Long.MAX_VALUE / stride ? Long.MAX_VALUE : rows * stride);
     Tensor tensor =
         Tensor.activation(arena, at, shape, stride, rowStarts, gradientInPlace && training);
     activations.add(tensor);
@@ -139,11 +145,16 @@ public final class Tape {
   }
 
   PackedWeight packed(Tensor weight) {
-    return packed.computeIfAbsent(weight, w -> new PackedWeight(w, false, kernels));
+    return used(packed.computeIfAbsent(weight, w -> new PackedWeight(w, false, kernels)));
   }
 
   PackedWeight packedTransposed(Tensor weight) {
-    return packedTransposed.computeIfAbsent(weight, w -> new PackedWeight(w, true, kernels));
+    return used(packedTransposed.computeIfAbsent(weight, w -> new PackedWeight(w, true, kernels)));
+  }
+
+  private PackedWeight used(PackedWeight weight) {
+    weight.useIn(pass);
+    return weight;
   }
 
   /** At least {@code n} zeros for products to start from; nobody writes there. */
@@ -159,9 +170,37 @@ public final class Tape {
     return Rng.of(seed, "dropout", step).bitsAt(dropouts++);
   }
 
-  /** Runs what was recorded: forward, and in a training pass backward and the gradients. */
+  /**
+   * Floats of activations that the pass recorded so far takes, which may be more than any array
+   * holds; a training pass takes as many again for their gradients. Until {@link #run} nothing of
+   * it is allocated, so that a step's memory can be reckoned without making it.
+   */
+  public long reserved() {
+    return arena.used();
+  }
+
+  /** Floats of weights laid out for the matrix kernel, which the tape keeps between passes. */
+  public long packedFloats() {
+    long floats = 0;
+    for (Map<Tensor, PackedWeight> weights : List.of(packed, packedTransposed)) {
+      for (PackedWeight weight : weights.values()) {
+        floats += weight.floats();
+      }
+    }
+    return floats;
+  }
+
+  /**
+   * Runs what was recorded: forward, and in a training pass backward and the gradients.
+   *
+   * @throws Problem if the pass needs arrays larger than any
+   */
   public void run() {
+    if (!parameters.areThere()) {
+      throw new IllegalStateException("the parameters were neither drawn nor loaded");
+    }
     if (training) {
+      parameters.prepareGradients();
       claimGradients();
     }
     arena.prepare(training);
@@ -214,7 +253,8 @@ public final class Tape {
 
   private void collectStale(Map<Tensor, PackedWeight> weights) {
     for (PackedWeight weight : weights.values()) {
-      if (weight.isStale(parameters)) {
+      if (weight.isUsedIn(pass) && weight.isStale(parameters)) {
+        weight.allocate();
         for (int i = 0; i < weight.parts(); i++) {
           int part = i;
           work.add(() -> weight.pack(part));

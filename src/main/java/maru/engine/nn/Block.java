@@ -29,8 +29,9 @@ public final class Block {
    * @param activation of the feed-forward network
    * @param epsilon of the layer norms
    * @param dropout on attention's weights and on each sublayer's output
-   * @param std of the first weights
-   * @param outputStd of the first weights of the layers that write into the residual
+   * @param firstWeights how the first weights are drawn
+   * @param depth blocks by whose number the layers that write into the residual stream start
+   *     smaller; 0 for no matter how many
    */
   public record Style(
       int width,
@@ -39,8 +40,8 @@ public final class Block {
       Activation activation,
       float epsilon,
       float dropout,
-      float std,
-      float outputStd) {}
+      FirstWeights firstWeights,
+      int depth) {}
 
   private final String name;
   private final Style style;
@@ -60,8 +61,8 @@ public final class Block {
             style.width(),
             style.heads(),
             style.dropout(),
-            style.std(),
-            style.outputStd());
+            style.firstWeights(),
+            style.depth());
     this.attentionNorm =
         LayerNorm.create(parameters, name + ".attention.norm", style.width(), style.epsilon());
     this.feedForward =
@@ -70,8 +71,8 @@ public final class Block {
             name + ".feedForward",
             style.width(),
             style.activation(),
-            style.std(),
-            style.outputStd());
+            style.firstWeights(),
+            style.depth());
     this.feedForwardNorm =
         LayerNorm.create(parameters, name + ".feedForward.norm", style.width(), style.epsilon());
   }
@@ -84,20 +85,19 @@ public final class Block {
    */
   public Tensor forward(Pass pass, Tensor x, int length, AttentionMask sight) {
     boolean pre = style.norm() == Norm.PRE;
-    Tensor in = pre ? noted(pass, ".attention.norm", attentionNorm.forward(pass, x)) : x;
+    Tensor in = pre ? tapped(pass, ".attention.norm", attentionNorm.forward(pass, x)) : x;
     Tensor attended =
         Residual.of(pass.tape(), x, attention.forward(pass, in, length, sight), style.dropout());
     Tensor middle =
-        pre ? attended : attentionNorm.forward(pass, noted(pass, ".attention.sum", attended));
-    noted(pass, ".afterAttention", middle);
-    in = pre ? noted(pass, ".feedForward.norm", feedForwardNorm.forward(pass, middle)) : middle;
+        pre ? attended : attentionNorm.forward(pass, tapped(pass, ".attention.sum", attended));
+    middle = tapped(pass, ".afterAttention", middle);
+    in = pre ? tapped(pass, ".feedForward.norm", feedForwardNorm.forward(pass, middle)) : middle;
     Tensor fed = Residual.of(pass.tape(), middle, feedForward.forward(pass, in), style.dropout());
-    Tensor out = pre ? fed : feedForwardNorm.forward(pass, noted(pass, ".feedForward.sum", fed));
-    return noted(pass, ".output", out);
+    Tensor out = pre ? fed : feedForwardNorm.forward(pass, tapped(pass, ".feedForward.sum", fed));
+    return tapped(pass, ".output", out);
   }
 
-  private Tensor noted(Pass pass, String part, Tensor tensor) {
-    pass.taps().note(name + part, tensor);
-    return tensor;
+  private Tensor tapped(Pass pass, String part, Tensor tensor) {
+    return pass.tap(name + part, tensor);
   }
 }

@@ -21,27 +21,29 @@ public final class FeedForward {
     this.activation = activation;
   }
 
-  /** Adds {@code name.inner} (C to 4 C) and {@code name.outer} (4 C to C). */
+  /**
+   * Adds {@code name.inner} (C to 4 C) and {@code name.outer} (4 C to C).
+   *
+   * @param depth blocks along the residual stream, as {@link FirstWeights#output} takes them
+   */
   public static FeedForward create(
       Parameters parameters,
       String name,
       int width,
       Activation activation,
-      float std,
-      float outputStd) {
+      FirstWeights firstWeights,
+      int depth) {
+    int wide = Linear.columns(4, width);
     return new FeedForward(
         name,
-        Linear.create(parameters, name + ".inner", width, 4 * width, std),
-        Linear.create(parameters, name + ".outer", 4 * width, width, outputStd),
+        Linear.create(parameters, name + ".inner", width, wide, firstWeights.matrix(width)),
+        Linear.create(parameters, name + ".outer", wide, width, firstWeights.output(wide, depth)),
         activation);
   }
 
   /** x (rows, C) to (rows, C). Taps: {@code inner} (rows, 4 C), {@code output} (rows, C). */
   public Tensor forward(Pass pass, Tensor x) {
-    Tensor wide = inner.forward(pass, x, activation); // (rows, 4 C)
-    pass.taps().note(name + ".inner", wide);
-    Tensor narrow = outer.forward(pass, wide); // (rows, C)
-    pass.taps().note(name + ".output", narrow);
-    return narrow;
+    Tensor wide = pass.tap(name + ".inner", inner.forward(pass, x, activation)); // (rows, 4 C)
+    return pass.tap(name + ".output", outer.forward(pass, wide)); // (rows, C)
   }
 }

@@ -1,7 +1,6 @@
 package maru.engine.nn;
 
-import maru.engine.autograd.Attend;
-import maru.engine.autograd.AttentionInPassing;
+import maru.engine.autograd.AttentionBias;
 import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.AttentionScores;
 import maru.engine.tensor.Parameters;
@@ -11,29 +10,32 @@ import org.jspecify.annotations.Nullable;
 /** Self-attention in several heads (Vaswani et al. 2017): queries, keys and values, then a mix. */
 public final class MultiHeadAttention {
   private final String name;
-  private final String scoresName;
-  private final String weightsName;
-  private final String usedName;
-  private final int heads;
-  private final float dropout;
   private final Linear qkv;
   private final Linear output;
+  private final DotProductAttention attention;
 
-  private MultiHeadAttention(String name, int heads, float dropout, Linear qkv, Linear output) {
+  /**
+   * Attention with these weights.
+   *
+   * @param name what its taps are called by
+   * @param heads H
+   * @param scale the factor on each score: {@link AttentionScores#scale} as a rule, 1 in T5
+   * @param dropout the probability that a weight is dropped while training
+   * @param qkv C to 3 H d: queries, keys, values
+   * @param output H d to C
+   */
+  public MultiHeadAttention(
+      String name, int heads, float scale, float dropout, Linear qkv, Linear output) {
     this.name = name;
-    this.scoresName = name + ".scores";
-    this.weightsName = name + ".weights";
-    this.usedName = name + ".used";
-    this.heads = heads;
-    this.dropout = dropout;
     this.qkv = qkv;
     this.output = output;
+    this.attention = new DotProductAttention(name, heads, scale, dropout);
   }
 
   /**
    * Adds {@code name.qkv} (C to 3 C: queries, keys, values) and {@code name.output} (C to C).
    *
-   * @param outputStd of the output's first weights, which GPT-2 makes smaller with depth
+   * @param depth blocks along the residual stream, as {@link FirstWeights#output} takes them
    */
   public static MultiHeadAttention create(
       Parameters parameters,
@@ -41,14 +43,17 @@ public final class MultiHeadAttention {
       int width,
       int heads,
       float dropout,
-      float std,
-      float outputStd) {
+      FirstWeights firstWeights,
+      int depth) {
     return new MultiHeadAttention(
         name,
         heads,
+        AttentionScores.scale(width / heads),
         dropout,
-        Linear.create(parameters, name + ".qkv", width, 3 * width, std),
-        Linear.create(parameters, name + ".output", width, width, outputStd));
+        Linear.create(
+            parameters, name + ".qkv", width, Linear.columns(3, width), firstWeights.matrix(width)),
+        Linear.create(
+            parameters, name + ".output", width, width, firstWeights.output(width, depth)));
   }
 
   /**
@@ -58,29 +63,22 @@ public final class MultiHeadAttention {
    * scores and weights have their gradients.
    *
    * @param length T
-   * @param sight how many of the first keys each query sees
+   * @param mask which keys each query sees
    */
-  public Tensor forward(Pass pass, Tensor x, int length, AttentionMask sight) {
-    Tensor joined = qkv.forward(pass, x); // (B * T, 3 C)
-    pass.taps().note(name + ".qkv", joined);
-    @Nullable Tensor scores = null;
-    if (pass.taps().wants(scoresName)) {
-      scores = AttentionScores.of(pass.tape(), joined, heads, length); // (B, H, T, T)
-      pass.taps().note(scoresName, scores);
-    }
-    boolean keep = pass.taps().wants(weightsName);
-    Attend.Outcome attended =
-        Attend.of(pass.tape(), joined, heads, length, sight, dropout, keep); // (B * T, C)
-    if (attended.weights() != null) {
-      pass.taps().note(weightsName, attended.weights()); // (B, H, T, T)
-    }
-    if (pass.tape().isTraining() && pass.taps().wants(usedName)) {
-      pass.taps()
-          .note(usedName, AttentionInPassing.of(pass.tape(), attended, scores)); // (B, H, T, T)
-    }
-    pass.taps().note(name + ".context", attended.context());
-    Tensor mixed = output.forward(pass, attended.context()); // (B * T, C)
-    pass.taps().note(name + ".output", mixed);
-    return mixed;
+  public Tensor forward(Pass pass, Tensor x, int length, AttentionMask mask) {
+    return forward(pass, x, length, mask, null);
+  }
+
+  /**
+   * The same with a bias.
+   *
+   * @param bias what is added to the scores, which then are those with it
+   */
+  public Tensor forward(
+      Pass pass, Tensor x, int length, AttentionMask mask, @Nullable AttentionBias bias) {
+    Tensor joined = pass.tap(name + ".qkv", qkv.forward(pass, x)); // (B * T, 3 C)
+    Tensor context =
+        pass.tap(name + ".context", attention.self(pass, joined, length, mask, bias)); // (B * T, C)
+    return pass.tap(name + ".output", output.forward(pass, context)); // (B * T, C)
   }
 }

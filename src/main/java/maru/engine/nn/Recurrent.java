@@ -76,19 +76,23 @@ public record Recurrent(
    */
   public Recurrence.Outcome forward(
       Pass pass, Tensor x, TimeSteps steps, Recurrence.@Nullable State first) {
-    Tensor input = Affine.of(pass.tape(), x, inputWeight, inputBias, Activation.NONE);
-    pass.taps().note(name + ".input", input); // (B * T, G * H)
+    Tensor input =
+        pass.tap(
+            name + ".input", // (B * T, G * H)
+            Affine.of(pass.tape(), x, inputWeight, inputBias, Activation.NONE));
     Recurrence.Outcome outcome =
         Recurrence.of(pass.tape(), kind, input, hiddenWeight, hiddenBias, steps, first);
-    if (outcome.sums() != null) {
-      pass.taps().note(name + ".sums", outcome.sums()); // (B * T, 3 H)
+    Tensor sums = outcome.sums();
+    if (sums != null) {
+      pass.look(name + ".sums", sums); // (B * T, 3 H)
     }
-    pass.taps().note(name + ".gates", outcome.gates()); // (B * T, G * H)
-    if (outcome.cells() != null) {
-      pass.taps().note(name + ".cells", outcome.cells()); // (B * T, H)
+    pass.look(name + ".gates", outcome.gates()); // (B * T, G * H)
+    Tensor cells = outcome.cells();
+    if (cells != null) {
+      pass.look(name + ".cells", cells); // (B * T, H)
     }
-    pass.taps().note(name + ".states", outcome.states()); // (B * T, H)
-    return outcome;
+    Tensor states = pass.tap(name + ".states", outcome.states()); // (B * T, H)
+    return new Recurrence.Outcome(states, cells, outcome.gates(), sums);
   }
 
   /** The same from states of zeros. */

@@ -1,36 +1,73 @@
 package maru.engine.optim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import maru.base.Parallel;
 import maru.engine.kernel.AdamWStep;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
-/** AdamW with clipping by the norm of all gradients together. */
+/**
+ * AdamW (Loshchilov and Hutter 2019, algorithm 2) with clipping by the norm of all gradients
+ * together, and a learning rate of its own for any parameter.
+ *
+ * <p>Parameters that don't learn ({@link Parameters#freeze}) keep their weights and moments to the
+ * bit.
+ */
 public final class AdamW {
   private static final int CHUNK = 16_384;
 
   /** A range of weights that one task updates. */
-  private record Chunk(String name, int offset, int size, boolean decays) {}
+  private record Chunk(int parameter, int offset, int size, boolean decays) {}
+
+  /** Parameters that move alike: with the same rate and after the same number of updates. */
+  private static final class Group {
+    private final float scale;
+    private final int first;
+    private @Nullable AdamWStep decaying;
+    private @Nullable AdamWStep plain;
+
+    Group(float scale, int first) {
+      this.scale = scale;
+      this.first = first;
+    }
+  }
 
   private final Parameters parameters;
   private AdamWConfig config;
   private final Kernels kernels;
+  private final UpdateCount count;
   private final float[] first;
   private final float[] second;
   private final List<Chunk> chunks = new ArrayList<>();
   private final double[] squares;
-  private final boolean[] frozen;
+  private final List<String> names = new ArrayList<>();
+  private final List<Tensor> tensors = new ArrayList<>();
+  private final float[] scales;
+  private final long[] updatesOf;
+  private final List<Group> groups = new ArrayList<>();
+  private final @Nullable Group[] groupOf;
+  private long freezes = -1;
   private long updates;
 
-  /** An optimizer with moments at 0. */
+  /** An optimizer with moments at 0, whose bias is corrected by the shared count of updates. */
   public AdamW(Parameters parameters, AdamWConfig config, Kernels kernels) {
+    this(parameters, config, kernels, UpdateCount.SHARED);
+  }
+
+  /** An optimizer with moments at 0. */
+  public AdamW(Parameters parameters, AdamWConfig config, Kernels kernels, UpdateCount count) {
     this.parameters = parameters;
     this.config = config;
     this.kernels = kernels;
+    this.count = count;
     this.first = new float[parameters.size()];
     this.second = new float[parameters.size()];
     parameters
@@ -39,11 +76,17 @@ public final class AdamW {
           int size = t.shape().size();
           boolean decays = decays(t.shape());
           for (int at = 0; at < size; at += CHUNK) {
-            chunks.add(new Chunk(name, t.offset() + at, Math.min(CHUNK, size - at), decays));
+            int n = Math.min(CHUNK, size - at);
+            chunks.add(new Chunk(names.size(), t.offset() + at, n, decays));
           }
+          names.add(name);
+          tensors.add(t);
         });
     this.squares = new double[chunks.size()];
-    this.frozen = new boolean[chunks.size()];
+    this.scales = new float[names.size()];
+    Arrays.fill(scales, 1f);
+    this.updatesOf = new long[names.size()];
+    this.groupOf = new @Nullable Group[names.size()];
   }
 
   /** Whether the weights of such a parameter decay: those of matrices do, biases and norms not. */
@@ -57,23 +100,64 @@ public final class AdamW {
   }
 
   /**
-   * Leaves the parameters whose names pass as they are, with their moments, from the next update
-   * on; their gradients count for nothing.
+   * Sets the learning rate of each parameter by its name, as a factor on the rate of an update; 1
+   * at first. A parameter of factor 0 keeps its weights, but its moments go on.
    */
-  public void freeze(Predicate<String> names) {
-    for (int i = 0; i < frozen.length; i++) {
-      frozen[i] = names.test(chunks.get(i).name());
+  public void scaleRates(ToDoubleFunction<String> factorOf) {
+    for (int i = 0; i < scales.length; i++) {
+      float factor = (float) factorOf.applyAsDouble(names.get(i));
+      if (!(factor >= 0) || !Float.isFinite(factor)) {
+        throw new IllegalArgumentException(
+            "the rate of " + names.get(i) + " cannot be " + factor + " times that of the update");
+      }
+      scales[i] = factor;
+    }
+    freezes = -1;
+  }
+
+  /**
+   * Leaves the parameters whose names pass as they are, with their moments, from the next update
+   * on; the same as {@link Parameters#freeze}.
+   */
+  public void freeze(Predicate<String> frozen) {
+    parameters.freeze(frozen);
+  }
+
+  /** Puts together what moves alike, where that may have changed. */
+  private void group() {
+    if (freezes == parameters.freezes()) {
+      return;
+    }
+    freezes = parameters.freezes();
+    groups.clear();
+    for (int i = 0; i < groupOf.length; i++) {
+      groupOf[i] = tensors.get(i).learns() ? groupLike(i) : null;
     }
   }
 
-  /** The Euclidean norm of all gradients together. */
+  private Group groupLike(int parameter) {
+    for (Group group : groups) {
+      boolean counted =
+          count == UpdateCount.SHARED || updatesOf[group.first] == updatesOf[parameter];
+      if (counted && group.scale == scales[parameter]) {
+        return group;
+      }
+    }
+    Group group = new Group(scales[parameter], parameter);
+    groups.add(group);
+    return group;
+  }
+
+  /** The Euclidean norm of the gradients of all that learns together. */
   public double gradientNorm(Parallel parallel) {
+    group();
     float[] g = parameters.gradients();
     parallel.forEach(
         chunks.size(),
         i -> {
           Chunk c = chunks.get(i);
-          squares[i] = frozen[i] ? 0 : kernels.dot(g, c.offset(), g, c.offset(), c.size());
+          boolean learns = groupOf[c.parameter()] != null;
+          squares[i] = learns ? kernels.dot(g, c.offset(), g, c.offset(), c.size()) : 0;
         });
     double sum = 0;
     for (double s : squares) {
@@ -83,39 +167,47 @@ public final class AdamW {
   }
 
   /**
-   * Updates all weights by their gradients.
+   * Updates all weights that learn by their gradients.
    *
    * @param rate the learning rate
    * @param norm the gradients' norm, by which they are clipped
    */
   public void update(Parallel parallel, float rate, double norm) {
+    group();
     updates++;
+    for (int i = 0; i < updatesOf.length; i++) {
+      updatesOf[i] += groupOf[i] == null ? 0 : 1;
+    }
     float clip = config.clip() > 0 && norm > config.clip() ? (float) (config.clip() / norm) : 1f;
-    AdamWStep decaying = step(rate, config.weightDecay(), clip);
-    AdamWStep plain = step(rate, 0f, clip);
+    for (Group group : groups) {
+      long made = count == UpdateCount.SHARED ? updates : updatesOf[group.first];
+      group.decaying = step(rate * group.scale, config.weightDecay(), made, clip);
+      group.plain = step(rate * group.scale, 0f, made, clip);
+    }
     float[] w = parameters.values();
     float[] g = parameters.gradients();
     parallel.forEach(
         chunks.size(),
         i -> {
-          if (frozen[i]) {
-            return;
-          }
           Chunk c = chunks.get(i);
-          kernels.adamW(w, g, first, second, c.offset(), c.size(), c.decays() ? decaying : plain);
+          Group group = groupOf[c.parameter()];
+          AdamWStep step = group == null ? null : c.decays() ? group.decaying : group.plain;
+          if (step != null) {
+            kernels.adamW(w, g, first, second, c.offset(), c.size(), step);
+          }
         });
     parameters.changed();
   }
 
-  private AdamWStep step(float rate, float decay, float clip) {
+  private AdamWStep step(float rate, float decay, long made, float clip) {
     return new AdamWStep(
         rate,
         config.beta1(),
         config.beta2(),
         config.epsilon(),
         decay,
-        (float) (1 - StrictMath.pow(config.beta1(), (double) updates)),
-        (float) (1 - StrictMath.pow(config.beta2(), (double) updates)),
+        (float) (1 - StrictMath.pow(config.beta1(), (double) made)),
+        (float) (1 - StrictMath.pow(config.beta2(), (double) made)),
         clip);
   }
 
@@ -134,8 +226,34 @@ public final class AdamW {
     return updates;
   }
 
-  /** Takes up where another left off, whose moments were copied into this one's. */
+  /** How many of the updates moved the parameter of that name. */
+  public long updatesOf(String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException("no parameter is called " + name);
+    }
+    return updatesOf[index];
+  }
+
+  /**
+   * Takes up where another left off, whose moments were copied into this one's and all of whose
+   * parameters learned all the time.
+   */
   public void resume(long updatesMade) {
+    resume(updatesMade, name -> updatesMade);
+  }
+
+  /**
+   * The same where some did not.
+   *
+   * @param updatesMade all updates
+   * @param moved how many of them moved the parameter of a name
+   */
+  public void resume(long updatesMade, ToLongFunction<String> moved) {
     updates = updatesMade;
+    for (int i = 0; i < updatesOf.length; i++) {
+      updatesOf[i] = moved.applyAsLong(names.get(i));
+    }
+    freezes = -1;
   }
 }

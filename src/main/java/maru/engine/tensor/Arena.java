@@ -1,25 +1,32 @@
 package maru.engine.tensor;
 
+import maru.base.Problem;
+
 /**
  * The memory of one step's activations and their gradients: reserved from front to back while a
  * step is recorded, and used again from the front by the next.
  */
 public final class Arena implements Storage {
-  private static final int ALIGN = 16;
-
   private float[] values = new float[0];
   private float[] gradients = new float[0];
-  private int used;
+  private long used;
 
   /** Takes {@code size} floats and says where they start; they may hold anything. */
-  public int reserve(int size) {
-    int at = used;
-    used = Math.addExact(used, (size + ALIGN - 1) / ALIGN * ALIGN);
+  public int reserve(long size) {
+    int at = Layout.offset(used);
+    used = Layout.after(used, size);
     return at;
   }
 
-  /** Makes the arrays large enough for all that was reserved. */
+  /**
+   * Makes the arrays large enough for all that was reserved.
+   *
+   * @throws Problem if no array holds so much
+   */
   public void prepare(boolean withGradients) {
+    if (used > MOST) {
+      throw new Problem("memory.tooLarge.pass", used, MOST);
+    }
     if (values.length < used) {
       values = new float[roomFor(used)];
     }
@@ -33,8 +40,8 @@ public final class Arena implements Storage {
     used = 0;
   }
 
-  /** Floats reserved since the last reset. */
-  public int used() {
+  /** Floats reserved since the last reset; may be more than any array holds. */
+  public long used() {
     return used;
   }
 
@@ -49,7 +56,7 @@ public final class Arena implements Storage {
   }
 
   /** An eighth more than asked for, so that batches of slightly varying length settle soon. */
-  private static int roomFor(int size) {
-    return (int) Math.min(Integer.MAX_VALUE - 8L, size + size / 8L);
+  private static int roomFor(long size) {
+    return (int) Math.min(MOST, size + size / 8);
   }
 }

@@ -2,11 +2,12 @@ package maru.engine.tensor;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import maru.base.Problem;
 
 /** The dimensions of a tensor, outermost first: (32, 64, 128). */
 public final class Shape {
   private final int[] dimensions;
-  private final int size;
+  private final long elements;
 
   private Shape(int[] dimensions) {
     this.dimensions = dimensions;
@@ -15,9 +16,9 @@ public final class Shape {
       if (d < 0) {
         throw new IllegalArgumentException("a dimension is negative in " + this);
       }
-      product = Math.multiplyExact(product, d);
+      product = d > 0 && product > Long.MAX_VALUE / d ? Long.MAX_VALUE : product * d;
     }
-    this.size = Math.toIntExact(product);
+    this.elements = product;
   }
 
   /** The shape with these dimensions; none makes a scalar. */
@@ -35,9 +36,21 @@ public final class Shape {
     return dimensions.length;
   }
 
-  /** How many numbers a tensor of this shape holds. */
+  /** How many numbers a tensor of this shape would hold; may be more than any array holds. */
+  public long elements() {
+    return elements;
+  }
+
+  /**
+   * How many numbers a tensor of this shape holds.
+   *
+   * @throws Problem if no array holds so many
+   */
   public int size() {
-    return size;
+    if (elements > Storage.MOST) {
+      throw new Problem("memory.tooLarge.tensor", toString(), elements, Storage.MOST);
+    }
+    return (int) elements;
   }
 
   /** The innermost dimension; 1 for a scalar. */
@@ -48,7 +61,7 @@ public final class Shape {
   /** How many rows of {@link #columns} numbers there are; 0 where a row holds none. */
   public int rows() {
     int columns = columns();
-    return columns == 0 ? 0 : size / columns;
+    return columns == 0 ? 0 : size() / columns;
   }
 
   @Override

@@ -1,11 +1,14 @@
 package maru.engine.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Numbers in rows: a view on a {@link Storage} from an offset on, with a gradient at the same
  * place.
  *
  * <p>An activation's rows are parted among the sequences of the batch, so that a slice of the batch
- * is a range of rows in every activation.
+ * is a range of rows in every activation. Its shape need not show the sequences: hidden states are
+ * (B * T, C), attention's weights (B, H, T, T) and so B * H * T rows of T numbers.
  */
 public final class Tensor {
   private final Storage storage;
@@ -14,6 +17,7 @@ public final class Tensor {
   private final int stride;
   private final int[] rowStarts;
   private final boolean gradientInPlace;
+  private boolean learns = true;
   private int claims;
   private int rounds;
 
@@ -94,7 +98,12 @@ public final class Tensor {
     return rowStarts[sequence];
   }
 
-  /** The first row of every sequence, and the number of rows. */
+  /**
+   * The first row of every sequence, and the number of rows: B + 1 numbers that don't descend. Two
+   * sequences of 3 tokens have {@code {0, 3, 6}} in hidden states (6, C), {@code {0, 12, 24}} in
+   * the weights of 4 heads (2, 4, 3, 3), and {@code {0, 2, 2}} where the first one's two masked
+   * tokens were selected and none of the second's, (2, C). A parameter has {@code {0}}.
+   */
   public int[] rowStarts() {
     return rowStarts;
   }
@@ -105,11 +114,40 @@ public final class Tensor {
   }
 
   /**
-   * Says that an op will write this tensor's gradient, and returns how many said so before: the
-   * first (0) stores, those after it add.
+   * Says what this activation is made of: its gradient is wanted where that of any of these is.
+   * Without it a gradient is wanted.
+   *
+   * @return this
    */
-  public int claimGradient() {
-    return claims++;
+  public Tensor learnsFrom(@Nullable Tensor... sources) {
+    learns = false;
+    for (Tensor source : sources) {
+      learns |= source != null && source.learns;
+    }
+    return this;
+  }
+
+  /**
+   * Whether a gradient is wanted here, as PyTorch's {@code requires_grad}: this is a parameter that
+   * learns, or made of something that does.
+   */
+  public boolean learns() {
+    return learns;
+  }
+
+  void setLearns(boolean wanted) {
+    learns = wanted;
+  }
+
+  /**
+   * Says that an op is about to write this tensor's gradient, and returns how: the first stores,
+   * those after it add, and none writes where nothing {@link #learns}.
+   */
+  public GradientWrite claimGradient() {
+    if (!learns) {
+      return GradientWrite.NONE;
+    }
+    return claims++ == 0 ? GradientWrite.STORE : GradientWrite.ADD;
   }
 
   /** Whether any op writes this tensor's gradient. */

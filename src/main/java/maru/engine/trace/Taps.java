@@ -1,35 +1,45 @@
 package maru.engine.trace;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import maru.engine.autograd.Edit;
+import maru.engine.autograd.Region;
+import maru.engine.autograd.Tape;
 import maru.engine.tensor.Tensor;
 
 /**
- * Which named activations of a pass are wanted, and copies of them once it has run. Layers note
- * what they make under its name; what nobody wants costs a comparison.
+ * Which named activations of a pass are wanted, and copies of them once it has run; and hooks, by
+ * which an activation is edited on its way. Layers hand over what they make under its name, and go
+ * on with what they get back: the very same tensor where there is no hook. What nobody wants costs
+ * a comparison.
  */
 public final class Taps {
   private final Predicate<String> wanted;
+  private final Map<String, List<Edit.Rule>> hooks;
   private final Map<String, Tensor> noted = new LinkedHashMap<>();
 
-  private Taps(Predicate<String> wanted) {
+  private Taps(Predicate<String> wanted, Map<String, List<Edit.Rule>> hooks) {
     this.wanted = wanted;
+    this.hooks = hooks;
   }
 
   /** Wants nothing. */
   public static Taps none() {
-    return new Taps(name -> false);
+    return new Taps(name -> false, Map.of());
   }
 
   /** Wants every activation. */
   public static Taps all() {
-    return new Taps(name -> true);
+    return new Taps(name -> true, Map.of());
   }
 
   /** Wants the activations whose names pass the test. */
   public static Taps of(Predicate<String> wanted) {
-    return new Taps(wanted);
+    return new Taps(wanted, Map.of());
   }
 
   /** Whether this activation is wanted. */
@@ -37,11 +47,45 @@ public final class Taps {
     return wanted.test(name);
   }
 
-  /** Says what stands behind a name in this pass. */
-  public void note(String name, Tensor tensor) {
-    if (wants(name)) {
-      noted.put(name, tensor);
+  /**
+   * The same taps with a hook: a rule by which the activation of that name is edited, after others.
+   */
+  public Taps withHook(String name, Edit.Rule rule) {
+    Map<String, List<Edit.Rule>> more = new HashMap<>(hooks);
+    List<Edit.Rule> rules = new ArrayList<>(hooks.getOrDefault(name, List.of()));
+    rules.add(rule);
+    more.put(name, rules);
+    return new Taps(wanted, more);
+  }
+
+  /**
+   * The same taps with a patch: a part of the activation of that name is replaced by what was there
+   * in another pass, as of another sentence.
+   *
+   * @param from must have as many columns, and every row that is replaced
+   */
+  public Taps withPatch(String name, Region region, Activation from) {
+    return withHook(name, Edit.replace(region, from.shape(), from.values()));
+  }
+
+  /** Whether there is a hook on this activation. */
+  public boolean edits(String name) {
+    return hooks.containsKey(name);
+  }
+
+  /** Says what stands behind a name in this pass, and returns what takes its place. */
+  public Tensor at(Tape tape, String name, Tensor tensor) {
+    Tensor tapped = tensor;
+    List<Edit.Rule> rules = hooks.get(name);
+    if (rules != null) {
+      for (Edit.Rule rule : rules) {
+        tapped = Edit.of(tape, tapped, rule);
+      }
     }
+    if (wants(name)) {
+      noted.put(name, tapped);
+    }
+    return tapped;
   }
 
   /**

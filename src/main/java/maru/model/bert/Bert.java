@@ -9,6 +9,7 @@ import maru.engine.autograd.Drop;
 import maru.engine.autograd.LookUp;
 import maru.engine.autograd.SelectRows;
 import maru.engine.nn.Block;
+import maru.engine.nn.FirstWeights;
 import maru.engine.nn.LayerNorm;
 import maru.engine.nn.Linear;
 import maru.engine.nn.Pass;
@@ -23,6 +24,7 @@ import maru.model.HasHiddenStates;
 import maru.model.Hidden;
 import maru.model.Input;
 import maru.model.JudgesPairs;
+import maru.model.ModelSettings;
 import maru.model.ReadsOut;
 import maru.model.Transformers;
 
@@ -35,8 +37,6 @@ public final class Bert
     implements FillsBlanks, JudgesPairs, HasAttention, HasHiddenStates, ReadsOut {
   /** Added to the variance by the layer norms. */
   public static final float EPSILON = 1e-12f;
-
-  private static final float STD = 0.02f;
 
   private final BertConfig config;
   private final Parameters parameters = new Parameters();
@@ -57,16 +57,20 @@ public final class Bert
     parameters.initialize(seed);
   }
 
-  /** A BERT without weights yet. */
+  /**
+   * A BERT whose first weights are yet to be drawn ({@link Parameters#initialize}) or loaded; until
+   * then it takes no memory for them.
+   */
   public Bert(BertConfig config) {
+    FirstWeights firstWeights = ModelSettings.firstWeights(config.init());
     this.config = config;
     int c = config.width();
-    Init normal = new Init.Normal(STD);
     tokenEmbedding =
-        parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), normal);
+        parameters.add(
+            "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table());
     positionEmbedding =
-        parameters.add("embeddings.position", Shape.of(config.context(), c), normal);
-    segmentEmbedding = parameters.add("embeddings.segment", Shape.of(2, c), normal);
+        parameters.add("embeddings.position", Shape.of(config.context(), c), firstWeights.table());
+    segmentEmbedding = parameters.add("embeddings.segment", Shape.of(2, c), firstWeights.table());
     embeddingNorm = LayerNorm.create(parameters, "embeddings.norm", c, EPSILON);
     Block.Style style =
         new Block.Style(
@@ -76,16 +80,16 @@ public final class Bert
             Activation.GELU_ERF,
             EPSILON,
             config.dropout(),
-            STD,
-            STD);
+            firstWeights,
+            0);
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
-    pooler = Linear.create(parameters, "pooler", c, c, STD);
-    mlmDense = Linear.create(parameters, "mlm.dense", c, c, STD);
+    pooler = Linear.create(parameters, "pooler", c, c, firstWeights.matrix(c));
+    mlmDense = Linear.create(parameters, "mlm.dense", c, c, firstWeights.matrix(c));
     mlmNorm = LayerNorm.create(parameters, "mlm.norm", c, EPSILON);
     mlmBias = parameters.add("mlm.bias", Shape.of(config.vocabularySize()), Init.zeros());
-    nsp = Linear.create(parameters, "nsp", c, 2, STD);
+    nsp = Linear.create(parameters, "nsp", c, 2, firstWeights.matrix(c));
   }
 
   @Override
@@ -129,16 +133,13 @@ public final class Bert
             tokens.ids(),
             segments,
             length);
-    pass.taps().note("embeddings", sum);
-    Tensor normed = embeddingNorm.forward(pass, sum);
-    pass.taps().note("embeddings.norm", normed);
-    Tensor x = Drop.of(pass.tape(), normed, config.dropout());
-    pass.taps().note("embeddings.output", x);
+    sum = pass.tap("embeddings", sum);
+    Tensor normed = pass.tap("embeddings.norm", embeddingNorm.forward(pass, sum));
+    Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), normed, config.dropout()));
     for (Block block : blocks) {
       x = block.forward(pass, x, length, mask); // (B * T, C)
     }
-    pass.taps().note("final", x);
-    return Hidden.of(x);
+    return Hidden.of(pass.tap("final", x));
   }
 
   /**
@@ -153,27 +154,20 @@ public final class Bert
   /** By the head for masked words, whichever layer they come from: (rows, V). */
   @Override
   public Tensor readOut(Pass pass, Tensor chosen) {
-    Tensor dense = mlmDense.forward(pass, chosen, Activation.GELU_ERF);
-    pass.taps().note("mlm.dense", dense);
-    Tensor normed = mlmNorm.forward(pass, dense);
-    pass.taps().note("mlm.norm", normed);
-    Tensor logits =
-        Affine.logits(
-            pass.tape(), normed, tokenEmbedding, mlmBias, pass.taps().wants("mlm.logits"));
-    pass.taps().note("mlm.logits", logits);
-    return logits;
+    Tensor dense = pass.tap("mlm.dense", mlmDense.forward(pass, chosen, Activation.GELU_ERF));
+    Tensor normed = pass.tap("mlm.norm", mlmNorm.forward(pass, dense));
+    boolean keep = pass.taps().wants("mlm.logits");
+    return pass.tap(
+        "mlm.logits", Affine.logits(pass.tape(), normed, tokenEmbedding, mlmBias, keep));
   }
 
   /** Logits of "is not the next sentence" (0) and "is" (1): (B, 2), from [CLS] by the pooler. */
   @Override
   public Tensor pairLogits(Pass pass, Hidden hidden) {
     Tensor first = SelectRows.first(pass.tape(), hidden.states()); // (B, C)
-    Tensor pooled = pooler.forward(pass, first, Activation.TANH);
-    pass.taps().note("pooled", pooled);
-    Tensor logits =
-        Affine.classes(
-            pass.tape(), pooled, nsp.weight(), nsp.bias(), pass.taps().wants("nsp.logits"));
-    pass.taps().note("nsp.logits", logits);
-    return logits;
+    Tensor pooled = pass.tap("pooled", pooler.forward(pass, first, Activation.TANH));
+    boolean keep = pass.taps().wants("nsp.logits");
+    return pass.tap(
+        "nsp.logits", Affine.classes(pass.tape(), pooled, nsp.weight(), nsp.bias(), keep));
   }
 }

@@ -8,9 +8,9 @@ import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.Drop;
 import maru.engine.autograd.LookUp;
 import maru.engine.nn.Block;
+import maru.engine.nn.FirstWeights;
 import maru.engine.nn.LayerNorm;
 import maru.engine.nn.Pass;
-import maru.engine.tensor.Init;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
@@ -20,6 +20,7 @@ import maru.model.HasAttention;
 import maru.model.HasHiddenStates;
 import maru.model.Hidden;
 import maru.model.Input;
+import maru.model.ModelSettings;
 import maru.model.ReadsOut;
 import maru.model.Transformers;
 
@@ -30,8 +31,6 @@ import maru.model.Transformers;
 public final class Gpt implements Generates, HasAttention, HasHiddenStates, ReadsOut {
   /** Added to the variance by the layer norms. */
   public static final float EPSILON = 1e-5f;
-
-  private static final float STD = 0.02f;
 
   private final GptConfig config;
   private final Parameters parameters = new Parameters();
@@ -46,15 +45,19 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
     parameters.initialize(seed);
   }
 
-  /** A GPT without weights yet. */
+  /**
+   * A GPT whose first weights are yet to be drawn ({@link Parameters#initialize}) or loaded; until
+   * then it takes no memory for them.
+   */
   public Gpt(GptConfig config) {
+    FirstWeights firstWeights = ModelSettings.firstWeights(config.init());
     this.config = config;
     int c = config.width();
-    Init normal = new Init.Normal(STD);
     tokenEmbedding =
-        parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), normal);
+        parameters.add(
+            "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table());
     positionEmbedding =
-        parameters.add("embeddings.position", Shape.of(config.context(), c), normal);
+        parameters.add("embeddings.position", Shape.of(config.context(), c), firstWeights.table());
     Block.Style style =
         new Block.Style(
             c,
@@ -63,8 +66,8 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
             Activation.GELU_TANH,
             EPSILON,
             config.dropout(),
-            STD,
-            (float) (STD / Math.sqrt(2.0 * config.layers())));
+            firstWeights,
+            config.layers());
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
@@ -94,25 +97,20 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
     AttentionMask given = tokens.mask();
     AttentionMask mask = given == null ? new AttentionMask.Causal() : given;
     Tensor sum = LookUp.of(pass.tape(), tokenEmbedding, positionEmbedding, ids, length);
-    pass.taps().note("embeddings", sum);
-    Tensor x = Drop.of(pass.tape(), sum, config.dropout());
-    pass.taps().note("embeddings.output", x);
+    sum = pass.tap("embeddings", sum);
+    Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), sum, config.dropout()));
     for (Block block : blocks) {
       x = block.forward(pass, x, length, mask); // (B * T, C)
     }
-    Tensor out = finalNorm.forward(pass, x);
-    pass.taps().note("final", out);
-    return Hidden.of(out);
+    return Hidden.of(pass.tap("final", finalNorm.forward(pass, x)));
   }
 
   /** Logits over the next token at every place: (B * T, V). */
   @Override
   public Tensor nextLogits(Pass pass, Hidden hidden) {
-    Tensor logits =
-        Affine.logits(
-            pass.tape(), hidden.states(), tokenEmbedding, null, pass.taps().wants("logits"));
-    pass.taps().note("logits", logits);
-    return logits;
+    boolean keep = pass.taps().wants("logits");
+    return pass.tap(
+        "logits", Affine.logits(pass.tape(), hidden.states(), tokenEmbedding, null, keep));
   }
 
   /** Through the last norm and the head, whichever block they come from: (rows, V). */

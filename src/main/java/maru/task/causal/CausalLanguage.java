@@ -3,13 +3,13 @@ package maru.task.causal;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import maru.data.CausalBatches;
-import maru.data.CausalOptions;
 import maru.data.CausalOptions.Direction;
+import maru.data.CausalOptions;
 import maru.model.Generates;
 import maru.setting.Range;
-import maru.setting.Setting;
 import maru.setting.Setting.Group;
 import maru.setting.Setting.Shown;
+import maru.setting.Setting;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;
@@ -45,6 +45,11 @@ public final class CausalLanguage implements TaskKind {
   @Override
   public List<Lever> levers() {
     return List.of();
+  }
+
+  @Override
+  public List<String> losses() {
+    return List.of(CausalTask.NEXT);
   }
 
   @Override

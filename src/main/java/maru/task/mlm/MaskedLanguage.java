@@ -7,9 +7,9 @@ import maru.data.MlmBatches;
 import maru.data.MlmOptions;
 import maru.model.FillsBlanks;
 import maru.setting.Range;
-import maru.setting.Setting;
 import maru.setting.Setting.Group;
 import maru.setting.Setting.Shown;
+import maru.setting.Setting;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;
@@ -56,6 +56,11 @@ public final class MaskedLanguage implements TaskKind {
   @Override
   public List<Lever> levers() {
     return List.of(RATE);
+  }
+
+  @Override
+  public List<String> losses() {
+    return List.of(MaskedTask.WORDS, MaskedTask.PAIRS);
   }
 
   @Override

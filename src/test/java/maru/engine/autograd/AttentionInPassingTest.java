@@ -19,7 +19,7 @@ class AttentionInPassingTest {
   private static final int WIDTH = HEADS * SIZE;
   private static final int LENGTH = 13;
   private static final int[] LENGTHS = {LENGTH, 9};
-  private static final AttentionMask SIGHT =
+  private static final AttentionMask.FirstKeys SIGHT =
       new AttentionMask.Both(new AttentionMask.Causal(), new AttentionMask.Padded(LENGTHS));
   private static final double ROUNDING = 2e-5;
 

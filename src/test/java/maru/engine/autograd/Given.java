@@ -1,17 +1,18 @@
 package maru.engine.autograd;
 
 import maru.engine.kernel.Kernels;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
 
 /** A parameter's numbers as an activation, so that a test can ask for an input's gradient. */
 final class Given extends Op {
   private final Tensor parameter;
   private final Tensor y;
-  private boolean add;
+  private GradientWrite write = GradientWrite.NONE;
 
   private Given(Tape tape, Tensor parameter, int[] rowStarts) {
     this.parameter = parameter;
-    this.y = tape.activation(parameter.shape(), rowStarts);
+    this.y = tape.activation(parameter.shape(), rowStarts).learnsFrom(parameter);
   }
 
   /** The parameter's rows, parted among the sequences. */
@@ -36,21 +37,21 @@ final class Given extends Op {
   @Override
   void claim() {
     if (y.hasGradient()) {
-      add = parameter.claimGradient() > 0;
+      write = parameter.claimGradient();
       takeRound(parameter);
     }
   }
 
   @Override
   int gradientTiles() {
-    return y.hasGradient() ? 1 : 0;
+    return write.writes() ? 1 : 0;
   }
 
   @Override
   void gradientTile(int index, Kernels kernels) {
     float[] to = parameter.gradients();
     for (int i = 0; i < y.shape().size(); i++) {
-      float before = add ? to[parameter.offset() + i] : 0f;
+      float before = write.adds() ? to[parameter.offset() + i] : 0f;
       to[parameter.offset() + i] = before + y.gradients()[y.offset() + i];
     }
   }

@@ -197,7 +197,7 @@ final class OpEdgesTest {
       check.draw();
       Attend.Outcome[] seen = new Attend.Outcome[1];
       check.run(tape -> {
-        AttentionMask sight = new AttentionMask.Padded(new int[] {0, 2});
+        AttentionMask.FirstKeys sight = new AttentionMask.Padded(new int[] {0, 2});
         seen[0] = Attend.of(tape, Given.of(tape, qkv, 0, 3, 6), 2, 3, sight, 0.5f, true);
         return Weighing.of(tape, seen[0].context())::loss;
       });
@@ -325,7 +325,7 @@ final class OpEdgesTest {
     return LookUp.of(tape, tables[0], tables[1], tables[2], new int[3], segments, 3);
   }
 
-  private static Attend.Outcome attend(Tape tape, int heads, AttentionMask sight) {
+  private static Attend.Outcome attend(Tape tape, int heads, AttentionMask.FirstKeys sight) {
     return Attend.of(tape, rows(tape), heads == 3 ? 3 : heads, 3, sight, 0f, false);
   }
 

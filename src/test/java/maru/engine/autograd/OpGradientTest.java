@@ -194,7 +194,7 @@ final class OpGradientTest {
     "1, 16, 17, 0.3"
   })
   void attend(int heads, int size, int tokens, float dropout) {
-    AttentionMask[] sights = {
+    AttentionMask.FirstKeys[] sights = {
       new AttentionMask.Causal(),
       new AttentionMask.Padded(new int[] {tokens, Math.max(1, tokens / 2)}),
       new AttentionMask.Padded(new int[] {0, 1}),
@@ -204,7 +204,7 @@ final class OpGradientTest {
           new AttentionMask.Causal(),
           new AttentionMask.Padded(new int[] {tokens, Math.max(1, tokens / 2)}))
     };
-    for (AttentionMask sight : sights) {
+    for (AttentionMask.FirstKeys sight : sights) {
       try (GradientCheck check = new GradientCheck(2)) {
         Tensor qkv = check.parameter("qkv", 2 * tokens, 3 * heads * size);
         check.draw();

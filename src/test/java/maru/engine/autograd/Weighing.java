@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import maru.base.Rng;
+import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
 
 /**
@@ -10,7 +11,7 @@ import maru.engine.tensor.Tensor;
 final class Weighing extends Op {
   private final Tensor x;
   private final float[] weights;
-  private boolean add;
+  private GradientWrite write = GradientWrite.NONE;
 
   private Weighing(Tensor x, float[] weights) {
     this.x = x;
@@ -26,7 +27,7 @@ final class Weighing extends Op {
     return of(tape, x, weights);
   }
 
-  /** With these weights, row by row. */
+  /** With the weights given. */
   static Weighing of(Tape tape, Tensor x, float[] weights) {
     Weighing op = new Weighing(x, weights);
     tape.record(op);
@@ -51,9 +52,12 @@ final class Weighing extends Op {
   @Override
   void backward(Slice s) {
     int n = x.columns();
+    if (!write.writes()) {
+      return;
+    }
     for (int r = x.row(s.from()); r < x.row(s.to()); r++) {
       for (int j = 0; j < n; j++) {
-        float before = add ? x.gradients()[x.at(r) + j] : 0f;
+        float before = write.adds() ? x.gradients()[x.at(r) + j] : 0f;
         x.gradients()[x.at(r) + j] = before + weights[r * n + j];
       }
     }
@@ -61,6 +65,6 @@ final class Weighing extends Op {
 
   @Override
   void claim() {
-    add = x.claimGradient() > 0;
+    write = x.claimGradient();
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import maru.base.Problem;
 import org.junit.jupiter.api.Test;
 
 final class ParametersTest {
@@ -129,7 +130,6 @@ final class ParametersTest {
     assertEquals(6, Shape.of(2, 3, 5).rows());
     assertEquals("(2, 3)", Shape.of(2, 3).toString());
     assertThrows(IllegalArgumentException.class, () -> Shape.of(2, -1));
-    assertThrows(ArithmeticException.class, () -> Shape.of(1 << 20, 1 << 20));
   }
 
   @Test
@@ -147,6 +147,58 @@ final class ParametersTest {
     arena.prepare(true);
     assertSame(values, arena.values());
     assertTrue(arena.gradients().length >= 7);
-    assertThrows(ArithmeticException.class, () -> arena.reserve(Integer.MAX_VALUE - 20));
+  }
+
+  @Test
+  void whatNoArrayHoldsIsCountedAndToldWhenItIsAskedFor() {
+    Shape table = Shape.of(1 << 20, 1 << 20);
+    assertEquals(1L << 40, table.elements());
+    assertTold("memory.tooLarge.tensor", table::size);
+    assertTold("memory.tooLarge.tensor", table::rows);
+    assertEquals(Long.MAX_VALUE, Shape.of(1 << 30, 1 << 30, 1 << 30).elements());
+    assertEquals(0, Shape.of(1 << 30, 1 << 30, 1 << 30, 0).elements());
+
+    Parameters parameters = new Parameters();
+    parameters.add("a", Shape.of(1 << 15, 1 << 15), Init.zeros());
+    parameters.add("b", Shape.of(1 << 15, 1 << 15), Init.zeros());
+    assertEquals(1L << 31, parameters.count());
+    assertEquals(1L << 31, parameters.reserved());
+    Problem told = assertTold("memory.tooLarge.weights", () -> parameters.initialize(1));
+    assertTrue(told.getMessage().contains("2,147,483,648 weights"), told.getMessage());
+    assertTold("memory.tooLarge.weights", parameters::prepareGradients);
+    parameters.add("c", Shape.of(1 << 30, 1 << 30, 1 << 30), Init.zeros());
+    assertEquals(Long.MAX_VALUE, parameters.count());
+    assertEquals(Long.MAX_VALUE, parameters.reserved());
+
+    Arena arena = new Arena();
+    arena.reserve(Integer.MAX_VALUE);
+    arena.reserve(Integer.MAX_VALUE);
+    assertEquals(1L << 32, arena.used());
+    assertTold("memory.tooLarge.pass", () -> arena.prepare(false));
+    arena.reset();
+    arena.reserve(7);
+    arena.prepare(true);
+    assertTrue(arena.values().length >= 7);
+  }
+
+  private static Problem assertTold(String key, Runnable work) {
+    Problem told = assertThrows(Problem.class, work::run);
+    assertEquals(key, told.key());
+    return told;
+  }
+
+  @Test
+  void valuesTakeMemoryOnlyWhenDrawnOrLoaded() {
+    Parameters parameters = new Parameters();
+    parameters.add("a", Shape.of(3, 7), new Init.Normal(2f));
+    assertEquals(0, parameters.values().length);
+    assertFalse(parameters.areThere());
+    long version = parameters.version();
+    parameters.allocate();
+    assertTrue(parameters.areThere());
+    assertNotEquals(version, parameters.version());
+    assertArrayEquals(new float[21], parameters.get("a").copy());
+    parameters.initialize(1);
+    assertArrayEquals(two().get("a").copy(), parameters.get("a").copy());
   }
 }

@@ -44,13 +44,13 @@ final class SettingItems {
   }
 
   private boolean hasSplit(List<PropertySheet.Item> items) {
-    return items.stream().anyMatch(item -> item.getName().equals(texts.get("setting.split")));
+    return items.stream().anyMatch(item -> item.getName().equals(texts.get("lab.train.split")));
   }
 
   private PropertySheet.Item split() {
     return item(
-        texts.get("setting.split"),
-        texts.get("setting.split.sentence"),
+        texts.get("lab.train.split"),
+        texts.get("lab.train.split.sentence"),
         settings.split,
         () -> new ChoiceEditor<>(settings.split, List.of(CorpusSplit.Way.values()), this::split));
   }
@@ -58,8 +58,8 @@ final class SettingItems {
   private String split(CorpusSplit.Way way) {
     return texts.get(
         switch (way) {
-          case TAIL -> "setting.split.tail";
-          case DOCUMENTS -> "setting.split.documents";
+          case TAIL -> "lab.train.split.tail";
+          case DOCUMENTS -> "lab.train.split.documents";
         });
   }
 

@@ -21,8 +21,8 @@ import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.LabTraining;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 

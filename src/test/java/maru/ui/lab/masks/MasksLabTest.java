@@ -64,7 +64,10 @@ class MasksLabTest {
         OpenStudio.with(
             directory,
             (bench, clock) ->
-                new MasksLab(bench, clock, (language, bert) -> asked.add(language + bert)));
+                new MasksLab(
+                    bench,
+                    clock,
+                    (language, can) -> asked.add(language + " " + can.getSimpleName())));
     lab = open.lab();
     model = lab.model();
     open.studio().bench().appearance().reducedMotionProperty().set(true);
@@ -115,7 +118,7 @@ class MasksLabTest {
     robot.clickOn("#words-back");
     assertEquals(steps - 1, words.player.positionProperty().get());
     robot.clickOn("#words-train");
-    assertEquals(List.of("kotrue"), asked);
+    assertEquals(List.of("ko FillsBlanks"), asked);
     robot.clickOn("#words-again");
     assertNotEquals(batch, words.batch());
     assertEquals(2, words.seedProperty().get());

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maru.run.RunCurves;
 import maru.run.RunDifference;
+import maru.train.TrainingSettings;
 import maru.ui.control.RunMark;
 import maru.ui.control.RunsChart;
 import maru.ui.fx.Texts;
@@ -82,10 +83,10 @@ final class CompareController {
 
   private void showRuns(Comparison comparison) {
     List<Node> cells = new ArrayList<>();
-    head(cells, 1, "lab.train.compare.run", HPos.LEFT);
-    head(cells, 2, "setting.steps", HPos.RIGHT);
-    head(cells, 3, "lab.train.training", HPos.RIGHT);
-    head(cells, 4, "lab.train.validation", HPos.RIGHT);
+    head(cells, 1, texts.get("lab.train.compare.run"), HPos.LEFT);
+    head(cells, 2, texts.words().name(TrainingSettings.STEPS), HPos.RIGHT);
+    head(cells, 3, texts.get("lab.train.training"), HPos.RIGHT);
+    head(cells, 4, texts.get("lab.train.validation"), HPos.RIGHT);
     int row = 1;
     for (RunCurves run : comparison.runs()) {
       Label name = new Label(run.name());
@@ -145,8 +146,8 @@ final class CompareController {
     differences.getChildren().setAll(cells);
   }
 
-  private void head(List<Node> cells, int column, String key, HPos side) {
-    Label label = new Label(texts.get(key));
+  private void head(List<Node> cells, int column, String words, HPos side) {
+    Label label = new Label(words);
     label.getStyleClass().add("head");
     place(cells, label, column, 0, side);
   }
