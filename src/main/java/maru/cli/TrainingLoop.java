@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import maru.base.Problem;
+import maru.train.MemoryShortage;
 import maru.train.StepReport;
 import maru.train.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ final class TrainingLoop {
         stopped = !trainer.isDone() && interrupted.getAsBoolean();
       } catch (Problem problem) {
         failure = problem;
+      } catch (OutOfMemoryError error) {
+        failure = MemoryShortage.problem(error);
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;

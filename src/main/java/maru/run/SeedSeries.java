@@ -48,7 +48,7 @@ public final class SeedSeries implements AutoCloseable {
     void onTrouble(int place, Problem problem);
 
     /** The series stands elsewhere; {@code failure} says why if it failed. */
-    void onState(State state, @Nullable RuntimeException failure);
+    void onState(State state, @Nullable Throwable failure);
   }
 
   private final RunSetup setup;

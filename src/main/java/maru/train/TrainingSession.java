@@ -35,7 +35,7 @@ public final class TrainingSession implements AutoCloseable {
     default void onChange(Change change) {}
 
     /** The training stands elsewhere; {@code failure} says why if it failed. */
-    void onState(State state, @Nullable RuntimeException failure);
+    void onState(State state, @Nullable Throwable failure);
   }
 
   private final Trainer trainer;

@@ -22,7 +22,7 @@ class TrainingSessionTest {
   private final BlockingQueue<StepReport> steps = new LinkedBlockingQueue<>();
   private final BlockingQueue<Long> evaluations = new LinkedBlockingQueue<>();
   private final BlockingQueue<TrainingSession.State> states = new LinkedBlockingQueue<>();
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
   private @Nullable TrainingSession session;
 
   private final TrainingSession.Listener listener =
@@ -38,7 +38,7 @@ class TrainingSessionTest {
         }
 
         @Override
-        public void onState(TrainingSession.State state, @Nullable RuntimeException why) {
+        public void onState(TrainingSession.State state, @Nullable Throwable why) {
           failure = why;
           states.add(state);
         }

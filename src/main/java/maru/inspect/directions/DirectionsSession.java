@@ -29,7 +29,7 @@ public final class DirectionsSession implements AutoCloseable {
     void onEvaluation(long step, Map<Direction, Losses> losses);
 
     /** The training stands elsewhere; {@code failure} says why if it failed. */
-    void onState(State state, @Nullable RuntimeException failure);
+    void onState(State state, @Nullable Throwable failure);
   }
 
   private final Map<Direction, Trainer> trainers = new EnumMap<>(Direction.class);

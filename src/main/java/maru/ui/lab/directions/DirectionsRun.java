@@ -59,7 +59,7 @@ final class DirectionsRun implements LabTraining.Run {
   DirectionsRun(
       RecordedDirections recorded,
       Parallel parallel,
-      BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
+      BiConsumer<TrainingSession.State, @Nullable Throwable> onState) {
     this.recorded = recorded;
     this.parallel = parallel;
     this.now = DirectionModels.of(recorded.ways()).reader(parallel);
@@ -74,9 +74,9 @@ final class DirectionsRun implements LabTraining.Run {
 
   /** Takes the session's reports, on its thread. */
   private final class Reports implements DirectionsSession.Listener {
-    private final BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState;
+    private final BiConsumer<TrainingSession.State, @Nullable Throwable> onState;
 
-    Reports(BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
+    Reports(BiConsumer<TrainingSession.State, @Nullable Throwable> onState) {
       this.onState = onState;
     }
 
@@ -99,7 +99,7 @@ final class DirectionsRun implements LabTraining.Run {
     }
 
     @Override
-    public void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
+    public void onState(TrainingSession.State state, @Nullable Throwable failure) {
       resting = state != TrainingSession.State.RUNNING;
       Background.later(() -> onState.accept(state, failure));
     }

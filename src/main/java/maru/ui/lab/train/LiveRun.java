@@ -74,7 +74,7 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   LiveRun(
       Launch launch,
       Parallel parallel,
-      BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
+      BiConsumer<TrainingSession.State, @Nullable Throwable> onState) {
     this.prepared = launch.prepared();
     this.trainer = launch.trainer();
     this.recorder = launch.recorder();
@@ -111,7 +111,7 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
           }
 
           @Override
-          public void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
+          public void onState(TrainingSession.State state, @Nullable Throwable failure) {
             Background.later(() -> onState.accept(state, failure));
           }
         };
