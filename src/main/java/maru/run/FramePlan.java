@@ -119,6 +119,11 @@ final class FramePlan {
     return new Surplus(frames, moments);
   }
 
+  /** Takes note that moments after {@code step} are no more. */
+  synchronized void forgetAfter(long step) {
+    kept.tailMap(step, false).clear();
+  }
+
   private long bytes() {
     long keys = kept.values().stream().filter(kind -> kind == Kind.KEYFRAME).count();
     return frameBytes * (kept.size() + 2 * keys);

@@ -232,6 +232,20 @@ public final class RunRecorder implements AutoCloseable {
     put(() -> writer.validation(step, losses));
   }
 
+  /**
+   * The training went back to {@code step}, at which it stands whole, and what came after is taken
+   * out of the file; called by the training's thread.
+   */
+  public void onSetBack(long step) {
+    put(() -> {
+      writer.setBack(lastStep, step);
+      frames.forgetAfter(step);
+      lastStep = step;
+    });
+    keepFrame(step, true);
+    put(this::commit);
+  }
+
   /** A lever was moved; called by the training's thread. */
   public void onChange(Change change) {
     put(() -> writer.change(change));

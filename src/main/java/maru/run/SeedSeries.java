@@ -100,7 +100,7 @@ public final class SeedSeries implements AutoCloseable {
     long layers = size.layers();
     long weights = vocabulary * width + context * width + layers * 12 * width * width;
     long tokens = plan.batch() * context;
-    return 28 * weights
+    return 36 * weights
         + 9
             * tokens
             * (layers * (15 * width + 3L * size.heads() * context) + 2 * width + vocabulary);
@@ -184,6 +184,7 @@ public final class SeedSeries implements AutoCloseable {
   }
 
   private void step(int place, Member member) {
+    long before = member.trainer.steps();
     try {
       StepReport report = member.trainer.step();
       member.recorder.onStep(report);
@@ -198,6 +199,9 @@ public final class SeedSeries implements AutoCloseable {
         member.end();
       }
     } catch (Problem problem) {
+      if (member.trainer.steps() < before) {
+        member.recorder.onSetBack(member.trainer.steps());
+      }
       member.end();
       listener.onTrouble(place, problem);
     }

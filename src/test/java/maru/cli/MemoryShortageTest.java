@@ -58,7 +58,8 @@ class MemoryShortageTest {
       Trainer trainer =
           new Trainer(
               prepared.model().parameters(), TOO_LARGE, prepared.plan().training(), parallel);
-      TrainingLoop.Outcome outcome = new TrainingLoop(trainer).run(report -> {}, () -> false);
+      TrainingLoop.Outcome outcome =
+          new TrainingLoop(trainer).run(report -> {}, step -> {}, () -> false);
       Problem failure = outcome.failure();
       assertTrue(failure != null, "it did not fail");
       assertEquals("training.memory", failure.key());

@@ -57,7 +57,7 @@ class MemoryRun {
     return after - before;
   }
 
-  /** 28 P + 9 B T (L (15 C + 3 H T) + 2 C + V) bytes. */
+  /** 36 P + 9 B T (L (15 C + 3 H T) + 2 C + V) bytes. */
   private static double formula(
       TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Parallel parallel) {
     Size s = plan.size();
@@ -66,7 +66,7 @@ class MemoryRun {
     double tokens = (double) plan.batch() * s.context();
     double layer = 15.0 * s.width() + 3.0 * s.heads() * s.context();
     double rest = 2.0 * s.width() + tokenizer.vocabulary().size();
-    return 28 * weights + 9 * tokens * (s.layers() * layer + rest);
+    return 36 * weights + 9 * tokens * (s.layers() * layer + rest);
   }
 
   private static long used() {

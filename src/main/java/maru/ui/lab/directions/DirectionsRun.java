@@ -52,6 +52,7 @@ final class DirectionsRun implements LabTraining.Run {
   private volatile @Nullable Rewinding<List<Playback>> rewind;
   private volatile boolean past;
   private volatile boolean resting = true;
+  private volatile int setBackTo = -1;
   private @Nullable DirectionReader then;
   private int step;
 
@@ -96,6 +97,12 @@ final class DirectionsRun implements LabTraining.Run {
     public void onEvaluation(long step, Map<Direction, Losses> losses) {
       recorded.onEvaluation(step, losses);
       losses.forEach((direction, loss) -> add(direction, step, loss, true));
+    }
+
+    @Override
+    public void onSetBack(long to) {
+      recorded.onSetBack(to);
+      setBackTo = (int) to;
     }
 
     @Override
@@ -177,9 +184,17 @@ final class DirectionsRun implements LabTraining.Run {
   /** Takes in what the session has left. Whether there was anything. */
   boolean takeIn() {
     boolean any = false;
+    int back = setBackTo; // Read first: all points of before are then in the queue.
     for (Point p = points.poll(); p != null; p = points.poll()) {
       (p.validation ? validation(p.direction) : training(p.direction)).add(p.step, p.loss);
       step = Math.max(step, p.step);
+      any = true;
+    }
+    if (back >= 0) {
+      setBackTo = -1;
+      training.values().forEach(curve -> curve.cutAfter(back));
+      validation.values().forEach(curve -> curve.cutAfter(back));
+      step = back;
       any = true;
     }
     return any;

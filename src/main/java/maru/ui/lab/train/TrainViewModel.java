@@ -275,6 +275,7 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** The run at work stands elsewhere. */
   private void moved() {
+    beat(); // It may have gone back; who hears that it rests asks it at once.
     if (isMine()) {
       Stage stage = training.stageProperty().get();
       clock.runningProperty().set(stage == Stage.RUNNING);
