@@ -19,6 +19,7 @@ import maru.inspect.directions.DirectionReader;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsSession;
 import maru.inspect.directions.RecordedDirections;
+import maru.model.LanguageModel;
 import maru.run.Playback;
 import maru.run.Rewind;
 import maru.run.Rewinding;
@@ -270,12 +271,18 @@ final class DirectionsRun implements LabTraining.Run {
         return DirectionsRun.this.ask(reader -> {
           DirectionModels models = reader.models();
           return question.apply(
-              new Subject(
-                  direction == Direction.BERT ? models.bert() : models.gpt(),
-                  models.tokenizer(),
-                  parallel));
+              new Subject(model(models, direction), models.tokenizer(), parallel));
         });
       }
+    };
+  }
+
+  private static LanguageModel model(DirectionModels models, Direction direction) {
+    return switch (direction) {
+      case BERT -> models.bert();
+      case GPT -> models.gpt();
+      case AHEAD -> models.ahead();
+      case JOINED -> throw new IllegalArgumentException("no model of its own: " + direction);
     };
   }
 
