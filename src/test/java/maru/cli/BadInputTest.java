@@ -127,6 +127,8 @@ class BadInputTest {
     Said.train("--size", "huge").refused(ExitCode.USAGE, "huge");
     Said.train("--split", "middle", "--corpus", corpus).refused(ExitCode.USAGE, "middle");
     Said.train("--threads", 0).refused(ExitCode.USAGE, "thread");
+    Said.train("--threads", 1025).refused(ExitCode.USAGE, "From 1 to 1,024 threads");
+    Said.train("--threads", Integer.MAX_VALUE).refused(ExitCode.USAGE, "2,147,483,647");
     Said.train("--mask-rate", 2).refused(ExitCode.USAGE, "2");
     Said.train("--column", "a", "--pair", "a,b").refused(ExitCode.USAGE, "--pair");
     Said.train("--corpus", corpus, "--context", 3).refused(ExitCode.PROBLEM, "context");
