@@ -193,6 +193,41 @@ class RunFileTroubleTest {
     assertArrayEquals(trainer.parameters().values(), resumed.trainer().parameters().values());
   }
 
+  /** What nobody foresees, such as a look at the validation part that has no losses. */
+  @SuppressWarnings("NullAway")
+  private static void puzzle(RunRecorder recorder) {
+    recorder.onEvaluation(20, null);
+  }
+
+  @Test
+  void anUnforeseenErrorEndsTheRecordingButLeavesNothingOpen() {
+    PreparedTraining prepared = TinyRuns.prepared(Architecture.GPT, parallel);
+    Trainer trainer = prepared.trainer(parallel);
+    Path file = folder.resolve("run.maru");
+    RunSetup setup = RunSetup.of("tiny", prepared, Map.of());
+    try (RunRecorder recorder = RunRecorder.create(file, setup, trainer, RunFormat.BUDGET)) {
+      TinyRuns.run(trainer, recorder, 20);
+      recorder.flush();
+      puzzle(recorder);
+      TinyRuns.run(trainer, recorder, 40);
+      recorder.flush();
+      assertEquals("run.unforeseen", recorder.trouble().orElseThrow().key());
+      assertTrue(recorder.trouble().get().getCause() instanceof NullPointerException);
+    }
+    assertEquals(List.of(file), filesBeside());
+    ResumedRun resumed = ResumedRun.open(file, parallel);
+    assertEquals(20, resumed.trainer().steps());
+    resumed.recorder().close();
+  }
+
+  private List<Path> filesBeside() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   @Test
   void aForkSharesThePastAndPartsFromThere() {
     Path file = recorded();
