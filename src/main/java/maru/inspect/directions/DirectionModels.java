@@ -61,6 +61,16 @@ public record DirectionModels(
     throw new IllegalArgumentException("the models are not a BERT and two GPTs");
   }
 
+  /** The model of a direction that has one of its own. */
+  public LanguageModel model(Direction direction) {
+    return switch (direction) {
+      case BERT -> bert;
+      case GPT -> gpt;
+      case AHEAD -> ahead;
+      case JOINED -> throw new IllegalArgumentException("made of two models: " + direction);
+    };
+  }
+
   /** The longest sentence that all of them can read, in tokens. */
   public int longest() {
     return bert.config().context() - 2;

@@ -19,7 +19,6 @@ import maru.inspect.directions.DirectionReader;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsSession;
 import maru.inspect.directions.RecordedDirections;
-import maru.model.LanguageModel;
 import maru.run.Playback;
 import maru.run.Rewind;
 import maru.run.Rewinding;
@@ -270,19 +269,9 @@ final class DirectionsRun implements LabTraining.Run {
       public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
         return DirectionsRun.this.ask(reader -> {
           DirectionModels models = reader.models();
-          return question.apply(
-              new Subject(model(models, direction), models.tokenizer(), parallel));
+          return question.apply(new Subject(models.model(direction), models.tokenizer(), parallel));
         });
       }
-    };
-  }
-
-  private static LanguageModel model(DirectionModels models, Direction direction) {
-    return switch (direction) {
-      case BERT -> models.bert();
-      case GPT -> models.gpt();
-      case AHEAD -> models.ahead();
-      case JOINED -> throw new IllegalArgumentException("no model of its own: " + direction);
     };
   }
 
