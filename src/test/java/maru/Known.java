@@ -14,6 +14,11 @@ public final class Known {
 
   private Known() {}
 
+  /** Every one that there is, whatever comes. */
+  public static Stream<Architecture> all() {
+    return Architectures.all().stream();
+  }
+
   /** Both. */
   public static Stream<Architecture> both() {
     return Stream.of(BERT, GPT);

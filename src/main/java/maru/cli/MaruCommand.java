@@ -6,6 +6,8 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.Consumer;
 import maru.base.Problem;
+import maru.train.MemoryShortage;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +16,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** {@code maru}: the command under which all others stand; alone it shows what there is. */
 @Command(
@@ -43,13 +44,23 @@ public final class MaruCommand implements Runnable {
       terminal.tell(new Problem("arguments.letters"));
       return ExitCode.USAGE;
     }
-    int code = line(terminal, faults).execute(words.toArray(String[]::new));
+    int code = execute(terminal, faults, words);
     for (ExitCode exit : ExitCode.values()) {
       if (exit.code() == code) {
         return exit;
       }
     }
     throw new IllegalStateException("a command ended with the unknown exit code " + code);
+  }
+
+  // picocli hands on what is no Exception.
+  private static int execute(Terminal terminal, Consumer<Throwable> faults, List<String> words) {
+    try {
+      return line(terminal, faults).execute(words.toArray(String[]::new));
+    } catch (OutOfMemoryError error) {
+      terminal.tell(MemoryShortage.problem(error));
+      return ExitCode.PROBLEM.code();
+    }
   }
 
   static CommandLine line(Terminal terminal, Consumer<Throwable> faults) {

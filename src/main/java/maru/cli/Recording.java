@@ -30,6 +30,12 @@ final class Recording implements AutoCloseable {
     tellTrouble();
   }
 
+  /** The training went back to {@code step}. */
+  void onSetBack(long step) {
+    recorder.ifPresent(to -> to.onSetBack(step));
+    tellTrouble();
+  }
+
   /** Whether all of it could be recorded so far. */
   boolean isWhole() {
     return recorder.isEmpty() || recorder.get().trouble().isEmpty();

@@ -98,7 +98,7 @@ public final class TerminalTour {
             parallel);
     ProgressBar bar = new ProgressBar(terminal, steps);
     TrainingLoop.Outcome outcome =
-        new TrainingLoop(prepared.trainer(parallel)).run(bar::show, () -> false);
+        new TrainingLoop(prepared.trainer(parallel)).run(bar::show, step -> {}, () -> false);
     bar.end();
     Problem failure = outcome.failure();
     if (failure != null) {

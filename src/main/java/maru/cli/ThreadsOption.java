@@ -7,6 +7,9 @@ import picocli.CommandLine.Option;
 
 /** The option that says how many threads compute. */
 final class ThreadsOption {
+  /** No machine has more cores by far, and each thread takes memory of its own. */
+  private static final int MOST = 1024;
+
   @Option(names = "--threads", paramLabel = "N")
   @Nullable Integer threads;
 
@@ -15,8 +18,8 @@ final class ThreadsOption {
     if (threads == null) {
       return Parallel.allCores();
     }
-    if (threads < 1) {
-      throw new Problem("arguments.threads", threads);
+    if (threads < 1 || threads > MOST) {
+      throw new Problem("arguments.threads", threads, MOST);
     }
     return new Parallel(threads);
   }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import maru.base.Problem;
+import maru.train.MemoryShortage;
 import maru.train.StepReport;
 import maru.train.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +47,17 @@ final class TrainingLoop {
     this.trainer = trainer;
   }
 
-  /** Runs to the end of the plan, to {@code interrupted}, or to a step that goes wrong. */
-  Outcome run(Consumer<StepReport> shown, BooleanSupplier interrupted) {
+  /**
+   * Runs to the end of the plan, to {@code interrupted}, or to a step that goes wrong.
+   *
+   * @param wentBack is told to which step the training went back, where it did when one went wrong
+   */
+  Outcome run(Consumer<StepReport> shown, LongConsumer wentBack, BooleanSupplier interrupted) {
     long start = System.nanoTime();
     Problem failure = null;
     boolean stopped = false;
     while (!trainer.isDone() && failure == null && !stopped) {
+      long before = trainer.steps();
       try {
         StepReport report = trainer.step();
         note(report);
@@ -58,6 +65,12 @@ final class TrainingLoop {
         stopped = !trainer.isDone() && interrupted.getAsBoolean();
       } catch (Problem problem) {
         failure = problem;
+        if (trainer.steps() < before) {
+          forget(before - trainer.steps());
+          wentBack.accept(trainer.steps());
+        }
+      } catch (OutOfMemoryError error) {
+        failure = MemoryShortage.problem(error);
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -80,6 +93,12 @@ final class TrainingLoop {
     lastLosses.addLast(report.losses().total());
     while (lastLosses.size() > Math.max(1, Math.round(LAST_SHARE * steps))) {
       lastLosses.removeFirst();
+    }
+  }
+
+  private void forget(long lost) {
+    for (long i = 0; i < lost && !lastLosses.isEmpty(); i++) {
+      lastLosses.removeLast();
     }
   }
 

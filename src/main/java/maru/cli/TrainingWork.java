@@ -81,6 +81,7 @@ final class TrainingWork {
                   recording.onStep(report);
                   bar.show(report);
                 },
+                recording::onSetBack,
                 interruption::isRequested);
     bar.end();
     Problem failure = outcome.failure();

@@ -2,8 +2,8 @@ package maru.model;
 
 import maru.engine.nn.FirstWeights;
 import maru.setting.Range;
-import maru.setting.Setting.Group;
 import maru.setting.Setting;
+import maru.setting.Setting.Group;
 import maru.setting.Settings;
 import maru.setting.Type;
 

@@ -21,6 +21,7 @@ public final class FrameCache implements AutoCloseable {
   private final ConcurrentSkipListMap<Long, float[]> frames = new ConcurrentSkipListMap<>();
   private final long spacing;
   private volatile boolean closed;
+  private long last = Long.MAX_VALUE;
 
   /**
    * An empty one for the moments of {@code run}.
@@ -68,11 +69,18 @@ public final class FrameCache implements AutoCloseable {
   /**
    * Keeps the moment at which the trainer stands if it is one of those that are; its own thread's.
    */
-  public void keep(Trainer trainer) {
+  public synchronized void keep(Trainer trainer) {
     long step = trainer.steps();
-    if (spacing > 0 && step % spacing == 0 && !frames.containsKey(step) && !closed) {
+    boolean due = spacing > 0 && step % spacing == 0 && step <= last;
+    if (due && !frames.containsKey(step) && !closed) {
       frames.put(step, trainer.parameters().values().clone());
     }
+  }
+
+  /** The run ends at {@code last} now: later moments are no more, and none are kept. */
+  public synchronized void endAt(long last) {
+    this.last = last;
+    frames.tailMap(last, false).clear();
   }
 
   /** Gives the memory back: nothing is kept any more. */

@@ -39,6 +39,9 @@ final class FramePlan {
   private long spacing;
   private long thinned;
 
+  /** The run's last moment, which stays whole whatever the budget; -1 before there is one. */
+  private long last = -1;
+
   /**
    * A plan with nothing kept.
    *
@@ -119,6 +122,18 @@ final class FramePlan {
     return new Surplus(frames, moments);
   }
 
+  /** The same of the run's last moment, which is kept whole: no other takes its room. */
+  synchronized Surplus keepLast(long step) {
+    last = step;
+    return keep(step, Kind.KEYFRAME);
+  }
+
+  /** Takes note that moments after {@code step} are no more. */
+  synchronized void forgetAfter(long step) {
+    kept.tailMap(step, false).clear();
+    last = Math.min(last, step);
+  }
+
   private long bytes() {
     long keys = kept.values().stream().filter(kind -> kind == Kind.KEYFRAME).count();
     return frameBytes * (kept.size() + 2 * keys);
@@ -126,13 +141,17 @@ final class FramePlan {
 
   /** Makes room by half of what is kept of one kind; false where nothing more can go. */
   private boolean thin(List<Long> frames, List<Long> moments) {
-    long keys = kept.values().stream().filter(kind -> kind == Kind.KEYFRAME).count();
+    long keys =
+        kept.entrySet().stream()
+            .filter(e -> e.getValue() == Kind.KEYFRAME && e.getKey() != last)
+            .count();
     if (keys > 1 && (density == 0 || 3 * keys * frameBytes > budget / 2)) {
       spacing *= 2;
       thinned = spacing;
       List<Long> odd =
           kept.keySet().stream()
-              .filter(step -> kept.get(step) == Kind.KEYFRAME && step % spacing != 0)
+              .filter(step -> kept.get(step) == Kind.KEYFRAME)
+              .filter(step -> step % spacing != 0 && step != last)
               .toList();
       odd.forEach(step -> kept.put(step, Kind.FRAME));
       moments.addAll(odd);

@@ -87,6 +87,7 @@ public final class Playback implements Replay<Playback> {
   /** A frame, a moment passed lately, or where it stands already: whichever is nearest. */
   @Override
   public boolean showNear(long step) {
+    forgetAfter(file.lastStep());
     long frame = file.frameNear(step).orElse(-1);
     long passed = cache.near(step);
     long kept = between.near(step);
@@ -106,6 +107,15 @@ public final class Playback implements Replay<Playback> {
     cache.restore(passed);
     stand(passed);
     return true;
+  }
+
+  // A run that exploded has gone back, and moments that were passed since then are no more.
+  private void forgetAfter(long last) {
+    cache.forgetAfter(last);
+    if (shown > last) {
+      shown = -1;
+      exact = false;
+    }
   }
 
   private static long distance(long step, long other) {
@@ -174,6 +184,7 @@ public final class Playback implements Replay<Playback> {
     if (step < 0 || step > last) {
       throw new Problem("run.step", file.file(), step, last);
     }
+    forgetAfter(last);
     if (exact && shown == step) {
       return true;
     }

@@ -1,5 +1,7 @@
 package maru.run;
 
+import java.util.List;
+
 /** What marks a run file, as an SQLite database, as one of Maru's; see src/docs/run-file.md. */
 public final class RunFormat {
   /** The ending of a run file's name. */
@@ -25,6 +27,13 @@ public final class RunFormat {
 
   /** What the names of the rows begin with that hold the prompts, numbered from 1. */
   static final String PROMPT = "prompt-";
+
+  /** The name of the row that tells from which step to which an exploding run went back last. */
+  static final String SET_BACK = "set-back";
+
+  /** The tables whose rows are of a step each. */
+  static final List<String> BY_STEP =
+      List.of("step", "loss", "validation", "change", "sample", "frame", "moments");
 
   static final String TABLES =
       """

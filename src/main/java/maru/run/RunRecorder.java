@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The training's thread hands over what happened after each step and goes on; it waits only when
  * the writing has fallen far behind. What is written is committed about once a second, so that no
- * more than that is lost when the program is killed. Where writing fails the training goes on
- * unrecorded, the file keeps what was committed, and {@link #trouble} says why.
+ * more than that is lost when the program is killed. Where writing fails, in whatever way, the
+ * training goes on unrecorded, the file keeps what was committed, and {@link #trouble} says why.
  */
 public final class RunRecorder implements AutoCloseable {
   private static final int QUEUE = 512;
@@ -44,6 +44,7 @@ public final class RunRecorder implements AutoCloseable {
   private volatile @Nullable Problem trouble;
   private volatile long committedStep;
   private boolean closed;
+  private boolean released;
   private double fastestStep = Double.POSITIVE_INFINITY;
   private double windowSeconds;
   private int windowSteps;
@@ -216,7 +217,7 @@ public final class RunRecorder implements AutoCloseable {
     put(() -> {
       try {
         writer.frame(step, copies[0], key ? copies[1] : null, key ? copies[2] : null);
-        writer.discard(frames.keep(step, kind));
+        writer.discard(last ? frames.keepLast(step) : frames.keep(step, kind));
       } finally {
         buffers.giveBack(copies);
       }
@@ -230,6 +231,20 @@ public final class RunRecorder implements AutoCloseable {
   /** The validation part was measured; called by the training's thread. */
   public void onEvaluation(long step, Losses losses) {
     put(() -> writer.validation(step, losses));
+  }
+
+  /**
+   * The training went back to {@code step}, at which it stands whole, and what came after is taken
+   * out of the file; called by the training's thread.
+   */
+  public void onSetBack(long step) {
+    put(() -> {
+      writer.setBack(lastStep, step);
+      frames.forgetAfter(step);
+      lastStep = step;
+    });
+    keepFrame(step, true);
+    put(this::commit);
   }
 
   /** A lever was moved; called by the training's thread. */
@@ -283,6 +298,8 @@ public final class RunRecorder implements AutoCloseable {
   private void work() {
     try {
       writeAll();
+    } catch (Throwable unforeseen) { // Nobody else hears of it.
+      fail(unforeseen(unforeseen));
     } finally {
       buffers.abandon(); // Whatever ended it, the training must not wait for arrays.
     }
@@ -327,7 +344,15 @@ public final class RunRecorder implements AutoCloseable {
       });
     } catch (Problem problem) {
       fail(problem);
+    } catch (Throwable unforeseen) {
+      fail(unforeseen(unforeseen));
     }
+  }
+
+  private Problem unforeseen(Throwable error) {
+    System.getLogger(RunRecorder.class.getName())
+        .log(System.Logger.Level.ERROR, "no more is recorded: " + file(), error);
+    return new Problem(error, "run.unforeseen", file());
   }
 
   private void fail(Problem problem) {
@@ -343,19 +368,21 @@ public final class RunRecorder implements AutoCloseable {
     committedStep = lastStep;
   }
 
-  /** Writes what is left and ends; the file is then one file. */
+  /** Writes what is left and ends; the file is then one file, whatever became of the writing. */
   @Override
   public void close() {
-    if (!thread.isAlive()) {
+    if (released) {
       return;
     }
-    flush();
-    put(new Order(() -> closed = true, true));
+    released = true;
     try {
+      flush();
+      put(new Order(() -> closed = true, true));
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      database.close();
     }
-    database.close();
   }
 }

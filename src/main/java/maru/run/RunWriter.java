@@ -94,6 +94,16 @@ final class RunWriter implements AutoCloseable {
     row.executeUpdate();
   }
 
+  /** Takes out all that came after step {@code to}, and tells up to where there was more. */
+  void setBack(long from, long to) throws SQLException {
+    for (String table : RunFormat.BY_STEP) {
+      delete("DELETE FROM " + table + " WHERE step > ?", List.of(to));
+    }
+    if (from > to) {
+      value("run", RunFormat.SET_BACK, from + " " + to);
+    }
+  }
+
   /** The prompts that are answered from here on, in place of those before. */
   void prompts(List<String> prompts) throws SQLException {
     statement("DELETE FROM run WHERE name GLOB '" + RunFormat.PROMPT + "*'").executeUpdate();

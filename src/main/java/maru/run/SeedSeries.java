@@ -48,7 +48,7 @@ public final class SeedSeries implements AutoCloseable {
     void onTrouble(int place, Problem problem);
 
     /** The series stands elsewhere; {@code failure} says why if it failed. */
-    void onState(State state, @Nullable RuntimeException failure);
+    void onState(State state, @Nullable Throwable failure);
   }
 
   private final RunSetup setup;
@@ -99,7 +99,7 @@ public final class SeedSeries implements AutoCloseable {
     long layers = plan.get(ModelSettings.LAYERS);
     long weights = vocabulary * width + context * width + layers * 12 * width * width;
     long tokens = plan.batch() * context;
-    return 28 * weights
+    return 36 * weights
         + 9
             * tokens
             * (layers * (15 * width + 3L * plan.get(ModelSettings.HEADS) * context)
@@ -178,6 +178,7 @@ public final class SeedSeries implements AutoCloseable {
   }
 
   private void step(int place, Member member) {
+    long before = member.trainer.steps();
     try {
       StepReport report = member.trainer.step();
       member.recorder.onStep(report);
@@ -192,6 +193,9 @@ public final class SeedSeries implements AutoCloseable {
         member.end();
       }
     } catch (Problem problem) {
+      if (member.trainer.steps() < before) {
+        member.recorder.onSetBack(member.trainer.steps());
+      }
       member.end();
       listener.onTrouble(place, problem);
     }

@@ -44,6 +44,11 @@ final class StateCache {
     states.put(step, new State(trainer));
   }
 
+  /** Forgets the moments after {@code step}. */
+  void forgetAfter(long step) {
+    states.tailMap(step, false).clear();
+  }
+
   /** The last step at or before {@code step} that is kept, or -1. */
   long before(long step) {
     Long kept = states.floorKey(step);

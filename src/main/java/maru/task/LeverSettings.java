@@ -1,9 +1,9 @@
 package maru.task;
 
 import maru.setting.Range;
+import maru.setting.Setting;
 import maru.setting.Setting.Group;
 import maru.setting.Setting.Shown;
-import maru.setting.Setting;
 import maru.setting.Type;
 
 /** Settings of a training's course that a {@link Lever} can move later. */

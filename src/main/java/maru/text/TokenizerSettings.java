@@ -2,9 +2,9 @@ package maru.text;
 
 import java.util.List;
 import maru.setting.Range;
+import maru.setting.Setting;
 import maru.setting.Setting.Group;
 import maru.setting.Setting.Shown;
-import maru.setting.Setting;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;

@@ -26,7 +26,7 @@ public final class StepThread implements AutoCloseable {
   }
 
   private final Steps steps;
-  private final BiConsumer<State, @Nullable RuntimeException> onState;
+  private final BiConsumer<State, @Nullable Throwable> onState;
   private final ConcurrentLinkedQueue<Question<?>> questions = new ConcurrentLinkedQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -40,8 +40,7 @@ public final class StepThread implements AutoCloseable {
    *
    * @param onState is told where they stand, and why they failed if they did; must not dawdle
    */
-  public StepThread(
-      String name, Steps steps, BiConsumer<State, @Nullable RuntimeException> onState) {
+  public StepThread(String name, Steps steps, BiConsumer<State, @Nullable Throwable> onState) {
     this.steps = steps;
     this.onState = onState;
     this.worker = Thread.ofPlatform().name(name).daemon().unstarted(this::work);
@@ -111,13 +110,23 @@ public final class StepThread implements AutoCloseable {
     void ask() {
       try {
         answer.complete(question.get());
-      } catch (RuntimeException e) {
-        answer.completeExceptionally(e);
+      } catch (Throwable e) { // Whoever asked is told everything.
+        answer.completeExceptionally(MemoryShortage.told(e));
       }
     }
   }
 
   private void work() {
+    try {
+      workUntilClosed();
+    } finally {
+      close(); // However it ended, nobody may wait for an answer.
+      questions.forEach(question -> question.answer.cancel(false));
+      questions.clear();
+    }
+  }
+
+  private void workUntilClosed() {
     while (waitForWork()) {
       // Only those that are there now: one who asks on and on must not keep the steps from going.
       List<Question<?>> asked = new ArrayList<>();
@@ -129,8 +138,6 @@ public final class StepThread implements AutoCloseable {
         makeStep();
       }
     }
-    questions.forEach(question -> question.answer.cancel(false));
-    questions.clear();
   }
 
   private boolean waitForWork() {
@@ -166,12 +173,12 @@ public final class StepThread implements AutoCloseable {
       if (steps.isDone()) {
         end(State.FINISHED, null);
       }
-    } catch (RuntimeException e) {
-      end(State.FAILED, e);
+    } catch (Throwable e) { // An Error too ends the steps, and not in silence.
+      end(State.FAILED, MemoryShortage.told(e));
     }
   }
 
-  private void end(State last, @Nullable RuntimeException failure) {
+  private void end(State last, @Nullable Throwable failure) {
     lock.lock();
     try {
       stepsWanted = 0;
@@ -181,7 +188,7 @@ public final class StepThread implements AutoCloseable {
     }
   }
 
-  private void enter(State next, @Nullable RuntimeException failure) {
+  private void enter(State next, @Nullable Throwable failure) {
     boolean isNew = state != next;
     state = next;
     changed.signalAll();

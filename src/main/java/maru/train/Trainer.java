@@ -24,13 +24,14 @@ import maru.task.Losses;
  * Trains a model a step at a time; knows neither its architecture nor its task.
  *
  * <p>A step whose loss or gradient is not a number changes nothing; a loss that explodes takes the
- * weights back to where they were last known good. Both are told as a {@link Problem}.
+ * training back to where it was last known good: weights, moments, step and levers. Both are told
+ * as a {@link Problem}.
  *
  * <p>Its settings never change; a lever that is moved on the way is a {@link Change} kept with its
  * step, so that settings and changes together tell every step.
  */
 public final class Trainer {
-  /** Steps between two copies of weights that are known to be good. */
+  /** Steps between two copies of a moment that is known to be good. */
   private static final int GOOD_EVERY = 50;
 
   /** A loss so many times the first one has exploded. */
@@ -48,8 +49,7 @@ public final class Trainer {
   private final List<Change> changes = new ArrayList<>();
   private Levers levers;
   private boolean leversSet;
-  private float[] good = new float[0];
-  private long goodStep;
+  private final GoodMoment good;
   private double firstLoss = Double.NaN;
 
   /** A trainer at step 0. */
@@ -64,6 +64,7 @@ public final class Trainer {
     this.tape = new Tape(parameters, parallel);
     this.levers = Levers.of(config.seed());
     this.optimizer = new AdamW(parameters, config.optimizer(), Kernels.best());
+    this.good = new GoodMoment(parameters, optimizer);
   }
 
   /** Steps made. */
@@ -143,8 +144,10 @@ public final class Trainer {
     parameters.changed();
     optimizer.resume(steps);
     firstLoss = first;
-    good = steps == 0 ? new float[0] : parameters.values().clone();
-    goodStep = steps;
+    good.forget();
+    if (steps > 0) {
+      good.keep();
+    }
     leversSet = false;
   }
 
@@ -188,8 +191,8 @@ public final class Trainer {
   /**
    * Makes one step.
    *
-   * @throws Problem if the loss is not a number or explodes; the weights are then the last good
-   *     ones
+   * @throws Problem if the loss is not a number or explodes; the training then stands where it was
+   *     last good, which {@link #steps} says
    */
   public StepReport step() {
     return step(Taps.none(), passed -> {});
@@ -243,28 +246,29 @@ public final class Trainer {
 
   private void refuseBadLoss(long step, double loss, double norm) {
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-      if (!Double.isFinite(loss) && good.length > 0) {
-        restoreGood();
-        throw new Problem("training.notANumber", step, goodStep);
+      if (Double.isFinite(loss) || !good.isKept() || good.step() == step) {
+        throw new Problem("training.notANumber", step);
       }
-      throw new Problem("training.notANumber", step, step);
+      goBack();
+      throw new Problem("training.notANumber.back", step, good.step());
     }
     if (Double.isNaN(firstLoss)) {
       firstLoss = loss;
     }
     if (loss > EXPLODED * Math.max(1, firstLoss)) {
-      restoreGood();
-      throw new Problem("training.exploded", step, firstLoss, loss, goodStep);
+      goBack();
+      throw new Problem("training.exploded", step, firstLoss, loss, good.step());
     }
     if (step % GOOD_EVERY == 0 && loss <= 1.5 * firstLoss) {
-      good = parameters.values().clone();
-      goodStep = step;
+      good.keep();
     }
   }
 
-  private void restoreGood() {
-    System.arraycopy(good, 0, parameters.values(), 0, good.length);
-    parameters.changed();
+  /** Levers that were moved since are as they were too. */
+  private void goBack() {
+    good.restore();
+    changes.removeIf(change -> change.step() > good.step());
+    leversSet = false;
   }
 
   /** The losses over the whole validation part, without dropout. */

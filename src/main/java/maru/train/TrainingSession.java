@@ -2,6 +2,7 @@ package maru.train;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import maru.base.Problem;
 import maru.task.Change;
 import maru.task.Lever;
 import maru.task.Losses;
@@ -34,11 +35,17 @@ public final class TrainingSession implements AutoCloseable {
     /** The validation part was measured after {@code step} steps. */
     void onEvaluation(long step, Losses losses);
 
+    /**
+     * The training could not go on and went back to where it stood after {@code step} steps; what
+     * came after them is no more. Why, {@link #onState} tells next.
+     */
+    default void onSetBack(long step) {}
+
     /** A lever was moved; the next step is the first with it. */
     default void onChange(Change change) {}
 
     /** The training stands elsewhere; {@code failure} says why if it failed. */
-    void onState(State state, @Nullable RuntimeException failure);
+    void onState(State state, @Nullable Throwable failure);
   }
 
   private final Trainer trainer;
@@ -70,10 +77,22 @@ public final class TrainingSession implements AutoCloseable {
 
     @Override
     public void make() {
-      StepReport report = trainer.step();
+      StepReport report = step();
       listener.onStep(report);
       if (report.step() % evaluateEvery == 0 || trainer.isDone()) {
         listener.onEvaluation(report.step(), trainer.evaluate(evaluateBatches));
+      }
+    }
+
+    private StepReport step() {
+      long before = trainer.steps();
+      try {
+        return trainer.step();
+      } catch (Problem problem) {
+        if (trainer.steps() < before) {
+          listener.onSetBack(trainer.steps());
+        }
+        throw problem;
       }
     }
   }

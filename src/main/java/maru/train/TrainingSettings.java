@@ -1,9 +1,9 @@
 package maru.train;
 
 import maru.setting.Range;
+import maru.setting.Setting;
 import maru.setting.Setting.Group;
 import maru.setting.Setting.Shown;
-import maru.setting.Setting;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;

@@ -120,13 +120,15 @@ class BadInputTest {
   void settingsThatCannotBe() throws IOException {
     Path corpus = Said.corpus(folder);
     Said.train("--corpus", corpus, "--heads", 3).refused(ExitCode.USAGE, "3 heads");
-    Said.train("--steps", 0).refused(ExitCode.USAGE, "at least one step");
-    Said.train("--steps", "many").refused(ExitCode.USAGE, "--steps", "many", "--help");
-    Said.train("--lr", -1).refused(ExitCode.USAGE, "learning rate");
+    Said.train("--steps", 0).refused(ExitCode.USAGE, "steps can't be ‘0’");
+    Said.train("--steps", "many").refused(ExitCode.USAGE, "steps", "many");
+    Said.train("--lr", -1).refused(ExitCode.USAGE, "lr can't be ‘-1");
     Said.train("--arch", "mamba").refused(ExitCode.USAGE, "mamba");
     Said.train("--size", "huge").refused(ExitCode.USAGE, "huge");
     Said.train("--split", "middle", "--corpus", corpus).refused(ExitCode.USAGE, "middle");
     Said.train("--threads", 0).refused(ExitCode.USAGE, "thread");
+    Said.train("--threads", 1025).refused(ExitCode.USAGE, "From 1 to 1,024 threads");
+    Said.train("--threads", Integer.MAX_VALUE).refused(ExitCode.USAGE, "2,147,483,647");
     Said.train("--mask-rate", 2).refused(ExitCode.USAGE, "2");
     Said.train("--column", "a", "--pair", "a,b").refused(ExitCode.USAGE, "--pair");
     Said.train("--corpus", corpus, "--context", 3).refused(ExitCode.PROBLEM, "context");

@@ -3,13 +3,15 @@ package maru.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import maru.base.Draws;
 import maru.base.Problem;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ShellWordsTest {
@@ -47,10 +49,22 @@ final class ShellWordsTest {
     assertEquals("arguments.quote", problem.key());
   }
 
-  @Property
-  void anyWordsComeBackFromSingleQuotes(@ForAll List<String> words) {
-    List<String> plain = words.stream().map(word -> word.replace("'", "")).toList();
-    String line = plain.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-    assertEquals(plain, ShellWords.split(line));
+  private static LongStream seeds() {
+    return Draws.seeds();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void anyWordsComeBackFromSingleQuotes(long seed) {
+    List<Integer> hard = List.of(0, 0x09, 0x0A, 0x20, 0x22, 0x5C, 0x61, 0xA0, 0xAC00, 0x1F469);
+    Draws draws = new Draws(seed);
+    for (int i = 0; i < Draws.CASES; i++) {
+      List<String> words = new ArrayList<>();
+      for (int word = draws.between(0, 8); word > 0; word--) {
+        words.add(draws.text(hard, 20).replace("'", ""));
+      }
+      String line = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+      assertEquals(words, ShellWords.split(line));
+    }
   }
 }

@@ -58,8 +58,8 @@ class TrainCommandTest {
                   Said.corpus(folder),
                   "--steps",
                   30,
-                  "--mask-rate",
-                  0.3,
+                  architecture.equals("bert") ? "--mask-rate" : "--direction",
+                  architecture.equals("bert") ? 0.3 : "backward",
                   "--seed",
                   5,
                   "--split",
@@ -147,7 +147,9 @@ class TrainCommandTest {
             "--steps",
             50,
             "--lr",
-            1000,
+            10,
+            "--weight-decay",
+            100,
             "--warmup",
             0,
             "--out",
@@ -159,6 +161,12 @@ class TrainCommandTest {
     for (float weight : SavedModel.load(out).model().parameters().values()) {
       assertTrue(Float.isFinite(weight));
     }
+  }
+
+  private static CommandLine line(TrainCommand command) {
+    CommandLine line = new CommandLine(command);
+    command.addOptions(line.getCommandSpec(), Locale.ENGLISH);
+    return line;
   }
 
   @Test
@@ -175,7 +183,7 @@ class TrainCommandTest {
             },
             own);
     int exit =
-        new CommandLine(command)
+        line(command)
             .execute("--corpus", Said.corpus(folder).toString(), "--steps", "1000000", "--json");
     assertEquals(130, exit, spoken.err());
     Path saved = own.resolve("bert-animals");
@@ -189,8 +197,7 @@ class TrainCommandTest {
   void modelsWithoutAPlaceNeverReplaceOneAnother() throws Exception {
     Path own = folder.resolve("own");
     for (int i = 0; i < 2; i++) {
-      new CommandLine(
-              new TrainCommand(new Spoken(Locale.ENGLISH).terminal(), Interruption::listen, own))
+      line(new TrainCommand(new Spoken(Locale.ENGLISH).terminal(), Interruption::listen, own))
           .execute(
               "--corpus",
               Said.corpus(folder).toString(),

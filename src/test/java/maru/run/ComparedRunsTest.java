@@ -197,7 +197,7 @@ class ComparedRunsTest {
     public void onTrouble(int place, Problem problem) {}
 
     @Override
-    public void onState(State state, @Nullable RuntimeException failure) {
+    public void onState(State state, @Nullable Throwable failure) {
       states.add(state);
       if (state != State.RUNNING && state != State.PAUSED) {
         over.countDown();

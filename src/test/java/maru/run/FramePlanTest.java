@@ -1,6 +1,7 @@
 package maru.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.NavigableMap;
@@ -67,6 +68,31 @@ class FramePlanTest {
     assertEquals(8, plan.spacing());
     plan.pace(1e-7);
     assertEquals(4_096, plan.spacing());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3_000, 6_000, 10_000, 60_000, 100_000})
+  void theLastMomentStaysWholeWhateverTheBudget(long budget) {
+    for (long steps = 1; steps < 400; steps += 7) {
+      FramePlan plan = new FramePlan(FRAME, budget);
+      kept(plan, steps - 1, budget);
+      FramePlan.Surplus surplus = plan.keepLast(steps);
+      assertFalse(surplus.frames().contains(steps), "step " + steps);
+      assertFalse(surplus.moments().contains(steps), "step " + steps);
+      assertEquals(steps, plan.keyframe(steps + 1, false));
+      assertEquals(0, plan.keyframe(1, false), "and so does the first");
+    }
+  }
+
+  @Test
+  void aMomentThatIsLastNoMoreGivesWayAsOthersDo() {
+    FramePlan plan = new FramePlan(FRAME, 20 * FRAME);
+    kept(plan, 300, 20 * FRAME);
+    plan.keepLast(301);
+    plan.forgetAfter(200);
+    FramePlan.Surplus surplus = plan.keepLast(200);
+    assertFalse(surplus.frames().contains(200L));
+    assertEquals(200, plan.keyframe(1_000, false));
   }
 
   @Test

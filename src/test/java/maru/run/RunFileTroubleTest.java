@@ -85,7 +85,7 @@ class RunFileTroubleTest {
   @Test
   void aFileOfANewerVersion() throws Exception {
     Path file = recorded();
-    PlaybackTest.execute(file, "PRAGMA user_version = 2");
+    PlaybackTest.execute(file, "PRAGMA user_version = 3");
     refusedUntouched(file, "run.newer");
   }
 
@@ -193,6 +193,41 @@ class RunFileTroubleTest {
     assertArrayEquals(trainer.parameters().values(), resumed.trainer().parameters().values());
   }
 
+  /** What nobody foresees, such as a look at the validation part that has no losses. */
+  @SuppressWarnings("NullAway")
+  private static void puzzle(RunRecorder recorder) {
+    recorder.onEvaluation(20, null);
+  }
+
+  @Test
+  void anUnforeseenErrorEndsTheRecordingButLeavesNothingOpen() {
+    PreparedTraining prepared = TinyRuns.prepared(Known.GPT, parallel);
+    Trainer trainer = prepared.trainer(parallel);
+    Path file = folder.resolve("run.maru");
+    RunSetup setup = RunSetup.of("tiny", prepared, Map.of());
+    try (RunRecorder recorder = RunRecorder.create(file, setup, trainer, RunFormat.BUDGET)) {
+      TinyRuns.run(trainer, recorder, 20);
+      recorder.flush();
+      puzzle(recorder);
+      TinyRuns.run(trainer, recorder, 40);
+      recorder.flush();
+      assertEquals("run.unforeseen", recorder.trouble().orElseThrow().key());
+      assertTrue(recorder.trouble().get().getCause() instanceof NullPointerException);
+    }
+    assertEquals(List.of(file), filesBeside());
+    ResumedRun resumed = ResumedRun.open(file, parallel);
+    assertEquals(20, resumed.trainer().steps());
+    resumed.recorder().close();
+  }
+
+  private List<Path> filesBeside() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   @Test
   void aForkSharesThePastAndPartsFromThere() {
     Path file = recorded();
@@ -204,8 +239,9 @@ class RunFileTroubleTest {
       fork.write(
           other, "other", Map.of(Lever.FREEZE, "blocks.0+embeddings", Lever.BATCH_SEED, "9"));
       assertKey("change.freeze", () -> fork.write(other, "x", Map.of(Lever.FREEZE, "blocks.7")));
-      assertKey("change.rate", () -> fork.write(other, "x", Map.of(Lever.LEARNING_RATE, "-1")));
-      assertKey("change.gpt", () -> fork.write(other, "x", Map.of(MaskedLanguage.RATE, "0.3")));
+      assertKey("setting.value", () -> fork.write(other, "x", Map.of(Lever.LEARNING_RATE, "-1")));
+      assertKey(
+          "change.elsewhere", () -> fork.write(other, "x", Map.of(MaskedLanguage.RATE, "0.3")));
     }
     List<Long> first = hashesAfter(file, STEPS);
     assertEquals(first, hashesAfter(again, STEPS));

@@ -211,6 +211,8 @@ class SavedModelTest {
     Files.writeString(config, own.replace("\"heads\" : 2", "\"heads\" : 3"));
     refused("model.heads", () -> SavedModel.load(place));
     Files.writeString(config, own.replace("\"layers\" : 2", "\"layers\" : 2000000000"));
+    refused("config.value", () -> SavedModel.load(place));
+    Files.writeString(config, own.replace("\"layers\" : 2", "\"layers\" : 200"));
     refused("load.otherSize", () -> SavedModel.load(place));
     Files.writeString(config, own.replace("\"layers\" : 2", "\"layers\" : 1"));
     refused("weights.unknown", () -> SavedModel.load(place));

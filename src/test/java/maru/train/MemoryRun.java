@@ -60,7 +60,7 @@ class MemoryRun {
     return after - before;
   }
 
-  /** 28 P + 9 B T (L (15 C + 3 H T) + 2 C + V) bytes. */
+  /** 36 P + 9 B T (L (15 C + 3 H T) + 2 C + V) bytes. */
   private static double formula(
       TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Parallel parallel) {
     double weights =
@@ -69,7 +69,7 @@ class MemoryRun {
     double layer =
         15.0 * plan.get(ModelSettings.WIDTH) + 3.0 * plan.get(ModelSettings.HEADS) * plan.context();
     double rest = 2.0 * plan.get(ModelSettings.WIDTH) + tokenizer.vocabulary().size();
-    return 28 * weights + 9 * tokens * (plan.get(ModelSettings.LAYERS) * layer + rest);
+    return 36 * weights + 9 * tokens * (plan.get(ModelSettings.LAYERS) * layer + rest);
   }
 
   private static long used() {

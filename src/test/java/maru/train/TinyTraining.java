@@ -7,6 +7,8 @@ import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.Document;
 import maru.model.Architecture;
+import maru.task.Change;
+import maru.task.Lever;
 import maru.text.TokenizerSpec;
 
 /** A training small enough for a test: a few patterns of words, a model of one layer. */
@@ -49,6 +51,27 @@ public final class TinyTraining {
         .withTraining(
             new TrainingConfig(
                 steps, rate, rate / 10, Math.min(5, steps), 0.9f, 0.99f, 0.01f, 1f, seed));
+  }
+
+  /**
+   * Levers that make any training explode within some steps, each as far out as it goes: every
+   * weight is multiplied by -999 a step.
+   */
+  public static List<Change> explosion(long step) {
+    return List.of(
+        new Change(step, Lever.LEARNING_RATE, "10"), new Change(step, Lever.WEIGHT_DECAY, "100"));
+  }
+
+  /** Moves a trainer's levers so that it explodes. */
+  public static void explode(Trainer trainer) {
+    explosion(trainer.steps()).forEach(c -> trainer.change(c.lever(), c.value()));
+  }
+
+  /** A plan by which it explodes. */
+  public static TrainingPlan exploding(Architecture architecture, int steps) {
+    return plan(architecture, steps, 10f, 1)
+        .with(TrainingSettings.DECAY, 100f)
+        .with(TrainingSettings.WARMUP, 0L);
   }
 
   /** A trainer for that plan. */

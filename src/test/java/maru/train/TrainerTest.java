@@ -68,7 +68,7 @@ class TrainerTest {
 
   @Test
   void aLossThatExplodesStopsAtTheLastGoodWeights() {
-    Trainer trainer = TinyTraining.trainer(TinyTraining.plan(Known.GPT, 200, 1e4f, 1), parallel);
+    Trainer trainer = TinyTraining.trainer(TinyTraining.exploding(Known.GPT, 200), parallel);
     float[] first = trainer.parameters().values().clone();
     Problem problem =
         assertThrows(

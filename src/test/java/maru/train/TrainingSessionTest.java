@@ -24,7 +24,7 @@ class TrainingSessionTest {
   private final BlockingQueue<StepReport> steps = new LinkedBlockingQueue<>();
   private final BlockingQueue<Long> evaluations = new LinkedBlockingQueue<>();
   private final BlockingQueue<TrainingSession.State> states = new LinkedBlockingQueue<>();
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
   private @Nullable TrainingSession session;
 
   private final TrainingSession.Listener listener =
@@ -40,7 +40,7 @@ class TrainingSessionTest {
         }
 
         @Override
-        public void onState(TrainingSession.State state, @Nullable RuntimeException why) {
+        public void onState(TrainingSession.State state, @Nullable Throwable why) {
           failure = why;
           states.add(state);
         }
@@ -54,8 +54,11 @@ class TrainingSessionTest {
   }
 
   private TrainingSession open(int count, float rate) {
-    Trainer trainer =
-        TinyTraining.trainer(TinyTraining.plan(Known.GPT, count, rate, 1), new Parallel(1));
+    return open(TinyTraining.plan(Known.GPT, count, rate, 1));
+  }
+
+  private TrainingSession open(TrainingPlan plan) {
+    Trainer trainer = TinyTraining.trainer(plan, new Parallel(1));
     session = new TrainingSession(trainer, listener, 2, 1);
     return session;
   }
@@ -135,7 +138,7 @@ class TrainingSessionTest {
 
   @Test
   void aFailureIsTold() throws InterruptedException {
-    TrainingSession session = open(500, 1e4f);
+    TrainingSession session = open(TinyTraining.exploding(Known.GPT, 500));
     session.start();
     assertEquals(TrainingSession.State.RUNNING, next(states));
     assertEquals(TrainingSession.State.FAILED, next(states));

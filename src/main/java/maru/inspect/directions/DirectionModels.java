@@ -63,6 +63,16 @@ public record DirectionModels(
         "the models are not one that fills blanks and two that write");
   }
 
+  /** The model of a direction that has one of its own. */
+  public Model model(Direction direction) {
+    return switch (direction) {
+      case BERT -> bert;
+      case GPT -> gpt;
+      case AHEAD -> ahead;
+      case JOINED -> throw new IllegalArgumentException("made of two models: " + direction);
+    };
+  }
+
   /** The longest sentence that all of them can read, in tokens. */
   public int longest() {
     return bert.config().context() - 2;

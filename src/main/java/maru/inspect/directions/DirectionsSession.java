@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import maru.base.Problem;
 import maru.task.Losses;
 import maru.train.StepReport;
 import maru.train.StepThread;
@@ -28,8 +29,14 @@ public final class DirectionsSession implements AutoCloseable {
     /** The validation part was measured. */
     void onEvaluation(long step, Map<Direction, Losses> losses);
 
+    /**
+     * One model could not go on: all are to go back to {@code step}, which one of them at least
+     * stands at; what came after it is no more.
+     */
+    default void onSetBack(long step) {}
+
     /** The training stands elsewhere; {@code failure} says why if it failed. */
-    void onState(State state, @Nullable RuntimeException failure);
+    void onState(State state, @Nullable Throwable failure);
   }
 
   private final Map<Direction, Trainer> trainers = new EnumMap<>(Direction.class);
@@ -53,14 +60,24 @@ public final class DirectionsSession implements AutoCloseable {
 
     @Override
     public void make() {
-      Map<Direction, StepReport> reports = new EnumMap<>(Direction.class);
-      trainers.forEach((direction, trainer) -> reports.put(direction, trainer.step()));
+      Map<Direction, StepReport> reports = round();
       long step = trainers.values().iterator().next().steps();
       listener.onRound(step, reports);
       if (isDone() || step % evaluateEvery == 0) {
         Map<Direction, Losses> losses = new EnumMap<>(Direction.class);
         trainers.forEach((d, trainer) -> losses.put(d, trainer.evaluate(VALIDATION_BATCHES)));
         listener.onEvaluation(step, losses);
+      }
+    }
+
+    private Map<Direction, StepReport> round() {
+      Map<Direction, StepReport> reports = new EnumMap<>(Direction.class);
+      try {
+        trainers.forEach((direction, trainer) -> reports.put(direction, trainer.step()));
+        return reports;
+      } catch (Problem | OutOfMemoryError thrown) {
+        listener.onSetBack(trainers.values().stream().mapToLong(Trainer::steps).min().orElse(0));
+        throw thrown;
       }
     }
   }

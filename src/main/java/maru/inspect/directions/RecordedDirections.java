@@ -25,6 +25,7 @@ import maru.task.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
+import maru.train.TrainingState;
 
 /**
  * Three trainings with what records each of them into a run file of its own, all in one folder: new
@@ -232,6 +233,44 @@ public final class RecordedDirections implements AutoCloseable {
   public void onEvaluation(long step, Map<Direction, Losses> losses) {
     if (trouble().isEmpty()) {
       losses.forEach((d, loss) -> recorder(d).ifPresent(to -> to.onEvaluation(step, loss)));
+    }
+  }
+
+  /**
+   * One of them could not go on: all go back to {@code step}, and so do the files; called by the
+   * training's thread.
+   */
+  public void onSetBack(long step) {
+    flush();
+    boolean isRecorded = trouble().isEmpty();
+    trainers.forEach((direction, trainer) -> {
+      if (trainer.steps() != step) {
+        trainer.resume(isRecorded ? recorded(direction, step) : trained(direction, step));
+      }
+    });
+    between.forEach(cache -> cache.endAt(step));
+    if (isRecorded) {
+      recorders.values().forEach(recorder -> recorder.onSetBack(step));
+    }
+  }
+
+  private TrainingState recorded(Direction direction, long step) {
+    Path file = Objects.requireNonNull(DirectionsFolder.files(folder).get(direction));
+    try (Parallel alone = new Parallel(1);
+        Playback playback = new Playback(RunFile.open(file), ways.of(direction).twin(), alone)) {
+      playback.goTo(step);
+      return playback.trainer().state();
+    }
+  }
+
+  /** What no file keeps is learned once more. */
+  private TrainingState trained(Direction direction, long step) {
+    try (Parallel alone = new Parallel(1)) {
+      Trainer again = ways.of(direction).twin().trainer(alone);
+      while (again.steps() < step) {
+        again.step();
+      }
+      return again.state();
     }
   }
 

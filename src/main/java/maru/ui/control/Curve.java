@@ -32,6 +32,17 @@ public final class Curve {
     smallest = Math.min(smallest, value);
   }
 
+  /** Takes away the points after {@code step}. */
+  public void cutAfter(int step) {
+    size = indexAt(step) + 1;
+    largest = Float.NEGATIVE_INFINITY;
+    smallest = Float.POSITIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      largest = Math.max(largest, values[i]);
+      smallest = Math.min(smallest, values[i]);
+    }
+  }
+
   /** Empties it. */
   public void clear() {
     size = 0;

@@ -5,17 +5,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a file by the system's own dialog.
+ * Asks for a file by the system's own dialog, unless the window brings its own way to answer: an
+ * {@link Answer} among its properties, under that class.
  *
  * @param title what is asked for
  * @param kind what the files are called that may be chosen
  * @param patterns by which they are known, such as {@code *.csv}
  */
 public record FileDialog(String title, String kind, List<String> patterns) {
+  /** What is chosen in place of the system's dialog. */
+  @FunctionalInterface
+  public interface Answer {
+    /** The file that is chosen where {@code asked} would be; none where the dialog is left. */
+    Optional<Path> to(FileDialog asked);
+  }
+
   /** For a text or a table to read. */
   public static FileDialog ofText(String title, String kind) {
     return new FileDialog(title, kind, List.of("*.txt", "*.csv", "*.tsv"));
@@ -28,16 +39,21 @@ public record FileDialog(String title, String kind, List<String> patterns) {
 
   /** The file to read, unless the dialog is left without one. */
   public Optional<Path> open(Node asking) {
-    File file = chooser().showOpenDialog(asking.getScene().getWindow());
-    return Optional.ofNullable(file).map(File::toPath);
+    return answer(asking, window -> chooser().showOpenDialog(window));
   }
 
   /** The file to write, called {@code name} unless changed; none where the dialog is left. */
   public Optional<Path> save(Node asking, String name) {
     FileChooser chooser = chooser();
     chooser.setInitialFileName(name);
-    File file = chooser.showSaveDialog(asking.getScene().getWindow());
-    return Optional.ofNullable(file).map(File::toPath);
+    return answer(asking, chooser::showSaveDialog);
+  }
+
+  private Optional<Path> answer(Node asking, Function<Window, @Nullable File> dialog) {
+    Window window = asking.getScene().getWindow();
+    return window.getProperties().get(Answer.class) instanceof Answer own
+        ? own.to(this)
+        : Optional.ofNullable(dialog.apply(window)).map(File::toPath);
   }
 
   private FileChooser chooser() {

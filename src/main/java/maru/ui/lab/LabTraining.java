@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maru.base.Problem;
+import maru.train.MemoryShortage;
 import maru.train.TrainingSession.State;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ public final class LabTraining<R extends LabTraining.Run> {
   @FunctionalInterface
   public interface Making<R> {
     /** The run; it waits for its start. */
-    R telling(BiConsumer<State, @Nullable RuntimeException> onState);
+    R telling(BiConsumer<State, @Nullable Throwable> onState);
   }
 
   private final Workbench bench;
@@ -150,7 +151,7 @@ public final class LabTraining<R extends LabTraining.Run> {
         .onSuccess(then)
         .onError(error -> {
           stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
-          bench.notices().tell(error);
+          bench.notices().tell(MemoryShortage.told(error));
         })
         .start();
   }
@@ -186,14 +187,14 @@ public final class LabTraining<R extends LabTraining.Run> {
   private final class AtWork {
     private @Nullable R run;
 
-    void onState(State state, @Nullable RuntimeException failure) {
+    void onState(State state, @Nullable Throwable failure) {
       if (run != null && Objects.equals(run, LabTraining.this.run.get())) {
         enter(state, failure);
       }
     }
   }
 
-  private void enter(State state, @Nullable RuntimeException failure) {
+  private void enter(State state, @Nullable Throwable failure) {
     stage.set(Stage.of(state));
     if (failure != null) {
       bench.notices().tell(failure);

@@ -171,9 +171,16 @@ public final class RunClock {
     corpus.set("");
   }
 
-  /** The run has come so far; what follows the head comes along. */
+  /**
+   * The run has come so far; what follows the head comes along. Where the run went back, so that
+   * the moment in view is no more, the head is in view from now on.
+   */
   public void advance(int steps) {
     head.set(steps);
+    if (wanted.get() > steps || step.get() > steps) {
+      replaying.set(false);
+      following.set(true);
+    }
     if (following.get()) {
       wanted.set(steps);
       step.set(steps);

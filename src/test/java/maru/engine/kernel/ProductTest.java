@@ -4,10 +4,11 @@ import static maru.engine.kernel.Numbers.normal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.LongStream;
+import maru.base.Draws;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Matrix products: the twin's bits, and what a naive sum in double gives up to rounding. */
 final class ProductTest {
@@ -149,15 +150,24 @@ final class ProductTest {
     }
   }
 
-  @Property(tries = 400)
-  void anyShape(
-      @ForAll @IntRange(max = 40) int m,
-      @ForAll @IntRange(max = 70) int n,
-      @ForAll @IntRange(max = 50) int k,
-      @ForAll @IntRange(max = 5) int room,
-      @ForAll boolean startIsC,
-      @ForAll boolean transposedB) {
-    new Case(m, n, k, room, startIsC, transposedB).check();
+  private static LongStream seeds() {
+    return Draws.seeds();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void anyShape(long seed) {
+    Draws draws = new Draws(seed);
+    for (int i = 0; i < Draws.CASES; i++) {
+      new Case(
+              draws.between(0, 40),
+              draws.between(0, 70),
+              draws.between(0, 50),
+              draws.between(0, 5),
+              draws.either(),
+              draws.either())
+          .check();
+    }
   }
 
   @Test

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.LongStream;
+import maru.base.Draws;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class CosineScheduleTest {
   @Test
@@ -27,14 +28,26 @@ final class CosineScheduleTest {
     assertEquals(3e-4f, new CosineSchedule(3e-4f, 3e-4f, 0, 10).at(7), 1e-10f);
   }
 
-  @Property
-  void staysWithinItsBoundsAndNeverRisesAfterTheWarmUp(
-      @ForAll @IntRange(max = 50) int warmup, @ForAll @IntRange(min = 1, max = 300) int steps) {
+  private static LongStream seeds() {
+    return Draws.seeds();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void staysWithinItsBoundsAndNeverRisesAfterTheWarmUp(long seed) {
+    Draws draws = new Draws(seed);
+    for (int i = 0; i < Draws.CASES; i++) {
+      checkBounds(draws.between(0, 50), draws.between(1, 300));
+    }
+  }
+
+  private static void checkBounds(int warmup, int steps) {
     CosineSchedule schedule = new CosineSchedule(1e-3f, 1e-5f, warmup, steps);
+    String which = warmup + " of " + steps;
     for (int step = 0; step < 350; step++) {
-      assertTrue(schedule.at(step) > 0 && schedule.at(step) <= 1e-3f);
+      assertTrue(schedule.at(step) > 0 && schedule.at(step) <= 1e-3f, which);
       if (step > warmup) {
-        assertTrue(schedule.at(step) <= schedule.at(step - 1));
+        assertTrue(schedule.at(step) <= schedule.at(step - 1), which);
       }
     }
   }

@@ -30,11 +30,15 @@ import maru.run.Rewinding;
 import maru.run.RunFile;
 import maru.run.RunMoment;
 import maru.run.WeightHash;
+import maru.task.Losses;
 import maru.task.causal.CausalLanguage;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
+import maru.train.TinyTraining;
 import maru.train.Trainer;
+import maru.train.TrainingSession;
 import maru.train.TrainingState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -262,6 +266,85 @@ class RecordedDirectionsTest {
       assertEquals(3, hashes.size());
     }
     assertEquals("no folder", Files.readString(file));
+  }
+
+  /** One of them stands at step 20 again, and another has made a step more than the last round. */
+  private void torn(RecordedDirections recorded) {
+    Trainer gpt = Objects.requireNonNull(recorded.trainers().get(Direction.GPT));
+    rounds(recorded, 20);
+    TrainingState good = gpt.state();
+    rounds(recorded, 10);
+    gpt.resume(good);
+    Objects.requireNonNull(recorded.trainers().get(Direction.BERT)).step();
+    recorded.onSetBack(20);
+  }
+
+  private void goesOnFrom20(RecordedDirections recorded) {
+    assertTrue(recorded.trainers().values().stream().allMatch(trainer -> trainer.steps() == 20));
+    assertEquals(hashes.get(20), of(recorded));
+    List<List<Long>> before = List.copyOf(hashes.subList(21, 31));
+    rounds(recorded, 10);
+    assertEquals(before, hashes.subList(31, 41));
+  }
+
+  @Test
+  void whereOneGoesBackAllGoBack() {
+    Path place;
+    try (RecordedDirections recorded = begun()) {
+      place = recorded.folder();
+      torn(recorded);
+      recorded.flush();
+      assertEquals(20, folder().entries().getFirst().steps());
+      for (Path path : DirectionsFolder.files(place).values()) {
+        try (RunFile file = RunFile.open(path)) {
+          assertEquals(20, file.lastStep());
+        }
+      }
+      goesOnFrom20(recorded);
+    }
+    assertEquals(30, folder().entries().getFirst().steps());
+  }
+
+  @Test
+  void soTheyDoWhereNothingIsRecorded() throws Exception {
+    Files.writeString(directory.resolve("runs"), "no folder");
+    try (RecordedDirections recorded = begun()) {
+      torn(recorded);
+      goesOnFrom20(recorded);
+    }
+  }
+
+  @Test
+  void aSessionTellsToWhichStepAllAreToGoBack() throws Exception {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    DirectionsSession.Listener listener =
+        new DirectionsSession.Listener() {
+          @Override
+          public void onRound(long step, Map<Direction, StepReport> reports) {}
+
+          @Override
+          public void onEvaluation(long step, Map<Direction, Losses> losses) {}
+
+          @Override
+          public void onSetBack(long step) {
+            told.add("back to " + step);
+          }
+
+          @Override
+          public void onState(TrainingSession.State state, @Nullable Throwable failure) {
+            told.add(state.name());
+          }
+        };
+    try (RecordedDirections recorded = begun();
+        DirectionsSession session =
+            new DirectionsSession(recorded.trainers(), listener, recorded.looksEvery())) {
+      Trainer gpt = Objects.requireNonNull(recorded.trainers().get(Direction.GPT));
+      TinyTraining.explode(gpt);
+      session.start();
+      assertEquals("RUNNING", told.poll(60, TimeUnit.SECONDS));
+      assertEquals("back to 0", told.poll(60, TimeUnit.SECONDS));
+      assertEquals("FAILED", told.poll(60, TimeUnit.SECONDS));
+    }
   }
 
   @Test

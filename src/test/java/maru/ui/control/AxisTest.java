@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.LongStream;
+import maru.base.Draws;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AxisTest {
   @Test
@@ -34,22 +34,33 @@ class AxisTest {
     assertThrows(IllegalArgumentException.class, () -> new Axis(Double.NaN, 1, false));
   }
 
-  @Property
-  void aPlaceAndItsNumberAreInverse(
-      @ForAll @DoubleRange(min = 0.01, max = 1000) double low,
-      @ForAll @DoubleRange(min = 0.01, max = 1000) double length,
-      @ForAll @DoubleRange(min = 0, max = 1) double share,
-      @ForAll boolean logarithmic) {
-    Axis axis = new Axis(low, low + length, logarithmic);
-    assertEquals(share, axis.share(axis.at(share)), 1e-6);
+  private static LongStream seeds() {
+    return Draws.seeds();
   }
 
-  @Property
-  void ticksLieInsideAndAreFew(
-      @ForAll @DoubleRange(min = 0.01, max = 1e6) double high,
-      @ForAll @IntRange(min = 1, max = 30) int wanted) {
-    List<Double> ticks = new Axis(0, high, false).ticks(wanted);
-    assertTrue(ticks.size() <= wanted + 1, ticks + " for " + wanted);
-    assertTrue(ticks.stream().allMatch(t -> t >= 0 && t <= high * (1 + 1e-9)), ticks.toString());
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aPlaceAndItsNumberAreInverse(long seed) {
+    Draws draws = new Draws(seed);
+    for (int i = 0; i < Draws.CASES; i++) {
+      double low = draws.between(0.01, 1000.0);
+      double high = low + draws.between(0.01, 1000.0);
+      double share = draws.between(0.0, 1.0);
+      Axis axis = new Axis(low, high, draws.either());
+      assertEquals(share, axis.share(axis.at(share)), 1e-6, axis.toString());
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void ticksLieInsideAndAreFew(long seed) {
+    Draws draws = new Draws(seed);
+    for (int i = 0; i < Draws.CASES; i++) {
+      double high = draws.between(0.01, 1e6);
+      int wanted = draws.between(1, 30);
+      List<Double> ticks = new Axis(0, high, false).ticks(wanted);
+      assertTrue(ticks.size() <= wanted + 1, ticks + " for " + wanted);
+      assertTrue(ticks.stream().allMatch(t -> t >= 0 && t <= high * (1 + 1e-9)), ticks.toString());
+    }
   }
 }

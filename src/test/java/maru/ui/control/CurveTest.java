@@ -77,4 +77,22 @@ class CurveTest {
     assertEquals(7, curve.largest());
     assertEquals(1, curve.smallest());
   }
+
+  @Test
+  void whatIsCutOffCountsNoMore() {
+    Curve curve = new Curve();
+    curve.add(1, 2f);
+    curve.add(5, 3f);
+    curve.add(9, 70f);
+    curve.add(12, -1f);
+    curve.cutAfter(8);
+    assertEquals(2, curve.size());
+    assertEquals(3f, curve.largest());
+    assertEquals(2f, curve.smallest());
+    curve.add(6, 4f);
+    assertEquals(6, curve.step(2));
+    curve.cutAfter(0);
+    assertEquals(0, curve.size());
+    assertEquals(Float.NEGATIVE_INFINITY, curve.largest());
+  }
 }

@@ -52,6 +52,7 @@ final class DirectionsRun implements LabTraining.Run {
   private volatile @Nullable Rewinding<List<Playback>> rewind;
   private volatile boolean past;
   private volatile boolean resting = true;
+  private volatile int setBackTo = -1;
   private @Nullable DirectionReader then;
   private int step;
 
@@ -59,7 +60,7 @@ final class DirectionsRun implements LabTraining.Run {
   DirectionsRun(
       RecordedDirections recorded,
       Parallel parallel,
-      BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
+      BiConsumer<TrainingSession.State, @Nullable Throwable> onState) {
     this.recorded = recorded;
     this.parallel = parallel;
     this.now = DirectionModels.of(recorded.ways()).reader(parallel);
@@ -74,9 +75,9 @@ final class DirectionsRun implements LabTraining.Run {
 
   /** Takes the session's reports, on its thread. */
   private final class Reports implements DirectionsSession.Listener {
-    private final BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState;
+    private final BiConsumer<TrainingSession.State, @Nullable Throwable> onState;
 
-    Reports(BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
+    Reports(BiConsumer<TrainingSession.State, @Nullable Throwable> onState) {
       this.onState = onState;
     }
 
@@ -99,7 +100,13 @@ final class DirectionsRun implements LabTraining.Run {
     }
 
     @Override
-    public void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
+    public void onSetBack(long to) {
+      recorded.onSetBack(to);
+      setBackTo = (int) to;
+    }
+
+    @Override
+    public void onState(TrainingSession.State state, @Nullable Throwable failure) {
       resting = state != TrainingSession.State.RUNNING;
       Background.later(() -> onState.accept(state, failure));
     }
@@ -177,9 +184,17 @@ final class DirectionsRun implements LabTraining.Run {
   /** Takes in what the session has left. Whether there was anything. */
   boolean takeIn() {
     boolean any = false;
+    int back = setBackTo; // Read first: all points of before are then in the queue.
     for (Point p = points.poll(); p != null; p = points.poll()) {
       (p.validation ? validation(p.direction) : training(p.direction)).add(p.step, p.loss);
       step = Math.max(step, p.step);
+      any = true;
+    }
+    if (back >= 0) {
+      setBackTo = -1;
+      training.values().forEach(curve -> curve.cutAfter(back));
+      validation.values().forEach(curve -> curve.cutAfter(back));
+      step = back;
       any = true;
     }
     return any;
@@ -254,11 +269,7 @@ final class DirectionsRun implements LabTraining.Run {
       public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
         return DirectionsRun.this.ask(reader -> {
           DirectionModels models = reader.models();
-          return question.apply(
-              new Subject(
-                  direction == Direction.BERT ? models.bert() : models.gpt(),
-                  models.tokenizer(),
-                  parallel));
+          return question.apply(new Subject(models.model(direction), models.tokenizer(), parallel));
         });
       }
     };

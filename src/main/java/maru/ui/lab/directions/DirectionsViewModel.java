@@ -20,8 +20,8 @@ import maru.inspect.directions.RecordedDirections;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.LabTraining;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 

@@ -3,12 +3,13 @@ package maru.ui.lab.masks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javafx.beans.property.IntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -58,6 +59,9 @@ final class AttentionMaskController {
   private final Texts texts;
   private final MaskAnimation falls;
   private final CellCovers shutters = new CellCovers();
+  private IntegerSpinnerValueFactory layers = new IntegerSpinnerValueFactory(1, 1);
+  private IntegerSpinnerValueFactory heads = new IntegerSpinnerValueFactory(1, 1);
+  private boolean telling;
 
   AttentionMaskController(MasksViewModel lab, Texts texts, MaskAnimation falls) {
     this.lab = lab;
@@ -80,8 +84,8 @@ final class AttentionMaskController {
     pads.valueProperty().bindBidirectional(model.pads);
     prefixValue.textProperty().bind(model.prefix.asString());
     padsValue.textProperty().bind(model.pads.asString());
-    number(layer, model.layer);
-    number(head, model.head);
+    layers = number(layer, model.layer);
+    heads = number(head, model.head);
     map.pointedProperty()
         .addListener((pointed, old, now) -> {
           if (now != null) {
@@ -120,9 +124,27 @@ final class AttentionMaskController {
         tokens.get(column));
   }
 
-  private static void number(Spinner<Integer> spinner, javafx.beans.property.IntegerProperty of) {
-    spinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 12, 1));
-    spinner.valueProperty().addListener((value, before, now) -> of.set(now - 1));
+  private IntegerSpinnerValueFactory number(Spinner<Integer> spinner, IntegerProperty of) {
+    IntegerSpinnerValueFactory numbers = new IntegerSpinnerValueFactory(1, 1);
+    spinner.setValueFactory(numbers);
+    spinner
+        .valueProperty()
+        .addListener((value, before, now) -> {
+          if (!telling) {
+            of.set(now - 1);
+          }
+        });
+    return numbers;
+  }
+
+  /** The numbers that the model has, and of them the one that is drawn. */
+  private void tell(MaskedAttention reading) {
+    telling = true; // A half with fewer heads shows its last one, and leaves the other's choice.
+    layers.setMax(reading.layers());
+    layers.setValue(model.layerShown() + 1);
+    heads.setMax(reading.heads());
+    heads.setValue(model.headShown() + 1);
+    telling = false;
   }
 
   @FXML
@@ -148,6 +170,9 @@ final class AttentionMaskController {
     showStack(n);
     showWorking(tokens, visible);
     MaskedAttention reading = model.reading();
+    if (reading != null) {
+      tell(reading);
+    }
     stage.setText(texts.get(stageKey()));
     boolean falling = shut > 0 && shut < hidden.size();
     narration.setText(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.run.Playback;
@@ -52,7 +53,8 @@ record Launch(
       Path file = folder.free(name);
       RunSetup setup = RunSetup.of(RunFolder.nameOf(file), prepared, Map.of("corpus", corpus));
       RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
-      return fresh(prepared, trainer, Optional.of(recorder), Optional.empty(), List.of(), parallel);
+      return recordedBy(
+          recorder, own -> fresh(prepared, trainer, own, Optional.empty(), List.of(), parallel));
     } catch (Problem problem) {
       return fresh(prepared, trainer, Optional.empty(), Optional.of(problem), List.of(), parallel);
     }
@@ -91,10 +93,24 @@ record Launch(
     PreparedTraining prepared = setup.prepare(parallel);
     Trainer trainer = prepared.trainer(parallel);
     RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
-    trainer.follow(run.changes());
-    run.changes().forEach(recorder::onChange);
-    return fresh(
-        prepared, trainer, Optional.of(recorder), Optional.empty(), run.prompts(), parallel);
+    return recordedBy(
+        recorder,
+        own -> {
+          trainer.follow(run.changes());
+          run.changes().forEach(recorder::onChange);
+          return fresh(prepared, trainer, own, Optional.empty(), run.prompts(), parallel);
+        });
+  }
+
+  /** What comes of a recording that was begun; where nothing does, its file is let go again. */
+  private static Launch recordedBy(
+      RunRecorder recorder, Function<Optional<RunRecorder>, Launch> making) {
+    try {
+      return making.apply(Optional.of(recorder));
+    } catch (Throwable e) {
+      recorder.close();
+      throw e;
+    }
   }
 
   /** A recorded run, to be looked at and gone on with. */
@@ -103,10 +119,13 @@ record Launch(
       read.requireForward();
     }
     ResumedRun run = ResumedRun.open(file, parallel);
-    try (RunFile read = RunFile.open(file)) {
-      Optional<RunRecorder> recorder = Optional.of(run.recorder());
-      return recorded(read, run.prepared(), run.trainer(), recorder, Optional.empty(), parallel);
-    }
+    return recordedBy(
+        run.recorder(),
+        own -> {
+          try (RunFile read = RunFile.open(file)) {
+            return recorded(read, run.prepared(), run.trainer(), own, Optional.empty(), parallel);
+          }
+        });
   }
 
   /** A recorded run, to be looked at alone: its file stays as it is. */

@@ -65,6 +65,7 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
   private final Mailbox<ProbeResult> probeResults = new Mailbox<>();
+  private volatile int setBackTo = -1;
   private @Nullable Throwable trouble;
   private final List<Change> moved = new ArrayList<>();
   private boolean asking;
@@ -74,7 +75,7 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   LiveRun(
       Launch launch,
       Parallel parallel,
-      BiConsumer<TrainingSession.State, @Nullable RuntimeException> onState) {
+      BiConsumer<TrainingSession.State, @Nullable Throwable> onState) {
     this.prepared = launch.prepared();
     this.trainer = launch.trainer();
     this.recorder = launch.recorder();
@@ -105,13 +106,21 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
           }
 
           @Override
+          public void onSetBack(long to) {
+            recorder.ifPresent(run -> run.onSetBack(to));
+            past.endAt(to);
+            samples.endAt(to);
+            setBackTo = (int) to;
+          }
+
+          @Override
           public void onChange(Change change) {
             recorder.ifPresent(to -> to.onChange(change));
             changes.add(change);
           }
 
           @Override
-          public void onState(TrainingSession.State state, @Nullable RuntimeException failure) {
+          public void onState(TrainingSession.State state, @Nullable Throwable failure) {
             Background.later(() -> onState.accept(state, failure));
           }
         };
@@ -251,6 +260,7 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   /** Takes in what the worker has left. Whether there was anything. */
   boolean takeIn() {
     boolean any = false;
+    int back = setBackTo; // Read first: all reports of before are then in their queues.
     for (StepReport r = reports.poll(); r != null; r = reports.poll()) {
       step = (int) r.step();
       add(r.losses(), step, training, nextTraining);
@@ -266,7 +276,21 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
       moved.add(c);
       any = true;
     }
+    if (back >= 0) {
+      setBackTo = -1;
+      goBack(back);
+      any = true;
+    }
     return any;
+  }
+
+  private void goBack(int to) {
+    for (Curve curve : List.of(training, validation, nextTraining, nextValidation)) {
+      curve.cutAfter(to);
+    }
+    flags.removeIf(at -> at > to);
+    moved.removeIf(change -> change.step() > to);
+    step = to;
   }
 
   private static void add(Losses losses, int step, Curve words, Curve next) {

@@ -44,6 +44,11 @@ final class PastModels {
     between.keep(trainer);
   }
 
+  /** The training went back to {@code step}: later moments are no more; its own thread's. */
+  void endAt(long step) {
+    between.endAt(step);
+  }
+
   /** Moments kept in memory. */
   FrameCache between() {
     return between;

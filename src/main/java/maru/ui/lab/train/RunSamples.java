@@ -35,6 +35,7 @@ final class RunSamples {
   private final Map<String, NavigableMap<Integer, String>> answers = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
   private volatile List<String> prompts;
+  private volatile long last = Long.MAX_VALUE;
 
   /**
    * Those of a run that is about to go on, or to be looked at.
@@ -79,10 +80,20 @@ final class RunSamples {
 
   /** Keeps the answer of a moment, with the run where it is one of its marks. */
   void keep(String prompt, long step, String text) {
+    if (step > last) {
+      return; // Asked of a moment that is no more.
+    }
     put((int) step, prompt, text);
     if (marks.at(step)) {
       recorder.ifPresent(to -> to.onSample(step, prompt, text));
     }
+  }
+
+  /** The training went back to {@code step}: what was made of later moments is no more. */
+  void endAt(long step) {
+    last = step;
+    answers.values().forEach(one -> one.tailMap((int) step, false).clear());
+    version.incrementAndGet();
   }
 
   /** Grows whenever something has come. */

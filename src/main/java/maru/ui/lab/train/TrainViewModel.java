@@ -21,8 +21,8 @@ import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.LabTraining;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -276,6 +276,7 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** The run at work stands elsewhere. */
   private void moved() {
+    beat(); // It may have gone back; who hears that it rests asks it at once.
     if (isMine()) {
       Stage stage = training.stageProperty().get();
       clock.runningProperty().set(stage == Stage.RUNNING);

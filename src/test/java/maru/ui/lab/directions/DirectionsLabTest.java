@@ -18,7 +18,6 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import maru.Known;
 import maru.base.Parallel;
@@ -326,35 +325,8 @@ class DirectionsLabTest {
     assertTrue(hasRow(Tables.of(model), "write", "bert"));
   }
 
-  @Test
-  void whatIsShownIsSavedAsAPictureAndATable(FxRobot robot) throws Exception {
-    trained(robot);
-    Exports exports = new Exports(open.studio().bench());
-    Path picture = directory.resolve("picture.png");
-    Path table = Files.writeString(directory.resolve("table.csv"), "old");
-    robot.interact(() -> {
-      WritableImage image = lab.face().picture().snapshot(null, null);
-      exports.write(image, picture);
-      exports.write(Tables.of(model), table);
-    });
-    waitFor(() -> Files.exists(picture) && length(table) > 10);
-    assertEquals('P', Files.readAllBytes(picture)[1]);
-    assertTrue(Files.readString(table).startsWith("\ufeffkind,direction,place"));
-    Path nowhere = directory.resolve("missing").resolve("table.csv");
-    robot.interact(() -> exports.write(List.of(List.of("x")), nowhere));
-    waitFor(() -> robot.lookup(".notice.danger").tryQuery().isPresent());
-  }
-
   private static boolean hasRow(List<List<String>> rows, String... first) {
     return rows.stream().anyMatch(row -> row.subList(0, first.length).equals(List.of(first)));
-  }
-
-  private static long length(Path file) {
-    try {
-      return Files.size(file);
-    } catch (java.io.IOException e) {
-      return 0;
-    }
   }
 
   private void trained(FxRobot robot) throws TimeoutException {

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javafx.scene.control.Spinner;
 import javafx.scene.layout.Pane;
 import maru.Known;
 import maru.inspect.MaskedAttention;
@@ -23,6 +24,8 @@ import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.OpenStudio;
 import maru.ui.control.Curve;
+import maru.ui.control.HeatMap;
+import maru.ui.control.Matrix;
 import maru.ui.lab.ModelHistory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,34 @@ class AttentionMaskStageTest {
     robot.interact(() -> next.owed().remove().run());
     waitFor(() -> sight.reading() != null);
     assertWeights(robot);
+  }
+
+  @Test
+  void theNumbersRunToTheModelsOwnAndAreThoseOfWhatIsDrawn(FxRobot robot) throws TimeoutException {
+    AttentionMaskViewModel sight = toTheWeights(robot);
+    MaskedAttention reading = Objects.requireNonNull(sight.reading());
+    Spinner<?> layer = robot.lookup("#sight-layer").queryAs(Spinner.class);
+    Spinner<?> head = robot.lookup("#sight-head").queryAs(Spinner.class);
+    robot.interact(() -> {
+      layer.increment(20);
+      head.increment(20);
+    });
+    assertEquals(reading.layers(), layer.getValue());
+    assertEquals(reading.heads(), head.getValue());
+    assertEquals(2, reading.heads(), "there are two to be told apart");
+    Matrix drawn = robot.lookup("#sight-map").queryAs(HeatMap.class).matrixProperty().get();
+    float[] own = reading.head(reading.weights(), reading.layers() - 1, reading.heads() - 1);
+    for (int i = 0; i < own.length; i++) {
+      assertEquals(own[i], Float.isNaN(drawn.at(i)) ? 0 : drawn.at(i), "cell " + i);
+    }
+    // The other of two halves may have more heads: what is chosen there stays chosen.
+    robot.interact(() -> sight.head.set(7));
+    assertEquals(reading.heads(), head.getValue());
+    assertEquals(7, sight.head.get());
+    robot.interact(() -> sight.head.set(0));
+    assertEquals(1, head.getValue());
+    robot.interact(() -> head.increment());
+    assertEquals(1, sight.head.get());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package maru.ui.lab.tokens;
 
+import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.waitFor;
 import static maru.ui.lab.tokens.OnTheWindow.deepLabels;
 import static maru.ui.lab.tokens.OnTheWindow.labels;
@@ -17,16 +18,20 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
+import javafx.scene.transform.Transform;
 import maru.text.KoreanMorphemes;
 import maru.ui.OpenStudio;
+import maru.ui.SavedFiles;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.control.TreePicture;
@@ -289,16 +294,25 @@ class TokensLabTest {
     waitFor(() -> lanes(robot).lanes().size() == 6);
     robot.clickOn("#show-ids");
     for (String ending : List.of("csv", "png", "svg")) {
-      Path file = directory.resolve("tokens." + ending);
-      robot.interact(() -> model.export(file));
-      waitFor(() -> Files.exists(file));
+      SavedFiles.press(robot, "#export-" + ending, directory.resolve("tokens." + ending));
     }
     String table = Files.readString(directory.resolve("tokens.csv"));
     assertTrue(table.contains("WordPiece,0,어제,"), table);
+    for (Lane lane : lanes(robot).lanes()) {
+      String own = lane.name() + ",";
+      long saved = table.lines().filter(l -> l.startsWith(own)).count();
+      assertEquals(lane.chips().size() + 1, saved, own + " a line a chip, and one in all");
+    }
     assertTrue(table.contains("\"\n\""), "a line break is quoted");
     String svg = Files.readString(directory.resolve("tokens.svg"));
     assertTrue(svg.startsWith("<svg") && svg.contains(">는데요</text>"), svg);
-    assertTrue(Files.size(directory.resolve("tokens.png")) > 10_000);
+    assertEquals(onWindow(() -> lanes(robot).svg()), svg);
+    SnapshotParameters fine = new SnapshotParameters();
+    fine.setTransform(Transform.scale(2, 2));
+    fine.setFill(onWindow(() -> lanes(robot).ground()));
+    Image drawn = onWindow(() -> lanes(robot).snapshot(fine, null));
+    SavedFiles.assertPicture(drawn, directory.resolve("tokens.png"));
+    assertTrue(onWindow(() -> SavedFiles.colours(lanes(robot))) > 20);
     robot.interact(() -> model.export(directory.resolve("no/such/folder.csv")));
     waitFor(() -> shown(robot, "folder.csv"));
   }

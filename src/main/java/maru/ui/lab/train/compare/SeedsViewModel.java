@@ -206,7 +206,7 @@ final class SeedsViewModel {
     }
 
     @Override
-    public void onState(State state, @Nullable RuntimeException failure) {
+    public void onState(State state, @Nullable Throwable failure) {
       Background.later(() -> {
         stage.set(
             switch (state) {

@@ -1,0 +1,63 @@
+package maru.train;
+
+import maru.engine.optim.AdamW;
+import maru.engine.tensor.Parameters;
+
+/**
+ * A copy of all that a training was when it was last known to be good: weights, both moments, how
+ * many steps. Its arrays are made once and filled again.
+ */
+final class GoodMoment {
+  private final Parameters parameters;
+  private final AdamW optimizer;
+  private float[] weights = new float[0];
+  private float[] first = new float[0];
+  private float[] second = new float[0];
+  private long step = -1;
+
+  GoodMoment(Parameters parameters, AdamW optimizer) {
+    this.parameters = parameters;
+    this.optimizer = optimizer;
+  }
+
+  /** Whether there is one. */
+  boolean isKept() {
+    return step >= 0;
+  }
+
+  /** How many steps were made then; -1 where none is kept. */
+  long step() {
+    return step;
+  }
+
+  /** Keeps none. */
+  void forget() {
+    step = -1;
+  }
+
+  /** Keeps the present one in place of the last. */
+  void keep() {
+    if (weights.length == 0) {
+      weights = new float[parameters.size()];
+      first = new float[parameters.size()];
+      second = new float[parameters.size()];
+    }
+    copy(parameters.values(), weights);
+    copy(optimizer.firstMoment(), first);
+    copy(optimizer.secondMoment(), second);
+    step = optimizer.updates();
+  }
+
+  /** Goes back to it. */
+  void restore() {
+    copy(weights, parameters.values());
+    copy(first, optimizer.firstMoment());
+    copy(second, optimizer.secondMoment());
+    optimizer.resume(step);
+    parameters.changed();
+  }
+
+  private static void copy(float[] from, float[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
+  }
+}
