@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import maru.base.Problem;
 import maru.engine.tensor.Shape;
+import maru.engine.tensor.Storage;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -130,13 +131,12 @@ final class SafetensorsReader {
     int[] dimensions = shape.valueStream().mapToInt(JsonNode::asInt).toArray();
     long begin = offsets.get(0).asLong();
     long end = offsets.get(1).asLong();
-    try {
-      Entry entry = new Entry(name, Shape.of(dimensions), begin, end);
-      if (begin >= 0 && end - begin == (long) Float.BYTES * entry.shape().size()) {
-        return entry;
-      }
-    } catch (ArithmeticException e) {
-      throw new Problem(e, "safetensors.entry", file, name); // more numbers than an array can hold
+    Shape held = Shape.of(dimensions);
+    if (held.elements() > Storage.MOST) {
+      throw new Problem("safetensors.entry", file, name); // more numbers than an array can hold
+    }
+    if (begin >= 0 && end - begin == Float.BYTES * held.elements()) {
+      return new Entry(name, held, begin, end);
     }
     throw new Problem("safetensors.place", file, name);
   }

@@ -128,7 +128,8 @@ public final class Tape {
   /** A new activation; see {@link Tensor#activation}. */
   Tensor activation(Shape shape, int stride, int[] rowStarts, boolean gradientInPlace) {
     long rows = shape.columns() == 0 ? 0 : shape.elements() / shape.columns();
-    int at = arena.reserve(rows > Long.MAX_VALUE / stride ? Long.MAX_VALUE : rows * stride);
+    int at =
+        arena.reserve(rows > Long.MAX_VALUE / Math.max(1, stride) ? Long.MAX_VALUE : rows * stride);
     Tensor tensor =
         Tensor.activation(arena, at, shape, stride, rowStarts, gradientInPlace && training);
     activations.add(tensor);
