@@ -25,7 +25,8 @@ final class PackageTable {
     rows.put("base", Set.of());
     rows.put("engine.kernel", Set.of("base"));
     rows.put("engine.tensor", Set.of("engine.kernel"));
-    rows.put("engine.autograd", Set.of("engine.tensor", "engine.kernel"));
+    rows.put("engine.explain", Set.of("engine.tensor"));
+    rows.put("engine.autograd", Set.of("engine.explain", "engine.tensor", "engine.kernel"));
     rows.put("engine.trace", Set.of("engine.tensor"));
     rows.put("engine.nn", Set.of("engine.autograd", "engine.trace"));
     rows.put("engine.optim", Set.of("engine.tensor", "engine.kernel"));
@@ -44,7 +45,16 @@ final class PackageTable {
     rows.put(
         "ui.lab.*",
         Set.of(
-            "ui.lab", "ui.control", "ui.fx", "inspect", "run", "train", "data", "text", "grammar"));
+            "ui.lab",
+            "ui.control",
+            "ui.fx",
+            "inspect",
+            "run",
+            "train",
+            "data",
+            "text",
+            "grammar",
+            "engine.explain"));
     rows.put("ui.shell", Set.of("ui.lab", "ui.control", "ui.fx"));
     return rows;
   }

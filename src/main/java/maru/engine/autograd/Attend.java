@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import maru.engine.explain.Description;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
@@ -30,6 +31,7 @@ public final class Attend extends Op {
   private final long key;
   private final Tensor y;
   private final @Nullable Tensor weights;
+  private @Nullable AttentionInPassing watcher;
   private boolean addToQkv;
 
   private Attend(
@@ -361,5 +363,26 @@ public final class Attend extends Op {
     if (y.hasGradient()) {
       addToQkv = qkv.claimGradient() > 0;
     }
+  }
+
+  /** Says who keeps what this op has only in passing, so that it can explain itself from that. */
+  void isWatchedBy(AttentionInPassing passing) {
+    watcher = passing;
+  }
+
+  @Override
+  Description describe() {
+    return description().describe();
+  }
+
+  AttentionDescription description() {
+    AttentionDescription.Kept kept =
+        new AttentionDescription.Kept(
+            qkv,
+            y,
+            weights,
+            watcher == null ? null : watcher.scores(),
+            watcher == null ? null : watcher.used());
+    return new AttentionDescription(kept, heads, length, sight, new Dropped(key, dropout));
   }
 }

@@ -1,5 +1,6 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Description;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
@@ -89,5 +90,10 @@ public final class AttentionScores extends Op {
   @Override
   void claim() {
     // No gradient is written.
+  }
+
+  @Override
+  Description describe() {
+    return AttentionDescription.scores(qkv, y, heads, length);
   }
 }

@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import maru.engine.explain.Description;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
@@ -133,5 +134,10 @@ public final class Normalize extends Op {
           dBeta,
           n);
     }
+  }
+
+  @Override
+  Description describe() {
+    return new NormalizeDescription(x, gamma, beta, epsilon, y).describe();
   }
 }

@@ -1,5 +1,6 @@
 package maru.engine.nn;
 
+import java.util.List;
 import maru.engine.autograd.Attend;
 import maru.engine.autograd.AttentionInPassing;
 import maru.engine.autograd.AttentionMask;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Self-attention in several heads (Vaswani et al. 2017): queries, keys and values, then a mix. */
 public final class MultiHeadAttention {
+  /** What lies side by side in {@code qkv}. */
+  private static final List<String> PARTS = List.of("query", "key", "value");
+
   private final String name;
   private final String scoresName;
   private final String weightsName;
@@ -62,7 +66,7 @@ public final class MultiHeadAttention {
    */
   public Tensor forward(Pass pass, Tensor x, int length, AttentionMask sight) {
     Tensor joined = qkv.forward(pass, x); // (B * T, 3 C)
-    pass.taps().note(name + ".qkv", joined);
+    pass.taps().note(name + ".qkv", joined, heads, PARTS);
     @Nullable Tensor scores = null;
     if (pass.taps().wants(scoresName)) {
       scores = AttentionScores.of(pass.tape(), joined, heads, length); // (B, H, T, T)
@@ -78,7 +82,7 @@ public final class MultiHeadAttention {
       pass.taps()
           .note(usedName, AttentionInPassing.of(pass.tape(), attended, scores)); // (B, H, T, T)
     }
-    pass.taps().note(name + ".context", attended.context());
+    pass.taps().note(name + ".context", attended.context(), heads, List.of());
     Tensor mixed = output.forward(pass, attended.context()); // (B * T, C)
     pass.taps().note(name + ".output", mixed);
     return mixed;

@@ -33,6 +33,12 @@ public final class Arena implements Storage {
     used = 0;
   }
 
+  /** Leaves the arrays to whoever holds them; the next step gets others. */
+  public void letGo() {
+    values = new float[0];
+    gradients = new float[0];
+  }
+
   /** Floats reserved since the last reset. */
   public int used() {
     return used;

@@ -29,6 +29,7 @@ public final class Parameters implements Storage {
     if (tensors.putIfAbsent(name, tensor) != null) {
       throw new IllegalArgumentException("two parameters are called " + name);
     }
+    tensor.name(name);
     inits.put(name, init);
     size = Math.addExact(size, (shape.size() + ALIGN - 1) / ALIGN * ALIGN);
     return tensor;

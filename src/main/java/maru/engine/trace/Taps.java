@@ -1,6 +1,7 @@
 package maru.engine.trace;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import maru.engine.tensor.Tensor;
@@ -37,10 +38,24 @@ public final class Taps {
     return wanted.test(name);
   }
 
-  /** Says what stands behind a name in this pass. */
+  /** Says what stands behind a name in this pass; the tensor is then known by it. */
   public void note(String name, Tensor tensor) {
     if (wants(name)) {
       noted.put(name, tensor);
+      tensor.name(name);
+    }
+  }
+
+  /**
+   * The same of a tensor in which several things lie side by side.
+   *
+   * @param heads how many heads share each of them; 0 where there are none
+   * @param parts their names from left to right, or none
+   */
+  public void note(String name, Tensor tensor, int heads, List<String> parts) {
+    note(name, tensor);
+    if (wants(name)) {
+      tensor.parts(new Tensor.Parts(heads, parts));
     }
   }
 

@@ -19,9 +19,11 @@ public final class DrawnBatch {
   private final int[] segments;
   private final int[] lengths;
   private final int[] follows;
+  private final boolean hides;
 
   private DrawnBatch(
       Tokenizer tokenizer,
+      boolean hides,
       int length,
       int[] ids,
       int[] targets,
@@ -30,6 +32,7 @@ public final class DrawnBatch {
       int[] lengths,
       int[] follows) {
     this.tokenizer = tokenizer;
+    this.hides = hides;
     this.sequences = lengths.length;
     this.length = length;
     this.ids = ids;
@@ -60,6 +63,7 @@ public final class DrawnBatch {
     }
     return new DrawnBatch(
         tokenizer,
+        true,
         batch.length(),
         batch.ids(),
         targets,
@@ -76,6 +80,7 @@ public final class DrawnBatch {
     Arrays.fill(follows, -1);
     return new DrawnBatch(
         tokenizer,
+        false,
         batch.length(),
         batch.ids(),
         batch.targets(),
@@ -144,6 +149,26 @@ public final class DrawnBatch {
   /** 1 where the second sentence truly follows, 0 where it is a random one, -1 without a pair. */
   public int follows(int sequence) {
     return follows[sequence];
+  }
+
+  /** Whether tokens were hidden to be guessed; if not, each place tells the token after it. */
+  public boolean hides() {
+    return hides;
+  }
+
+  /** Tokens in the vocabulary. */
+  public int vocabularySize() {
+    return tokenizer.vocabulary().size();
+  }
+
+  /** At how many places of the whole batch something is asked. */
+  public long asked() {
+    return Arrays.stream(targets).filter(target -> target >= 0).count();
+  }
+
+  /** The first token that is asked for, or 0 where none is: a weight of its row surely learns. */
+  public int firstAsked() {
+    return Arrays.stream(targets).filter(target -> target >= 0).findFirst().orElse(0);
   }
 
   /** Where in a sequence something is asked, ascending. */

@@ -1,17 +1,12 @@
 package maru.inspect.step;
 
-import java.util.ArrayList;
 import java.util.List;
 import maru.base.Parallel;
-import maru.data.CausalBatch;
-import maru.data.MlmBatch;
-import maru.engine.autograd.CrossEntropy;
+import maru.engine.explain.Description;
 import maru.engine.trace.Taps;
 import maru.train.CausalObjective;
 import maru.train.Levers;
-import maru.train.LossTerm;
 import maru.train.MaskedObjective;
-import maru.train.Objective;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
@@ -33,6 +28,11 @@ public final class StepOpener {
     this.trainer = twin.trainer(parallel);
   }
 
+  /** What a pass recorded, before the weights are updated. */
+  @SuppressWarnings("ArrayRecordComponent") // a plain carrier
+  private record Passed(
+      List<Description> ops, List<Recorded.Loss> losses, float[] weightGradients) {}
+
   /**
    * Makes the step after {@code moment}, and opens it.
    *
@@ -41,85 +41,44 @@ public final class StepOpener {
   public OpenedStep open(TrainingState moment) {
     trainer.resume(moment);
     Levers levers = trainer.levers();
-    OpenedStep.Traces[] traces = new OpenedStep.Traces[1];
-    Taps taps = Taps.all();
+    Passed[] passes = new Passed[1];
     StepReport report =
-        trainer.step(taps, recorded -> traces[0] = traces(moment.step(), levers, taps, recorded));
+        trainer.step(
+            Taps.all(),
+            recorded ->
+                passes[0] =
+                    new Passed(
+                        trainer.tape().describe(),
+                        recorded.terms().stream()
+                            .map(term ->
+                                new Recorded.Loss(
+                                    term.name(), term.entropy().logits(), term.entropy().targets()))
+                            .toList(),
+                        trainer.parameters().gradients().clone()));
+    Passed passed = passes[0];
+    Recorded recorded =
+        new Recorded(
+            passed.ops(),
+            passed.losses(),
+            trainer.tape().giveNumbers(moment.weights(), passed.weightGradients()));
     return new OpenedStep(
-        twin.model().config(),
         trainer.config(),
         levers,
-        twin.nextSentence(),
-        twin.model().parameters(),
+        trainer.parameters(),
+        drawn(moment.step(), levers),
         report,
-        traces[0],
+        recorded,
+        passed.weightGradients(),
         moment,
         trainer.state());
   }
 
-  private OpenedStep.Traces traces(
-      long step, Levers levers, Taps taps, Objective.Recorded recorded) {
-    List<LossPlace> words = new ArrayList<>();
-    List<LossPlace> next = new ArrayList<>();
-    DrawnBatch batch =
-        switch (twin.objective()) {
-          case MaskedObjective masked -> {
-            MlmBatch drawn = masked.batch(step, levers);
-            words.addAll(words(drawn, recorded.terms().getFirst().entropy()));
-            if (recorded.terms().size() > 1) {
-              next.addAll(next(drawn, recorded.terms().getLast()));
-            }
-            yield DrawnBatch.of(drawn, twin.tokenizer());
-          }
-          case CausalObjective causal -> {
-            CausalBatch drawn = causal.batch(step, levers);
-            words.addAll(words(drawn, recorded.terms().getFirst().entropy()));
-            yield DrawnBatch.of(drawn, twin.tokenizer());
-          }
-          default ->
-              throw new IllegalStateException("steps of " + twin.objective() + " can't be opened");
-        };
-    return new OpenedStep.Traces(
-        batch,
-        taps.copies(),
-        taps.gradients(),
-        words,
-        next,
-        twin.model().parameters().gradients().clone());
-  }
-
-  private static List<LossPlace> words(MlmBatch batch, CrossEntropy entropy) {
-    List<LossPlace> places = new ArrayList<>();
-    for (int i = 0; i < batch.chosenRows().length; i++) {
-      int flat = batch.chosenRows()[i];
-      int target = batch.chosenTargets()[i];
-      places.add(
-          new LossPlace(
-              flat / batch.length(), flat % batch.length(), target, entropy.lossOf(i), i));
-    }
-    return places;
-  }
-
-  private static List<LossPlace> words(CausalBatch batch, CrossEntropy entropy) {
-    List<LossPlace> places = new ArrayList<>();
-    for (int i = 0; i < batch.targets().length; i++) {
-      int target = batch.targets()[i];
-      if (target >= 0) {
-        places.add(
-            new LossPlace(i / batch.length(), i % batch.length(), target, entropy.lossOf(i), i));
-      }
-    }
-    return places;
-  }
-
-  private static List<LossPlace> next(MlmBatch batch, LossTerm term) {
-    List<LossPlace> places = new ArrayList<>();
-    for (int b = 0; b < batch.batch(); b++) {
-      int label = batch.nspLabels()[b];
-      if (label >= 0) {
-        places.add(new LossPlace(b, 0, label, term.entropy().lossOf(b), b));
-      }
-    }
-    return places;
+  private DrawnBatch drawn(long step, Levers levers) {
+    return switch (twin.objective()) {
+      case MaskedObjective masked -> DrawnBatch.of(masked.batch(step, levers), twin.tokenizer());
+      case CausalObjective causal -> DrawnBatch.of(causal.batch(step, levers), twin.tokenizer());
+      default ->
+          throw new IllegalStateException("steps of " + twin.objective() + " can't be opened");
+    };
   }
 }

@@ -1,6 +1,10 @@
 package maru.engine.autograd;
 
 import maru.base.Rng;
+import maru.engine.explain.Description;
+import maru.engine.explain.Share;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.tensor.Tensor;
 
 /** A loss for tests: the sum of an activation's numbers, each times a fixed random weight. */
@@ -53,5 +57,17 @@ final class Weighing extends Op {
   @Override
   void claim() {
     add = x.claimGradient() > 0;
+  }
+
+  @Override
+  Description describe() {
+    return Description.of(x, x)
+        .passes(
+            x,
+            Stage.of(
+                "weighingBack",
+                "",
+                View.ofGradient(x),
+                (s, row, column) -> Share.of("\\delta = w", weights[row * x.columns() + column])));
   }
 }

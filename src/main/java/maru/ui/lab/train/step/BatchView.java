@@ -11,7 +11,6 @@ import javafx.scene.layout.VBox;
 import maru.inspect.step.DrawnBatch;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.TokenMark;
-import maru.train.Architecture;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 
@@ -61,25 +60,24 @@ final class BatchView extends VBox {
   void showAsked(OpenedStep step) {
     DrawnBatch batch = step.batch();
     int b = model.focusProperty().get().sequence();
-    boolean bert = step.architecture() == Architecture.BERT;
     FlowPane tokens = new FlowPane();
     tokens.getStyleClass().add("asked-tokens");
     for (int t = 0; t < batch.length(b); t++) {
       tokens.getChildren().add(token(batch, b, t));
     }
     getChildren().setAll(tokens);
-    if (bert) {
+    if (batch.hides()) {
       getChildren()
           .add(
               line(
                   texts.get(
                       "lab.train.step.fates",
-                      step.words().size(),
+                      batch.asked(),
                       batch.count(TokenMark.MASKED),
                       batch.count(TokenMark.RANDOM),
                       batch.count(TokenMark.KEPT))));
     } else {
-      getChildren().add(line(texts.get("lab.train.step.shifted", step.words().size())));
+      getChildren().add(line(texts.get("lab.train.step.shifted", batch.asked())));
     }
     if (batch.follows(b) >= 0) {
       getChildren()
