@@ -64,7 +64,7 @@ final class AffineDescription {
     }
     if (bent) {
       description.bends(
-          "\\delta_z = \\delta_y \\odot \\text{" + curve.label() + "}'(z)", this::through);
+          "\\delta_z = \\delta_x \\odot \\text{" + curve.label() + "}'(z)", this::through);
     }
     return description;
   }
@@ -88,7 +88,7 @@ final class AffineDescription {
 
   private Share back(Snapshot s, int row, int column) {
     Term term = Term.products(i -> s.gradient(y, row, i), i -> weightAt(s, column, i), y.columns());
-    return Share.of(transposed ? "\\delta_z E" : "\\delta_y W^\\top", term);
+    return Share.of(transposed ? "\\delta_x = \\delta_z E" : "\\delta_x = \\delta_y W^\\top", term);
   }
 
   /** Through the activation function: times its slope at what went in. */
