@@ -26,7 +26,8 @@ final class PackageTable {
     rows.put("setting", Set.of("base"));
     rows.put("engine.kernel", Set.of("base"));
     rows.put("engine.tensor", Set.of("engine.kernel"));
-    rows.put("engine.autograd", Set.of("engine.tensor", "engine.kernel"));
+    rows.put("engine.explain", Set.of("engine.tensor"));
+    rows.put("engine.autograd", Set.of("engine.explain", "engine.tensor", "engine.kernel"));
     rows.put("engine.trace", Set.of("engine.autograd"));
     rows.put("engine.nn", Set.of("engine.autograd", "engine.trace"));
     rows.put("engine.optim", Set.of("engine.tensor", "engine.kernel"));
@@ -56,7 +57,8 @@ final class PackageTable {
             "model",
             "data",
             "text",
-            "grammar"));
+            "grammar",
+            "engine.explain"));
     rows.put("ui.shell", Set.of("ui.lab", "ui.control", "ui.fx"));
     return rows;
   }

@@ -183,6 +183,11 @@ public final class Trainer {
     return parameters;
   }
 
+  /** What its passes are recorded on. */
+  public Tape tape() {
+    return tape;
+  }
+
   /** The optimizer, with its moments. */
   public AdamW optimizer() {
     return optimizer;

@@ -1,5 +1,6 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Curve;
 import maru.engine.kernel.Kernels;
 
 /** What a layer does to each number after its matrix product. */
@@ -12,6 +13,16 @@ public enum Activation {
   GELU_ERF,
   /** tanh, as in BERT's pooler. */
   TANH;
+
+  /** Itself, for a formula. */
+  Curve curve() {
+    return switch (this) {
+      case NONE -> Curve.NONE;
+      case GELU_TANH -> Curve.GELU_TANH;
+      case GELU_ERF -> Curve.GELU_ERF;
+      case TANH -> Curve.TANH;
+    };
+  }
 
   void forward(Kernels kernels, float[] x, int xo, float[] y, int yo, int n) {
     switch (this) {

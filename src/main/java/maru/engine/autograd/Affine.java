@@ -1,5 +1,6 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Description;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -231,5 +232,10 @@ public final class Affine extends Op {
     for (int r = 0; r < rows; r++) {
       kernels.add(y.gradients(), y.at(r) + from, db, at, n);
     }
+  }
+
+  @Override
+  Description describe() {
+    return new AffineDescription(x, w, b, pre, y, activation.curve(), transposed).describe();
   }
 }

@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import maru.engine.explain.Description;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -27,11 +28,12 @@ public final class Attend extends Op {
   private final int padded;
   private final float scale;
   private final float[] zeros;
-  private final AttentionMask.FirstKeys sight;
+  private final AttentionMask.FirstKeys mask;
   private final float dropout;
   private final long key;
   private final Tensor y;
   private final @Nullable Tensor weights;
+  private @Nullable AttentionInPassing watcher;
   private GradientWrite toQkv = GradientWrite.NONE;
 
   private Attend(
@@ -39,7 +41,7 @@ public final class Attend extends Op {
       Tensor qkv,
       int heads,
       int length,
-      AttentionMask.FirstKeys sight,
+      AttentionMask.FirstKeys mask,
       float dropout,
       boolean keep) {
     this.qkv = qkv;
@@ -51,11 +53,11 @@ public final class Attend extends Op {
       throw new IllegalArgumentException(
           heads + " heads cannot share " + qkv.columns() + " columns of Q, K and V");
     }
-    sight.check(tape.sequences(), length, length);
+    mask.check(tape.sequences(), length, length);
     this.padded = (length + 15) / 16 * 16;
     this.scale = (float) (1.0 / Math.sqrt(size));
     this.zeros = tape.zeros(Math.max(padded, size));
-    this.sight = sight;
+    this.mask = mask;
     this.dropout = tape.dropout(dropout);
     this.key = this.dropout > 0 ? tape.dropoutKey() : 0;
     int b = tape.sequences();
@@ -81,7 +83,7 @@ public final class Attend extends Op {
    * @param qkv (B * T, 3 C)
    * @param heads H, a divisor of C
    * @param length T
-   * @param sight how many of the first keys each query sees
+   * @param mask how many of the first keys each query sees
    * @param dropout the probability that a weight is dropped while training
    * @param keep whether to keep the weights (B, H, T, T) even without a backward pass
    */
@@ -90,10 +92,10 @@ public final class Attend extends Op {
       Tensor qkv,
       int heads,
       int length,
-      AttentionMask.FirstKeys sight,
+      AttentionMask.FirstKeys mask,
       float dropout,
       boolean keep) {
-    Attend op = new Attend(tape, qkv, heads, length, sight, dropout, keep);
+    Attend op = new Attend(tape, qkv, heads, length, mask, dropout, keep);
     tape.record(op);
     return new Outcome(op.y, op.weights, op);
   }
@@ -114,7 +116,7 @@ public final class Attend extends Op {
           int rows = Math.min(BLOCK, length - i);
           float[] p = weights == null ? scratch : weights.values();
           int at = weights == null ? block : weights.at((b * heads + h) * length + i);
-          int seen = sight.keys(b, i + rows - 1);
+          int seen = mask.keys(b, i + rows - 1);
           int strips = (seen + 15) / 16 * 16;
           kernels.multiply(
               qkv.values(),
@@ -133,7 +135,7 @@ public final class Attend extends Op {
               at,
               padded);
           for (int r = 0; r < rows; r++) {
-            softmax(kernels, p, at + r * padded, sight.keys(b, i + r));
+            softmax(kernels, p, at + r * padded, mask.keys(b, i + r));
           }
           if (dropout > 0) {
             int dropped = block + BLOCK * padded;
@@ -206,7 +208,7 @@ public final class Attend extends Op {
               scratch,
               vals,
               rows,
-              sight.keys(b, i + rows - 1),
+              mask.keys(b, i + rows - 1),
               q + i * qkv.stride());
         }
         float[] used = p;
@@ -218,7 +220,7 @@ public final class Attend extends Op {
         }
         for (int j = 0; j < length; j += BLOCK) {
           int rows = Math.min(BLOCK, length - j);
-          int first = sight.firstQuery(b, j, length);
+          int first = mask.firstQuery(b, j, length);
           int count = length - first;
           int row = j * qkv.stride();
           intoTransposed(
@@ -251,7 +253,7 @@ public final class Attend extends Op {
       Kernels kernels, int b, int dy, float[] p, int at, int firstRow, float[] scratch, int ds) {
     weightGradients(kernels, b, dy, firstRow, scratch, scratch, ds);
     for (int i = 0; i < length; i++) {
-      int seen = sight.keys(b, i);
+      int seen = mask.keys(b, i);
       int row = ds + i * padded;
       float sum = kernels.dot(scratch, row, p, at + i * padded, seen);
       kernels.softmaxGradient(p, at + i * padded, scratch, row, sum, scale, seen);
@@ -264,7 +266,7 @@ public final class Attend extends Op {
       Kernels kernels, int b, int dy, int firstRow, float[] values, float[] to, int at) {
     for (int i = 0; i < length; i += BLOCK) {
       int rows = Math.min(BLOCK, length - i);
-      int strips = (sight.keys(b, i + rows - 1) + 15) / 16 * 16;
+      int strips = (mask.keys(b, i + rows - 1) + 15) / 16 * 16;
       kernels.multiply(
           y.gradients(),
           dy + i * width,
@@ -316,7 +318,7 @@ public final class Attend extends Op {
 
   /** How many of the first keys a query sees. */
   int seen(int b, int query) {
-    return sight.keys(b, query);
+    return mask.keys(b, query);
   }
 
   private void into(
@@ -366,5 +368,26 @@ public final class Attend extends Op {
     if (y.hasGradient()) {
       toQkv = qkv.claimGradient();
     }
+  }
+
+  /** Says who keeps what this op has only in passing, so that it can explain itself from that. */
+  void isWatchedBy(AttentionInPassing passing) {
+    watcher = passing;
+  }
+
+  @Override
+  Description describe() {
+    return description().describe();
+  }
+
+  AttentionDescription description() {
+    AttentionDescription.Kept kept =
+        new AttentionDescription.Kept(
+            qkv,
+            y,
+            weights,
+            watcher == null ? null : watcher.scores(),
+            watcher == null ? null : watcher.used());
+    return new AttentionDescription(kept, heads, length, mask, new Dropped(key, dropout));
   }
 }

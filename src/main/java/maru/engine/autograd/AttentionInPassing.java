@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import maru.engine.explain.Description;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class AttentionInPassing extends Op {
     this.weights = weights;
     this.scores = scores;
     this.used = tape.activation(weights.shape(), weights.stride(), weights.rowStarts(), false);
+    attend.isWatchedBy(this);
   }
 
   /**
@@ -99,5 +101,20 @@ public final class AttentionInPassing extends Op {
         scores.claimGradient();
       }
     }
+  }
+
+  @Nullable Tensor scores() {
+    return scores;
+  }
+
+  Tensor used() {
+    return used;
+  }
+
+  /** Attention itself explains its stages; what is added here are the gradients that it passes. */
+  @Override
+  Description describe() {
+    Description description = Description.of(used, weights);
+    return attend.hasGradient() ? attend.description().passing(description) : description;
   }
 }

@@ -1,5 +1,8 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Description;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -225,5 +228,16 @@ public final class AttentionScores extends Op {
     if (bias != null) {
       bias.gather(kernels, y, index, toBias);
     }
+  }
+
+  @Override
+  Description describe() {
+    if (bias == null && scale == scale(size) && q.tensor().equals(k.tensor())) {
+      return AttentionDescription.scores(q.tensor(), y, heads, queries);
+    }
+    return Description.of(y, q.tensor(), k.tensor())
+        .shows(Stage.plain("scores", View.square(y, heads)))
+        .passes(q.tensor(), Stage.plain("scoresBack", View.ofGradient(q.tensor())))
+        .passes(k.tensor(), Stage.plain("scoresBack", View.ofGradient(k.tensor())));
   }
 }

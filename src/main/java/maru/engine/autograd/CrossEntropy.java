@@ -1,5 +1,11 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Description;
+import maru.engine.explain.Figures;
+import maru.engine.explain.Share;
+import maru.engine.explain.Snapshot;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -144,5 +150,105 @@ public final class CrossEntropy extends Op {
     if (logits.claimGradient() == GradientWrite.ADD) {
       throw new IllegalStateException("something after a loss uses its logits; record it before");
     }
+  }
+
+  /** What the loss is of: (rows, classes). */
+  public Tensor logits() {
+    return logits;
+  }
+
+  /** The right class of each row, or a negative number where it does not count. */
+  public int[] targets() {
+    return targets.clone();
+  }
+
+  @Override
+  Description describe() {
+    Description description =
+        Description.of(outcomes, logits)
+            .shows(
+                Stage.of(
+                        "probabilities",
+                        "p_w = \\frac{e^{z_w}}{\\sum_v e^{z_v}}",
+                        View.of(logits),
+                        this::probability)
+                    .reading(this::enginesProbability)
+                    .where(this::counts)
+                    .amounts())
+            .shows(
+                Stage.of(
+                        "placeLoss",
+                        "\\text{loss} = -\\ln p_y",
+                        View.columns(outcomes, 0, 1, 0),
+                        (s, row, column) -> lossAt(s, row))
+                    .where(this::counts)
+                    .amounts());
+    if (training) {
+      description.passes(
+          logits,
+          Stage.of(
+                  "lossBack",
+                  "\\frac{\\partial L}{\\partial z} = \\frac{p - y}{N}",
+                  View.ofGradient(logits),
+                  this::difference)
+              .where(this::counts));
+    }
+    return description;
+  }
+
+  private boolean counts(int row) {
+    return targets[row] >= 0;
+  }
+
+  private double largest(Snapshot s, int row) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < logits.columns(); i++) {
+      max = Math.max(max, s.value(logits, row, i));
+    }
+    return max;
+  }
+
+  private Share probability(Snapshot s, int row, int column) {
+    double max = largest(s, row);
+    double sum = 0;
+    for (int i = 0; i < logits.columns(); i++) {
+      sum += Math.exp(s.value(logits, row, i) - max);
+    }
+    double z = s.value(logits, row, column);
+    double p = Math.exp(z - max) / sum;
+    String line =
+        "p = \\frac{e^{%s}}{\\sum_w e^{z_w}} = \\frac{%s}{%s} = %s"
+            .formatted(
+                Figures.latex(z),
+                Figures.latex(Math.exp(z)),
+                Figures.latex(sum * Math.exp(max)),
+                Figures.latex(p));
+    return Share.of(line, p);
+  }
+
+  /** The engine keeps the true class's probability as its loss, and the others' beside it. */
+  private double enginesProbability(Snapshot s, int row, int column) {
+    double own = s.value(logits, row, targets[row]);
+    return Math.exp(s.value(logits, row, column) - own - s.value(outcomes, row, 0));
+  }
+
+  private Share lossAt(Snapshot s, int row) {
+    double p = probability(s, row, targets[row]).value();
+    String line = "-\\ln p = -\\ln " + Figures.latex(p) + " = " + Figures.latex(-Math.log(p));
+    return Share.of(line, -Math.log(p));
+  }
+
+  private Share difference(Snapshot s, int row, int column) {
+    if (!counts(row)) {
+      return Share.nothing();
+    }
+    double p = probability(s, row, column).value();
+    int y = targets[row] == column ? 1 : 0;
+    double gradient = weight * (p - y) / count;
+    String factor = weight == 1 ? "" : Figures.factor(weight) + " \\cdot ";
+    String line =
+        "%s\\frac{p - y}{N} = %s\\frac{%s - %d}{%d} = %s"
+            .formatted(factor, factor, Figures.latex(p), y, count, Figures.latex(gradient));
+    return Share.of(line, gradient);
   }
 }

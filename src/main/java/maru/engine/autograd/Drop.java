@@ -1,5 +1,8 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Description;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
 
@@ -71,5 +74,33 @@ public final class Drop extends Op {
     if (y.hasGradient()) {
       toX = x.claimGradient();
     }
+  }
+
+  @Override
+  Description describe() {
+    Dropped dropped = new Dropped(key, probability);
+    Description description =
+        Description.of(y, x)
+            .shows(
+                Stage.of(
+                    "dropout",
+                    "y = 0 , \\frac{x}{1 - p}",
+                    View.of(y),
+                    (s, row, column) -> dropped.share(s.value(x, row, column), at(row, column))));
+    if (y.hasGradient()) {
+      description.passes(
+          x,
+          Stage.of(
+              "dropoutBack",
+              "\\delta_x = 0 , \\frac{\\delta_y}{1 - p}",
+              View.ofGradient(x),
+              (s, row, column) ->
+                  dropped.share("\\delta_x", s.gradient(y, row, column), at(row, column))));
+    }
+    return description;
+  }
+
+  private long at(int row, int column) {
+    return (long) row * x.columns() + column;
   }
 }

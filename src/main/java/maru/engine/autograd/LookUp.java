@@ -1,6 +1,15 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import maru.engine.explain.Description;
+import maru.engine.explain.Figures;
+import maru.engine.explain.Share;
+import maru.engine.explain.Snapshot;
+import maru.engine.explain.Stage;
+import maru.engine.explain.Term;
+import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -167,11 +176,7 @@ public final class LookUp extends Op {
   }
 
   private void gather(
-      Kernels kernels,
-      Tensor table,
-      GradientWrite write,
-      int tile,
-      java.util.function.IntUnaryOperator entry) {
+      Kernels kernels, Tensor table, GradientWrite write, int tile, IntUnaryOperator entry) {
     if (!write.writes()) {
       return;
     }
@@ -188,5 +193,72 @@ public final class LookUp extends Op {
         kernels.add(y.gradients(), y.at(r), gradient, table.at(e), table.columns());
       }
     }
+  }
+
+  @Override
+  Description describe() {
+    Description description = Description.of(y);
+    shows(description, "token", "E", "e_i = E_{x_i}", tokens, r -> ids[r]);
+    if (positions == null) {
+      return description;
+    }
+    shows(description, "position", "P", "p_i = P_i", positions, r -> r % length);
+    boolean three = segments != null && segmentIds != null;
+    if (segments != null && segmentIds != null) {
+      int[] given = segmentIds;
+      shows(description, "segment", "S", "s_i = S_0 , S_1", segments, r -> given[r]);
+    }
+    return description.shows(
+        Stage.of(
+            three ? "sum" : "sumOfTwo",
+            three ? "x_i = e_i + p_i + s_i" : "x_i = e_i + p_i",
+            View.of(y),
+            this::sum));
+  }
+
+  /** The rows of a table that were looked up, and how its gradient gathers from there. */
+  private void shows(
+      Description description,
+      String id,
+      String letter,
+      String letters,
+      Tensor table,
+      IntUnaryOperator entry) {
+    description.shows(
+        Stage.of(
+                id,
+                letters,
+                View.of(y),
+                (s, row, column) -> {
+                  int at = entry.applyAsInt(row);
+                  double value = s.value(table, at, column);
+                  String line =
+                      "%s_{%d,%d} = %s".formatted(letter, at + 1, column + 1, Figures.latex(value));
+                  return Share.of(line, value);
+                })
+            .reading((s, row, column) -> s.value(table, entry.applyAsInt(row), column)));
+    if (y.hasGradient()) {
+      description.gathers(
+          table,
+          "\\sum_i \\delta_i",
+          (s, row, column) -> {
+            int[] here =
+                IntStream.range(0, ids.length).filter(r -> entry.applyAsInt(r) == row).toArray();
+            return Term.sum(i -> s.gradient(y, here[i], column), here.length);
+          });
+    }
+  }
+
+  private Share sum(Snapshot s, int row, int column) {
+    double token = s.value(tokens, ids[row], column);
+    double position = positions == null ? 0 : s.value(positions, row % length, column);
+    double all = token + position;
+    String latex = Figures.latex(token) + " + " + Figures.factor(position);
+    if (segments != null && segmentIds != null) {
+      double segment = s.value(segments, segmentIds[row], column);
+      all += segment;
+      latex += " + " + Figures.factor(segment);
+    }
+    return Share.of("x = " + latex + " = " + Figures.latex(all), all);
   }
 }

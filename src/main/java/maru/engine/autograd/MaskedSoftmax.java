@@ -1,6 +1,9 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import maru.engine.explain.Description;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -123,5 +126,13 @@ public final class MaskedSoftmax extends Op {
     if (y.hasGradient()) {
       toX = x.claimGradient();
     }
+  }
+
+  @Override
+  Description describe() {
+    Description description = Description.of(y, x);
+    description.shows(Stage.plain("softmax", View.of(y)));
+    description.passes(x, Stage.plain("softmaxBack", View.ofGradient(x)));
+    return description;
   }
 }

@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import maru.engine.explain.Description;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -142,5 +143,10 @@ public final class Normalize extends Op {
     if (!toBeta.writes()) {
       Arrays.fill(gradient, dBeta, dBeta + n, 0f);
     }
+  }
+
+  @Override
+  Description describe() {
+    return new NormalizeDescription(x, gamma, beta, epsilon, y).describe();
   }
 }

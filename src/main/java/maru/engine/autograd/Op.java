@@ -1,5 +1,6 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Description;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,35 @@ abstract class Op {
   int sequencesAtOnce() {
     return 1;
   }
+
+  /**
+   * What this op says of itself: how each number that it made comes about, and each that it added
+   * to a gradient. Asked only of a pass that somebody looks into, when it has run; a training never
+   * asks.
+   *
+   * <p>The formulas are reckoned once more in plain double arithmetic, from what a snapshot of the
+   * pass has: an op that doubles its input would say
+   *
+   * <pre>{@code
+   * Description description = Description.of(y, x)
+   *     .shows(Stage.of("twice", "y = 2 x", View.of(y), (s, row, column) -> {
+   *       double value = 2.0 * s.value(x, row, column);
+   *       return Share.of("y = 2 \\cdot " + Figures.factor(s.value(x, row, column))
+   *           + " = " + Figures.latex(value), value);
+   *     }));
+   * if (y.hasGradient()) {
+   *   description.passes(x, Stage.of("twiceBack", "\\delta_x = 2 \\delta_y", View.ofGradient(x),
+   *       (s, row, column) -> Share.of(..., 2.0 * s.gradient(y, row, column))));
+   * }
+   * }</pre>
+   *
+   * <p>A parameter's gradient is a sum over the batch ({@link Description#gathers}). The texts of a
+   * stage stand in the window's bundles under its id, {@code lab.train.step.op.twice} and {@code
+   * lab.train.step.says.twice}; without them it goes by its id. An op that has no formula yet says
+   * {@code Description.of(y, x).shows(Stage.plain("twice", View.of(y)))}, which shows its numbers,
+   * and likewise of each input's gradient that it alone makes.
+   */
+  abstract Description describe();
 
   /** How many tiles the parameters' gradients are made in; 0 without parameters. */
   int gradientTiles() {

@@ -2,6 +2,9 @@ package maru.engine.autograd;
 
 import java.util.Arrays;
 import java.util.Objects;
+import maru.engine.explain.Description;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -333,5 +336,13 @@ public final class Recurrence extends Op {
   @Override
   void gradientTile(int index, Kernels kernels) {
     weight.gradientTile(index, kernels, Objects.requireNonNull(previous), cell.sums());
+  }
+
+  @Override
+  Description describe() {
+    Description description = Description.of(states, x);
+    description.shows(Stage.plain("recurrence", View.of(states)));
+    description.passes(x, Stage.plain("recurrenceBack", View.ofGradient(x)));
+    return description;
   }
 }

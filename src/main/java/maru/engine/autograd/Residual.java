@@ -1,5 +1,11 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Description;
+import maru.engine.explain.Figures;
+import maru.engine.explain.Share;
+import maru.engine.explain.Snapshot;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
 
@@ -85,5 +91,47 @@ public final class Residual extends Op {
       toX = x.claimGradient();
       toF = f.claimGradient();
     }
+  }
+
+  @Override
+  Description describe() {
+    Description description =
+        Description.of(y, x, f).shows(Stage.of("residual", "y = x + f(x)", View.of(y), this::sum));
+    if (!y.hasGradient()) {
+      return description;
+    }
+    Dropped dropped = new Dropped(key, dropout);
+    return description
+        .passes(
+            f,
+            Stage.of(
+                "residualBack",
+                "\\delta_f = \\delta_y",
+                View.ofGradient(f),
+                (s, row, column) ->
+                    dropped.share("\\delta_f", s.gradient(y, row, column), at(row, column))))
+        .passes(
+            x,
+            Stage.of(
+                "residualBack",
+                "\\delta_x = \\delta_y",
+                View.ofGradient(x),
+                (s, row, column) ->
+                    Share.of(
+                        "\\delta_x = \\delta_y = " + Figures.latex(s.gradient(y, row, column)),
+                        s.gradient(y, row, column))));
+  }
+
+  private long at(int row, int column) {
+    return (long) row * x.columns() + column;
+  }
+
+  private Share sum(Snapshot s, int row, int column) {
+    double past = s.value(x, row, column);
+    double through = new Dropped(key, dropout).of(s.value(f, row, column), at(row, column));
+    String line =
+        "x + f(x) = %s + %s = %s"
+            .formatted(Figures.latex(past), Figures.factor(through), Figures.latex(past + through));
+    return Share.of(line, past + through);
   }
 }

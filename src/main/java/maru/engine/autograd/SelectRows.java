@@ -1,6 +1,12 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import maru.engine.explain.Description;
+import maru.engine.explain.Figures;
+import maru.engine.explain.Share;
+import maru.engine.explain.Snapshot;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
@@ -71,5 +77,40 @@ public final class SelectRows extends Op {
     if (y.hasGradient()) {
       toX = x.claimGradient();
     }
+  }
+
+  @Override
+  Description describe() {
+    boolean first = Arrays.equals(rows, Arrays.copyOf(x.rowStarts(), x.sequences()));
+    Description description =
+        Description.of(y, x)
+            .selects(rows)
+            .shows(
+                Stage.of(
+                    first ? "selectFirst" : "selectRows",
+                    "",
+                    View.of(y),
+                    (s, row, column) ->
+                        Share.of(
+                            "y = x = " + Figures.latex(s.value(x, rows[row], column)),
+                            s.value(x, rows[row], column))));
+    if (y.hasGradient()) {
+      description.passes(
+          x, Stage.of("selectBack", "\\delta_x = \\delta_y , 0", View.ofGradient(x), this::back));
+    }
+    return description;
+  }
+
+  /** From where the row went on; most went nowhere. */
+  private Share back(Snapshot s, int row, int column) {
+    Share share = Share.nothing();
+    for (int r = 0; r < rows.length; r++) {
+      if (rows[r] == row) {
+        double delta = s.gradient(y, r, column);
+        share =
+            share.then("\\delta_x = \\delta_y = " + Figures.latex(delta), share.value() + delta);
+      }
+    }
+    return share;
   }
 }

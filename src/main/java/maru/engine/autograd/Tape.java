@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.base.Rng;
+import maru.engine.explain.Description;
+import maru.engine.explain.Snapshot;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Arena;
 import maru.engine.tensor.Parameters;
@@ -211,6 +213,34 @@ public final class Tape {
     if (training) {
       makeParameterGradients();
     }
+  }
+
+  /**
+   * What the ops of the last pass say of themselves, in the order in which they were recorded; to
+   * be asked before the next pass begins.
+   *
+   * @throws IllegalStateException where gradients took the place of values, as those of logits that
+   *     nobody tapped
+   */
+  public List<Description> describe() {
+    if (activations.stream().anyMatch(Tensor::isGradientInPlace)) {
+      throw new IllegalStateException("a pass whose logits are not tapped can't be described");
+    }
+    return ops.stream().map(Op::describe).toList();
+  }
+
+  /**
+   * The numbers of the last pass, to keep: the tape gives its memory away, and the next pass takes
+   * other memory. No op, and no loss, can be read afterwards.
+   *
+   * @param weights the parameters' values in that pass, and
+   * @param weightGradients their gradients, both copied by the caller
+   */
+  public Snapshot giveNumbers(float[] weights, float[] weightGradients) {
+    Snapshot numbers =
+        new Snapshot(arena.values(), arena.gradients(), parameters, weights, weightGradients);
+    arena.letGo();
+    return numbers;
   }
 
   private void runSlice(Slice slice) {

@@ -1,5 +1,8 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Description;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -147,5 +150,14 @@ public final class WeightedSum extends Op {
       toP = p.claimGradient();
       toV = v.tensor().claimGradient();
     }
+  }
+
+  @Override
+  Description describe() {
+    Description description = Description.of(y, p, v.tensor());
+    description.shows(Stage.plain("context", View.of(y)));
+    description.passes(p, Stage.plain("contextBack", View.ofGradient(p)));
+    description.passes(v.tensor(), Stage.plain("valuesBack", View.ofGradient(v.tensor())));
+    return description;
   }
 }

@@ -83,11 +83,11 @@ public final class Block {
    * feedForward.norm} (pre-norm), or after it {@code attention.sum} and {@code feedForward.sum}
    * (post-norm). All are (B * T, C).
    */
-  public Tensor forward(Pass pass, Tensor x, int length, AttentionMask sight) {
+  public Tensor forward(Pass pass, Tensor x, int length, AttentionMask mask) {
     boolean pre = style.norm() == Norm.PRE;
     Tensor in = pre ? tapped(pass, ".attention.norm", attentionNorm.forward(pass, x)) : x;
     Tensor attended =
-        Residual.of(pass.tape(), x, attention.forward(pass, in, length, sight), style.dropout());
+        Residual.of(pass.tape(), x, attention.forward(pass, in, length, mask), style.dropout());
     Tensor middle =
         pre ? attended : attentionNorm.forward(pass, tapped(pass, ".attention.sum", attended));
     middle = tapped(pass, ".afterAttention", middle);

@@ -34,6 +34,11 @@ final class DotProductAttention {
     this.dropout = dropout;
   }
 
+  /** H. */
+  int heads() {
+    return heads;
+  }
+
   private boolean isEdited(Taps taps) {
     return taps.edits(scoresName) || taps.edits(weightsName) || taps.edits(usedName);
   }

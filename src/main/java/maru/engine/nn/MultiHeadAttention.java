@@ -1,5 +1,6 @@
 package maru.engine.nn;
 
+import java.util.List;
 import maru.engine.autograd.AttentionBias;
 import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.AttentionScores;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Self-attention in several heads (Vaswani et al. 2017): queries, keys and values, then a mix. */
 public final class MultiHeadAttention {
+  /** What lies side by side in {@code qkv}. */
+  private static final List<String> PARTS = List.of("query", "key", "value");
+
   private final String name;
   private final Linear qkv;
   private final Linear output;
@@ -76,9 +80,14 @@ public final class MultiHeadAttention {
    */
   public Tensor forward(
       Pass pass, Tensor x, int length, AttentionMask mask, @Nullable AttentionBias bias) {
-    Tensor joined = pass.tap(name + ".qkv", qkv.forward(pass, x)); // (B * T, 3 C)
+    Tensor joined =
+        pass.tap(name + ".qkv", qkv.forward(pass, x), attention.heads(), PARTS); // (B * T, 3 C)
     Tensor context =
-        pass.tap(name + ".context", attention.self(pass, joined, length, mask, bias)); // (B * T, C)
+        pass.tap(
+            name + ".context", // (B * T, C)
+            attention.self(pass, joined, length, mask, bias),
+            attention.heads(),
+            List.of());
     return pass.tap(name + ".output", output.forward(pass, context)); // (B * T, C)
   }
 }

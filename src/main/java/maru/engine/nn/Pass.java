@@ -1,5 +1,6 @@
 package maru.engine.nn;
 
+import java.util.List;
 import maru.engine.autograd.Tape;
 import maru.engine.tensor.Tensor;
 import maru.engine.trace.Taps;
@@ -14,6 +15,16 @@ public record Pass(Tape tape, Taps taps) {
   /** Says what stands behind a name, and returns what takes its place: the same but for a hook. */
   public Tensor tap(String name, Tensor tensor) {
     return taps.at(tape, name, tensor);
+  }
+
+  /**
+   * The same of a tensor in which several things lie side by side.
+   *
+   * @param heads how many heads share each of them; 0 where there are none
+   * @param parts their names from left to right, or none
+   */
+  public Tensor tap(String name, Tensor tensor, int heads, List<String> parts) {
+    return taps.at(tape, name, tensor, heads, parts);
   }
 
   /**

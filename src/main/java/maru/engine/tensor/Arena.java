@@ -40,6 +40,12 @@ public final class Arena implements Storage {
     used = 0;
   }
 
+  /** Leaves the arrays to whoever holds them; the next step gets others. */
+  public void letGo() {
+    values = new float[0];
+    gradients = new float[0];
+  }
+
   /** Floats reserved since the last reset; may be more than any array holds. */
   public long used() {
     return used;

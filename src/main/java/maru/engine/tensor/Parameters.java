@@ -31,6 +31,7 @@ public final class Parameters implements Storage {
     if (tensors.putIfAbsent(name, tensor) != null) {
       throw new IllegalArgumentException("two parameters are called " + name);
     }
+    tensor.name(name);
     inits.put(name, init);
     reserved = Layout.after(reserved, shape.elements());
     return tensor;

@@ -1,5 +1,6 @@
 package maru.engine.tensor;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,22 @@ public final class Tensor {
   private boolean learns = true;
   private int claims;
   private int rounds;
+  private String name = "";
+  private Parts parts = new Parts(0, List.of());
+
+  /**
+   * What lies side by side in a row.
+   *
+   * @param heads how many heads share each part; 0 where there are none
+   * @param names the parts' names from left to right, all of one size, such as query, key and
+   *     value; none where a row is one whole
+   */
+  public record Parts(int heads, List<String> names) {
+    /** Keeps its own list. */
+    public Parts {
+      names = List.copyOf(names);
+    }
+  }
 
   private Tensor(
       Storage storage,
@@ -56,6 +73,36 @@ public final class Tensor {
       int[] rowStarts,
       boolean gradientInPlace) {
     return new Tensor(storage, offset, shape, stride, rowStarts, gradientInPlace);
+  }
+
+  /** Where it lies. */
+  public Storage storage() {
+    return storage;
+  }
+
+  /** Whether the gradient overwrites the values. */
+  public boolean isGradientInPlace() {
+    return gradientInPlace;
+  }
+
+  /** What it was first called by a tap or as a parameter, a dotted name; empty where nobody did. */
+  public String name() {
+    return name;
+  }
+
+  /** Gives it a name, where it has none yet. */
+  public void name(String dotted) {
+    name = name.isEmpty() ? dotted : name;
+  }
+
+  /** What lies side by side in its rows. */
+  public Parts parts() {
+    return parts;
+  }
+
+  /** Says what lies side by side in its rows. */
+  public void parts(Parts sideBySide) {
+    parts = sideBySide;
   }
 
   /** The dimensions. */

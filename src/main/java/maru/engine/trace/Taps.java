@@ -73,7 +73,10 @@ public final class Taps {
     return hooks.containsKey(name);
   }
 
-  /** Says what stands behind a name in this pass, and returns what takes its place. */
+  /**
+   * Says what stands behind a name in this pass, and returns what takes its place; where it is
+   * wanted the tensor is then known by that name.
+   */
   public Tensor at(Tape tape, String name, Tensor tensor) {
     Tensor tapped = tensor;
     List<Edit.Rule> rules = hooks.get(name);
@@ -81,6 +84,24 @@ public final class Taps {
       for (Edit.Rule rule : rules) {
         tapped = Edit.of(tape, tapped, rule);
       }
+    }
+    if (wants(name)) {
+      noted.put(name, tapped);
+      tapped.name(name);
+    }
+    return tapped;
+  }
+
+  /**
+   * The same of a tensor in which several things lie side by side.
+   *
+   * @param heads how many heads share each of them; 0 where there are none
+   * @param parts their names from left to right, or none
+   */
+  public Tensor at(Tape tape, String name, Tensor tensor, int heads, List<String> parts) {
+    Tensor tapped = at(tape, name, tensor);
+    if (wants(name)) {
+      tapped.parts(new Tensor.Parts(heads, parts));
     }
     if (wants(name)) {
       noted.put(name, tapped);

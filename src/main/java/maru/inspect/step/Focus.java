@@ -10,6 +10,9 @@ package maru.inspect.step;
  * @param column the picked weight's
  */
 public record Focus(int sequence, int head, String parameter, int row, int column) {
+  /** Before anything was chosen: no parameter yet. */
+  public static final Focus FIRST = new Focus(0, 0, "", 0, 0);
+
   /** The same at another sequence. */
   public Focus withSequence(int other) {
     return new Focus(other, head, parameter, row, column);

@@ -1,49 +1,51 @@
 package maru.inspect.step;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A part of the model, or of the training around it, that is at work in an operation.
  *
- * @param kind what it is
- * @param block the block it lies in, from 0; -1 outside the blocks
+ * @param path its dotted name, such as {@code embeddings} or {@code blocks.0.attention}; {@code
+ *     head.} and a loss's name for what makes that loss's logits
  */
-public record ModelPart(Kind kind, int block) {
-  /** What a part can be. */
-  public enum Kind {
-    /** The batch drawn from the corpus. */
-    BATCH,
-    /** The embeddings. */
-    EMBEDDINGS,
-    /** A block's attention. */
-    ATTENTION,
-    /** A block's feed-forward network. */
-    FEED_FORWARD,
-    /** What turns hidden states into logits over the vocabulary. */
-    WORD_HEAD,
-    /** BERT's answer on whether the second sentence follows. */
-    NEXT_HEAD,
-    /** The loss. */
-    LOSS,
-    /** Clipping and AdamW. */
-    OPTIMIZER
+public record ModelPart(String path) {
+  static final ModelPart BATCH = new ModelPart("batch");
+  static final ModelPart LOSS = new ModelPart("loss");
+  static final ModelPart OPTIMIZER = new ModelPart("optimizer");
+
+  private static final String HEAD = "head.";
+  private static final Pattern NUMBERED = Pattern.compile("((?:[^.]+\\.)*\\d+)(?:\\.(.*))?");
+
+  static ModelPart headOf(String loss) {
+    return new ModelPart(HEAD + loss);
   }
 
-  /** The part of a model that is there once. */
-  static ModelPart of(Kind kind) {
-    return new ModelPart(kind, -1);
+  /** What stands numbered in a row that the part belongs to, {@code blocks.0}; empty for none. */
+  public String group() {
+    Matcher matcher = NUMBERED.matcher(path);
+    return matcher.matches() ? matcher.group(1) : "";
+  }
+
+  /** Its name within the group, such as {@code attention}; empty where it is the whole group. */
+  public String name() {
+    return within(path);
+  }
+
+  /** A dotted name without the numbered groups that it stands in. */
+  static String within(String dotted) {
+    Matcher matcher = NUMBERED.matcher(dotted);
+    String rest = matcher.matches() ? matcher.group(2) : dotted;
+    return rest == null ? "" : rest;
   }
 
   /** Whether both belong together when one goes a block at a time. */
   boolean goesWith(ModelPart other) {
-    return block == other.block && group() == other.group();
+    return stretch().equals(other.stretch());
   }
 
-  private int group() {
-    return switch (kind) {
-      case BATCH -> 0;
-      case EMBEDDINGS -> 1;
-      case ATTENTION, FEED_FORWARD -> 2;
-      case WORD_HEAD, NEXT_HEAD, LOSS -> 3;
-      case OPTIMIZER -> 4;
-    };
+  private String stretch() {
+    boolean last = path.startsWith(HEAD) || equals(LOSS);
+    return last ? HEAD : group().isEmpty() ? path : group();
   }
 }

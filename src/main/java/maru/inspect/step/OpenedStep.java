@@ -2,12 +2,18 @@ package maru.inspect.step;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import maru.engine.explain.Derivation;
+import maru.engine.explain.Description;
+import maru.engine.explain.Description.Gathering;
+import maru.engine.explain.Figures;
+import maru.engine.explain.Stage;
+import maru.engine.explain.Term;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
-import maru.engine.trace.Activation;
+import maru.inspect.step.Operation.Content;
 import maru.inspect.step.WeightUpdate.Settings;
-import maru.model.ModelConfig;
 import maru.task.Levers;
 import maru.task.LossValue;
 import maru.train.StepReport;
@@ -19,59 +25,38 @@ import maru.train.TrainingState;
  * trainer from the exact moment before it, so that its weights are those of the run.
  */
 public final class OpenedStep {
-  private final boolean fillsBlanks;
-  private final ModelConfig config;
-  private final java.util.function.Predicate<String> frozen;
   private final TrainingConfig training;
   private final Levers levers;
-  private final boolean nextSentence;
+  private final Predicate<String> frozen;
   private final DrawnBatch batch;
   private final StepReport report;
-  private final Map<String, Activation> activations;
-  private final Map<String, Activation> gradients;
-  private final List<LossPlace> words;
-  private final List<LossPlace> next;
+  private final Recorded recorded;
+  private final StepTrace trace;
   private final TrainingState before;
   private final float[] weightGradients;
   private final TrainingState after;
   private final Parameters layout;
 
-  /** What a step left behind. */
-  @SuppressWarnings("ArrayRecordComponent") // a plain carrier
-  record Traces(
-      DrawnBatch batch,
-      Map<String, Activation> activations,
-      Map<String, Activation> gradients,
-      List<LossPlace> words,
-      List<LossPlace> next,
-      float[] weightGradients) {}
-
   OpenedStep(
-      ModelConfig config,
-      boolean fillsBlanks,
-      java.util.function.Predicate<String> frozen,
       TrainingConfig training,
       Levers levers,
-      boolean nextSentence,
+      Predicate<String> frozen,
       Parameters layout,
+      DrawnBatch batch,
       StepReport report,
-      Traces traces,
+      Recorded recorded,
+      float[] weightGradients,
       TrainingState before,
       TrainingState after) {
-    this.fillsBlanks = fillsBlanks;
-    this.config = config;
-    this.frozen = frozen;
     this.training = training;
     this.levers = levers;
-    this.nextSentence = nextSentence;
+    this.frozen = frozen;
     this.layout = layout;
+    this.batch = batch;
     this.report = report;
-    this.batch = traces.batch;
-    this.activations = traces.activations;
-    this.gradients = traces.gradients;
-    this.words = List.copyOf(traces.words);
-    this.next = List.copyOf(traces.next);
-    this.weightGradients = traces.weightGradients;
+    this.recorded = recorded;
+    this.trace = TraceBuilder.of(recorded, batch);
+    this.weightGradients = weightGradients;
     this.before = before;
     this.after = after;
   }
@@ -96,44 +81,9 @@ public final class OpenedStep {
     return training;
   }
 
-  /** What the model is. */
-  public boolean fillsBlanks() {
-    return fillsBlanks;
-  }
-
-  /** Blocks. */
-  public int layers() {
-    return config.layers();
-  }
-
-  /** Heads of attention in a block. */
-  public int heads() {
-    return config.values().get(maru.model.ModelSettings.HEADS);
-  }
-
-  /** C. */
-  public int width() {
-    return config.width();
-  }
-
-  /** Tokens in the vocabulary. */
-  public int vocabularySize() {
-    return config.vocabularySize();
-  }
-
-  /** Whether BERT was asked for next sentences. */
-  public boolean nextSentence() {
-    return nextSentence;
-  }
-
-  /** The probability with which numbers were dropped. */
-  public double dropout() {
-    return levers.dropout(config.dropout());
-  }
-
   /** The operations in their order. */
-  public Walk walk() {
-    return Walk.of(fillsBlanks, layers(), nextSentence, dropout() > 0);
+  public StepTrace trace() {
+    return trace;
   }
 
   /** What was drawn. */
@@ -141,37 +91,71 @@ public final class OpenedStep {
     return batch;
   }
 
-  /** Each token asked for, with its loss. */
-  public List<LossPlace> words() {
-    return words;
-  }
-
-  /** Each pair of sentences asked about, with its loss. */
-  public List<LossPlace> next() {
-    return next;
-  }
-
   /** The losses that were summed. */
   public List<LossValue> losses() {
     return report.losses().values();
   }
 
-  /** The names of all activations, in the order of the computation. */
-  public List<String> activations() {
-    return List.copyOf(activations.keySet());
+  /** How many answers there are to choose from where this loss asks. */
+  public int answers(LossValue loss) {
+    return recorded.losses().stream()
+        .filter(one -> one.name().equals(loss.name()))
+        .mapToInt(one -> one.logits().columns())
+        .findFirst()
+        .orElseThrow();
   }
 
-  Numbers activation(String name) {
-    return Numbers.of(name, activations.get(name));
+  /** What an operation made, as one looks at it; nothing where that is the batch. */
+  public Optional<Grid> grid(Operation operation, Focus focus) {
+    Stage stage = operation.stage();
+    if (stage != null) {
+      return Optional.of(new StageGrid(recorded, batch, stage, focus).grid());
+    }
+    boolean ofBatch = operation.content() == Content.BATCH || operation.content() == Content.ASKED;
+    return ofBatch
+        ? Optional.empty()
+        : Optional.of(new UpdateGrid(this, operation.id(), focus).grid());
   }
 
-  Numbers gradient(String name) {
-    return Numbers.of(name, gradients.get(name));
+  /** How the number in a cell of an operation's grid came about. */
+  public Derivation derive(Operation operation, Focus focus, int row, int column) {
+    Stage stage = operation.stage();
+    return stage != null
+        ? new StageGrid(recorded, batch, stage, focus).derive(row, column)
+        : new UpdateGrid(this, operation.id(), focus).derive(row, column);
   }
 
-  /** Whether the gradient of an activation was kept. */
-  public boolean hasGradient(String name) {
-    return gradients.containsKey(name);
+  /** The length of all that an operation sent back over the whole batch, where it did. */
+  public Optional<Double> norm(Operation operation) {
+    Stage stage = operation.stage();
+    return stage != null && operation.phase() == Phase.BACKWARD
+        ? Optional.of(stage.view().norm(recorded.numbers()))
+        : Optional.empty();
+  }
+
+  /** How a weight's gradient gathers over the whole batch, from every row that it worked on. */
+  public Derivation gradient(String parameter, int row, int column) {
+    Tensor of = layout.get(parameter);
+    double engine = weightGradient(parameter).at(row, column);
+    List<String> letters = new ArrayList<>();
+    List<Term> terms = new ArrayList<>();
+    for (Description op : recorded.ops()) {
+      Gathering gathering = op.gathered().get(of);
+      if (gathering != null) {
+        letters.add(gathering.letters());
+        terms.add(gathering.terms().at(recorded.numbers(), row, column));
+      }
+    }
+    double sum = terms.stream().mapToDouble(Term::sum).sum();
+    String latex =
+        terms.size() == 1
+            ? terms.getFirst().latex()
+            : String.join(" + ", terms.stream().map(t -> Figures.factor(t.sum())).toList());
+    String line =
+        terms.isEmpty()
+            ? "g = 0"
+            : "g = " + String.join(" + ", letters) + " = " + latex + " = " + Figures.latex(sum);
+    return new Derivation(List.of(line), sum, engine);
   }
 
   /** A parameter before the step. */
@@ -201,11 +185,7 @@ public final class OpenedStep {
 
   private Numbers view(String name, float[] values) {
     Tensor at = layout.get(name);
-    return new Numbers(name, values, at.offset(), rows(at), at.columns());
-  }
-
-  private static int rows(Tensor tensor) {
-    return tensor.shape().size() / Math.max(1, tensor.columns());
+    return new Numbers(values, at.offset(), at.shape().rows(), at.columns());
   }
 
   /** The weights after the step, as the model's parameters lie in their array. */
@@ -221,8 +201,17 @@ public final class OpenedStep {
         .forEach((name, at) ->
             all.add(
                 new ParameterGradient(
-                    name, rows(at), at.columns(), weightGradient(name).norm(), frozen.test(name))));
+                    name,
+                    at.shape().rows(),
+                    at.columns(),
+                    weightGradient(name).norm(),
+                    frozen.test(name))));
     return all;
+  }
+
+  /** The first row of a parameter that is shown where the focus picks a weight of it. */
+  public int firstWeightRow(Focus focus) {
+    return UpdateGrid.firstRow(focus.row());
   }
 
   /** The largest norm of all gradients that is let through; 0 for no limit. */

@@ -1,17 +1,13 @@
 package maru.inspect.step;
 
-import java.util.ArrayList;
 import java.util.List;
 import maru.base.Parallel;
-import maru.data.CausalBatch;
-import maru.data.MlmBatch;
-import maru.engine.autograd.CrossEntropy;
+import maru.engine.explain.Description;
 import maru.engine.trace.Taps;
+import maru.task.BatchView;
 import maru.task.Levers;
-import maru.task.LossTerm;
-import maru.task.causal.CausalTask;
-import maru.task.mlm.MaskedTask;
-import maru.train.Objective;
+import maru.task.Task;
+import maru.text.Tokenizer;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
@@ -33,6 +29,11 @@ public final class StepOpener {
     this.trainer = twin.trainer(parallel);
   }
 
+  /** What a pass recorded, before the weights are updated. */
+  @SuppressWarnings("ArrayRecordComponent") // a plain carrier
+  private record Passed(
+      List<Description> ops, List<Recorded.Loss> losses, float[] weightGradients) {}
+
   /**
    * Makes the step after {@code moment}, and opens it.
    *
@@ -41,87 +42,41 @@ public final class StepOpener {
   public OpenedStep open(TrainingState moment) {
     trainer.resume(moment);
     Levers levers = trainer.levers();
-    OpenedStep.Traces[] traces = new OpenedStep.Traces[1];
-    Taps taps = Taps.all();
+    Passed[] passes = new Passed[1];
     StepReport report =
-        trainer.step(taps, recorded -> traces[0] = traces(moment.step(), levers, taps, recorded));
+        trainer.step(
+            Taps.all(),
+            recorded ->
+                passes[0] =
+                    new Passed(
+                        trainer.tape().describe(),
+                        recorded.terms().stream()
+                            .map(term ->
+                                new Recorded.Loss(
+                                    term.name(), term.entropy().logits(), term.entropy().targets()))
+                            .toList(),
+                        trainer.parameters().gradients().clone()));
+    Passed passed = passes[0];
+    Recorded recorded =
+        new Recorded(
+            passed.ops(),
+            passed.losses(),
+            trainer.tape().giveNumbers(moment.weights(), passed.weightGradients()));
     return new OpenedStep(
-        twin.model().config(),
-        twin.model() instanceof maru.model.FillsBlanks,
-        trainer::isFrozen,
         trainer.config(),
         levers,
-        twin.task() instanceof MaskedTask task && task.batches().nsp(),
-        twin.model().parameters(),
+        trainer::isFrozen,
+        trainer.parameters(),
+        drawn(twin.task(), twin.tokenizer(), moment.step(), levers),
         report,
-        traces[0],
+        recorded,
+        passed.weightGradients(),
         moment,
         trainer.state());
   }
 
-  private OpenedStep.Traces traces(
-      long step, Levers levers, Taps taps, Objective.Recorded recorded) {
-    List<LossPlace> words = new ArrayList<>();
-    List<LossPlace> next = new ArrayList<>();
-    DrawnBatch batch =
-        switch (twin.task()) {
-          case MaskedTask masked -> {
-            MlmBatch drawn = masked.training(step, levers);
-            words.addAll(words(drawn, recorded.terms().getFirst().entropy()));
-            if (recorded.terms().size() > 1) {
-              next.addAll(next(drawn, recorded.terms().getLast()));
-            }
-            yield DrawnBatch.of(drawn, twin.tokenizer());
-          }
-          case CausalTask causal -> {
-            CausalBatch drawn = causal.training(step, levers);
-            words.addAll(words(drawn, recorded.terms().getFirst().entropy()));
-            yield DrawnBatch.of(drawn, twin.tokenizer());
-          }
-          default ->
-              throw new IllegalStateException("steps of " + twin.task() + " can't be opened");
-        };
-    return new OpenedStep.Traces(
-        batch,
-        taps.copies(),
-        taps.gradients(),
-        words,
-        next,
-        twin.model().parameters().gradients().clone());
-  }
-
-  private static List<LossPlace> words(MlmBatch batch, CrossEntropy entropy) {
-    List<LossPlace> places = new ArrayList<>();
-    for (int i = 0; i < batch.chosenRows().length; i++) {
-      int flat = batch.chosenRows()[i];
-      int target = batch.chosenTargets()[i];
-      places.add(
-          new LossPlace(
-              flat / batch.length(), flat % batch.length(), target, entropy.lossOf(i), i));
-    }
-    return places;
-  }
-
-  private static List<LossPlace> words(CausalBatch batch, CrossEntropy entropy) {
-    List<LossPlace> places = new ArrayList<>();
-    for (int i = 0; i < batch.targets().length; i++) {
-      int target = batch.targets()[i];
-      if (target >= 0) {
-        places.add(
-            new LossPlace(i / batch.length(), i % batch.length(), target, entropy.lossOf(i), i));
-      }
-    }
-    return places;
-  }
-
-  private static List<LossPlace> next(MlmBatch batch, LossTerm term) {
-    List<LossPlace> places = new ArrayList<>();
-    for (int b = 0; b < batch.batch(); b++) {
-      int label = batch.nspLabels()[b];
-      if (label >= 0) {
-        places.add(new LossPlace(b, 0, label, term.entropy().lossOf(b), b));
-      }
-    }
-    return places;
+  private static <B> DrawnBatch drawn(Task<B> task, Tokenizer tokenizer, long step, Levers levers) {
+    BatchView view = task.view(task.training(step, levers));
+    return DrawnBatch.of(view, tokenizer, task.losses().getFirst().name());
   }
 }

@@ -1,66 +1,141 @@
 package maru.inspect.step;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import maru.engine.explain.Derivation;
+import maru.engine.explain.Figures;
 import maru.inspect.step.WeightUpdate.Settings;
 
 /** One weight's gradient and its update by AdamW written out, a line for each operation. */
 public final class UpdateLines {
+  /** The operations of the update in their order, each with its formula in letters. */
+  static final Map<String, String> LETTERS = letters();
+
   private UpdateLines() {}
+
+  private static Map<String, String> letters() {
+    Map<String, String> letters = new LinkedHashMap<>();
+    letters.put("weights", "g = \\frac{\\partial L}{\\partial W} = X^\\top \\delta_Y");
+    letters.put("norm", "\\|g\\| = \\sqrt{\\sum_i g_i^2}");
+    letters.put("clip", "\\hat{g} = c \\, g \\quad c = \\min(1, \\frac{\\tau}{\\|g\\|})");
+    letters.put(
+        "rate",
+        "\\eta_t = \\eta_{\\text{max}} \\cdot \\frac{t}{t_{\\text{warmup}} + 1}"
+            + "  \\rightarrow  \\frac{1 + \\cos(\\pi r)}{2}");
+    letters.put("first", "m_t = \\beta_1 m_{t-1} + (1 - \\beta_1) \\hat{g}");
+    letters.put("second", "v_t = \\beta_2 v_{t-1} + (1 - \\beta_2) \\hat{g}^2");
+    letters.put(
+        "correction",
+        "\\hat{m} = \\frac{m_t}{1 - \\beta_1^t} \\quad \\hat{v} = \\frac{v_t}{1 - \\beta_2^t}");
+    letters.put("decay", "w' = (1 - \\eta \\lambda) \\, w_{t-1}");
+    letters.put("update", "w_t = w' - \\eta \\frac{\\hat{m}}{\\sqrt{\\hat{v}} + \\epsilon}");
+    return Collections.unmodifiableMap(letters);
+  }
+
+  /** Whether an operation of the update shows weights one by one. */
+  static boolean isOfWeight(String id) {
+    return !List.of("weights", "norm", "rate").contains(id);
+  }
 
   /**
    * One line.
    *
-   * @param kind the operation it belongs to
+   * @param id the operation it belongs to
    * @param formula in letters
-   * @param numbers the same with the real numbers
+   * @param derivation the same with the real numbers
    */
-  public record Line(OperationKind kind, String formula, String numbers) {}
+  public record Line(String id, String formula, Derivation derivation) {
+    /** The formula with its numbers. */
+    public String numbers() {
+      return derivation.lines().getFirst();
+    }
+  }
+
+  private static Line line(
+      String id, String formula, double computed, double engine, String numbers) {
+    return new Line(id, formula, new Derivation(List.of(numbers), computed, engine));
+  }
+
+  private static Line line(String id, double computed, double engine, String numbers) {
+    return line(id, LETTERS.getOrDefault(id, ""), computed, engine, numbers);
+  }
 
   /** All lines of a weight in their order. */
   public static List<Line> of(OpenedStep step, String parameter, int row, int column) {
     WeightUpdate update = step.update(parameter, row, column);
-    Working gradient = new WeightGradients(step).of(parameter, row, column);
-    Settings s = update.settings();
-    String keep1 = share(1 - (double) s.beta1());
-    String keep2 = share(1 - (double) s.beta2());
-    return List.of(
-        new Line(
-            OperationKind.WEIGHT_GRADIENTS,
-            "g = \\frac{\\partial L}{\\partial w}",
-            gradient.lines().getFirst()),
-        new Line(
-            OperationKind.CLIP,
+    Derivation gradient = step.gradient(parameter, row, column);
+    Line arrived = new Line("weights", "g = \\frac{\\partial L}{\\partial w}", gradient);
+    Line clipped =
+        line(
+            "clip",
             "\\hat{g} = c \\, g",
+            update.clipped(),
+            (float) update.clipped(),
             "\\hat{g} = %s \\cdot %s = %s"
                 .formatted(
-                    Figures.latex(s.clip()),
+                    Figures.latex(update.settings().clip()),
                     Figures.factor(update.gradient()),
-                    Figures.latex(update.clipped()))),
-        new Line(
-            OperationKind.FIRST_MOMENT,
-            "m_t = \\beta_1 m_{t-1} + (1 - \\beta_1) \\hat{g}",
+                    Figures.latex(update.clipped())));
+    return update.frozen() ? frozen(update, arrived, clipped) : moved(update, arrived, clipped);
+  }
+
+  /** Nothing of a frozen weight moves, its moments no more than itself. */
+  private static List<Line> frozen(WeightUpdate update, Line arrived, Line clipped) {
+    double first = update.correctedFirst();
+    String stays = "w_t = w_{t-1} = " + exact(update.before());
+    return List.of(
+        arrived,
+        clipped,
+        line(
+            "first",
+            update.firstBefore(),
+            update.first(),
+            "m_t = m_{t-1} = " + Figures.latex(update.first())),
+        line(
+            "second",
+            update.secondBefore(),
+            update.second(),
+            "v_t = v_{t-1} = " + Figures.latex(update.second())),
+        line("correction", first, (float) first, "\\hat{m} = " + Figures.latex(first)),
+        line("decay", update.before(), update.before(), stays),
+        line("update", update.before(), update.after(), stays));
+  }
+
+  private static List<Line> moved(WeightUpdate update, Line arrived, Line clipped) {
+    Settings s = update.settings();
+    double g = update.clipped();
+    return List.of(
+        arrived,
+        clipped,
+        line(
+            "first",
+            s.beta1() * update.firstBefore() + (1 - (double) s.beta1()) * g,
+            update.first(),
             "m_t = %s \\cdot %s + %s \\cdot %s = %s"
                 .formatted(
                     share(s.beta1()),
                     Figures.factor(update.firstBefore()),
-                    keep1,
-                    Figures.factor(update.clipped()),
+                    share(1 - (double) s.beta1()),
+                    Figures.factor(g),
                     Figures.latex(update.first()))),
-        new Line(
-            OperationKind.SECOND_MOMENT,
-            "v_t = \\beta_2 v_{t-1} + (1 - \\beta_2) \\hat{g}^2",
+        line(
+            "second",
+            s.beta2() * update.secondBefore() + (1 - (double) s.beta2()) * g * g,
+            update.second(),
             "v_t = %s \\cdot %s + %s \\cdot %s = %s"
                 .formatted(
                     share(s.beta2()),
                     Figures.factor(update.secondBefore()),
-                    keep2,
-                    Figures.factor(update.clipped() * update.clipped()),
+                    share(1 - (double) s.beta2()),
+                    Figures.factor(g * g),
                     Figures.latex(update.second()))),
-        new Line(
-            OperationKind.CORRECTION,
-            "\\hat{m} = \\frac{m_t}{1 - \\beta_1^t} \\quad"
-                + " \\hat{v} = \\frac{v_t}{1 - \\beta_2^t}",
+        line(
+            "correction",
+            update.correctedFirst(),
+            (float) update.correctedFirst(),
             "\\hat{m} = \\frac{%s}{1 - %s^{%d}} = %s \\quad \\hat{v} = \\frac{%s}{1 - %s^{%d}} = %s"
                 .formatted(
                     Figures.latex(update.first()),
@@ -71,18 +146,20 @@ public final class UpdateLines {
                     share(s.beta2()),
                     s.t(),
                     Figures.latex(update.correctedSecond()))),
-        new Line(
-            OperationKind.DECAY,
-            "w' = (1 - \\eta \\lambda) \\, w_{t-1}",
+        line(
+            "decay",
+            update.decayed(),
+            (float) update.decayed(),
             "w' = (1 - %s \\cdot %s) \\cdot %s = %s"
                 .formatted(
                     Figures.factor(s.rate()),
                     Figures.factor(s.decay()),
                     bracketed(update.before()),
                     exact(update.decayed()))),
-        new Line(
-            OperationKind.UPDATE,
-            "w_t = w' - \\eta \\frac{\\hat{m}}{\\sqrt{\\hat{v}} + \\epsilon}",
+        line(
+            "update",
+            update.computed(),
+            update.after(),
             "w_t = %s - %s \\cdot \\frac{%s}{\\sqrt{%s} + %s} = %s"
                 .formatted(
                     exact(update.decayed()),

@@ -2,7 +2,7 @@ package maru.inspect.step;
 
 /**
  * AdamW's update of one weight with all its numbers: those before and after the step are the
- * engine's, what lies between is reckoned from them.
+ * engine's, what lies between is computed from them.
  *
  * @param parameter its name
  * @param row in the parameter, from 0
@@ -49,9 +49,14 @@ public record WeightUpdate(
     return settings.clip * gradient;
   }
 
+  /** By what m is divided to be freed of its start at 0. */
+  double firstCorrection() {
+    return 1 - Math.pow(settings.beta1, (double) settings.t);
+  }
+
   /** m, freed of its start at 0. */
   public double correctedFirst() {
-    return first / (1 - Math.pow(settings.beta1, (double) settings.t));
+    return first / firstCorrection();
   }
 
   /** v, freed of its start at 0. */
@@ -59,9 +64,14 @@ public record WeightUpdate(
     return second / (1 - Math.pow(settings.beta2, (double) settings.t));
   }
 
+  /** The share of the weight that is kept. */
+  double keep() {
+    return 1 - (double) settings.rate * settings.decay;
+  }
+
   /** The weight with its share taken off. */
   public double decayed() {
-    return before * (1 - (double) settings.rate * settings.decay);
+    return before * keep();
   }
 
   /** The way that the gradient has the weight go. */
@@ -70,7 +80,7 @@ public record WeightUpdate(
   }
 
   /** What the formula gives for the weight after the step. */
-  public double reckoned() {
+  public double computed() {
     return frozen ? before : decayed() - move();
   }
 }

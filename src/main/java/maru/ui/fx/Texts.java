@@ -61,6 +61,11 @@ public final class Texts {
     return new MessageFormat(bundle.getString(key), locale.get()).format(arguments);
   }
 
+  /** Whether there is a text under {@code key}. */
+  public boolean has(String key) {
+    return bundle.containsKey(key);
+  }
+
   /** A problem told in the present language. */
   public String get(Problem problem) {
     return problem.text(locale.get());

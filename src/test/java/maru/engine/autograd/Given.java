@@ -1,5 +1,9 @@
 package maru.engine.autograd;
 
+import maru.engine.explain.Description;
+import maru.engine.explain.Stage;
+import maru.engine.explain.Term;
+import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
@@ -54,5 +58,13 @@ final class Given extends Op {
       float before = write.adds() ? to[parameter.offset() + i] : 0f;
       to[parameter.offset() + i] = before + y.gradients()[y.offset() + i];
     }
+  }
+
+  @Override
+  Description describe() {
+    return Description.of(y)
+        .shows(Stage.plain("given", View.of(y)))
+        .gathers(
+            parameter, "\\delta", (s, row, column) -> Term.sum(i -> s.gradient(y, row, column), 1));
   }
 }

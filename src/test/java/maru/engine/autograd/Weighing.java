@@ -1,6 +1,10 @@
 package maru.engine.autograd;
 
 import maru.base.Rng;
+import maru.engine.explain.Description;
+import maru.engine.explain.Share;
+import maru.engine.explain.Stage;
+import maru.engine.explain.View;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Tensor;
 
@@ -66,5 +70,17 @@ final class Weighing extends Op {
   @Override
   void claim() {
     write = x.claimGradient();
+  }
+
+  @Override
+  Description describe() {
+    return Description.of(x, x)
+        .passes(
+            x,
+            Stage.of(
+                "weighingBack",
+                "",
+                View.ofGradient(x),
+                (s, row, column) -> Share.of("\\delta = w", weights[row * x.columns() + column])));
   }
 }

@@ -2,26 +2,26 @@ package maru.inspect.step;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import maru.Known;
 import maru.base.Parallel;
+import maru.engine.explain.Derivation;
 import maru.model.Architecture;
 import maru.run.Playback;
 import maru.run.Rewind;
 import maru.run.RunFile;
 import maru.run.TinyRuns;
 import maru.run.WeightHash;
+import maru.task.BatchView.Mark;
 import maru.task.Lever;
 import maru.train.PreparedTraining;
-import maru.train.StepReport;
 import maru.train.Trainer;
 import maru.train.TrainingState;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An opened step is the run's own step, and every number shown of it can be had elsewhere too. */
 class OpenedStepTest {
   private static final Parallel PARALLEL = new Parallel(2);
-  private static final double ROUNDING = 2e-5;
 
   @TempDir Path folder;
 
@@ -42,33 +41,19 @@ class OpenedStepTest {
     PARALLEL.close();
   }
 
-  /** A step in the midst of a run, and the run's own step. */
-  @SuppressWarnings("ArrayRecordComponent") // a plain carrier
-  private record Both(OpenedStep opened, StepReport report, float[] weights) {}
-
-  private static Both open(Architecture architecture, double dropout, int before) {
-    PreparedTraining run = TinyRuns.prepared(architecture, PARALLEL);
-    Trainer trainer = run.trainer(PARALLEL);
-    trainer.change(Lever.DROPOUT, Double.toString(dropout));
-    for (int i = 0; i < before; i++) {
-      trainer.step();
-    }
-    trainer.change(Lever.LEARNING_RATE, "0.004");
-    trainer.change(Lever.WEIGHT_DECAY, "0.2");
-    OpenedStep opened = new StepOpener(run, PARALLEL).open(trainer.state());
-    StepReport report = trainer.step();
-    return new Both(opened, report, trainer.parameters().values());
+  private static OpenedSteps.Both open(Architecture architecture, double dropout, int before) {
+    return OpenedSteps.open(architecture, dropout, before, PARALLEL);
   }
 
   @ParameterizedTest
   @MethodSource("maru.Known#both")
   void theOpenedStepIsTheTrainingsOwn(Architecture architecture) {
-    Both both = open(architecture, 0.2, 12);
-    assertEquals(13, both.opened.step());
-    assertArrayEquals(both.weights, both.opened.weightsAfter());
-    assertEquals(both.report.losses(), both.opened.report().losses());
-    assertEquals(both.report.gradientNorm(), both.opened.report().gradientNorm());
-    assertEquals(both.report.learningRate(), both.opened.report().learningRate());
+    OpenedSteps.Both both = open(architecture, 0.2, 12);
+    assertEquals(13, both.opened().step());
+    assertArrayEquals(both.weights(), both.opened().weightsAfter());
+    assertEquals(both.report().losses(), both.opened().report().losses());
+    assertEquals(both.report().gradientNorm(), both.opened().report().gradientNorm());
+    assertEquals(both.report().learningRate(), both.opened().report().learningRate());
   }
 
   @ParameterizedTest
@@ -87,7 +72,7 @@ class OpenedStepTest {
         assertEquals(step + 1, opened.step());
         assertEquals(
             file.hash(step + 1).orElseThrow(), WeightHash.of(opened.weightsAfter()), "" + step);
-        assertEquals(step >= at ? 0.2 : 0.1, opened.dropout(), 1e-7);
+        assertEquals(step >= at ? 0.2 : 0.1, opened.levers().dropout(0.1f), 1e-7);
       }
     }
   }
@@ -133,122 +118,26 @@ class OpenedStepTest {
 
   @ParameterizedTest
   @MethodSource("maru.Known#both")
-  void everyCellHasAWorkingThatComesToItsNumber(Architecture architecture) {
-    Set<OperationKind> worked = workAll(open(architecture, 0, 20).opened);
-    assertTrue(worked.size() > 25, worked.toString());
-    assertTrue(worked.contains(OperationKind.SCORES_GRADIENT));
-  }
-
-  @ParameterizedTest
-  @MethodSource("maru.Known#both")
-  void withDropoutToo(Architecture architecture) {
-    Set<OperationKind> worked = workAll(open(architecture, 0.3, 20).opened);
-    assertTrue(worked.contains(OperationKind.EMBEDDING_DROPOUT));
-    assertTrue(worked.contains(OperationKind.CONTEXT));
-  }
-
-  private static Focus focus(int sequence, int head) {
-    return new Focus(sequence, head, "embeddings.token", 0, 0);
-  }
-
-  /** What has numbers in the walk; each cell of a sample of them must have its working. */
-  private static Set<OperationKind> workAll(OpenedStep step) {
-    Set<OperationKind> worked = EnumSet.noneOf(OperationKind.class);
-    for (int at = 0; at < 2 * step.heads(); at++) {
-      Focus focus = focus(at * 3 % step.batch().sequences(), at % step.heads());
-      Grids grids = new Grids(step, focus);
-      Workings workings = new Workings(step, focus);
-      for (Operation operation : step.walk().operations()) {
-        Optional<Grid> shown = grids.of(operation);
-        if (shown.isPresent() && !operation.kind().isOfWeights()) {
-          worked.add(operation.kind());
-          work(operation, shown.get(), workings);
-        }
-      }
-    }
-    return worked;
-  }
-
-  private static void work(Operation operation, Grid grid, Workings workings) {
-    double largest = 0;
-    for (float value : grid.values()) {
-      largest = Math.max(largest, Float.isNaN(value) ? 0 : Math.abs(value));
-    }
-    for (int row = 0; row < grid.rows().size(); row++) {
-      for (int column = 0; column < grid.columns().size(); column += 1 + column % 3) {
-        String where = operation + " " + row + " " + column;
-        Working working = workings.of(operation, row, column).orElseThrow(() -> missing(where));
-        check(working, grid.at(row, column), where);
-        if (operation.kind().phase() == Phase.BACKWARD) {
-          // Gradients are small: here a part of the largest is what rounding may make of them.
-          assertEquals(working.told(), working.reckoned(), ROUNDING * largest, where);
-        }
-      }
-    }
-  }
-
-  private static AssertionError missing(String where) {
-    return new AssertionError("no working of " + where);
-  }
-
-  private static void check(Working working, float shown, String where) {
-    if (!Float.isNaN(shown)) {
-      assertEquals(shown, (float) working.told(), where);
-    }
-    assertEquals(
-        working.told(), working.reckoned(), ROUNDING * (1 + Math.abs(working.told())), where);
-    assertTrue(working.lines().stream().noneMatch(line -> line.contains("%")), where);
-  }
-
-  @ParameterizedTest
-  @MethodSource("maru.Known#both")
-  void theLossIsTheMeanOfItsPlaces(Architecture architecture) {
-    OpenedStep step = open(architecture, 0.1, 9).opened;
-    Workings workings = new Workings(step, focus(0, 0));
-    double words = step.words().stream().mapToDouble(LossPlace::loss).average().orElseThrow();
-    assertEquals(step.losses().getFirst().mean(), words, ROUNDING);
-    for (LossPlace place : step.words()) {
-      check(workings.loss(place, false), place.loss(), place.toString());
-      assertEquals(place.target(), step.batch().target(place.sequence(), place.place()));
-    }
-    assertEquals(step.nextSentence(), !step.next().isEmpty());
-    for (LossPlace place : step.next()) {
-      check(workings.loss(place, true), place.loss(), place.toString());
-      assertEquals(place.target(), step.batch().follows(place.sequence()));
-    }
-    double total = words;
-    if (step.nextSentence()) {
-      total += step.next().stream().mapToDouble(LossPlace::loss).average().orElseThrow();
-    }
-    assertEquals(step.report().losses().total(), total, ROUNDING);
-  }
-
-  @ParameterizedTest
-  @MethodSource("maru.Known#both")
-  void everyWeightsGradientGathersFromTheActivations(Architecture architecture) {
-    OpenedStep step = open(architecture, 0.2, 9).opened;
-    Workings workings = new Workings(step, focus(0, 0));
-    for (ParameterGradient parameter : step.parameters()) {
-      Numbers gradient = step.weightGradient(parameter.name());
-      double largest = 0;
-      for (int i = 0; i < parameter.rows() * parameter.columns(); i++) {
-        largest = Math.max(largest, Math.abs(gradient.at(0, i)));
-      }
-      for (int row = 0; row < parameter.rows(); row += 1 + row % 3) {
-        for (int column = 0; column < parameter.columns(); column += 1 + column % 5) {
-          String where = parameter.name() + " " + row + " " + column;
-          Working working = workings.gradient(parameter.name(), row, column);
-          check(working, gradient.at(row, column), where);
-          assertEquals(working.told(), working.reckoned(), ROUNDING * largest, where);
-        }
-      }
-    }
+  void eachOpenedStepKeepsItsOwnNumbers(Architecture architecture) {
+    PreparedTraining run = TinyRuns.prepared(architecture, PARALLEL);
+    Trainer trainer = run.trainer(PARALLEL);
+    StepOpener opener = new StepOpener(run, PARALLEL);
+    OpenedStep first = opener.open(trainer.state());
+    int at = first.trace().find("context");
+    Operation context = first.trace().at(at);
+    float[] then = first.grid(context, Focus.FIRST).orElseThrow().values();
+    trainer.step();
+    OpenedStep second = opener.open(trainer.state());
+    assertArrayEquals(then, first.grid(context, Focus.FIRST).orElseThrow().values());
+    float[] now = second.grid(second.trace().at(at), Focus.FIRST).orElseThrow().values();
+    assertFalse(Arrays.equals(then, now));
+    assertEquals(context, second.trace().at(at));
   }
 
   @ParameterizedTest
   @MethodSource("maru.Known#both")
   void normAndClipFollowFromTheGradients(Architecture architecture) {
-    OpenedStep step = open(architecture, 0, 0).opened;
+    OpenedStep step = open(architecture, 0, 0).opened();
     double squares = step.parameters().stream().mapToDouble(p -> p.norm() * p.norm()).sum();
     double norm = step.report().gradientNorm();
     assertEquals(Math.sqrt(squares), norm, 1e-4 * norm);
@@ -261,7 +150,7 @@ class OpenedStepTest {
   @ParameterizedTest
   @MethodSource("maru.Known#both")
   void everyWeightsUpdateIsAdamWs(Architecture architecture) {
-    OpenedStep step = open(architecture, 0.1, 14).opened;
+    OpenedStep step = open(architecture, 0.1, 14).opened();
     int updates = 0;
     for (ParameterGradient parameter : step.parameters()) {
       for (int row = 0; row < parameter.rows(); row++) {
@@ -270,7 +159,7 @@ class OpenedStepTest {
           double g = update.clipped();
           assertEquals(0.9 * update.firstBefore() + 0.1 * g, update.first(), 1e-6);
           assertEquals(0.99 * update.secondBefore() + 0.01 * g * g, update.second(), 1e-6);
-          assertEquals(update.reckoned(), update.after(), 1e-6, parameter.name());
+          assertEquals(update.computed(), update.after(), 1e-6, parameter.name());
           updates++;
         }
       }
@@ -284,15 +173,15 @@ class OpenedStepTest {
   @MethodSource("maru.Known#both")
   void theStepsLinesComeToItsNumbers(Architecture architecture) {
     for (int before : new int[] {0, 4, 5, 40}) {
-      OpenedStep step = open(architecture, 0, before).opened;
+      OpenedStep step = open(architecture, 0, before).opened();
       StepLines lines = new StepLines(step);
       assertEquals(before < 5, lines.warmsUp());
-      for (Working working : List.of(lines.loss(), lines.norm(), lines.clip(), lines.rate())) {
-        double told = working.told();
-        assertEquals(told, working.reckoned(), 1e-4 * Math.abs(told), working.toString());
+      for (Derivation one : List.of(lines.loss(), lines.norm(), lines.clip(), lines.rate())) {
+        double engine = one.engine();
+        assertEquals(engine, one.computed(), 1e-4 * Math.abs(engine), one.toString());
       }
-      assertEquals(step.report().gradientNorm(), lines.norm().told());
-      assertEquals(step.report().learningRate(), lines.rate().told());
+      assertEquals(step.report().gradientNorm(), lines.norm().engine());
+      assertEquals(step.report().learningRate(), lines.rate().engine());
     }
   }
 
@@ -306,7 +195,7 @@ class OpenedStepTest {
     WeightUpdate frozen = step.update("blocks.0.attention.qkv.weight", 1, 2);
     assertTrue(frozen.frozen());
     assertEquals(frozen.before(), frozen.after());
-    assertEquals(frozen.reckoned(), frozen.after());
+    assertEquals(frozen.computed(), frozen.after());
     WeightUpdate free = step.update("embeddings.position", 1, 2);
     assertTrue(free.before() != free.after());
     double squares =
@@ -320,7 +209,7 @@ class OpenedStepTest {
 
   @Test
   void theBatchTellsWhatWasHidden() {
-    OpenedStep step = open(Known.BERT, 0, 3).opened;
+    OpenedStep step = open(Known.BERT, 0, 3).opened();
     DrawnBatch batch = step.batch();
     int asked = 0;
     for (int b = 0; b < batch.sequences(); b++) {
@@ -334,25 +223,22 @@ class OpenedStepTest {
         }
       }
     }
-    assertEquals(step.words().size(), asked);
+    assertEquals(step.batch().asked(), asked);
     assertEquals(
-        asked,
-        batch.count(TokenMark.MASKED)
-            + batch.count(TokenMark.RANDOM)
-            + batch.count(TokenMark.KEPT));
-    OpenedStep gpt = open(Known.GPT, 0, 3).opened;
+        asked, batch.count(Mark.MASKED) + batch.count(Mark.RANDOM) + batch.count(Mark.KEPT));
+    OpenedStep gpt = open(Known.GPT, 0, 3).opened();
     assertEquals(gpt.batch().target(0, 0), gpt.batch().id(0, 1));
   }
 
   @Test
   void theLinesOfAnUpdateFollowTheWalk() {
-    OpenedStep step = open(Known.GPT, 0, 3).opened;
+    OpenedStep step = open(Known.GPT, 0, 3).opened();
     List<UpdateLines.Line> lines = UpdateLines.of(step, "embeddings.token", 2, 1);
-    List<OperationKind> kinds =
-        step.walk().operations().stream()
-            .map(Operation::kind)
-            .filter(kind -> kind == OperationKind.WEIGHT_GRADIENTS || kind.isOfWeights())
+    List<String> ids =
+        step.trace().operations().stream()
+            .filter(o -> o.id().equals("weights") || o.content() == Operation.Content.WEIGHTS)
+            .map(Operation::id)
             .toList();
-    assertEquals(kinds, lines.stream().map(UpdateLines.Line::kind).toList());
+    assertEquals(ids, lines.stream().map(UpdateLines.Line::id).toList());
   }
 }

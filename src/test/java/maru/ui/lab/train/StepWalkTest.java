@@ -16,19 +16,21 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
+import maru.engine.explain.Figures;
 import maru.inspect.step.Focus;
 import maru.inspect.step.Grid;
-import maru.inspect.step.Grids;
+import maru.inspect.step.ModelPart;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
-import maru.inspect.step.OperationKind;
+import maru.inspect.step.StepLines;
 import maru.inspect.step.StepOpener;
 import maru.inspect.step.UpdateLines;
-import maru.inspect.step.Workings;
+import maru.task.LossValue;
 import maru.train.TrainingState;
 import maru.ui.OpenStudio;
 import maru.ui.control.Formula;
@@ -91,6 +93,10 @@ class StepWalkTest {
     }
   }
 
+  private static Operation operation(OpenedStep step, String id) {
+    return step.trace().at(step.trace().find(id));
+  }
+
   private static boolean lit(FxRobot robot, String part) {
     return robot.lookup("#" + part).query().getPseudoClassStates().contains(AT_WORK);
   }
@@ -102,7 +108,7 @@ class StepWalkTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = matrix.at(i);
     }
-    return new Grid(matrix.rows(), matrix.columns(), values, true);
+    return new Grid(matrix.rows(), matrix.columns(), values, true, Grid.Columns.NUMBERS);
   }
 
   private static void same(Grid expected, Grid shown) {
@@ -135,26 +141,27 @@ class StepWalkTest {
   @Test
   void theStepIsWalkedForwardAndBackWithTheEnginesNumbers(FxRobot robot) throws TimeoutException {
     OpenedStep step = opened(robot);
-    assertTrue(lit(robot, "part-batch0"));
-    assertTrue(label(robot, "#step-at").endsWith("1 / " + step.walk().size()));
-    robot.clickOn("#part-attention1");
-    assertTrue(lit(robot, "part-attention1"));
+    assertTrue(lit(robot, "part-batch"));
+    assertTrue(label(robot, "#step-at").endsWith("1 / " + step.trace().size()));
+    robot.clickOn("#part-blocks-0-attention");
+    assertTrue(lit(robot, "part-blocks-0-attention"));
     for (int i = 0; i < 5; i++) {
       robot.clickOn("#step-forward");
     }
     assertTrue(label(robot, "#step-title").contains("softmax"));
-    Operation softmax = new Operation(OperationKind.SOFTMAX, 0);
+    Operation softmax = operation(step, "softmax");
     Focus focus = new Focus(0, 0, "embeddings.token", 0, 0);
-    same(new Grids(step, focus).of(softmax).orElseThrow(), shown(robot, "#step-map"));
+    same(step.grid(softmax, focus).orElseThrow(), shown(robot, "#step-map"));
     robot.clickOn("#step-head-2");
     robot.clickOn("#step-sequence-on");
     Focus other = new Focus(1, 1, "embeddings.token", 0, 0);
-    same(new Grids(step, other).of(softmax).orElseThrow(), shown(robot, "#step-map"));
+    same(step.grid(softmax, other).orElseThrow(), shown(robot, "#step-map"));
     NumberMap map = robot.lookup("#step-map").queryAs(NumberMap.class);
     robot.interact(() -> map.chosenProperty().set(new Cell(2, 1)));
-    assertEquals(
-        new Workings(step, other).of(softmax, 2, 1).orElseThrow().lines(),
-        formulas(robot, "#step-working"));
+    assertEquals(step.derive(softmax, other, 2, 1).lines(), formulas(robot, "#step-working"));
+    Grid looked = step.grid(softmax, other).orElseThrow();
+    String cell = looked.rows().get(2) + " → " + looked.columns().get(1) + "  =  ";
+    assertTrue(label(robot, "#step-cell").startsWith(cell), label(robot, "#step-cell"));
     press(robot, KeyCode.PAGE_UP);
     assertTrue(label(robot, "#step-title").contains("padding mask"));
     press(robot, KeyCode.PAGE_DOWN);
@@ -163,9 +170,9 @@ class StepWalkTest {
     // By blocks: on to the second block, back to its beginning and to the first one's.
     robot.clickOn("#stride-block");
     robot.clickOn("#step-forward");
-    assertTrue(lit(robot, "part-attention2"));
+    assertTrue(lit(robot, "part-blocks-1-attention"));
     robot.clickOn("#step-back");
-    assertTrue(lit(robot, "part-attention1"));
+    assertTrue(lit(robot, "part-blocks-0-attention"));
     assertTrue(label(robot, "#step-title").contains("query"));
 
     // By steps: the same operation in the next step, and in the one before.
@@ -189,11 +196,9 @@ class StepWalkTest {
     OpenedStep step = opened(robot);
     robot.clickOn("#go-backward");
     assertEquals("▲ 역전파", label(robot, "#step-phase"));
-    assertTrue(lit(robot, "part-word_head0"));
+    assertTrue(lit(robot, "part-head-mlm"));
     Focus focus = new Focus(0, 0, "embeddings.token", 0, 0);
-    same(
-        new Grids(step, focus).of(new Operation(OperationKind.LOGITS_GRADIENT, -1)).orElseThrow(),
-        shown(robot, "#step-map"));
+    same(step.grid(operation(step, "lossBack"), focus).orElseThrow(), shown(robot, "#step-map"));
     robot.clickOn("#go-update");
     robot.clickOn("#step-forward").clickOn("#step-forward");
     ComboBox<String> parameter = robot.lookup("#step-parameter").queryComboBox();
@@ -209,8 +214,8 @@ class StepWalkTest {
             .toList();
     assertEquals(lines, formulas(robot, "#step-update"));
     Focus picked = new Focus(0, 0, name, 39, 6);
-    Operation clip = new Operation(OperationKind.CLIP, -1);
-    same(new Grids(step, picked).of(clip).orElseThrow(), shown(robot, "#step-weights"));
+    Operation clip = operation(step, "clip");
+    same(step.grid(clip, picked).orElseThrow(), shown(robot, "#step-weights"));
     // A cell of the map picks its weight: the map begins at row 33.
     NumberMap map = robot.lookup("#step-weights").queryAs(NumberMap.class);
     robot.interact(() -> map.chosenProperty().set(new Cell(3, 11)));
@@ -219,26 +224,52 @@ class StepWalkTest {
     for (int i = 0; i < 6; i++) {
       press(robot, KeyCode.DOWN);
     }
-    assertTrue(label(robot, "#step-at").endsWith(step.walk().size() + " / " + step.walk().size()));
-    Operation update = new Operation(OperationKind.UPDATE, -1);
+    assertTrue(
+        label(robot, "#step-at").endsWith(step.trace().size() + " / " + step.trace().size()));
+    Operation update = operation(step, "update");
     Focus moved = new Focus(0, 0, name, 35, 11);
-    same(new Grids(step, moved).of(update).orElseThrow(), shown(robot, "#step-weights"));
+    same(step.grid(update, moved).orElseThrow(), shown(robot, "#step-weights"));
     // One more goes on to the next step's beginning, and back to this one's end.
     press(robot, KeyCode.DOWN);
     waitFor(() -> label(robot, "#step-at").contains("스텝 42 "));
-    assertTrue(lit(robot, "part-batch0"));
+    assertTrue(lit(robot, "part-batch"));
     press(robot, KeyCode.UP);
     waitFor(() -> label(robot, "#step-at").contains("스텝 41 "));
-    assertTrue(lit(robot, "part-optimizer0"));
+    assertTrue(lit(robot, "part-optimizer"));
 
     // The timeline takes the walk along.
     OpenedStep early = lookAt(robot, 3);
-    same(new Grids(early, moved).of(update).orElseThrow(), shown(robot, "#step-weights"));
+    same(
+        early.grid(operation(early, "update"), moved).orElseThrow(), shown(robot, "#step-weights"));
     robot.clickOn("#section-live");
     robot.interact(() -> clock.look(9));
     waitFor(() -> clock.stepProperty().get() == 9);
     robot.clickOn("#section-step");
     waitFor(() -> label(robot, "#step-at").contains("스텝 10 "));
+  }
+
+  @Test
+  void eachLossSaysOfItselfHowUnsureItIs(FxRobot robot) throws TimeoutException {
+    OpenedStep step = opened(robot);
+    robot.clickOn("#part-loss");
+    int from = step.trace().find(new ModelPart("loss"), 0);
+    for (int i = from; i < step.trace().find("loss"); i++) {
+      robot.clickOn("#step-forward");
+    }
+    List<String> told =
+        onWindow(() ->
+            robot.lookup(".amount-note").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList());
+    assertEquals(2, step.losses().size());
+    assertEquals(2, told.size(), told.toString());
+    for (int i = 0; i < 2; i++) {
+      LossValue loss = step.losses().get(i);
+      assertTrue(told.get(i).startsWith(StepLines.nameOf(step, loss) + " = "), told.get(i));
+      assertTrue(told.get(i).contains(Figures.plain(loss.mean()) + ":"), told.get(i));
+      assertTrue(told.get(i).contains(Figures.plain(Math.exp(loss.mean()))), told.get(i));
+    }
+    assertTrue(told.getFirst().contains("MLM"), told.getFirst());
   }
 
   @SuppressWarnings("unchecked")

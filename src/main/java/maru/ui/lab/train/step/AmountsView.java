@@ -2,7 +2,7 @@ package maru.ui.lab.train.step;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -10,25 +10,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import maru.inspect.step.Figures;
-import maru.inspect.step.Grids;
-import maru.inspect.step.LossPlace;
+import maru.engine.explain.Figures;
+import maru.inspect.step.Focus;
+import maru.inspect.step.Grid;
 import maru.inspect.step.OpenedStep;
-import maru.inspect.step.OperationKind;
+import maru.inspect.step.Operation;
 import maru.inspect.step.ParameterGradient;
 import maru.inspect.step.StepLines;
-import maru.inspect.step.Working;
-import maru.inspect.step.Workings;
+import maru.task.LossValue;
 import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
 
-/**
- * Amounts that are no grid: the losses of places, the sizes of gradients, lines of a whole step.
- */
+/** One amount in each row: losses of places, sizes of gradients, numbers of a whole step. */
 final class AmountsView extends VBox {
-  /** A name, what it comes from as a formula, and how much it is. */
-  private record Amount(String name, Optional<String> formula, double value, Runnable open) {}
-
   private final StepViewModel model;
   private final Texts texts;
 
@@ -38,125 +32,135 @@ final class AmountsView extends VBox {
     getStyleClass().add("amounts");
   }
 
-  /** Shows what an operation without a grid came to. */
-  void show(OpenedStep step, OperationKind kind) {
-    StepLines lines = new StepLines(step);
+  /** Shows the amounts of an operation, each with how it came about. */
+  void show(OpenedStep step, Operation operation, Grid grid) {
     getChildren().clear();
-    switch (kind) {
-      case WORD_LOSS -> losses(step, false);
-      case NEXT_LOSS -> losses(step, true);
-      case LOSS -> {
-        addLines(lines.loss());
-        perplexity(step);
+    switch (operation.id()) {
+      case "loss" -> {
+        derivations(step, operation, grid);
+        step.losses().forEach(loss -> unsure(step, loss));
       }
-      case NORM -> {
-        addLines(lines.norm());
-        gradients(step);
+      case "norm" -> {
+        derivations(step, operation, grid);
+        gradients(step, row -> {});
       }
-      case RATE -> {
-        addLines(lines.rate());
-        note(lines.warmsUp() ? "lab.train.step.rate.up" : "lab.train.step.rate.down", step.step());
+      case "rate" -> {
+        derivations(step, operation, grid);
+        boolean up = new StepLines(step).warmsUp();
+        note(up ? "lab.train.step.rate.up" : "lab.train.step.rate.down", step.step());
       }
-      default -> gradients(step);
+      case "weights" -> {
+        Label name = new Label();
+        name.getStyleClass().add("cell-name");
+        Formula formula = new Formula();
+        getChildren().addAll(name, formula);
+        IntConsumer open =
+            row -> {
+              name.setText(grid.rows().get(row));
+              Focus focus = model.focusProperty().get();
+              formula.show(step.derive(operation, focus, row, 0).lines().getFirst());
+            };
+        open.accept(0);
+        gradients(step, open);
+      }
+      default -> places(step, operation, grid);
     }
   }
 
-  private void addLines(Working working) {
-    for (String line : working.lines()) {
+  private void derivations(OpenedStep step, Operation operation, Grid grid) {
+    Focus focus = model.focusProperty().get();
+    for (int row = 0; row < grid.rows().size(); row++) {
+      addFormulas(step.derive(operation, focus, row, 0).lines());
+    }
+  }
+
+  private void addFormulas(List<String> lines) {
+    for (String line : lines) {
       Formula formula = Formula.of(line);
       formula.getStyleClass().add("large-formula");
       getChildren().add(formula);
     }
   }
 
-  private void perplexity(OpenedStep step) {
-    double words = step.losses().getFirst().mean();
-    note("lab.train.step.unsure", Figures.plain(Math.exp(words)), step.vocabularySize());
+  /** Each loss by itself: of how many answers it is as unsure. */
+  private void unsure(OpenedStep step, LossValue loss) {
+    int answers = step.answers(loss);
+    note(
+        answers == step.batch().vocabularySize()
+            ? "lab.train.step.unsure"
+            : "lab.train.step.unsure.answers",
+        StepLines.nameOf(step, loss),
+        Figures.plain(loss.mean()),
+        Figures.plain(Math.exp(loss.mean())),
+        answers);
   }
 
   private void note(String key, Object... arguments) {
     Label label = new Label(texts.get(key, arguments));
     label.setWrapText(true);
-    label.getStyleClass().add("muted");
+    label.getStyleClass().addAll("muted", "amount-note");
     getChildren().add(label);
   }
 
-  private void losses(OpenedStep step, boolean nextSentence) {
-    Workings workings = new Workings(step, model.focusProperty().get());
-    List<LossPlace> places =
-        nextSentence
-            ? step.next().stream()
-                .filter(p -> p.sequence() == model.focusProperty().get().sequence())
-                .toList()
-            : new Grids(step, model.focusProperty().get()).places();
-    List<Amount> amounts = new ArrayList<>();
-    for (LossPlace place : places) {
-      amounts.add(
-          new Amount(
-              nextSentence ? answer(place) : asked(step, place),
-              Optional.of(workings.loss(place, nextSentence).lines().getFirst()),
-              place.loss(),
-              () -> {}));
+  private void places(OpenedStep step, Operation operation, Grid grid) {
+    Focus focus = model.focusProperty().get();
+    List<Formula> formulas = new ArrayList<>();
+    for (int row = 0; row < grid.rows().size(); row++) {
+      formulas.add(Formula.of(step.derive(operation, focus, row, 0).lines().getLast()));
     }
-    bars(amounts);
+    bars(grid.rows().stream().map(Label::new).toList(), formulas, grid.values());
   }
 
-  private String answer(LossPlace place) {
-    return texts.get(place.target() == 1 ? "lab.train.step.follows" : "lab.train.step.followsNot");
-  }
-
-  private static String asked(OpenedStep step, LossPlace place) {
-    return step.batch().word(place.sequence(), place.place())
-        + " → "
-        + step.batch().display(place.target());
-  }
-
-  private void gradients(OpenedStep step) {
-    List<Amount> amounts = new ArrayList<>();
-    for (ParameterGradient one : step.parameters()) {
+  /** Every parameter's gradient; a click opens the parameter's update, a pointer its row. */
+  private void gradients(OpenedStep step, IntConsumer open) {
+    List<ParameterGradient> parameters = step.parameters();
+    List<Label> names = new ArrayList<>();
+    float[] norms = new float[parameters.size()];
+    for (int i = 0; i < norms.length; i++) {
+      ParameterGradient one = parameters.get(i);
       String shape = one.rows() > 1 ? one.rows() + " × " + one.columns() : "" + one.columns();
-      String name = one.name() + "  " + shape + (one.frozen() ? "  ❄" : "");
-      Runnable pick =
-          () -> {
-            model.pick(one.name(), 0, 0);
-            model.go(OperationKind.UPDATE);
-          };
-      amounts.add(new Amount(name, Optional.empty(), one.norm(), pick));
+      Label name = new Label(one.name() + "  " + shape + (one.frozen() ? "  ❄" : ""));
+      name.getStyleClass().add("amount-name");
+      name.setOnMouseClicked(e -> {
+        model.pick(one.name(), 0, 0);
+        model.go("update");
+      });
+      int row = i;
+      name.setOnMouseEntered(e -> open.accept(row));
+      names.add(name);
+      norms[i] = (float) one.norm();
     }
-    bars(amounts);
+    bars(names, List.of(), norms);
   }
 
-  private void bars(List<Amount> amounts) {
-    double largest = amounts.stream().mapToDouble(Amount::value).max().orElse(0);
+  private void bars(List<Label> names, List<Formula> formulas, float[] values) {
+    double largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, value);
+    }
     GridPane grid = new GridPane();
     grid.getStyleClass().add("amount-bars");
     ColumnConstraints natural = new ColumnConstraints();
     natural.setMinWidth(Region.USE_PREF_SIZE);
     ColumnConstraints rest = new ColumnConstraints();
     rest.setHgrow(Priority.ALWAYS);
-    boolean formulas = amounts.stream().anyMatch(a -> a.formula().isPresent());
     grid.getColumnConstraints().add(natural);
-    if (formulas) {
+    if (!formulas.isEmpty()) {
       grid.getColumnConstraints().add(natural);
     }
     grid.getColumnConstraints().addAll(rest, natural);
-    for (int i = 0; i < amounts.size(); i++) {
-      Amount amount = amounts.get(i);
-      Label name = new Label(amount.name());
-      name.setMinWidth(Region.USE_PREF_SIZE);
-      Label value = new Label(Figures.plain(amount.value()));
+    for (int i = 0; i < values.length; i++) {
+      names.get(i).setMinWidth(Region.USE_PREF_SIZE);
+      Label value = new Label(Figures.plain(values[i]));
       value.getStyleClass().add("number");
       value.setMinWidth(Region.USE_PREF_SIZE);
-      grid.add(name, 0, i);
-      if (formulas) {
-        grid.add(Formula.of(amount.formula().orElse("")), 1, i);
+      int column = 0;
+      grid.add(names.get(i), column++, i);
+      if (!formulas.isEmpty()) {
+        grid.add(formulas.get(i), column++, i);
       }
-      grid.add(bar(largest > 0 ? amount.value() / largest : 0), formulas ? 2 : 1, i);
-      grid.add(value, formulas ? 3 : 2, i);
-      if (amount.formula().isEmpty()) {
-        name.getStyleClass().add("amount-name");
-        name.setOnMouseClicked(e -> amount.open().run());
-      }
+      grid.add(bar(largest > 0 ? values[i] / largest : 0), column++, i);
+      grid.add(value, column, i);
     }
     getChildren().add(grid);
   }

@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.inspect.step.DrawnBatch;
 import maru.inspect.step.OpenedStep;
-import maru.inspect.step.TokenMark;
+import maru.task.BatchView.Mark;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 
@@ -44,7 +44,7 @@ final class BatchView extends VBox {
     for (int t = 0; t < batch.length(b); t++) {
       int target = batch.target(b, t);
       // As the corpus has it: what is hidden of it is the next operation.
-      boolean hidden = batch.mark(b, t) != TokenMark.PLAIN && target >= 0;
+      boolean hidden = batch.mark(b, t) != Mark.PLAIN && target >= 0;
       words.append(hidden ? batch.display(target) : batch.word(b, t)).append(' ');
     }
     Label text = new Label(words.toString().strip());
@@ -60,25 +60,24 @@ final class BatchView extends VBox {
   void showAsked(OpenedStep step) {
     DrawnBatch batch = step.batch();
     int b = model.focusProperty().get().sequence();
-    boolean bert = step.fillsBlanks();
     FlowPane tokens = new FlowPane();
     tokens.getStyleClass().add("asked-tokens");
     for (int t = 0; t < batch.length(b); t++) {
       tokens.getChildren().add(token(batch, b, t));
     }
     getChildren().setAll(tokens);
-    if (bert) {
+    if (batch.hides()) {
       getChildren()
           .add(
               line(
                   texts.get(
                       "lab.train.step.fates",
-                      step.words().size(),
-                      batch.count(TokenMark.MASKED),
-                      batch.count(TokenMark.RANDOM),
-                      batch.count(TokenMark.KEPT))));
+                      batch.asked(),
+                      batch.count(Mark.MASKED),
+                      batch.count(Mark.RANDOM),
+                      batch.count(Mark.KEPT))));
     } else {
-      getChildren().add(line(texts.get("lab.train.step.shifted", step.words().size())));
+      getChildren().add(line(texts.get("lab.train.step.shifted", batch.asked())));
     }
     if (batch.follows(b) >= 0) {
       getChildren()

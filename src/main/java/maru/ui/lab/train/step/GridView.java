@@ -5,13 +5,11 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import maru.inspect.step.Figures;
+import maru.engine.explain.Figures;
+import maru.inspect.step.Focus;
 import maru.inspect.step.Grid;
-import maru.inspect.step.Grids;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
-import maru.inspect.step.Working;
-import maru.inspect.step.Workings;
 import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
@@ -29,6 +27,7 @@ final class GridView extends VBox {
   private final Label cellName = new Label();
   private final VBox working = new VBox();
   private @Nullable Operation operation;
+  private Grid.Columns kind = Grid.Columns.NUMBERS;
 
   GridView(StepViewModel model, Texts texts) {
     this.model = model;
@@ -54,11 +53,12 @@ final class GridView extends VBox {
   /** Shows what an operation made. */
   void show(OpenedStep step, Operation now, Grid grid) {
     operation = now;
+    kind = grid.kind();
     map.show(new Matrix(grid.rows(), grid.columns(), grid.values()), grid.signed());
     if (map.chosenProperty().get() == null) {
       map.chosenProperty().set(new Cell(Math.min(1, grid.rows().size() - 1), 0));
     }
-    Optional<Double> norm = new Grids(step, model.focusProperty().get()).batchNorm(now);
+    Optional<Double> norm = step.norm(now);
     size.setText(norm.map(n -> texts.get("lab.train.step.norm", Figures.plain(n))).orElse(""));
     Visibility.set(size, norm.isPresent());
     open();
@@ -78,18 +78,20 @@ final class GridView extends VBox {
       return;
     }
     float value = shown.at(cell.row(), cell.column());
+    String key =
+        switch (kind) {
+          case NUMBERS -> "lab.train.step.cell";
+          case TOKENS -> "lab.train.step.cell.looks";
+          case ANSWERS -> "lab.train.step.cell.answer";
+        };
     cellName.setText(
-        shown.rows().get(cell.row())
-            + "  ·  "
-            + shown.columns().get(cell.column())
-            + "  =  "
-            + (Float.isNaN(value) ? texts.get("lab.train.step.hidden") : Figures.plain(value)));
-    List<String> lines =
-        new Workings(step, model.focusProperty().get())
-            .of(operation, cell.row(), cell.column())
-            .map(Working::lines)
-            .orElse(List.of());
-    Lines.show(working, lines);
+        texts.get(
+            key,
+            shown.rows().get(cell.row()),
+            shown.columns().get(cell.column()),
+            Float.isNaN(value) ? texts.get("lab.train.step.hidden") : Figures.plain(value)));
+    Focus focus = model.focusProperty().get();
+    Lines.show(working, step.derive(operation, focus, cell.row(), cell.column()).lines());
   }
 
   /** Formulas under each other. */

@@ -23,11 +23,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import maru.inspect.step.Focus;
-import maru.inspect.step.Grid;
-import maru.inspect.step.Grids;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
-import maru.inspect.step.OperationKind;
 import maru.inspect.step.Phase;
 import maru.inspect.step.Stride;
 import maru.ui.control.Formula;
@@ -79,6 +76,7 @@ final class StepController {
   private final StepViewModel model;
   private final Texts texts;
   private final Consumer<String> example;
+  private final Wording wording;
   private final ModelDrawing drawing;
   private final GridView grids;
   private final WeightView weights;
@@ -92,6 +90,7 @@ final class StepController {
     this.model = model;
     this.texts = texts;
     this.example = example;
+    this.wording = new Wording(texts);
     this.drawing = new ModelDrawing(texts, model::go);
     this.grids = new GridView(model, texts);
     this.weights = new WeightView(model, texts);
@@ -103,6 +102,8 @@ final class StepController {
   void initialize() {
     drawingPane.setContent(drawing);
     formula.setId("step-formula");
+    // Set smaller where it would run out of the card.
+    formula.maxWidthProperty().bind(contentPane.widthProperty());
     BooleanBinding open = model.isOpen();
     Visibility.bind(walking, open);
     Visibility.bind(inviting, open.not());
@@ -176,29 +177,23 @@ final class StepController {
     drawing.show(step);
     drawing.light(operation);
     reveal(drawing.lit());
-    Wording words = Wording.of(operation.kind(), step);
-    String name = texts.get(words.name());
-    title.setText(
-        operation.block() < 0
-            ? name
-            : texts.get("lab.train.step.inBlock", operation.block() + 1, name));
-    Phase way = operation.kind().phase();
+    title.setText(wording.title(operation));
+    Phase way = operation.phase();
     phase.setText(ModelDrawing.sign(way) + " " + texts.get(key(way)));
     phase.getStyleClass().setAll("label", "phase", way.name().toLowerCase(Locale.ROOT));
-    sentence.setText(texts.get(words.says()));
-    formula.show(words.formula());
-    Visibility.set(formula, !words.formula().isEmpty());
+    sentence.setText(wording.sentence(operation));
+    formula.show(operation.letters());
+    Visibility.set(formula, !operation.letters().isEmpty());
     at.setText(
         texts.get(
             "lab.train.step.at",
             step.step(),
             model.positionProperty().get() + 1,
-            step.walk().size()));
+            step.trace().size()));
     Focus focus = model.focusProperty().get();
     sequence.setText((focus.sequence() + 1) + " / " + step.batch().sequences());
-    boolean ofStep = way == Phase.UPDATE || operation.kind() == OperationKind.LOSS;
-    Visibility.set(sequenceBox, !ofStep);
-    showHeads(step, operation, focus);
+    Visibility.set(sequenceBox, operation.isOfSequence());
+    showHeads(operation.heads(), focus);
     showContent(step, operation, focus);
   }
 
@@ -210,15 +205,14 @@ final class StepController {
     };
   }
 
-  private void showHeads(OpenedStep step, Operation operation, Focus focus) {
-    boolean shown = operation.kind().isOfHeads();
-    Visibility.set(headBox, shown);
-    if (!shown) {
+  private void showHeads(int heads, Focus focus) {
+    Visibility.set(headBox, heads > 0);
+    if (heads == 0) {
       return;
     }
-    if (headBox.getChildren().size() != step.heads() + 1) {
+    if (headBox.getChildren().size() != heads + 1) {
       headBox.getChildren().remove(1, headBox.getChildren().size());
-      for (int h = 0; h < step.heads(); h++) {
+      for (int h = 0; h < heads; h++) {
         int head = h;
         Button button = new Button(Integer.toString(h + 1));
         button.setId("step-head-" + (h + 1));
@@ -228,31 +222,39 @@ final class StepController {
         headBox.getChildren().add(button);
       }
     }
-    for (int h = 0; h < step.heads(); h++) {
-      headBox.getChildren().get(h + 1).pseudoClassStateChanged(SELECTED, h == focus.head());
+    for (int h = 0; h < heads; h++) {
+      boolean chosen = h == Math.min(focus.head(), heads - 1);
+      headBox.getChildren().get(h + 1).pseudoClassStateChanged(SELECTED, chosen);
     }
   }
 
+  private Node view(OpenedStep step, Operation operation, Focus focus) {
+    return switch (operation.content()) {
+      case BATCH -> {
+        batch.showAll(step);
+        yield batch;
+      }
+      case ASKED -> {
+        batch.showAsked(step);
+        yield batch;
+      }
+      case AMOUNTS -> {
+        amounts.show(step, operation, step.grid(operation, focus).orElseThrow());
+        yield amounts;
+      }
+      case WEIGHTS -> {
+        weights.show(step, operation, step.grid(operation, focus).orElseThrow());
+        yield weights;
+      }
+      case NUMBERS -> {
+        grids.show(step, operation, step.grid(operation, focus).orElseThrow());
+        yield grids;
+      }
+    };
+  }
+
   private void showContent(OpenedStep step, Operation operation, Focus focus) {
-    OperationKind kind = operation.kind();
-    Optional<Grid> grid = new Grids(step, focus).of(operation);
-    Node shown;
-    if (grid.isPresent() && kind.isOfWeights()) {
-      weights.show(step, operation, grid.get());
-      shown = weights;
-    } else if (grid.isPresent()) {
-      grids.show(step, operation, grid.get());
-      shown = grids;
-    } else if (kind == OperationKind.DRAW) {
-      batch.showAll(step);
-      shown = batch;
-    } else if (kind == OperationKind.HIDE || kind == OperationKind.SHIFT) {
-      batch.showAsked(step);
-      shown = batch;
-    } else {
-      amounts.show(step, kind);
-      shown = amounts;
-    }
+    Node shown = view(step, operation, focus);
     if (!content.getChildren().equals(List.of(shown))) {
       content.getChildren().setAll(shown);
       contentPane.setVvalue(0);

@@ -10,8 +10,8 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.image.Image;
 import maru.inspect.step.Grid;
-import maru.inspect.step.Grids;
 import maru.inspect.step.OpenedStep;
+import maru.inspect.step.Operation;
 import maru.ui.fx.ExportFile;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Workbench;
@@ -77,8 +77,7 @@ final class StepPanelController {
 
   private String name(String ending) {
     OpenedStep step = model.openedProperty().get();
-    String kind =
-        step == null ? "" : model.operation().map(o -> Wording.of(o.kind(), step).id()).orElse("");
+    String kind = model.operation().map(Operation::id).orElse("");
     return "step-" + (step == null ? 0 : step.step()) + "-" + kind + "." + ending;
   }
 
@@ -89,8 +88,8 @@ final class StepPanelController {
     if (step == null) {
       return table;
     }
-    Grids grids = new Grids(step, model.focusProperty().get());
-    Grid grid = model.operation().flatMap(grids::of).orElse(null);
+    Grid grid =
+        model.operation().flatMap(o -> step.grid(o, model.focusProperty().get())).orElse(null);
     if (grid == null) {
       step.parameters().forEach(p -> table.add(List.of(p.name(), Double.toString(p.norm()))));
       return table;

@@ -20,11 +20,10 @@ import maru.inspect.step.Focus;
 import maru.inspect.step.ModelPart;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
-import maru.inspect.step.OperationKind;
 import maru.inspect.step.ParameterGradient;
 import maru.inspect.step.Phase;
+import maru.inspect.step.StepTrace;
 import maru.inspect.step.Stride;
-import maru.inspect.step.Walk;
 import maru.train.TrainingState;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
@@ -73,7 +72,7 @@ final class StepViewModel implements AutoCloseable {
   private final ObjectProperty<Stride> stride =
       new SimpleObjectProperty<>(this, "stride", Stride.OPERATION);
   private final ObjectProperty<Focus> focus =
-      new SimpleObjectProperty<>(this, "focus", new Focus(0, 0, "embeddings.token", 0, 0));
+      new SimpleObjectProperty<>(this, "focus", Focus.FIRST);
   private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
   private final ReadOnlyBooleanWrapper elsewhere = new ReadOnlyBooleanWrapper(this, "elsewhere");
   private @Nullable ModelHistory run;
@@ -137,7 +136,7 @@ final class StepViewModel implements AutoCloseable {
   /** The operation one is at, while a step is open. */
   Optional<Operation> operation() {
     OpenedStep step = opened.get();
-    return step == null ? Optional.empty() : Optional.of(step.walk().at(position.get()));
+    return step == null ? Optional.empty() : Optional.of(step.trace().at(position.get()));
   }
 
   /** Lets time pass: opens the step of a moment that stands still, and plays on. */
@@ -185,7 +184,7 @@ final class StepViewModel implements AutoCloseable {
     playing.set(false);
     position.set(0);
     arrival = Arrival.SAME;
-    focus.set(new Focus(0, 0, "embeddings.token", -1, 0));
+    focus.set(Focus.FIRST);
     stage.set(Stage.OPENING);
   }
 
@@ -222,16 +221,16 @@ final class StepViewModel implements AutoCloseable {
       return;
     }
     OpenedStep step = next.get();
-    Walk walk = step.walk();
+    StepTrace trace = step.trace();
     int at =
         switch (arrival) {
           case FIRST -> 0;
-          case LAST -> walk.size() - 1;
+          case LAST -> trace.size() - 1;
           case SAME ->
               operation()
-                  .map(walk.operations()::indexOf)
+                  .map(trace.operations()::indexOf)
                   .filter(i -> i >= 0)
-                  .orElse(Math.min(position.get(), walk.size() - 1));
+                  .orElse(Math.min(position.get(), trace.size() - 1));
         };
     arrival = Arrival.SAME;
     opened.set(null);
@@ -244,14 +243,13 @@ final class StepViewModel implements AutoCloseable {
 
   private Focus fitting(OpenedStep step) {
     Focus now = focus.get();
-    int sequence = Math.min(now.sequence(), step.batch().sequences() - 1);
-    int head = Math.min(now.head(), step.heads() - 1);
-    if (now.row() < 0) {
-      // At first a weight of the first word that is asked for: it surely learns.
-      int id = step.words().isEmpty() ? 0 : step.words().getFirst().target();
-      return new Focus(sequence, head, "embeddings.token", id, 0);
+    Focus kept = now.withSequence(Math.min(now.sequence(), step.batch().sequences() - 1));
+    if (step.parameters().stream().anyMatch(p -> p.name().equals(now.parameter()))) {
+      return kept;
     }
-    return new Focus(sequence, head, now.parameter(), now.row(), now.column());
+    ParameterGradient first = step.parameters().getFirst();
+    boolean ofWords = first.rows() == step.batch().vocabularySize();
+    return kept.withWeight(first.name(), ofWords ? step.batch().firstAsked() : 0, 0);
   }
 
   private void complain(Throwable error) {
@@ -276,8 +274,8 @@ final class StepViewModel implements AutoCloseable {
     if (step == null || stage.get() != Stage.OPEN) {
       return false;
     }
-    int next = step.walk().after(position.get(), stride.get());
-    if (next < step.walk().size()) {
+    int next = step.trace().after(position.get(), stride.get());
+    if (next < step.trace().size()) {
       position.set(next);
       return true;
     }
@@ -301,7 +299,7 @@ final class StepViewModel implements AutoCloseable {
     if (step == null) {
       return;
     }
-    int next = step.walk().before(position.get(), stride.get());
+    int next = step.trace().before(position.get(), stride.get());
     if (next >= 0) {
       position.set(next);
     } else if (clock.stepProperty().get() > 0 && remembers()) {
@@ -326,7 +324,7 @@ final class StepViewModel implements AutoCloseable {
     OpenedStep step = opened.get();
     if (step != null) {
       playing.set(false);
-      position.set(Math.clamp(index, 0, step.walk().size() - 1));
+      position.set(Math.clamp(index, 0, step.trace().size() - 1));
     }
   }
 
@@ -334,18 +332,18 @@ final class StepViewModel implements AutoCloseable {
   void go(ModelPart part) {
     OpenedStep step = opened.get();
     if (step != null) {
-      int found = step.walk().find(part, position.get());
+      int found = step.trace().find(part, position.get());
       if (found >= 0) {
         go(found);
       }
     }
   }
 
-  /** Goes to the first operation of a kind. */
-  void go(OperationKind kind) {
+  /** Goes to the first operation that does this. */
+  void go(String id) {
     OpenedStep step = opened.get();
     if (step != null) {
-      go(step.walk().operations().indexOf(new Operation(kind, -1)));
+      go(step.trace().find(id));
     }
   }
 
@@ -353,7 +351,7 @@ final class StepViewModel implements AutoCloseable {
   void go(Phase phase) {
     OpenedStep step = opened.get();
     if (step != null) {
-      go(step.walk().first(phase));
+      go(step.trace().first(phase));
     }
   }
 

@@ -11,10 +11,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import maru.inspect.step.Figures;
+import maru.engine.explain.Figures;
 import maru.inspect.step.Focus;
 import maru.inspect.step.Grid;
-import maru.inspect.step.Grids;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
 import maru.inspect.step.ParameterGradient;
@@ -98,7 +97,7 @@ final class WeightView extends VBox {
     OpenedStep step = model.openedProperty().get();
     if (!showing && cell != null && step != null) {
       Focus focus = model.focusProperty().get();
-      int first = new Grids(step, focus).firstWeightRow();
+      int first = step.firstWeightRow(focus);
       model.pick(focus.parameter(), first + cell.row(), cell.column());
     }
   }
@@ -120,7 +119,7 @@ final class WeightView extends VBox {
     limit(row, shape.rows(), focus.row());
     limit(column, shape.columns(), focus.column());
     map.show(new Matrix(grid.rows(), grid.columns(), grid.values()), grid.signed());
-    int first = new Grids(step, focus).firstWeightRow();
+    int first = step.firstWeightRow(focus);
     map.chosenProperty().set(new Cell(focus.row() - first, focus.column()));
     boolean still = step.update(focus.parameter(), focus.row(), focus.column()).frozen();
     Visibility.set(frozen, still);
@@ -149,7 +148,7 @@ final class WeightView extends VBox {
       HBox.setHgrow(numbers, Priority.ALWAYS);
       HBox box = new HBox(letters, numbers);
       box.getStyleClass().add("update-line");
-      box.pseudoClassStateChanged(AT_WORK, line.kind() == now.kind());
+      box.pseudoClassStateChanged(AT_WORK, line.id().equals(now.id()));
       rows.add(box);
     }
     lines.getChildren().setAll(rows);

@@ -1,9 +1,9 @@
-package maru.inspect.step;
+package maru.engine.explain;
 
 import java.util.function.IntFunction;
 
 /** Long sums as they are written out: the two terms that weigh most, and the outcome. */
-final class Term {
+public final class Term {
   private final String latex;
   private final double sum;
 
@@ -13,20 +13,27 @@ final class Term {
   }
 
   /** One number of each term, from the first to the last. */
-  interface Factor {
+  @FunctionalInterface
+  public interface Factor {
+    /** The number with that index. */
     double at(int index);
   }
 
   /** The sum of a times b. */
-  static Term products(Factor a, Factor b, int n) {
+  public static Term products(Factor a, Factor b, int n) {
     return of(
         i -> a.at(i) * b.at(i),
         i -> Figures.factor(a.at(i)) + " \\cdot " + Figures.factor(b.at(i)),
         n);
   }
 
+  /** The sum of the squares of a. */
+  public static Term squares(Factor a, int n) {
+    return of(i -> a.at(i) * a.at(i), i -> Figures.factor(a.at(i)) + "^2", n);
+  }
+
   /** The sum of a. */
-  static Term sum(Factor a, int n) {
+  public static Term sum(Factor a, int n) {
     return of(a, i -> Figures.factor(a.at(i)), n);
   }
 
@@ -58,12 +65,18 @@ final class Term {
     return new Term(latex.toString(), sum);
   }
 
-  double sum() {
+  /** What all terms come to. */
+  public double sum() {
     return sum;
   }
 
   /** The largest two terms and dots for the others. */
-  String latex() {
+  public String latex() {
     return latex;
+  }
+
+  /** The same, and what all come to. */
+  public String equation() {
+    return latex + " = " + Figures.latex(sum);
   }
 }

@@ -1,4 +1,4 @@
-package maru.inspect.step;
+package maru.engine.explain;
 
 import java.util.Locale;
 
@@ -30,7 +30,7 @@ public final class Figures {
   }
 
   /** In a formula as a factor or after another sign: in brackets where it needs them. */
-  static String factor(double value) {
+  public static String factor(double value) {
     String text = latex(value);
     return value < 0 || text.contains("cdot") ? "(" + text + ")" : text;
   }

@@ -1,7 +1,7 @@
-package maru.inspect.step;
+package maru.engine.explain;
 
 /** The curves that numbers go through, in plain double arithmetic. */
-enum Curve {
+public enum Curve {
   /** None. */
   NONE(""),
   /** BERT's GELU, x times the normal distribution's share below x. */
@@ -17,11 +17,18 @@ enum Curve {
     this.label = label;
   }
 
-  String label() {
+  /** Its name in a formula. */
+  public String label() {
     return label;
   }
 
-  double of(double x) {
+  /** A formula in letters with the curve around it. */
+  public String around(String latex) {
+    return this == NONE ? latex : "\\text{" + label + "}(" + latex + ")";
+  }
+
+  /** Its height at x. */
+  public double of(double x) {
     return switch (this) {
       case NONE -> x;
       case TANH -> Math.tanh(x);
@@ -31,8 +38,8 @@ enum Curve {
     };
   }
 
-  /** How steep it is at x; for GELU only, which a gradient is followed through. */
-  double slope(double x) {
+  /** How steep it is at x. */
+  public double slope(double x) {
     return switch (this) {
       case GELU_ERF ->
           0.5 * (1 + erf(x / Math.sqrt(2))) + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
@@ -41,7 +48,8 @@ enum Curve {
         double t = Math.tanh(root * (x + 0.044715 * x * x * x));
         yield 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * root * (1 + 3 * 0.044715 * x * x);
       }
-      case NONE, TANH -> throw new IllegalStateException("nobody asks for the slope of " + this);
+      case NONE -> 1;
+      case TANH -> 1 - Math.tanh(x) * Math.tanh(x);
     };
   }
 

@@ -1,0 +1,172 @@
+package maru.inspect.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import maru.base.Parallel;
+import maru.engine.explain.Derivation;
+import maru.model.Architecture;
+import maru.run.TinyRuns;
+import maru.task.Lever;
+import maru.train.PreparedTraining;
+import maru.train.Trainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Behind every number of an opened step stands a formula that comes to it. */
+class DerivationsTest {
+  private static final Parallel PARALLEL = new Parallel(2);
+  private static final double ROUNDING = 2e-5;
+
+  @AfterAll
+  static void close() {
+    PARALLEL.close();
+  }
+
+  private static OpenedSteps.Both open(Architecture architecture, double dropout, int before) {
+    return OpenedSteps.open(architecture, dropout, before, PARALLEL);
+  }
+
+  @ParameterizedTest
+  @MethodSource("maru.Known#both")
+  void everyCellHasADerivationThatComesToItsNumber(Architecture architecture) {
+    Set<String> derived = deriveAll(open(architecture, 0, 20).opened());
+    assertTrue(derived.size() > 35, derived.toString());
+    assertTrue(derived.contains("scoresBack"));
+    assertTrue(derived.contains("update"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("maru.Known#both")
+  void withDropoutToo(Architecture architecture) {
+    Set<String> derived = deriveAll(open(architecture, 0.3, 20).opened());
+    assertTrue(derived.containsAll(Set.of("dropout", "attentionDropout", "context")));
+    assertTrue(derived.contains("dropoutBack"), derived.toString());
+  }
+
+  private static int heads(OpenedStep step) {
+    return step.trace().operations().stream().mapToInt(Operation::heads).max().orElseThrow();
+  }
+
+  /** All but the batch has numbers; each cell of a sample of them must have its derivation. */
+  private static Set<String> deriveAll(OpenedStep step) {
+    Set<String> derived = new TreeSet<>();
+    int heads = heads(step);
+    for (int at = 0; at < 2 * heads; at++) {
+      Focus focus =
+          new Focus(at * 3 % step.batch().sequences(), at % heads, "embeddings.token", 3, 0);
+      for (Operation operation : step.trace().operations()) {
+        Optional<Grid> shown = step.grid(operation, focus);
+        boolean ofBatch = operation.id().matches("draw|hide|shift");
+        assertEquals(!ofBatch, shown.isPresent(), operation.toString());
+        if (shown.isPresent()) {
+          derived.add(operation.id());
+          derive(step, operation, shown.get(), focus);
+        }
+      }
+    }
+    return derived;
+  }
+
+  private static void derive(OpenedStep step, Operation operation, Grid grid, Focus focus) {
+    double largest = 0;
+    for (float value : grid.values()) {
+      largest = Math.max(largest, Float.isNaN(value) ? 0 : Math.abs(value));
+    }
+    for (int row = 0; row < grid.rows().size(); row++) {
+      for (int column = 0; column < grid.columns().size(); column += 1 + column % 3) {
+        String where = operation + " " + row + " " + column;
+        Derivation derivation = step.derive(operation, focus, row, column);
+        check(derivation, grid.at(row, column), where);
+        if (operation.phase() == Phase.BACKWARD) {
+          // Gradients are small: here a part of the largest is what rounding may make of them.
+          double most = ROUNDING * largest;
+          assertEquals(derivation.engine(), derivation.computed(), most, where);
+        }
+      }
+    }
+  }
+
+  private static void check(Derivation derivation, float shown, String where) {
+    if (!Float.isNaN(shown)) {
+      assertEquals(shown, (float) derivation.engine(), where);
+    }
+    double engine = derivation.engine();
+    assertEquals(engine, derivation.computed(), ROUNDING * (1 + Math.abs(engine)), where);
+    assertFalse(derivation.lines().isEmpty(), where);
+    assertTrue(derivation.lines().stream().noneMatch(line -> line.contains("%")), where);
+  }
+
+  @ParameterizedTest
+  @MethodSource("maru.Known#both")
+  void theLossIsTheMeanOfItsPlaces(Architecture architecture) {
+    OpenedStep step = open(architecture, 0.1, 9).opened();
+    List<Operation> places =
+        step.trace().operations().stream().filter(o -> o.id().equals("placeLoss")).toList();
+    assertEquals(step.losses().size(), places.size());
+    double total = 0;
+    for (int i = 0; i < places.size(); i++) {
+      double sum = 0;
+      int count = 0;
+      for (int b = 0; b < step.batch().sequences(); b++) {
+        Grid grid = step.grid(places.get(i), Focus.FIRST.withSequence(b)).orElseThrow();
+        for (float loss : grid.values()) {
+          sum += loss;
+          count++;
+        }
+        if (i == 0) {
+          assertEquals(step.batch().askedPlaces(b).size(), grid.rows().size());
+        } else {
+          assertEquals(List.of("[CLS] → " + step.batch().follows(b)), grid.rows(), "sequence " + b);
+        }
+      }
+      assertEquals(step.losses().get(i).count(), count);
+      assertEquals(step.losses().get(i).mean(), sum / count, ROUNDING);
+      total += sum / count;
+    }
+    assertEquals(step.report().losses().total(), total, ROUNDING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("maru.Known#both")
+  void everyWeightsGradientGathersFromTheActivations(Architecture architecture) {
+    OpenedStep step = open(architecture, 0.2, 9).opened();
+    for (ParameterGradient parameter : step.parameters()) {
+      Numbers gradient = step.weightGradient(parameter.name());
+      double largest = 0;
+      for (int i = 0; i < parameter.rows() * parameter.columns(); i++) {
+        largest = Math.max(largest, Math.abs(gradient.at(0, i)));
+      }
+      for (int row = 0; row < parameter.rows(); row += 1 + row % 3) {
+        for (int column = 0; column < parameter.columns(); column += 1 + column % 5) {
+          String where = parameter.name() + " " + row + " " + column;
+          Derivation derivation = step.gradient(parameter.name(), row, column);
+          check(derivation, gradient.at(row, column), where);
+          assertEquals(derivation.engine(), derivation.computed(), ROUNDING * largest, where);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("maru.Known#both")
+  void aFrozenWeightsLinesSayThatItStays(Architecture architecture) {
+    PreparedTraining run = TinyRuns.prepared(architecture, PARALLEL);
+    Trainer trainer = run.trainer(PARALLEL);
+    trainer.step();
+    trainer.change(Lever.FREEZE, "blocks.0");
+    OpenedStep step = new StepOpener(run, PARALLEL).open(trainer.state());
+    Focus focus = Focus.FIRST.withWeight("blocks.0.attention.qkv.weight", 1, 2);
+    for (Operation operation : step.trace().operations()) {
+      if (operation.content() == Operation.Content.WEIGHTS) {
+        derive(step, operation, step.grid(operation, focus).orElseThrow(), focus);
+      }
+    }
+  }
+}
