@@ -72,8 +72,7 @@ final class TextKeysTest {
   @Test
   void everyPatternIsOneAndLosesNoQuote() {
     Map<String, String> bad = new TreeMap<>();
-    for (String bundle :
-        List.of("ui/texts", "ui/texts_ko", "problems", "problems_ko", "settings", "settings_ko")) {
+    for (String bundle : List.of("ui/texts", "ui/texts_ko", "problems", "problems_ko")) {
       read(RESOURCES.resolve(bundle + ".properties"))
           .forEach((key, text) -> {
             String bare = text.replace("''", "");

@@ -34,6 +34,18 @@ public final class Problem extends RuntimeException {
     this.arguments = List.of(arguments);
   }
 
+  /** An argument that has words of its own in each language, such as a setting's name. */
+  @FunctionalInterface
+  public interface Worded {
+    /** Its words. */
+    String in(Locale locale);
+
+    /** The words under a key of the same texts. */
+    static Worded of(String key, Object... arguments) {
+      return new Problem(key, arguments)::text;
+    }
+  }
+
   /** The key of its text. */
   public String key() {
     return key;
@@ -44,7 +56,9 @@ public final class Problem extends RuntimeException {
     // The root bundle is the English one; asked for by Locale.ROOT, no default locale steps in.
     Locale bundle = locale.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ROOT;
     String pattern = ResourceBundle.getBundle("maru.problems", bundle).getString(key);
-    return new MessageFormat(pattern, locale).format(arguments.toArray());
+    Object[] worded =
+        arguments.stream().map(a -> a instanceof Worded w ? w.in(locale) : a).toArray();
+    return new MessageFormat(pattern, locale).format(worded);
   }
 
   /** The text in English, for logs and developers. */

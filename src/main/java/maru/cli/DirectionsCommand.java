@@ -40,7 +40,7 @@ final class DirectionsCommand implements Callable<Integer> {
   @Option(names = "--size", paramLabel = "tiny|small")
   @Nullable String size;
 
-  @Option(names = "--batch", paramLabel = "N")
+  @Option(names = "--batch", paramLabel = "N", descriptionKey = "directions.batch")
   @Nullable Integer batch;
 
   @Option(names = "--items", paramLabel = "N", descriptionKey = "directions.items")

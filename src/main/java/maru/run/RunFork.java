@@ -69,7 +69,7 @@ public final class RunFork {
 
   private static void check(Lever lever, TrainingPlan plan) {
     if (!Lever.GENERAL.contains(lever) && !plan.task().levers().contains(lever)) {
-      throw new Problem("change.elsewhere", lever.id(), plan.architecture().name());
+      throw new Problem("change.elsewhere", lever.setting().named(), plan.architecture().name());
     }
   }
 

@@ -94,7 +94,7 @@ public record SavedModel(
     Tokenizer tokenizer = TokenizerJson.read(folder.resolve(TOKENIZER));
     Model model = Architectures.of(config.model().architecture()).create(config.model());
     refuseOversized(model, weights, folder);
-    model.parameters().initialize(0);
+    model.parameters().allocate();
     weights.copyInto(model.parameters(), folder.resolve(WEIGHTS));
     String saved = weights.metadata().get(CHECKSUM);
     if (saved != null && !saved.equals(checksum(model))) {

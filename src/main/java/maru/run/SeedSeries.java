@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.model.ModelSettings;
 import maru.task.Change;
 import maru.task.Losses;
 import maru.train.PreparedTraining;
@@ -57,7 +56,10 @@ public final class SeedSeries implements AutoCloseable {
   private final RunFolder folder;
   private final Parallel parallel;
   private final Listener listener;
-  private final int abreast;
+
+  /** How many run side by side; one until it is known what one takes. */
+  private volatile int abreast = 1;
+
   private final Map<Integer, Member> members = new TreeMap<>();
   private final StepThread thread;
 
@@ -81,30 +83,12 @@ public final class SeedSeries implements AutoCloseable {
     this.folder = folder;
     this.parallel = parallel;
     this.listener = listener;
-    long room = (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
-    long each = bytes(setup.plan(), setup.tokenizer().vocabulary().size());
-    this.abreast = Math.clamp(room / each, 1, seeds.size());
     this.thread = new StepThread("maru-seeds", new Turns(), listener::onState);
   }
 
   /** So many seeds after {@code first}. */
   public static List<Long> seedsAfter(long first, int count) {
     return LongStream.rangeClosed(first + 1, first + count).boxed().toList();
-  }
-
-  /** About what a training holds: weights, moments, and a step's activations. */
-  static long bytes(TrainingPlan plan, int vocabulary) {
-    long width = plan.get(ModelSettings.WIDTH);
-    long context = plan.context();
-    long layers = plan.get(ModelSettings.LAYERS);
-    long weights = vocabulary * width + context * width + layers * 12 * width * width;
-    long tokens = plan.batch() * context;
-    return 36 * weights
-        + 9
-            * tokens
-            * (layers * (15 * width + 3L * plan.get(ModelSettings.HEADS) * context)
-                + 2 * width
-                + vocabulary);
   }
 
   private static final class Member {
@@ -169,6 +153,8 @@ public final class SeedSeries implements AutoCloseable {
     RunSetup own =
         new RunSetup(name, plan, setup.split(), setup.tokenizer(), setup.facts(), Optional.empty());
     PreparedTraining prepared = own.prepare(parallel);
+    long room = (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
+    abreast = Math.clamp(room / prepared.memory(parallel).bytes(), 1, seeds.size());
     Trainer trainer = prepared.trainer(parallel);
     RunRecorder recorder = RunRecorder.create(file, own, trainer, BUDGET);
     trainer.follow(changes);

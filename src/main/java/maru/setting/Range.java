@@ -1,6 +1,7 @@
 package maru.setting;
 
 import java.math.BigDecimal;
+import maru.base.Problem.Worded;
 
 /**
  * Which values of a setting can be meant.
@@ -45,29 +46,35 @@ public record Range<T>(double least, double most, boolean openBelow, boolean ope
     return low && high;
   }
 
-  /** What it takes, in signs that need no language: {@code 1 … 64}, {@code > 0, ≤ 1}. */
-  String text(Type<T> type) {
+  /** What it takes, for a person to choose from. */
+  Worded takes(Type<T> type) {
     return switch (type) {
-      case Type.Choice<T> choice -> String.join(", ", choice.names());
-      case Type.Flag flag -> "true, false";
-      default -> numbers();
+      case Type.Choice<T> choice ->
+          Worded.of("setting.takes.choice", String.join(", ", choice.names()));
+      case Type.Flag flag -> Worded.of("setting.takes.choice", "true, false");
+      case Type.Text text -> Worded.of("setting.takes.text");
+      case Type.Numeric<?> number ->
+          numbers(
+              number.decimal()
+                  ? Worded.of("setting.takes.number")
+                  : Worded.of("setting.takes.whole"));
     };
   }
 
-  private String numbers() {
-    if (!openBelow && !openAbove) {
-      return plain(least) + " … " + plain(most);
+  private Worded numbers(Worded kind) {
+    if (Double.isInfinite(least) || Double.isInfinite(most)) {
+      return kind;
     }
-    return (openBelow ? "> " : "≥ ")
-        + plain(least)
-        + ", "
-        + (openAbove ? "< " : "≤ ")
-        + plain(most);
+    String low = plain(least);
+    String high = plain(most);
+    return openBelow
+        ? Worded.of("setting.takes.openBelow", kind, low, high)
+        : openAbove
+            ? Worded.of("setting.takes.openAbove", kind, low, high)
+            : Worded.of("setting.takes.closed", kind, low, high);
   }
 
   private static String plain(double value) {
-    return Double.isInfinite(value)
-        ? value > 0 ? "∞" : "-∞"
-        : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 }

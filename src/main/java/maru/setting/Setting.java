@@ -66,6 +66,11 @@ public record Setting<T>(
     return new Setting<>(key, group, type, range, other, shown);
   }
 
+  /** Its name, in whichever language a problem with it is told. */
+  public Problem.Worded named() {
+    return locale -> SettingTexts.of(locale).name(key);
+  }
+
   /**
    * The value that a text means.
    *
@@ -76,7 +81,7 @@ public record Setting<T>(
     try {
       value = type.parse(text.strip());
     } catch (IllegalArgumentException e) {
-      throw new Problem(e, "setting.value", key, text, range.text(type));
+      throw new Problem(e, "setting.value", named(), text, range.takes(type));
     }
     return check(value);
   }
@@ -88,7 +93,7 @@ public record Setting<T>(
    */
   public T check(T value) {
     if (!range.holds(value)) {
-      throw new Problem("setting.value", key, type.format(value), range.text(type));
+      throw new Problem("setting.value", named(), type.format(value), range.takes(type));
     }
     return value;
   }

@@ -48,12 +48,11 @@ final class GoodMoment {
     step = optimizer.updates();
   }
 
-  /** Goes back to it. */
+  /** Goes back to it; how often the optimizer updated is for the caller to say. */
   void restore() {
     copy(weights, parameters.values());
     copy(first, optimizer.firstMoment());
     copy(second, optimizer.secondMoment());
-    optimizer.resume(step);
     parameters.changed();
   }
 

@@ -30,17 +30,28 @@ public record PreparedTraining(
     return of(plan, split, tokenizer, parallel);
   }
 
-  /** The same with a vocabulary that is there already. */
+  /**
+   * The same with a vocabulary that is there already.
+   *
+   * @throws Problem where it would take more memory than there is
+   */
   public static PreparedTraining of(
       TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Parallel parallel) {
     long seed = plan.training().seed();
-    Model model = plan.architecture().create(plan.modelConfig(tokenizer.vocabulary().size()), seed);
+    Model model = plan.architecture().create(plan.modelConfig(tokenizer.vocabulary().size()));
     Task<?> task =
         plan.task()
             .prepare(
                 new TaskKind.Data(split, tokenizer, plan.batch(), plan.context(), seed, parallel),
                 plan.values());
+    MemoryNeed.of(model, task, plan, parallel).check(MemoryNeed.available());
+    model.parameters().initialize(seed);
     return new PreparedTraining(plan, split, tokenizer, model, task);
+  }
+
+  /** The memory that it takes to train it. */
+  public MemoryNeed memory(Parallel parallel) {
+    return MemoryNeed.of(model, task, plan, parallel);
   }
 
   /** What a person should know before training. */

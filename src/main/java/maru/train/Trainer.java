@@ -12,6 +12,7 @@ import maru.engine.autograd.Tape;
 import maru.engine.kernel.Kernels;
 import maru.engine.optim.AdamW;
 import maru.engine.optim.CosineSchedule;
+import maru.engine.optim.UpdateCount;
 import maru.engine.tensor.Parameters;
 import maru.engine.trace.Taps;
 import maru.task.Change;
@@ -63,8 +64,15 @@ public final class Trainer {
     this.parallel = parallel;
     this.tape = new Tape(parameters, parallel);
     this.levers = Levers.of(config.seed());
-    this.optimizer = new AdamW(parameters, config.optimizer(), Kernels.best());
+    this.optimizer = new AdamW(parameters, config.optimizer(), Kernels.best(), countOf(plan));
+    optimizer.scaleRates(tuning::rate);
     this.good = new GoodMoment(parameters, optimizer);
+  }
+
+  private static UpdateCount countOf(TrainingPlan plan) {
+    return plan.get(TrainingSettings.UPDATE_COUNT).equals("each")
+        ? UpdateCount.EACH
+        : UpdateCount.SHARED;
   }
 
   /** Steps made. */
@@ -122,7 +130,8 @@ public final class Trainer {
     Set<String> parts = new TreeSet<>();
     for (String name : parameters.byName().keySet()) {
       String[] words = name.split("\\.", -1);
-      parts.add(words[0].equals("blocks") ? words[0] + "." + words[1] : words[0]);
+      boolean numbered = words.length > 1 && words[1].chars().allMatch(Character::isDigit);
+      parts.add(numbered ? words[0] + "." + words[1] : words[0]);
     }
     return parts;
   }
@@ -142,13 +151,19 @@ public final class Trainer {
    */
   public void resume(long steps, double first) {
     parameters.changed();
-    optimizer.resume(steps);
+    resumeOptimizer(steps);
     firstLoss = first;
     good.forget();
     if (steps > 0) {
       good.keep();
     }
     leversSet = false;
+  }
+
+  /** Each parameter was moved in those steps in which it wasn't frozen. */
+  private void resumeOptimizer(long steps) {
+    UpdateCounts counts = new UpdateCounts(steps, changes, tuning.frozen());
+    optimizer.resume(steps, counts::of);
   }
 
   /** A copy of where it stands, from which another trainer of this training can go on. */
@@ -273,6 +288,7 @@ public final class Trainer {
   private void goBack() {
     good.restore();
     changes.removeIf(change -> change.step() > good.step());
+    resumeOptimizer(good.step());
     leversSet = false;
   }
 

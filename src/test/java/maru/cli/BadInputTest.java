@@ -120,9 +120,9 @@ class BadInputTest {
   void settingsThatCannotBe() throws IOException {
     Path corpus = Said.corpus(folder);
     Said.train("--corpus", corpus, "--heads", 3).refused(ExitCode.USAGE, "3 heads");
-    Said.train("--steps", 0).refused(ExitCode.USAGE, "steps can't be ‘0’");
-    Said.train("--steps", "many").refused(ExitCode.USAGE, "steps", "many");
-    Said.train("--lr", -1).refused(ExitCode.USAGE, "lr can't be ‘-1");
+    Said.train("--steps", 0).refused(ExitCode.USAGE, "Steps can't be ‘0’");
+    Said.train("--steps", "many").refused(ExitCode.USAGE, "Steps", "many");
+    Said.train("--lr", -1).refused(ExitCode.USAGE, "Learning rate can't be ‘-1");
     Said.train("--arch", "mamba").refused(ExitCode.USAGE, "mamba");
     Said.train("--size", "huge").refused(ExitCode.USAGE, "huge");
     Said.train("--split", "middle", "--corpus", corpus).refused(ExitCode.USAGE, "middle");

@@ -3,16 +3,20 @@ package maru.model.registry;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maru.base.Problem;
 import maru.model.Architecture;
 import maru.model.Model;
 import maru.model.bert.BertArchitecture;
 import maru.model.gpt.GptArchitecture;
+import maru.model.recurrent.RecurrentArchitecture;
 
 /** The one list of architectures, in the order in which they are offered. */
 public final class Architectures {
   private static final List<Architecture> ALL =
-      List.of(new BertArchitecture(), new GptArchitecture());
+      Stream.of(List.of(new BertArchitecture(), new GptArchitecture()), RecurrentArchitecture.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Architectures() {}
 

@@ -30,7 +30,7 @@ public final class CausalLanguage implements TaskKind {
               Type.choice(List.of(Direction.values()), Direction::id),
               Range.<Direction>any(),
               Direction.FORWARD)
-          .shown(Shown.NOWHERE);
+          .shown(Shown.COMMAND_LINE);
 
   @Override
   public String id() {

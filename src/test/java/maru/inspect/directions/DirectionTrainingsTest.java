@@ -12,6 +12,7 @@ import maru.base.Parallel;
 import maru.data.CausalBatch;
 import maru.data.CausalBatches;
 import maru.data.CausalOptions;
+import maru.task.causal.CausalLanguage;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,9 @@ class DirectionTrainingsTest {
       DirectionTrainings ways = TinyDirections.prepared(5, parallel);
       assertSame(ways.bert().tokenizer(), ways.gpt().tokenizer());
       assertSame(ways.bert().tokenizer(), ways.ahead().tokenizer());
-      assertEquals(ways.gpt().plan(), ways.ahead().plan());
+      assertEquals(
+          ways.gpt().plan().with(CausalLanguage.DIRECTION, CausalOptions.Direction.BACKWARD),
+          ways.ahead().plan());
       assertEquals(
           ways.bert().plan(),
           ways.gpt().plan().withArchitecture(ways.bert().plan().architecture()));

@@ -151,7 +151,7 @@ class ExperimentsTest {
     trained(robot);
     for (String refused : List.of("abc", "-5", "0,001")) {
       fork(robot, Lever.LEARNING_RATE, refused);
-      waitFor(() -> noticed(robot, "학습률에 ‘" + refused + "’ 값은 쓸 수 없어요. 0보다 큰 수를"));
+      waitFor(() -> noticed(robot, "학습률에 ‘" + refused + "’ 값은 쓸 수 없어요. 0보다 크고 10 이하인 수를"));
     }
     fork(robot, Lever.LEARNING_RATE, "0.001");
     waitFor(() -> noticed(robot, "새 실행에서 학습률: 0.001"));

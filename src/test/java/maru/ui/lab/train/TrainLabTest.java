@@ -82,8 +82,8 @@ class TrainLabTest {
     assertTrue(run.training.value(59) < run.training.value(0));
     assertEquals("60스텝 중 60", label(robot, "#train-steps"));
     robot.interact(() -> model.settings().set(ModelSettings.WIDTH, 128)); // For the next one.
-    assertTrue(label(robot, "#run-facts").contains("너비 64, "), label(robot, "#run-facts"));
-    assertTrue(label(robot, "#run-facts").contains("60스텝, 배치 4"));
+    assertTrue(label(robot, "#run-facts").contains("은닉 차원(너비) 64, "), label(robot, "#run-facts"));
+    assertTrue(label(robot, "#run-facts").contains("배치 4, 스텝 60, "));
     waitFor(() -> !heatMap(robot).matrixProperty().get().isEmpty());
     assertEquals(4, model.settings().get(ModelSettings.HEADS));
     assertTrue(heatMap(robot).matrixProperty().get().rows().contains("[MASK]"));
@@ -303,7 +303,7 @@ class TrainLabTest {
   void aSettingIsExplainedAndKeepsItsLastNumber(FxRobot robot) {
     TextField field = robot.lookup(".number-field").queryAs(TextField.class);
     robot.clickOn(field);
-    assertEquals("모델이 아는 토큰의 수예요. 말뭉치가 작으면 더 적어져요.", label(robot, "#explanation"));
+    assertEquals("모델이 아는 토큰의 수예요. 특수 토큰도 들어가고, 말뭉치가 작으면 더 적어져요.", label(robot, "#explanation"));
     robot.interact(() -> field.setText("1,500"));
     assertEquals(1500, model.settings().get(TokenizerSettings.VOCABULARY));
     robot.interact(() -> field.setText("many"));
