@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.engine.autograd.Tape;
@@ -49,6 +50,17 @@ class MemoryShortageTest {
         }
       };
 
+  /**
+   * An error of this kind that came as far as JUnit would end all tests, and no failure be told.
+   */
+  private static <T> T unthrown(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (OutOfMemoryError error) {
+      throw new AssertionError("it was not told in a sentence", error);
+    }
+  }
+
   @Test
   void aStepThatNeedsTooMuchEndsTheTrainingWithAProblem() {
     try (Parallel parallel = new Parallel(1)) {
@@ -59,7 +71,7 @@ class MemoryShortageTest {
           new Trainer(
               prepared.model().parameters(), TOO_LARGE, prepared.plan().training(), parallel);
       TrainingLoop.Outcome outcome =
-          new TrainingLoop(trainer).run(report -> {}, step -> {}, () -> false);
+          unthrown(() -> new TrainingLoop(trainer).run(report -> {}, step -> {}, () -> false));
       Problem failure = outcome.failure();
       assertTrue(failure != null, "it did not fail");
       assertEquals("training.memory", failure.key());
@@ -83,7 +95,7 @@ class MemoryShortageTest {
     Terminal terminal =
         new Terminal(full, new PrintStream(err, true, StandardCharsets.UTF_8), Locale.ENGLISH);
     List<Throwable> faults = new ArrayList<>();
-    ExitCode exit = MaruCommand.run(terminal, faults::add, List.of("--help"));
+    ExitCode exit = unthrown(() -> MaruCommand.run(terminal, faults::add, List.of("--help")));
     assertEquals(List.of(), faults);
     assertEquals(ExitCode.PROBLEM, exit);
     assertTrue(err.toString(StandardCharsets.UTF_8).contains("more memory"), err::toString);
