@@ -160,6 +160,11 @@ public final class Trainer {
     leversSet = false;
   }
 
+  /** By how many updates so far AdamW corrects the moments of a parameter, as the plan counts. */
+  public long updatesOf(String parameter) {
+    return countOf(plan) == UpdateCount.EACH ? optimizer.updatesOf(parameter) : steps();
+  }
+
   /** Each parameter was moved in those steps in which it wasn't frozen. */
   private void resumeOptimizer(long steps) {
     UpdateCounts counts = new UpdateCounts(steps, changes, tuning.frozen());

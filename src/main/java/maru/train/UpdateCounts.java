@@ -28,7 +28,7 @@ final class UpdateCounts {
 
   /** Steps in which the parameter of that name was moved. */
   long of(String parameter) {
-    Set<Long> turns = new TreeSet<>(Set.of(0L, steps));
+    Set<Long> turns = new TreeSet<>(List.of(0L, steps));
     freezes.stream().map(Change::step).filter(step -> step < steps).forEach(turns::add);
     long made = 0;
     long from = 0;

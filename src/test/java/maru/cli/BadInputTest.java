@@ -123,6 +123,12 @@ class BadInputTest {
     Said.train("--steps", 0).refused(ExitCode.USAGE, "Steps can't be ‘0’");
     Said.train("--steps", "many").refused(ExitCode.USAGE, "Steps", "many");
     Said.train("--lr", -1).refused(ExitCode.USAGE, "Learning rate can't be ‘-1");
+    Said.train("--lr", 1e9).refused(ExitCode.USAGE, "Learning rate", "at most 10");
+    Said.train("--width", 1_000_000).refused(ExitCode.USAGE, "Hidden size", "16384");
+    Said.train("--layers", Integer.MAX_VALUE).refused(ExitCode.USAGE, "Layers", "256");
+    Said.train("--context", Integer.MAX_VALUE).refused(ExitCode.USAGE, "Context", "65536");
+    Said.train("--corpus", corpus, "--width", 16_384, "--layers", 256)
+        .refused(ExitCode.PROBLEM, "MB of memory", "hidden size");
     Said.train("--arch", "mamba").refused(ExitCode.USAGE, "mamba");
     Said.train("--size", "huge").refused(ExitCode.USAGE, "huge");
     Said.train("--split", "middle", "--corpus", corpus).refused(ExitCode.USAGE, "middle");

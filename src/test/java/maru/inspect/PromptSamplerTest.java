@@ -81,7 +81,7 @@ class PromptSamplerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void theSameRunHasTheSameSamplesAndEveryOneIsOfItsMoment(Architecture architecture) {
     Path one = recorded(architecture, "one.maru");
     Path other = recorded(architecture, "other.maru");

@@ -47,7 +47,7 @@ class PlaybackTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void backwardsEveryMomentHasTheBitsThatWereRecorded(Architecture architecture) {
     try (RunFile file = RunFile.open(recorded(architecture))) {
       List<Long> hashes = file.hashes();

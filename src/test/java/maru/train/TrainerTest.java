@@ -21,7 +21,7 @@ class TrainerTest {
   private final Parallel parallel = new Parallel(2);
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void theLossFallsOnTheValidationPart(Architecture architecture) {
     Trainer trainer =
         TinyTraining.trainer(TinyTraining.plan(architecture, 150, 1e-2f, 1), parallel);
@@ -34,7 +34,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void theSameSeedGivesTheSameLosses(Architecture architecture) {
     TrainingPlan plan = TinyTraining.plan(architecture, 20, 1e-2f, 7).withDropout(0.1f);
     assertEquals(losses(plan), losses(plan));

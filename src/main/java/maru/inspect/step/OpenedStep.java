@@ -2,6 +2,7 @@ package maru.inspect.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import maru.engine.explain.Derivation;
@@ -28,6 +29,7 @@ public final class OpenedStep {
   private final TrainingConfig training;
   private final Levers levers;
   private final Predicate<String> frozen;
+  private final Map<String, Long> updates;
   private final DrawnBatch batch;
   private final StepReport report;
   private final Recorded recorded;
@@ -41,6 +43,7 @@ public final class OpenedStep {
       TrainingConfig training,
       Levers levers,
       Predicate<String> frozen,
+      Map<String, Long> updates,
       Parameters layout,
       DrawnBatch batch,
       StepReport report,
@@ -51,6 +54,7 @@ public final class OpenedStep {
     this.training = training;
     this.levers = levers;
     this.frozen = frozen;
+    this.updates = Map.copyOf(updates);
     this.layout = layout;
     this.batch = batch;
     this.report = report;
@@ -232,7 +236,7 @@ public final class OpenedStep {
     boolean decays = maru.engine.optim.AdamW.decays(at.shape());
     Settings settings =
         new Settings(
-            step(),
+            updates.getOrDefault(parameter, step()),
             report.learningRate(),
             decays ? levers.weightDecay(training.weightDecay()) : 0f,
             clip(),

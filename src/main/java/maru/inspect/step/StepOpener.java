@@ -1,6 +1,8 @@
 package maru.inspect.step;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import maru.base.Parallel;
 import maru.engine.explain.Description;
 import maru.engine.trace.Taps;
@@ -66,6 +68,7 @@ public final class StepOpener {
         trainer.config(),
         levers,
         trainer::isFrozen,
+        updates(),
         trainer.parameters(),
         drawn(twin.task(), twin.tokenizer(), moment.step(), levers),
         report,
@@ -73,6 +76,14 @@ public final class StepOpener {
         passed.weightGradients(),
         moment,
         trainer.state());
+  }
+
+  private Map<String, Long> updates() {
+    Map<String, Long> updates = new HashMap<>();
+    for (String name : trainer.parameters().byName().keySet()) {
+      updates.put(name, trainer.updatesOf(name));
+    }
+    return updates;
   }
 
   private static <B> DrawnBatch drawn(Task<B> task, Tokenizer tokenizer, long step, Levers levers) {

@@ -66,6 +66,11 @@ public final class HeatMapGrid extends Drawing {
     redraw();
   }
 
+  /** The maps that are shown, layer by layer. */
+  public List<Matrix> maps() {
+    return maps;
+  }
+
   /** Which map is chosen: layer x heads + head, from 0. */
   public IntegerProperty selectedProperty() {
     return selected;

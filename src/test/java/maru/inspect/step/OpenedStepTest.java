@@ -46,7 +46,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void theOpenedStepIsTheTrainingsOwn(Architecture architecture) {
     OpenedSteps.Both both = open(architecture, 0.2, 12);
     assertEquals(13, both.opened().step());
@@ -57,7 +57,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void aRecordedStepOpensToItsRecordedHash(Architecture architecture) {
     Path path = folder.resolve("run.maru");
     int at = TinyRuns.CHANGED_AT;
@@ -170,7 +170,7 @@ class OpenedStepTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void theStepsLinesComeToItsNumbers(Architecture architecture) {
     for (int before : new int[] {0, 4, 5, 40}) {
       OpenedStep step = open(architecture, 0, before).opened();
@@ -240,5 +240,24 @@ class OpenedStepTest {
             .map(Operation::id)
             .toList();
     assertEquals(ids, lines.stream().map(UpdateLines.Line::id).toList());
+  }
+
+  @Test
+  void aPartThatThawedLateIsUpdatedAsIfFresh() {
+    TrainingPlan plan =
+        TinyTraining.plan(Known.GPT, 40, 1e-2f, 7).with(TrainingSettings.FREEZE, "blocks.0");
+    PreparedTraining run = PreparedTraining.of(plan, TinyTraining.split(), PARALLEL);
+    Trainer trainer = run.trainer(PARALLEL);
+    while (trainer.steps() < 10) {
+      trainer.step();
+    }
+    trainer.change(Lever.FREEZE, "none");
+    OpenedStep step = new StepOpener(run, PARALLEL).open(trainer.state());
+    String block = "blocks.0.attention.qkv.weight";
+    for (String name : List.of(block, "embeddings.token")) {
+      WeightUpdate update = step.update(name, 0, 1);
+      assertEquals(name.equals(block) ? 1 : 11, update.settings().t());
+      assertEquals(update.computed(), update.after(), 1e-6, name);
+    }
   }
 }
