@@ -35,7 +35,8 @@ final class PackageTable {
     rows.put("grammar", Set.of("base"));
     rows.put("data", Set.of("text", "grammar"));
     rows.put("model", Set.of("engine.nn", "engine.optim"));
-    rows.put("task", Set.of("model", "data"));
+    rows.put("count", Set.of("model"));
+    rows.put("task", Set.of("count", "model", "data"));
     rows.put("train", Set.of("task", "model", "engine.nn", "engine.optim", "data"));
     rows.put("run", Set.of("train"));
     rows.put("inspect", Set.of("run", "task", "model", "data", "text"));

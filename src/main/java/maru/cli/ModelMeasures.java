@@ -52,7 +52,7 @@ final class ModelMeasures {
     }
     LossKind first = prepared.task().losses().getFirst();
     measures.put("blindGuessLoss", first.blindGuess());
-    first.byFrequency().ifPresent(loss -> measures.put("unigramLoss", loss));
+    first.baselines().forEach(one -> measures.put(one.id() + "Loss", one.loss()));
     return measures;
   }
 

@@ -56,6 +56,11 @@ public final class CausalBatches {
     return validation.length;
   }
 
+  /** A copy of the training stream, in the direction in which it is read. */
+  public int[] trainingStream() {
+    return training.clone();
+  }
+
   /** How often each token stands in the training stream, by id. */
   public long[] trainingCounts(int vocabularySize) {
     long[] counts = new long[vocabularySize];

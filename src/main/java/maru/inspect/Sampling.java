@@ -30,7 +30,29 @@ public record Sampling(double temperature, int topK, double topP) {
 
   /** Draws a token from a row of logits. */
   public int draw(float[] logits, int from, int n, Rng rng) {
-    double[] p = Ranking.probabilities(logits, from, n, temperature);
+    return among(Ranking.probabilities(logits, from, n, temperature), rng);
+  }
+
+  /**
+   * Draws a token from a distribution, such as a {@link maru.model.Predictor}'s: as from logits
+   * that are its logarithms.
+   *
+   * @param distribution V probabilities
+   */
+  public int draw(double[] distribution, Rng rng) {
+    double most = Arrays.stream(distribution).max().orElseThrow();
+    // Held against the likeliest, which stays 1 however low the temperature.
+    double[] p =
+        Arrays.stream(distribution).map(one -> Math.pow(one / most, 1 / temperature)).toArray();
+    double sum = Arrays.stream(p).sum();
+    for (int i = 0; i < p.length; i++) {
+      p[i] /= sum;
+    }
+    return among(p, rng);
+  }
+
+  private int among(double[] p, Rng rng) {
+    int n = p.length;
     if (topK == 0 && topP == 1) {
       return pick(p, 1, rng);
     }

@@ -13,4 +13,9 @@ public interface Predictor {
    * @return V probabilities that sum to 1
    */
   double[] next(int[] context);
+
+  /** The probability of a single token there; overridden where that takes less than all V. */
+  default double probability(int[] context, int token) {
+    return next(context)[token];
+  }
 }

@@ -73,6 +73,8 @@ class TrainCommandTest {
       assertEquals(trained.get("validationLoss"), measured.get("validationLoss"));
       assertEquals(trained.get("mlmAccuracy"), measured.get("mlmAccuracy"));
       assertEquals(trained.get("unigramLoss"), measured.get("unigramLoss"));
+      assertEquals(trained.get("bigramLoss"), measured.get("bigramLoss"));
+      assertEquals(architecture.equals("gpt"), trained.has("bigramLoss"), architecture);
     }
   }
 
@@ -133,6 +135,7 @@ class TrainCommandTest {
             "--out",
             folder.resolve("m"));
     assertTrue(said.done().out().contains("검증 손실"), said.out());
+    assertTrue(said.out().contains("어느 토큰 다음에"), said.out());
     assertTrue(said.err().contains("남은 시간"), said.err());
     assertFalse(said.out().contains("{"), said.out());
   }
@@ -262,5 +265,9 @@ class TrainCommandTest {
             .json();
     assertTrue(gpt.get("acceptedShare").asDouble() < 0.1);
     assertTrue(gpt.has("novelShare"));
+    assertTrue(gpt.get("bigramLoss").asDouble() < gpt.get("unigramLoss").asDouble());
+    assertFalse(bert.has("bigramLoss"), "what is masked is told from both sides");
+    JsonNode again = Said.by("evaluate", "--load", folder.resolve("g"), "--json").done().json();
+    assertEquals(gpt.get("bigramLoss"), again.get("bigramLoss"));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import maru.base.Problem;
 import maru.base.Rng;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,25 @@ class SamplingTest {
   @Test
   void aLowTemperatureTakesTheLikeliest() {
     assertEquals(8_000, counts(new Sampling(0.01, 0, 1))[2]);
+  }
+
+  @Test
+  void aDistributionIsDrawnFromAsItsLogitsAre() {
+    double[] distribution = Ranking.probabilities(LOGITS, 0, LOGITS.length, 1);
+    for (Sampling sampling :
+        List.of(
+            Sampling.PLAIN,
+            new Sampling(0.5, 0, 1),
+            new Sampling(1e-3, 0, 1),
+            new Sampling(3, 2, 1),
+            new Sampling(2, 0, 0.8))) {
+      Rng one = Rng.of(1, "test", 0);
+      Rng other = Rng.of(1, "test", 0);
+      for (int i = 0; i < 1_000; i++) {
+        assertEquals(
+            sampling.draw(LOGITS, 0, LOGITS.length, one), sampling.draw(distribution, other));
+      }
+    }
   }
 
   @Test

@@ -3,8 +3,8 @@ package maru.task.causal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import maru.base.Problem;
+import maru.count.BigramCounts;
 import maru.data.CausalBatch;
 import maru.data.CausalBatches;
 import maru.engine.autograd.CrossEntropy;
@@ -14,6 +14,8 @@ import maru.model.Generates;
 import maru.model.Hidden;
 import maru.model.Input;
 import maru.model.Model;
+import maru.model.Predictor;
+import maru.task.Baseline;
 import maru.task.BatchView;
 import maru.task.Frequencies;
 import maru.task.Levers;
@@ -31,14 +33,44 @@ public final class CausalTask implements Task<CausalBatch> {
   private final TaskKind kind;
   private final CausalBatches batches;
   private final Tokenizer tokenizer;
-  private final double byFrequency;
+  private final LossKind loss;
 
   CausalTask(TaskKind kind, CausalBatches batches, TaskKind.Data data) {
     this.kind = kind;
     this.batches = batches;
     this.tokenizer = data.tokenizer();
-    this.byFrequency =
-        Frequencies.entropy(batches.trainingCounts(data.tokenizer().vocabulary().size()));
+    int vocabularySize = data.tokenizer().vocabulary().size();
+    double byFrequency = Frequencies.entropy(batches.trainingCounts(vocabularySize));
+    Predictor pairs = BigramCounts.of(vocabularySize, List.of(batches.trainingStream()));
+    // Measured here, where a task is made ready, since the window asks for it on its own thread.
+    this.loss =
+        new LossKind(
+            NEXT,
+            vocabularySize,
+            List.of(
+                new Baseline(Baseline.UNIGRAM, byFrequency),
+                new Baseline(Baseline.BIGRAM, validationLoss(pairs))));
+  }
+
+  /**
+   * The loss, in nats a token, of one who tells what comes next: over the whole validation part, at
+   * the places where a model is measured and with no more before them than it sees there.
+   */
+  public double validationLoss(Predictor predictor) {
+    double sum = 0;
+    long places = 0;
+    for (int index = 0; index < validationBatches(); index++) {
+      CausalBatch batch = validation(index);
+      for (int i = 0; i < batch.targets().length; i++) {
+        if (batch.targets()[i] != CausalBatch.IGNORE) {
+          int begin = i - i % batch.length();
+          int[] context = Arrays.copyOfRange(batch.ids(), begin, i + 1);
+          sum -= Math.log(predictor.probability(context, batch.targets()[i]));
+          places++;
+        }
+      }
+    }
+    return sum / places;
   }
 
   @Override
@@ -83,8 +115,7 @@ public final class CausalTask implements Task<CausalBatch> {
 
   @Override
   public List<LossKind> losses() {
-    return List.of(
-        new LossKind(NEXT, tokenizer.vocabulary().size(), OptionalDouble.of(byFrequency)));
+    return List.of(loss);
   }
 
   @Override

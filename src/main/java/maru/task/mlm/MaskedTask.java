@@ -3,7 +3,6 @@ package maru.task.mlm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import maru.base.Problem;
 import maru.data.Document;
 import maru.data.Masking;
@@ -18,6 +17,7 @@ import maru.model.Hidden;
 import maru.model.Input;
 import maru.model.JudgesPairs;
 import maru.model.Model;
+import maru.task.Baseline;
 import maru.task.BatchView;
 import maru.task.Frequencies;
 import maru.task.Levers;
@@ -127,10 +127,11 @@ public final class MaskedTask implements Task<MlmBatch> {
   @Override
   public List<LossKind> losses() {
     LossKind words =
-        new LossKind(WORDS, tokenizer.vocabulary().size(), OptionalDouble.of(byFrequency));
-    return batches.nsp()
-        ? List.of(words, new LossKind(PAIRS, 2, OptionalDouble.empty()))
-        : List.of(words);
+        new LossKind(
+            WORDS,
+            tokenizer.vocabulary().size(),
+            List.of(new Baseline(Baseline.UNIGRAM, byFrequency)));
+    return batches.nsp() ? List.of(words, new LossKind(PAIRS, 2, List.of())) : List.of(words);
   }
 
   @Override
