@@ -57,7 +57,7 @@ public final class Rng {
     return (nextLong() >>> 11) * 0x1.0p-53;
   }
 
-  /** Normal with mean 0 and deviation 1 (Box-Muller; two draws each). */
+  /** Normal with mean 0 and standard deviation (std) 1 (Box-Muller; two draws each). */
   public double nextGaussian() {
     double u = 1.0 - nextDouble();
     double v = nextDouble();

@@ -158,7 +158,10 @@ public final class ThemeProbe {
     return vectors;
   }
 
-  /** Mean 0 and deviation 1 in each dimension, by the lessons, so that one rate suits all. */
+  /**
+   * Mean 0 and standard deviation (std) 1 in each dimension, by the lessons, so that one rate suits
+   * all.
+   */
   private static void standardize(float[] x, float[] y, int c) {
     for (int d = 0; d < c; d++) {
       double sum = 0;

@@ -45,7 +45,7 @@ public interface ModelConfig {
     }
   }
 
-  /** Refuses heads that can't share the width. */
+  /** Refuses heads that can't share the hidden size. */
   static void checkHeads(int width, int heads) {
     atLeastOne("heads", heads);
     if (width % heads != 0) {

@@ -5,8 +5,10 @@ import maru.engine.autograd.CrossEntropy;
 /**
  * One of the losses that a step sums, as it stands on the tape.
  *
- * @param name {@code mlm}, {@code nsp} or {@code causal}
- * @param entropy the recorded loss
+ * @param name as the task names it: {@code mlm}, {@code nsp}, {@code causal}
+ * @param entropy the recorded loss: logits (rows, classes) and a target for each row. Of {@code
+ *     causal} these are (B * T, V), of {@code mlm} (hidden places of the batch, V), of {@code nsp}
+ *     (B, 2)
  */
 public record LossTerm(String name, CrossEntropy entropy) {
   /** What it came to, once the tape has run. */

@@ -21,8 +21,9 @@ public record Objective<B>(Task<B> task, Model model) {
   /**
    * A batch on the tape.
    *
-   * @param terms the losses that are summed
-   * @param tokens tokens that the model read, padding not counted
+   * @param terms the losses that are summed, each a mean over the rows that count; their logits are
+   *     (rows, classes), as {@link LossTerm} says
+   * @param tokens how many of the B * T places the model read: padding is not counted
    */
   public record Recorded(List<LossTerm> terms, long tokens) {}
 

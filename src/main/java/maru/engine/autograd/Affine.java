@@ -70,7 +70,7 @@ public final class Affine extends Op {
   }
 
   /**
-   * Logits by a tied embedding: x times W transposed, plus b, W (vocabulary, width).
+   * Logits by a tied embedding: x times W transposed, plus b, W (V, C).
    *
    * @param keep whether the logits are wanted after the pass; if not, {@link CrossEntropy} leaves
    *     their gradient in their place while training, which is the largest tensor saved

@@ -20,7 +20,7 @@ public final class Normalize extends Op {
   private final float epsilon;
   private final Tensor y;
 
-  /** (rows, 2): the mean and one over the standard deviation. */
+  /** (rows, 2): the mean and one over the standard deviation (std). */
   private final Tensor statistics;
 
   private GradientWrite toX = GradientWrite.NONE;

@@ -102,7 +102,7 @@ final class NormalizeDescription {
     return new Share(List.of(first, second), value);
   }
 
-  /** Each number also moved its row's mean and deviation, and so all the others. */
+  /** Each number also moved its row's mean and standard deviation (std), and so all the others. */
   private Share back(Snapshot s, int row, int column) {
     Row of = row(s, row);
     int n = x.columns();

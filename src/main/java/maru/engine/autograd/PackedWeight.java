@@ -34,7 +34,7 @@ final class PackedWeight {
     return k;
   }
 
-  /** The width of the packed matrix. */
+  /** The columns of the packed matrix. */
   int n() {
     return n;
   }

@@ -23,7 +23,7 @@ public final class Block {
   /**
    * What the blocks of a model have in common.
    *
-   * @param width C
+   * @param width the hidden size, C
    * @param heads H
    * @param norm where the layer norms stand
    * @param activation of the feed-forward network

@@ -28,7 +28,7 @@ public final class CrossAttention {
    * @param scale the factor on each score: {@link AttentionScores#scale} as a rule, 1 in T5
    * @param dropout the probability that a weight is dropped while training
    * @param query C to H d
-   * @param keyValue the other side's width to 2 H d: keys, values
+   * @param keyValue the other side's hidden size to 2 H d: keys, values
    * @param output H d to C
    */
   public CrossAttention(

@@ -6,7 +6,7 @@ import maru.engine.tensor.Tensor;
 
 /**
  * The position-wise feed-forward network (Vaswani et al. 2017, section 3.3): out to four times the
- * width, through an activation, and back.
+ * hidden size, through an activation, and back.
  */
 public final class FeedForward {
   private final String name;

@@ -24,21 +24,21 @@ public interface FirstWeights {
   /** Embeddings and positions. */
   Init table();
 
-  /** A standard deviation of 0.02 everywhere, as BERT and GPT-2 have it. */
+  /** A standard deviation (std) of 0.02 everywhere, as BERT and GPT-2 have it. */
   static FirstWeights narrow() {
     return new Fixed(0.02f);
   }
 
   /**
-   * Matrices with a standard deviation of 1 / sqrt(fan-in), which keeps the size of what passes
-   * through (LeCun et al. 1998, section 4.6), tables with 0.5.
+   * Matrices with a standard deviation (std) of 1 / sqrt(fan-in), which keeps the size of what
+   * passes through (LeCun et al. 1998, section 4.6), tables with 0.5.
    */
   static FirstWeights wide() {
     return new ByFanIn(0.5f);
   }
 
   /**
-   * The same width whatever a layer sums.
+   * The same standard deviation (std) whatever a layer sums.
    *
    * @param std the standard deviation
    */
@@ -60,7 +60,7 @@ public interface FirstWeights {
   }
 
   /**
-   * Narrower the more a layer sums.
+   * A smaller standard deviation (std) the more a layer sums.
    *
    * @param tableStd the standard deviation of tables
    */

@@ -32,7 +32,10 @@ public record Linear(Tensor weight, @Nullable Tensor bias) {
     return new Linear(parameters.add(name + ".weight", Shape.of(in, out), first), null);
   }
 
-  /** Columns that are {@code times} a width; where no int holds them no array holds the weights. */
+  /**
+   * Columns that are {@code times} a hidden size; where no int holds them no array holds the
+   * weights.
+   */
   static int columns(int times, int width) {
     return (int) Math.min(Integer.MAX_VALUE, (long) times * width);
   }

@@ -7,7 +7,7 @@ public sealed interface Init {
   /** All the same value. */
   record Constant(float value) implements Init {}
 
-  /** Normal with mean 0 and the given standard deviation. */
+  /** Normal with mean 0 and the given standard deviation (std). */
   record Normal(float std) implements Init {}
 
   /** Uniform between -bound and bound. */

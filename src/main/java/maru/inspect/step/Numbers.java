@@ -1,11 +1,13 @@
 package maru.inspect.step;
 
 /**
- * A parameter's rows of numbers in an array laid out as all parameters are.
+ * A parameter's numbers, (rows, columns), in an array laid out as all parameters are: row by row
+ * without gaps, so that the one at (i, j) is {@code values[offset + i * columns + j]}. A weight
+ * (in, out) has a row for each input; a bias or a gain (n) is one row of n.
  *
- * @param values the array they lie in
- * @param offset where the first lies
- * @param rows how many rows
+ * @param values the array of all parameters: their weights, their gradients, or a moment of AdamW's
+ * @param offset where the first number lies
+ * @param rows how many rows: 1 for a parameter of one dimension
  * @param columns how many numbers a row has
  */
 @SuppressWarnings("ArrayRecordComponent") // a view; two are never compared

@@ -10,8 +10,8 @@ import maru.setting.Values;
  * @param vocabularySize V
  * @param context the longest sequence, T
  * @param layers blocks
- * @param heads H, a divisor of the width
- * @param width C
+ * @param heads H, a divisor of the hidden size
+ * @param width the hidden size, C
  * @param dropout probability, on embeddings, attention's weights and sublayers
  * @param init how the first weights are drawn, see {@link ModelSettings#INIT}
  */
@@ -30,17 +30,17 @@ public record GptConfig(
     this(vocabularySize, context, layers, heads, width, dropout, ModelSettings.INIT.standard());
   }
 
-  /** 2 layers, 4 heads, width 64, context 64. */
+  /** 2 layers, 4 heads, hidden size 64, context 64. */
   public static GptConfig tiny(int vocabularySize) {
     return new GptConfig(vocabularySize, 64, 2, 4, 64, 0f);
   }
 
-  /** 4 layers, 4 heads, width 128, context 64. */
+  /** 4 layers, 4 heads, hidden size 128, context 64. */
   public static GptConfig small(int vocabularySize) {
     return new GptConfig(vocabularySize, 64, 4, 4, 128, 0f);
   }
 
-  /** The published base size (124M): 12 layers, 12 heads, width 768, context 1,024. */
+  /** The published base size (124M): 12 layers, 12 heads, hidden size 768, context 1,024. */
   public static GptConfig base() {
     return new GptConfig(50_257, 1_024, 12, 12, 768, 0.1f);
   }
