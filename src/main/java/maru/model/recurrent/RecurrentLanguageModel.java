@@ -21,11 +21,11 @@ import maru.model.Hidden;
 import maru.model.Input;
 import maru.model.ModelSettings;
 import maru.model.ReadsOut;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A recurrent language model: token embeddings, layers of cells that go from left to right, and a
- * head tied to the embeddings or of its own. What stands before a place is known to it by its state
+ * head tied to the embeddings or of its own, with a bias: without one only states at their bounds
+ * could tell frequent tokens from rare ones. What stands before a place is known to it by its state
  * alone, which is of the same size whatever stood there; positions need no table.
  */
 public final class RecurrentLanguageModel implements Generates, HasHiddenStates, ReadsOut {
@@ -34,7 +34,7 @@ public final class RecurrentLanguageModel implements Generates, HasHiddenStates,
   private final Tensor tokenEmbedding;
   private final RecurrentStack stack;
   private final Tensor headWeight;
-  private final @Nullable Tensor headBias;
+  private final Tensor headBias;
 
   /**
    * A model whose first weights are yet to be drawn ({@link Parameters#initialize}) or loaded;
@@ -58,10 +58,7 @@ public final class RecurrentLanguageModel implements Generates, HasHiddenStates,
             config.forgetBias());
     headWeight =
         config.tied() ? tokenEmbedding : parameters.add("head.weight", table, first.matrix(h));
-    headBias =
-        config.tied()
-            ? null
-            : parameters.add("head.bias", Shape.of(config.vocabularySize()), Init.zeros());
+    headBias = parameters.add("head.bias", Shape.of(config.vocabularySize()), Init.zeros());
   }
 
   @Override
