@@ -108,8 +108,11 @@ final class AttentionBackDescription {
     Term term =
         Term.products(
             k -> s.value(weights, row, k), k -> s.gradient(weights, row, k), forward.seen(row));
-    double weight = s.value(weights, row, key);
-    double delta = s.gradient(weights, row, key);
+    return throughSoftmax(s.value(weights, row, key), s.gradient(weights, row, key), term);
+  }
+
+  /** From the gradient of a weight to that of its score; {@code term} is its row's m. */
+  static Share throughSoftmax(double weight, double delta, Term term) {
     double gradient = weight * (delta - term.sum());
     String line =
         "\\delta_{s_{ij}} = a_{ij} (\\delta_{a_{ij}} - m) = %s \\cdot (%s - %s) = %s"

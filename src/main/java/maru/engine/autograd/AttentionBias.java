@@ -1,6 +1,7 @@
 package maru.engine.autograd;
 
 import java.util.Arrays;
+import maru.engine.explain.Snapshot;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -72,10 +73,23 @@ public final class AttentionBias {
     return table.values()[place(head, query, key)];
   }
 
+  /** The same as a snapshot of a pass has it. */
+  double at(Snapshot numbers, int head, int query, int key) {
+    return numbers.value(table, row(head, query, key), column(head, query, key));
+  }
+
+  /** The table's row in which the number for a head and a pair stands, and */
+  int row(int head, int query, int key) {
+    return buckets == null ? head * queries + query : buckets[query * keys + key];
+  }
+
+  /** its column. */
+  int column(int head, int query, int key) {
+    return buckets == null ? key : head;
+  }
+
   private int place(int head, int query, int key) {
-    return buckets == null
-        ? table.at(head * queries + query) + key
-        : table.at(buckets[query * keys + key]) + head;
+    return table.at(row(head, query, key)) + column(head, query, key);
   }
 
   void check(int heads, int queries, int keys) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * What lies between its input and its output is explained where the pass kept it.
  */
 final class AttentionDescription {
+  /** Softmax in letters. */
+  static final String SOFTMAX =
+      "A = \\text{softmax}(S) \\quad a_{ij} = \\frac{e^{s_{ij}}}{\\sum_k e^{s_{ik}}}";
+
   private final Kept kept;
   private final int heads;
   private final int length;
@@ -46,29 +50,6 @@ final class AttentionDescription {
     this.dropped = dropped;
   }
 
-  /** The scores by themselves, before any mask. */
-  static Description scores(Tensor qkv, Tensor scores, int heads, int length) {
-    AttentionRows at = new AttentionRows(qkv, heads, length);
-    return Description.of(scores, qkv)
-        .shows(
-            Stage.of(
-                "scores",
-                "S = \\frac{Q K^\\top}{\\sqrt{d_k}}",
-                View.square(scores, heads),
-                (s, row, column) -> {
-                  Term term =
-                      Term.products(
-                          i -> at.query(s, row, at.place(row), i),
-                          i -> at.key(s, row, column, i),
-                          at.size());
-                  double score = term.sum() / Math.sqrt(at.size());
-                  String line =
-                      "s = \\frac{q \\cdot k}{\\sqrt{d_k}} = \\frac{%s}{\\sqrt{%d}} = %s"
-                          .formatted(Figures.latex(term.sum()), at.size(), Figures.latex(score));
-                  return Share.of("q \\cdot k", term).then(line, score);
-                }));
-  }
-
   Description describe() {
     Description description = Description.of(kept.context, kept.qkv);
     Tensor weights = kept.weights;
@@ -82,12 +63,12 @@ final class AttentionDescription {
     Tensor used = kept.used;
     description
         .shows(
-            Stage.of(maskId(), maskLetters(), View.square(scores, heads), this::masked)
+            Stage.of(maskId(mask), maskLetters(mask), View.square(scores, heads), this::masked)
                 .behind(this::isHidden))
         .shows(
             Stage.of(
                     "softmax",
-                    "A = \\text{softmax}(S) \\quad a_{ij} = \\frac{e^{s_{ij}}}{\\sum_k e^{s_{ik}}}",
+                    SOFTMAX,
                     View.square(weights, heads),
                     (s, row, column) -> softmax(s, scores, row, column))
                 .behind(this::isHidden)
@@ -155,13 +136,15 @@ final class AttentionDescription {
     return key >= seen(row);
   }
 
-  private String maskId() {
+  /** Which mask it is, for its texts. */
+  static String maskId(AttentionMask mask) {
     return mask instanceof AttentionMask.Padded
         ? "paddingMask"
         : mask instanceof AttentionMask.Causal ? "causalMask" : "mask";
   }
 
-  private String maskLetters() {
+  /** What it does, in letters. */
+  static String maskLetters(AttentionMask mask) {
     String where =
         mask instanceof AttentionMask.Padded
             ? " \\quad (j > n)"

@@ -1,8 +1,6 @@
 package maru.engine.autograd;
 
 import maru.engine.explain.Description;
-import maru.engine.explain.Stage;
-import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -232,12 +230,7 @@ public final class AttentionScores extends Op {
 
   @Override
   Description describe() {
-    if (bias == null && scale == scale(size) && q.tensor().equals(k.tensor())) {
-      return AttentionDescription.scores(q.tensor(), y, heads, queries);
-    }
-    return Description.of(y, q.tensor(), k.tensor())
-        .shows(Stage.plain("scores", View.square(y, heads)))
-        .passes(q.tensor(), Stage.plain("scoresBack", View.ofGradient(q.tensor())))
-        .passes(k.tensor(), Stage.plain("scoresBack", View.ofGradient(k.tensor())));
+    HeadRows at = new HeadRows(heads, queries, keys);
+    return new ScoresDescription(q, k, at, scale, bias, y).describe(!lookedAt);
   }
 }

@@ -2,8 +2,6 @@ package maru.engine.autograd;
 
 import java.util.Arrays;
 import maru.engine.explain.Description;
-import maru.engine.explain.Stage;
-import maru.engine.explain.View;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
@@ -185,9 +183,6 @@ public final class Edit extends Op {
 
   @Override
   Description describe() {
-    Description description = Description.of(y, x);
-    description.shows(Stage.plain("edit", View.of(y)));
-    description.passes(x, Stage.plain("editBack", View.ofGradient(x)));
-    return description;
+    return new EditDescription(x, rule, y).describe();
   }
 }

@@ -2,8 +2,6 @@ package maru.engine.autograd;
 
 import java.util.Arrays;
 import maru.engine.explain.Description;
-import maru.engine.explain.Stage;
-import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -130,9 +128,14 @@ public final class MaskedSoftmax extends Op {
 
   @Override
   Description describe() {
-    Description description = Description.of(y, x);
-    description.shows(Stage.plain("softmax", View.of(y)));
-    description.passes(x, Stage.plain("softmaxBack", View.ofGradient(x)));
-    return description;
+    return new SoftmaxDescription(x, mask, this::hides, y).describe();
+  }
+
+  private boolean hides(int row, int key) {
+    int b = row / (heads * queries);
+    int i = row % queries;
+    return mask instanceof AttentionMask.FirstKeys first
+        ? key >= first.keys(b, i)
+        : !seen[(b * queries + i) * keys + key];
   }
 }

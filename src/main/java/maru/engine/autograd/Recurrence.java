@@ -3,8 +3,6 @@ package maru.engine.autograd;
 import java.util.Arrays;
 import java.util.Objects;
 import maru.engine.explain.Description;
-import maru.engine.explain.Stage;
-import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -78,6 +76,7 @@ public final class Recurrence extends Op {
     }
   }
 
+  private final Kind kind;
   private final Tensor x;
   private final Tensor u;
   private final Tensor b;
@@ -99,6 +98,7 @@ public final class Recurrence extends Op {
 
   private Recurrence(
       Tape tape, Kind kind, Tensor x, Tensor u, Tensor b, TimeSteps steps, @Nullable State first) {
+    this.kind = kind;
     this.x = x;
     this.u = u;
     this.b = b;
@@ -340,9 +340,8 @@ public final class Recurrence extends Op {
 
   @Override
   Description describe() {
-    Description description = Description.of(states, x);
-    description.shows(Stage.plain("recurrence", View.of(states)));
-    description.passes(x, Stage.plain("recurrenceBack", View.ofGradient(x)));
-    return description;
+    RecurrentRows rows =
+        new RecurrentRows(kind, x, u, b, states, cell.cells(), gates, steps, first);
+    return new RecurrenceDescription(rows).describe();
   }
 }

@@ -1,8 +1,6 @@
 package maru.engine.autograd;
 
 import maru.engine.explain.Description;
-import maru.engine.explain.Stage;
-import maru.engine.explain.View;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.GradientWrite;
 import maru.engine.tensor.Shape;
@@ -154,10 +152,6 @@ public final class WeightedSum extends Op {
 
   @Override
   Description describe() {
-    Description description = Description.of(y, p, v.tensor());
-    description.shows(Stage.plain("context", View.of(y)));
-    description.passes(p, Stage.plain("contextBack", View.ofGradient(p)));
-    description.passes(v.tensor(), Stage.plain("valuesBack", View.ofGradient(v.tensor())));
-    return description;
+    return new MixDescription(p, v, new HeadRows(heads, queries, keys), y).describe();
   }
 }

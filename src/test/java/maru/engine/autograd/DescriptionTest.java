@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DescriptionTest {
   private static final int[] ROWS = {0, 4, 7};
 
-  private static int check(GradientCheck check, Function<Tape, DoubleSupplier> record) {
+  static int check(GradientCheck check, Function<Tape, DoubleSupplier> record) {
     try (maru.base.Parallel parallel = new maru.base.Parallel(1)) {
       Tape tape = new Tape(check.parameters(), parallel, Kernels.best());
       check.run(tape, record);

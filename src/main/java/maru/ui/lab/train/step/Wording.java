@@ -42,18 +42,25 @@ final class Wording {
         .orElse("");
   }
 
-  /** A part within its block, or by itself. */
+  /** A part within its block, or by itself; a block without parts is spoken of by its kind. */
   String part(ModelPart part) {
-    String name = part.name();
+    String name = part.name().isEmpty() ? kind(part) : part.name();
     return texts.has(PART + name) ? texts.get(PART + name) : name;
   }
 
   /** A numbered group of parts, such as a block. */
   String group(ModelPart part) {
-    List<String> words = List.of(part.group().split("\\.", -1));
-    String number = Integer.toString(Integer.parseInt(words.getLast()) + 1);
-    String kind = words.size() < 2 ? "" : words.get(words.size() - 2);
+    String group = part.group();
+    int place = Integer.parseInt(group.substring(group.lastIndexOf('.') + 1));
+    String number = Integer.toString(place + 1);
+    String kind = kind(part);
     String key = "lab.train.step.group." + kind;
     return texts.has(key) ? texts.get(key, number) : kind + " " + number;
+  }
+
+  /** What stands numbered there, {@code layers} of {@code layers.0}; empty outside of groups. */
+  private static String kind(ModelPart part) {
+    List<String> words = List.of(part.group().split("\\.", -1));
+    return words.size() < 2 ? "" : words.get(words.size() - 2);
   }
 }

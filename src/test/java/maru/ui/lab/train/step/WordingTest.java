@@ -34,9 +34,9 @@ import org.testfx.framework.junit5.ApplicationExtension;
 /** Every operation has its words in both languages, and every formula of a step can be set. */
 @ExtendWith(ApplicationExtension.class)
 class WordingTest {
-  /** What is said of masks and of attention that neither of the two models has. */
+  /** What is said of masks, attention, recurrence and edits that neither of the two models has. */
   private static final Set<String> OF_OTHERS =
-      Set.of("mask", "attentionBack", "linear", "selectBack");
+      Set.of("mask", "attentionBack", "linear", "selectBack", "linear.input", "inputGate", "forgetGate", "candidate", "outputGate", "cellState", "lstmState", "resetGate", "updateGate", "newState", "gruState", "elmanState", "back.states", "statesBack", "cellsBack", "firstStateBack", "firstCellBack", "sumBack", "inputGateBack", "forgetGateBack", "candidateBack", "outputGateBack", "resetGateBack", "updateGateBack", "newStateBack", "edit", "editBack");
 
   private static OpenedStep step(Architecture architecture) {
     try (Parallel parallel = new Parallel(1)) {
@@ -100,6 +100,7 @@ class WordingTest {
     assertEquals("cells 2", english.group(new ModelPart("cells.1.gates")));
     assertEquals("Attention", english.part(new ModelPart("blocks.2.attention")));
     assertEquals("gates", english.part(new ModelPart("cells.1.gates")));
+    assertEquals("Recurrent layer", english.part(new ModelPart("layers.0")));
     assertEquals("Masked words", english.part(new ModelPart("head.mlm")));
     for (Locale language : List.of(Locale.KOREAN, Locale.ENGLISH)) {
       Texts texts = new Texts(language);
