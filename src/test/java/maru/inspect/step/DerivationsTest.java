@@ -34,7 +34,7 @@ class DerivationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void everyCellHasADerivationThatComesToItsNumber(Architecture architecture) {
     Set<String> derived = deriveAll(open(architecture, 0, 20).opened());
     assertTrue(derived.size() > 35, derived.toString());
@@ -43,7 +43,7 @@ class DerivationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void withDropoutToo(Architecture architecture) {
     Set<String> derived = deriveAll(open(architecture, 0.3, 20).opened());
     assertTrue(derived.containsAll(Set.of("dropout", "attentionDropout", "context")));
@@ -104,7 +104,7 @@ class DerivationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void theLossIsTheMeanOfItsPlaces(Architecture architecture) {
     OpenedStep step = open(architecture, 0.1, 9).opened();
     List<Operation> places =
@@ -134,7 +134,7 @@ class DerivationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void everyWeightsGradientGathersFromTheActivations(Architecture architecture) {
     OpenedStep step = open(architecture, 0.2, 9).opened();
     for (ParameterGradient parameter : step.parameters()) {
@@ -155,7 +155,7 @@ class DerivationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#both")
+  @MethodSource("maru.Known#all")
   void aFrozenWeightsLinesSayThatItStays(Architecture architecture) {
     PreparedTraining run = TinyRuns.prepared(architecture, PARALLEL);
     Trainer trainer = run.trainer(PARALLEL);
