@@ -90,7 +90,8 @@ final class PackageTable {
     return from.startsWith("ui.") ? used(from).contains(to) : reached(from).contains(to);
   }
 
-  private static Set<String> used(String row) {
+  /** What a row names, as it stands there. */
+  static Set<String> used(String row) {
     return ROWS.getOrDefault(row, Set.of());
   }
 
