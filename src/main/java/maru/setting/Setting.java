@@ -83,7 +83,7 @@ public record Setting<T>(
     } catch (IllegalArgumentException e) {
       throw new Problem(e, "setting.value", named(), text, range.takes(type));
     }
-    return check(value);
+    return check(value, text);
   }
 
   /**
@@ -92,8 +92,12 @@ public record Setting<T>(
    * @throws Problem where it can't be meant
    */
   public T check(T value) {
+    return check(value, type.format(value));
+  }
+
+  private T check(T value, String asWritten) {
     if (!range.holds(value)) {
-      throw new Problem("setting.value", named(), type.format(value), range.takes(type));
+      throw new Problem("setting.value", named(), asWritten, range.takes(type));
     }
     return value;
   }
