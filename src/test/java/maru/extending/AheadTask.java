@@ -3,7 +3,6 @@ package maru.extending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import maru.base.Problem;
 import maru.data.CausalBatch;
 import maru.data.CausalBatches;
@@ -58,7 +57,7 @@ record AheadTask(TaskKind kind, CausalBatches batches, int places, Vocabulary vo
 
   @Override
   public List<LossKind> losses() {
-    return List.of(new LossKind("ahead", vocabulary.size(), OptionalDouble.empty()));
+    return List.of(new LossKind("ahead", vocabulary.size(), List.of()));
   }
 
   @Override
