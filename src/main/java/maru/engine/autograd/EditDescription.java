@@ -8,7 +8,9 @@ import maru.engine.explain.Stage;
 import maru.engine.explain.View;
 import maru.engine.tensor.Tensor;
 
-/** What an {@link Edit}'s rule makes of each number, and of its gradient: the rule is asked anew. */
+/**
+ * What an {@link Edit}'s rule makes of each number, and of its gradient: the rule is asked anew.
+ */
 final class EditDescription {
   private final Tensor x;
   private final Edit.Rule rule;
@@ -22,25 +24,18 @@ final class EditDescription {
 
   Description describe() {
     Description description =
-        Description.of(y, x)
-            .shows(Stage.of("edit", "x \\rightarrow y", view(y), this::forward));
+        Description.of(y, x).shows(Stage.of("edit", "x \\rightarrow y", view(y), this::forward));
     if (!y.hasGradient()) {
       return description;
     }
     return description.passes(
         x,
-        Stage.of(
-            "editBack",
-            "\\delta_y \\rightarrow \\delta_x",
-            view(x).asGradient(),
-            this::back));
+        Stage.of("editBack", "\\delta_y \\rightarrow \\delta_x", view(x).asGradient(), this::back));
   }
 
   /** Attention's scores and weights are seen head by head. */
   private static View view(Tensor tensor) {
-    return tensor.shape().rank() == 4
-        ? View.square(tensor, tensor.shape().at(1))
-        : View.of(tensor);
+    return tensor.shape().rank() == 4 ? View.square(tensor, tensor.shape().at(1)) : View.of(tensor);
   }
 
   private static float[] row(Snapshot s, Tensor of, int row, boolean gradient) {

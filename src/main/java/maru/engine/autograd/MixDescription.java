@@ -42,10 +42,7 @@ final class MixDescription {
         .passes(
             v.tensor(),
             Stage.of(
-                "valueBack",
-                "\\delta_V = A^\\top \\delta_C",
-                values.asGradient(),
-                this::value));
+                "valueBack", "\\delta_V = A^\\top \\delta_C", values.asGradient(), this::value));
   }
 
   private int size() {

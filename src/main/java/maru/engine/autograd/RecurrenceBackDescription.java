@@ -52,9 +52,7 @@ final class RecurrenceBackDescription {
             "\\sum_t h_{t-1} " + sum,
             (s, row, column) ->
                 Term.products(
-                    r -> at.stateBefore(s, r, row),
-                    r -> at.recurrentGradient(s, r, column),
-                    rows))
+                    r -> at.stateBefore(s, r, row), r -> at.recurrentGradient(s, r, column), rows))
         .gathers(
             at.b(),
             "\\sum_t " + sum,
@@ -145,8 +143,7 @@ final class RecurrenceBackDescription {
     double sum = shown + later.value();
     String both =
         "\\delta_{c_t} = %s + %s = %s"
-            .formatted(
-                Figures.latex(shown), Figures.factor(later.value()), Figures.latex(sum));
+            .formatted(Figures.latex(shown), Figures.factor(later.value()), Figures.latex(sum));
     return Share.of(line, shown).then(later.lines().getFirst(), later.value()).then(both, sum);
   }
 

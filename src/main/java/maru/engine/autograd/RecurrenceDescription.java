@@ -204,8 +204,7 @@ final class RecurrenceDescription {
     double value = open * Math.tanh(cell);
     String line =
         "h_t = o_t \\cdot %s(c_t) = %s \\cdot %s(%s) = %s"
-            .formatted(
-                TANH, Figures.factor(open), TANH, Figures.latex(cell), Figures.latex(value));
+            .formatted(TANH, Figures.factor(open), TANH, Figures.latex(cell), Figures.latex(value));
     return Share.of(line, value);
   }
 

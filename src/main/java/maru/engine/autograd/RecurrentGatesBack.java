@@ -32,8 +32,14 @@ final class RecurrentGatesBack {
   void joined(Description description) {
     switch (at.kind()) {
       case ELMAN ->
-          gate(description, 0, "sumBack", "h", "\\delta_{h_t}", TANH, (s, row, unit) ->
-              new double[] {s.gradient(at.states(), row, unit)});
+          gate(
+              description,
+              0,
+              "sumBack",
+              "h",
+              "\\delta_{h_t}",
+              TANH,
+              (s, row, unit) -> new double[] {s.gradient(at.states(), row, unit)});
       case GRU -> gru(description);
       case LSTM -> lstm(description);
     }
@@ -107,9 +113,7 @@ final class RecurrentGatesBack {
         "\\delta_{h_t} \\odot \\text{tanh}(c_t)",
         SIGMOID,
         (s, row, unit) ->
-            new double[] {
-              s.gradient(at.states(), row, unit), Math.tanh(at.cell(s, row, unit))
-            });
+            new double[] {s.gradient(at.states(), row, unit), Math.tanh(at.cell(s, row, unit))});
   }
 
   private double[] ofCell(Snapshot s, int row, int unit, double by) {
@@ -134,7 +138,9 @@ final class RecurrentGatesBack {
         (s, row, column) ->
             at.works(row)
                 ? product(
-                    letters, factors.at(s, row, column - from), s.value(at.gates(), row, column),
+                    letters,
+                    factors.at(s, row, column - from),
+                    s.value(at.gates(), row, column),
                     sigmoid)
                 : Share.nothing();
     description.passes(at.x(), Stage.of(id, letters, view, cell).where(at::works));

@@ -61,9 +61,7 @@ record RecurrentRows(
 
   /** The cell state before the step of a row. */
   double cellBefore(Snapshot s, int row, int unit) {
-    return cells == null
-        ? 0
-        : before(s, cells, first == null ? null : first.cell(), row, unit);
+    return cells == null ? 0 : before(s, cells, first == null ? null : first.cell(), row, unit);
   }
 
   private double before(Snapshot s, Tensor of, @Nullable Tensor start, int row, int unit) {

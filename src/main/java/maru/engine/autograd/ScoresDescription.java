@@ -44,8 +44,7 @@ final class ScoresDescription {
     }
     description.passes(
         q.tensor(),
-        Stage.of(
-            "queryBack", "\\delta_Q = " + scaledLetters("\\delta_S K"), view(q), this::query));
+        Stage.of("queryBack", "\\delta_Q = " + scaledLetters("\\delta_S K"), view(q), this::query));
     description.passes(
         k.tensor(),
         Stage.of(
@@ -121,9 +120,7 @@ final class ScoresDescription {
     int square = at.row(b, h, row % at.queries());
     Term term =
         Term.products(
-            j -> s.gradient(y, square, j),
-            j -> key(s, b, j, h, at.within(q, column)),
-            at.keys());
+            j -> s.gradient(y, square, j), j -> key(s, b, j, h, at.within(q, column)), at.keys());
     return back("\\sum_j \\delta_{s_{ij}} k_j", "\\delta_{q_i}", term);
   }
 

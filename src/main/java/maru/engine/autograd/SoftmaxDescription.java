@@ -101,8 +101,7 @@ final class SoftmaxDescription {
     }
     int[] seen = seen(row);
     Term term =
-        Term.products(
-            k -> s.value(y, row, seen[k]), k -> s.gradient(y, row, seen[k]), seen.length);
+        Term.products(k -> s.value(y, row, seen[k]), k -> s.gradient(y, row, seen[k]), seen.length);
     return AttentionBackDescription.throughSoftmax(
         s.value(y, row, column), s.gradient(y, row, column), term);
   }

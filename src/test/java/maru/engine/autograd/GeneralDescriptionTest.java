@@ -65,8 +65,7 @@ class GeneralDescriptionTest {
                           ? AttentionBias.ofPairs(table)
                           : AttentionBias.ofBuckets(table, buckets, 6);
                   Columns keys = Columns.part(from, 0, 2);
-                  Tensor scores =
-                      AttentionScores.of(tape, Columns.all(asks), keys, 2, scale, bias);
+                  Tensor scores = AttentionScores.of(tape, Columns.all(asks), keys, 2, scale, bias);
                   Tensor weights = MaskedSoftmax.of(tape, scores, MASKS.get(2));
                   return Weighing.of(tape, WeightedSum.of(tape, weights, Columns.part(from, 1, 2)))
                       ::loss;

@@ -75,8 +75,7 @@ class RecurrenceDescriptionTest {
     assertEquals(
         List.of("inputGate", "forgetGate", "candidate", "outputGate", "cellState", "lstmState"),
         stages(Kind.LSTM));
-    assertEquals(
-        List.of("resetGate", "updateGate", "newState", "gruState"), stages(Kind.GRU));
+    assertEquals(List.of("resetGate", "updateGate", "newState", "gruState"), stages(Kind.GRU));
     assertEquals(List.of("elmanState"), stages(Kind.ELMAN));
   }
 

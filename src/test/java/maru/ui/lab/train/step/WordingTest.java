@@ -36,7 +36,38 @@ import org.testfx.framework.junit5.ApplicationExtension;
 class WordingTest {
   /** What is said of masks, attention, recurrence and edits that neither of the two models has. */
   private static final Set<String> OF_OTHERS =
-      Set.of("mask", "attentionBack", "linear", "selectBack", "linear.input", "inputGate", "forgetGate", "candidate", "outputGate", "cellState", "lstmState", "resetGate", "updateGate", "newState", "gruState", "elmanState", "back.states", "statesBack", "cellsBack", "firstStateBack", "firstCellBack", "sumBack", "inputGateBack", "forgetGateBack", "candidateBack", "outputGateBack", "resetGateBack", "updateGateBack", "newStateBack", "edit", "editBack");
+      Set.of(
+          "mask",
+          "attentionBack",
+          "linear",
+          "selectBack",
+          "linear.input",
+          "inputGate",
+          "forgetGate",
+          "candidate",
+          "outputGate",
+          "cellState",
+          "lstmState",
+          "resetGate",
+          "updateGate",
+          "newState",
+          "gruState",
+          "elmanState",
+          "back.states",
+          "statesBack",
+          "cellsBack",
+          "firstStateBack",
+          "firstCellBack",
+          "sumBack",
+          "inputGateBack",
+          "forgetGateBack",
+          "candidateBack",
+          "outputGateBack",
+          "resetGateBack",
+          "updateGateBack",
+          "newStateBack",
+          "edit",
+          "editBack");
 
   private static OpenedStep step(Architecture architecture) {
     try (Parallel parallel = new Parallel(1)) {
