@@ -101,6 +101,6 @@ public final class Drop extends Op {
   }
 
   private long at(int row, int column) {
-    return (long) row * x.columns() + column;
+    return (long) row * x.stride() + column;
   }
 }

@@ -27,6 +27,7 @@ final class FormulaReader {
 
   private static final Map<String, String> LETTERS =
       Map.ofEntries(
+          Map.entry("alpha", "α"),
           Map.entry("beta", "β"),
           Map.entry("eta", "η"),
           Map.entry("lambda", "λ"),
