@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import maru.task.Change;
+import maru.task.Lever;
+import maru.train.TrainingSettings;
 
 /**
  * What differs between runs, and nothing else: settings, the corpus, the vocabulary, and levers
@@ -61,12 +63,21 @@ public record RunDifference(List<Row> rows) {
     if (rows.stream().anyMatch(row -> OF_VOCABULARY.contains(row.setting()))) {
       rows.removeIf(row -> row.setting().equals(LEARNED));
     }
+    // How updates are counted shows only where a part pauses.
+    if (runs.stream().noneMatch(RunDifference::freezes)) {
+      rows.removeIf(row -> row.setting().equals(TrainingSettings.UPDATE_COUNT.key()));
+    }
     return new RunDifference(rows);
   }
 
   /** Of two runs, whether only the seed differs, of first weights and so of batches. */
   public boolean onlySeed() {
     return rows.size() == 1 && rows.getFirst().setting().equals("seed");
+  }
+
+  private static boolean freezes(RunCurves run) {
+    return !run.plan().tuning().frozen().isEmpty()
+        || run.changes().stream().anyMatch(change -> change.lever().equals(Lever.FREEZE));
   }
 
   private static Map<String, Cell> cells(RunCurves run) {

@@ -69,9 +69,9 @@ class ExtendingTest {
     while (!trainer.isDone()) {
       report = trainer.step();
     }
-    assertTrue(report.losses().total() < 0.7 * first, first + " became " + report.losses());
+    assertTrue(report.losses().total() < 0.8 * first, first + " became " + report.losses());
     assertEquals(Set.of("embeddings", "feedForward", "scale"), trainer.parts());
-    assertTrue(trainer.evaluate().total() < 0.7 * first);
+    assertTrue(trainer.evaluate().total() < 0.8 * first);
   }
 
   @Test

@@ -23,7 +23,8 @@ final class LettersViewModel {
   }
 
   private static List<Guess> count(String text) {
-    List<String> all = text.codePoints().mapToObj(Character::toString).toList();
+    List<String> all =
+        text.codePoints().filter(Character::isLetter).mapToObj(Character::toString).toList();
     Map<String, Long> counts =
         all.stream().collect(Collectors.groupingBy(letter -> letter, Collectors.counting()));
     return counts.entrySet().stream()

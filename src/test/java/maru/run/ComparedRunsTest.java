@@ -24,6 +24,7 @@ import maru.train.TinyTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
 import maru.train.TrainingSession.State;
+import maru.train.TrainingSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,22 @@ class ComparedRunsTest {
     assertEquals(new RunAgreement(STEPS, OptionalLong.of(21)), agreement);
     assertEquals(20, agreement.sameSteps());
     assertFalse(agreement.same());
+  }
+
+  @Test
+  void howUpdatesAreCountedDiffersOnlyWhereAPartIsFrozen() {
+    TrainingPlan each = plan(Known.GPT, 3);
+    TrainingPlan together = each.with(TrainingSettings.UPDATE_COUNT, "together");
+    RunCurves one = curves("each", each, 7);
+    RunCurves other = curves("together", together, 7);
+    assertEquals(List.of(), RunDifference.of(List.of(one, other)).rows());
+    assertTrue(RunAgreement.of(one, other).same());
+    RunCurves frozen = curves("frozen", together.with(TrainingSettings.FREEZE, "blocks.0"), 7);
+    assertEquals(
+        List.of("update-count", "freeze"),
+        RunDifference.of(List.of(one, frozen)).rows().stream()
+            .map(RunDifference.Row::setting)
+            .toList());
   }
 
   @Test
@@ -217,9 +234,9 @@ class ComparedRunsTest {
     assertEquals(List.of(6L, 7L), seeds);
     try (SeedSeries series =
         new SeedSeries(setup, List.of(), seeds, new RunFolder(folder), parallel, told)) {
-      assertEquals(2, series.abreast());
       series.start();
       assertTrue(told.over.await(60, TimeUnit.SECONDS));
+      assertEquals(2, series.abreast());
     }
     assertEquals(State.FINISHED, told.states.getLast());
     assertEquals(List.of(1L, 1L, 2L, 2L), told.order.subList(0, 4), "in turns");
