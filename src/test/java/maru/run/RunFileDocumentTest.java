@@ -45,8 +45,7 @@ final class RunFileDocumentTest {
     while (table.find()) {
       tables++;
       String name = table.group(1);
-      String row =
-          text.lines().filter(l -> l.startsWith("| `" + name + "`")).findFirst().orElse("");
+      String row = text.lines().filter(l -> tells(l, name)).findFirst().orElse("");
       Matcher column = COLUMN.matcher(table.group(2));
       while (column.find()) {
         boolean told = row.contains("`" + column.group(1) + "`") || row.contains("...");
