@@ -29,6 +29,7 @@ import maru.inspect.Probe;
 import maru.inspect.TokenLook;
 import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
+import maru.model.registry.Architectures;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
 import maru.task.causal.CausalLanguage;
@@ -81,6 +82,7 @@ class SideBySideTest {
         "masked", bert.with(MaskedLanguage.hiding(Masking.Shares.BERT.withChosen(0.5))), SHORTER);
     TrainingPlan gpt = TinyTraining.plan(Known.GPT, STEPS, 1e-2f, 7);
     record("ahead", gpt.with(CausalLanguage.reading(CausalOptions.Direction.BACKWARD)), STEPS);
+    record("lstm", TinyTraining.plan(Architectures.of("lstm"), STEPS, 1e-2f, 7), STEPS);
     record("gpt", gpt.withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.CHAR, 0)), STEPS);
   }
 
@@ -319,6 +321,27 @@ class SideBySideTest {
     RunClock second = studio.second();
     showsBlank(robot, "directions-one", blank(clock, Direction.BERT, sentence, first));
     showsBlank(robot, "directions-other", blank(second, Direction.AHEAD, sentence, first));
+  }
+
+  @Test
+  void anLstmStandsBesideAGptInAllLabs(FxRobot robot) throws TimeoutException {
+    studio.beside(robot, "lstm", "gpt");
+    studio.look(robot, STEPS - 2);
+    assertEquals(2, robot.lookup(".beside-half").queryAll().size());
+    studio.lab(robot, "masks");
+    studio.lab(robot, "tokens");
+    String sentence = "the cow mooed .";
+    robot.interact(() -> WholeStudio.text(robot, "tokens-other").setText(sentence));
+    RunClock second = studio.second();
+    showsTokens(robot, "tokens-one", tokens(clock, sentence, null));
+    showsTokens(robot, "tokens-other", tokens(second, sentence, null));
+    studio.lab(robot, "directions");
+    robot.interact(() -> WholeStudio.text(robot, "directions-one").setText(sentence));
+    toRow(robot, "directions-one", sentence);
+    press(robot, KeyCode.END);
+    Spot end = new Spot(14, 0);
+    showsBlank(robot, "directions-one", blank(clock, Direction.GPT, sentence, end));
+    showsBlank(robot, "directions-other", blank(second, Direction.GPT, sentence, end));
   }
 
   @Test
