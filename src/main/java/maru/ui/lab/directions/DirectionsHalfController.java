@@ -60,7 +60,8 @@ final class DirectionsHalfController {
     Direction from = look.direction();
     root.getStyleClass().removeAll("bert", "gpt", "ahead");
     root.getStyleClass().add(from.id());
-    direction.setText(DirectionLabels.name(from, texts) + ": " + DirectionLabels.sees(from, texts));
+    // Which model it is stands above the half; here, from which side it looks.
+    direction.setText(DirectionLabels.sign(from) + " " + DirectionLabels.sees(from, texts));
     title.setText(texts.get("lab.directions.half.best"));
     bars.show(
         look.best().stream()
