@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,7 @@ import maru.inspect.step.UpdateLines;
 import maru.task.LossValue;
 import maru.train.TrainingState;
 import maru.ui.OpenStudio;
+import maru.ui.SavedFiles;
 import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
@@ -136,6 +138,29 @@ class StepWalkTest {
     waitFor(() -> label(robot, "#step-at").contains("스텝 60 "));
     assertFalse(isSeen(robot.lookup("#step-last").query()));
     waitFor(() -> !robot.lookup("#step-save-picture").queryButton().isDisabled());
+  }
+
+  @Test
+  void theTableThatIsSavedHoldsTheNumbersThatAreShown(FxRobot robot) throws Exception {
+    opened(robot);
+    robot.clickOn("#part-blocks-0-attention");
+    for (int i = 0; i < 5; i++) {
+      robot.clickOn("#step-forward");
+    }
+    assertTrue(label(robot, "#step-title").contains("softmax"));
+    Path csv = directory.resolve("step.csv");
+    SavedFiles.press(robot, "#step-save-numbers", csv);
+    Grid grid = shown(robot, "#step-map");
+    List<List<String>> rows = SavedFiles.plainTable(Files.readString(csv));
+    assertEquals(grid.rows().size() + 1, rows.size());
+    for (int r = 0; r < grid.rows().size(); r++) {
+      List<String> row = rows.get(r + 1);
+      assertEquals(grid.rows().get(r), row.getFirst());
+      for (int c = 0; c < grid.columns().size(); c++) {
+        float number = grid.at(r, c);
+        assertEquals(Float.isNaN(number) ? "" : Float.toString(number), row.get(c + 1));
+      }
+    }
   }
 
   @Test
