@@ -10,11 +10,11 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.TokenLook;
-import maru.model.FillsBlanks;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
 import maru.ui.control.VectorRows;
 import maru.ui.fx.Texts;
+import maru.ui.lab.ModelColor;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one run's cut of the text, and the neighbours of a token in its embedding table. */
@@ -53,11 +53,10 @@ final class TokensHalfController {
 
   /** Says which vocabulary cuts, and whether the other run's is the same. */
   private void describe() {
-    root.getStyleClass().removeAll("bert", "gpt");
+    ModelColor.clear(root);
     var moments = model.clock().historyProperty().get();
     if (moments != null) {
-      boolean bert = moments.prepared().model() instanceof FillsBlanks;
-      root.getStyleClass().add(bert ? "bert" : "gpt");
+      ModelColor.show(root, moments.prepared().model());
     }
     Tokenizer own = model.tokenizer().orElse(null);
     Boolean same = model.sharesVocabulary().orElse(null);

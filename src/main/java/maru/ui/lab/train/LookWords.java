@@ -7,16 +7,13 @@ import maru.model.Model;
 /**
  * How one speaks of what a model makes of a sentence, by what it can do.
  *
- * @param styleClass whose colour it has: of those that look both ways, or of those that look back
  * @param places the text over what it expects
  * @param writes whether it writes on
  */
-record LookWords(String styleClass, String places, boolean writes) {
+record LookWords(String places, boolean writes) {
   static LookWords of(Model model) {
     boolean blanks = model instanceof FillsBlanks;
     return new LookWords(
-        blanks ? "bert" : "gpt",
-        blanks ? "lab.train.blanks" : "lab.train.next",
-        model instanceof Generates);
+        blanks ? "lab.train.blanks" : "lab.train.next", model instanceof Generates);
   }
 }

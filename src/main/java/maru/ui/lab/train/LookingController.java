@@ -12,6 +12,7 @@ import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Texts;
+import maru.ui.lab.ModelColor;
 
 /** Shows a run that is looked at alone: its curves, attention, and the best words. */
 final class LookingController {
@@ -61,8 +62,7 @@ final class LookingController {
         .run()
         .ifPresent(run -> {
           LookWords look = LookWords.of(run.prepared().model());
-          root.getStyleClass().removeAll("bert", "gpt");
-          root.getStyleClass().add(look.styleClass());
+          ModelColor.show(root, run.prepared().model());
           String asked = run.prepared().task().losses().getFirst().name();
           wordsTitle.setText(texts.words().text("loss." + asked));
           boolean forward = model.readsForward();

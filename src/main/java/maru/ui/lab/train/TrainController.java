@@ -25,6 +25,7 @@ import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.ModelColor;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training: its curves, the probe sentence's attention and the best words. */
@@ -201,8 +202,7 @@ final class TrainController {
       return;
     }
     LookWords look = LookWords.of(run.prepared().model());
-    root.getStyleClass().removeAll("bert", "gpt");
-    root.getStyleClass().add(look.styleClass());
+    ModelColor.show(root, run.prepared().model());
     placesTitle.setText(texts.get(look.places()));
     List<LossKind> losses = run.prepared().task().losses();
     wordsTitle.setText(texts.words().text("loss." + losses.getFirst().name()));
