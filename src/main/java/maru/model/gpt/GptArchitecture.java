@@ -6,6 +6,7 @@ import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
 import maru.model.Sizes;
+import maru.model.TransformerConfig;
 import maru.model.Transformers;
 import maru.setting.Settings;
 import maru.setting.Values;
@@ -43,15 +44,9 @@ public final class GptArchitecture implements Architecture {
   }
 
   @Override
-  public GptConfig config(Values values, Sizes data) {
-    return new GptConfig(
-        data.vocabularySize(),
-        values.get(ModelSettings.CONTEXT),
-        values.get(ModelSettings.LAYERS),
-        values.get(ModelSettings.HEADS),
-        values.get(ModelSettings.WIDTH),
-        values.get(ModelSettings.DROPOUT),
-        values.get(ModelSettings.INIT));
+  public ModelConfig config(Values values, Sizes data) {
+    TransformerConfig.Maker maker = GptConfig::new;
+    return maker.of(values, data);
   }
 
   @Override

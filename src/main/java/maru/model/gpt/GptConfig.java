@@ -2,7 +2,7 @@ package maru.model.gpt;
 
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
-import maru.setting.Values;
+import maru.model.TransformerConfig;
 
 /**
  * What makes a GPT (Radford et al. 2019, GPT-2): a decoder that looks back.
@@ -17,7 +17,7 @@ import maru.setting.Values;
  */
 public record GptConfig(
     int vocabularySize, int context, int layers, int heads, int width, float dropout, String init)
-    implements ModelConfig {
+    implements TransformerConfig {
   /** Refuses what can't be. */
   public GptConfig {
     ModelConfig.check(vocabularySize, context, layers, width, dropout);
@@ -48,16 +48,5 @@ public record GptConfig(
   @Override
   public String architecture() {
     return "gpt";
-  }
-
-  @Override
-  public Values values() {
-    return Values.STANDARD
-        .with(ModelSettings.LAYERS, layers)
-        .with(ModelSettings.HEADS, heads)
-        .with(ModelSettings.WIDTH, width)
-        .with(ModelSettings.CONTEXT, context)
-        .with(ModelSettings.DROPOUT, dropout)
-        .with(ModelSettings.INIT, init);
   }
 }

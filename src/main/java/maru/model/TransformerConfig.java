@@ -1,0 +1,49 @@
+package maru.model;
+
+import maru.setting.Values;
+
+/** What models made of Transformer blocks have in their configs. */
+public interface TransformerConfig extends ModelConfig {
+  /** Heads of attention in a block, a divisor of the hidden size. */
+  int heads();
+
+  /** How the first weights are drawn, see {@link ModelSettings#INIT}. */
+  String init();
+
+  @Override
+  default Values values() {
+    return Values.STANDARD
+        .with(ModelSettings.LAYERS, layers())
+        .with(ModelSettings.HEADS, heads())
+        .with(ModelSettings.WIDTH, width())
+        .with(ModelSettings.CONTEXT, context())
+        .with(ModelSettings.DROPOUT, dropout())
+        .with(ModelSettings.INIT, init());
+  }
+
+  /** A config of these sizes, as the records of all such models begin. */
+  @FunctionalInterface
+  interface Maker {
+    /** The config. */
+    ModelConfig of(
+        int vocabularySize,
+        int context,
+        int layers,
+        int heads,
+        int width,
+        float dropout,
+        String init);
+
+    /** The config that settings make. */
+    default ModelConfig of(Values values, Sizes data) {
+      return of(
+          data.vocabularySize(),
+          values.get(ModelSettings.CONTEXT),
+          values.get(ModelSettings.LAYERS),
+          values.get(ModelSettings.HEADS),
+          values.get(ModelSettings.WIDTH),
+          values.get(ModelSettings.DROPOUT),
+          values.get(ModelSettings.INIT));
+    }
+  }
+}
