@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
+import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
-import org.jspecify.annotations.Nullable;
 
 /** Boxes to choose one of a few things in, each under its name in the present language. */
 final class Choices {
@@ -17,7 +16,7 @@ final class Choices {
       ComboBox<T> box, List<T> choices, Property<T> chosen, Function<T, String> name, Texts texts) {
     box.setMaxWidth(Double.MAX_VALUE);
     box.getItems().setAll(choices);
-    box.setConverter(names(name));
+    NamedChoices.in(box, name, texts);
     box.setValue(chosen.getValue());
     box.valueProperty()
         .addListener((value, before, now) -> {
@@ -32,28 +31,5 @@ final class Choices {
       }
       box.setValue(now);
     });
-    // A new converter has the box write its names anew.
-    texts
-        .localeProperty()
-        .addListener(changed -> {
-          T now = chosen.getValue();
-          box.setConverter(names(name));
-          box.setValue(null);
-          box.setValue(now);
-        });
-  }
-
-  private static <T> StringConverter<T> names(Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(@Nullable T choice) {
-        return choice == null ? "" : name.apply(choice);
-      }
-
-      @Override
-      public T fromString(String words) {
-        throw new UnsupportedOperationException("this is chosen, not typed");
-      }
-    };
   }
 }

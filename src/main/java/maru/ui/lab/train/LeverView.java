@@ -7,8 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
 import maru.task.Lever;
+import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class LeverView {
     again.setOnAction(e -> model.experiments().again());
     all.visibleProperty().bind(model.runProperty().isNotNull());
     all.managedProperty().bind(all.visibleProperty());
-    lever.setConverter(new Names());
+    NamedChoices.in(lever, one -> name(one, texts), texts);
     model
         .runProperty()
         .subscribe(run -> {
@@ -39,14 +39,6 @@ final class LeverView {
             lever.getItems().addAll(run.prepared().plan().task().levers());
           }
           lever.setValue(Lever.LEARNING_RATE);
-        });
-    texts
-        .localeProperty()
-        .addListener(changed -> {
-          Lever now = lever.getValue();
-          lever.setConverter(new Names());
-          lever.setValue(null);
-          lever.setValue(now);
         });
     value
         .promptTextProperty()
@@ -79,18 +71,5 @@ final class LeverView {
   /** What a lever is called. */
   static String name(Lever lever, Texts texts) {
     return texts.words().name(lever.setting());
-  }
-
-  /** The levers' names in the present language. */
-  private final class Names extends StringConverter<Lever> {
-    @Override
-    public String toString(@Nullable Lever lever) {
-      return lever == null ? "" : name(lever, texts);
-    }
-
-    @Override
-    public Lever fromString(String name) {
-      throw new UnsupportedOperationException("levers are chosen, not typed");
-    }
   }
 }

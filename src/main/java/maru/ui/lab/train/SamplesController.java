@@ -69,12 +69,7 @@ final class SamplesController {
     cards.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     strip.inViewProperty().addListener(moved -> mark());
     strip.nowProperty().subscribe(this::showNow);
-    texts
-        .localeProperty()
-        .addListener(changed -> {
-          cards.refresh();
-          showNow(strip.nowProperty().get());
-        });
+    texts.localeProperty().addListener(changed -> showNow(strip.nowProperty().get()));
     var there = model.runProperty().isNotNull();
     root.visibleProperty()
         .bind(there.and(model.stageProperty().isNotEqualTo(LabTraining.Stage.PREPARING)));
@@ -145,6 +140,7 @@ final class SamplesController {
     // Weakly, since a list makes cells as it likes and never says when it leaves one.
     private final InvalidationListener onMoved = changed -> mark();
     private final WeakInvalidationListener moved = new WeakInvalidationListener(onMoved);
+    private final InvalidationListener onRenamed = changed -> write();
 
     Cell() {
       lines.getStyleClass().add("sample-card");
@@ -153,6 +149,8 @@ final class SamplesController {
       text.setWrapText(true);
       getStyleClass().add("sample-cell");
       strip.inViewProperty().addListener(moved);
+      // A list that is refreshed leaves out cells that it keeps for later.
+      texts.localeProperty().addListener(new WeakInvalidationListener(onRenamed));
       setOnMouseClicked(event -> {
         if (getItem() != null) {
           strip.go(getItem());
@@ -167,9 +165,15 @@ final class SamplesController {
         setGraphic(null);
         return;
       }
-      text.setText(answer(card, texts.get("lab.train.samples.none")));
-      mark();
+      write();
       setGraphic(lines);
+    }
+
+    private void write() {
+      if (getItem() != null) {
+        text.setText(answer(getItem(), texts.get("lab.train.samples.none")));
+        mark();
+      }
     }
 
     private void mark() {

@@ -9,17 +9,16 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import maru.run.RunSummary;
 import maru.task.Lever;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
+import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.PastePopOver;
 import org.controlsfx.control.PropertySheet;
-import org.jspecify.annotations.Nullable;
 
 /** The choices of a training: example, model, corpus and settings. */
 final class TrainPanelController {
@@ -114,7 +113,7 @@ final class TrainPanelController {
 
   private void bindCorpus() {
     var chosen = model.settings().corpus;
-    corpus.setConverter(new Names());
+    NamedChoices.in(corpus, this::name, texts);
     corpus.getItems().setAll(BUILT_IN);
     chosen.subscribe(now -> {
       if (!corpus.getItems().contains(now)) {
@@ -131,15 +130,6 @@ final class TrainPanelController {
           if (now != null) {
             chosen.set(now);
           }
-        });
-    // The names of the built-in corpora are words of the interface.
-    texts
-        .localeProperty()
-        .addListener(changed -> {
-          CorpusChoice now = chosen.get();
-          corpus.setConverter(new Names());
-          corpus.setValue(null);
-          corpus.setValue(now);
         });
     column.setOnAction(e -> takeColumn());
     column
@@ -194,24 +184,14 @@ final class TrainPanelController {
         });
   }
 
-  /** The corpora's names in the present language. */
-  private final class Names extends StringConverter<CorpusChoice> {
-    @Override
-    public String toString(@Nullable CorpusChoice choice) {
-      return switch (choice) {
-        case null -> "";
-        case CorpusChoice.BuiltIn(String language) ->
-            texts.get(language.equals("ko") ? "lab.train.corpus.ko" : "lab.train.corpus.en");
-        case CorpusChoice.Stories(String language) ->
-            texts.get(language.equals("ko") ? "lab.train.stories.ko" : "lab.train.stories.en");
-        case CorpusChoice.OfFile file -> file.name();
-        case CorpusChoice.Pasted pasted -> texts.get("lab.train.pasted");
-      };
-    }
-
-    @Override
-    public CorpusChoice fromString(String name) {
-      throw new UnsupportedOperationException("corpora are chosen, not typed");
-    }
+  private String name(CorpusChoice choice) {
+    return switch (choice) {
+      case CorpusChoice.BuiltIn(String language) ->
+          texts.get(language.equals("ko") ? "lab.train.corpus.ko" : "lab.train.corpus.en");
+      case CorpusChoice.Stories(String language) ->
+          texts.get(language.equals("ko") ? "lab.train.stories.ko" : "lab.train.stories.en");
+      case CorpusChoice.OfFile file -> file.name();
+      case CorpusChoice.Pasted pasted -> texts.get("lab.train.pasted");
+    };
   }
 }
