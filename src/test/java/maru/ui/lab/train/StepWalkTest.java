@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
@@ -161,6 +164,22 @@ class StepWalkTest {
         assertEquals(Float.isNaN(number) ? "" : Float.toString(number), row.get(c + 1));
       }
     }
+  }
+
+  @Test
+  void thePictureThatIsSavedIsTheOneThatIsShown(FxRobot robot) throws Exception {
+    opened(robot);
+    robot.clickOn("#part-blocks-0-attention");
+    for (int i = 0; i < 5; i++) {
+      robot.clickOn("#step-forward");
+    }
+    Path png = directory.resolve("step.png");
+    SavedFiles.press(robot, "#step-save-picture", png);
+    Node picture = robot.lookup(".walking").query();
+    SnapshotParameters ground = new SnapshotParameters();
+    ground.setFill(onWindow(() -> picture.getScene().getFill()));
+    Image shown = onWindow(() -> picture.snapshot(ground, null));
+    SavedFiles.assertPicture(shown, png);
   }
 
   @Test

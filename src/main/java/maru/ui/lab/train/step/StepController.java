@@ -317,8 +317,10 @@ final class StepController {
     event.consume();
   }
 
-  /** What of the section is exported as a picture. */
+  /** What of the section is exported as a picture; what still fades in is there at once. */
   Node picture() {
+    fade.jumpTo("end");
+    fade.stop();
     return walking;
   }
 
