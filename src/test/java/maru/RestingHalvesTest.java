@@ -15,6 +15,7 @@ import maru.base.Parallel;
 import maru.inspect.Subject;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
+import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
@@ -25,13 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /**
  * Two runs that count what they are asked: once for each change, by the lab on the screen alone.
  */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RestingHalvesTest {
   private static final int STEPS = 9;
   private static final int FRAMES = 8;

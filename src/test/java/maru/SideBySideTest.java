@@ -42,6 +42,7 @@ import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
+import maru.ui.WindowExtension;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
@@ -54,11 +55,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A recorded run beside another in all labs: each half shows its own model at the same step. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SideBySideTest {
   private static final String RUNS = "maru.runs";
   private static final int STEPS = 24;

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import maru.base.LogFile;
+import maru.ui.WindowExtension;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Theme;
 import maru.ui.shell.Studio;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -25,7 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * Measures how evenly the window's pulses come while the Korean example trains: {@code mvn test
  * -Dtest=SmoothnessRun}. It prints and asserts nothing, and its name keeps it out of the tests.
  */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SmoothnessRun {
   private static final int WARM_UP_SECONDS = 5;
   private static final int SECONDS = 60;

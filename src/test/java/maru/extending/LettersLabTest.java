@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import javafx.stage.Stage;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
@@ -17,11 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The guide's lab stands in a studio. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LettersLabTest {
   @TempDir static Path directory;
 

@@ -9,17 +9,17 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import maru.ui.WindowExtension;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A map of numbers: cells are previewed, kept and released by pointer and by keys. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class NumberMapTest {
   private final NumberMap map = new NumberMap(Double::toString);
 

@@ -10,16 +10,16 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import maru.ui.WindowExtension;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Vectors as strips: every number in its colour, on one scale for all rows. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class VectorRowsTest {
   private final VectorRows rows = new VectorRows();
 

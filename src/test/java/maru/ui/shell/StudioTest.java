@@ -24,6 +24,7 @@ import maru.base.Problem;
 import maru.inspect.Subject;
 import maru.train.PreparedTraining;
 import maru.ui.OnScreen;
+import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Theme;
@@ -34,11 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class StudioTest {
   @TempDir static Path directory;
 

@@ -18,17 +18,17 @@ import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.Guesser;
 import maru.train.Size;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.lab.LabTraining.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The cloze test beside a training that is under way. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ClozeAskingTest {
   @TempDir static Path directory;
 
@@ -72,16 +72,42 @@ class ClozeAskingTest {
   }
 
   @Test
-  void itCanBeStopped(FxRobot robot) throws TimeoutException {
+  void itCanBeStoppedBeforeTheFirstAnswer(FxRobot robot) throws TimeoutException {
+    openBlanks(robot);
+    // In one go, since who clicks twice comes too late where the models are quick.
+    robot.interact(() -> {
+      robot.lookup("#cloze-ask").queryButton().fire();
+      robot.lookup("#cloze-stop").queryButton().fire();
+    });
+    waitFor(() -> !model.cloze().busyProperty().get());
+    assertNull(model.cloze().resultProperty().get());
+    waitFor(() -> model.stageProperty().get() == Stage.RUNNING);
+  }
+
+  @Test
+  void whatWasAnsweredBeforeItWasStoppedStays(FxRobot robot) throws TimeoutException {
+    openBlanks(robot);
+    List<ClozeModel.Result> grown = new ArrayList<>();
+    robot.interact(() ->
+        model
+            .cloze()
+            .resultProperty()
+            .addListener((value, before, now) -> {
+              grown.add(now);
+              robot.lookup("#cloze-stop").queryButton().fire();
+            }));
+    robot.clickOn("#cloze-ask");
+    waitFor(() -> !grown.isEmpty() && !model.cloze().busyProperty().get());
+    assertEquals(1, grown.size());
+    assertEquals(grown.getFirst(), model.cloze().resultProperty().get());
+    waitFor(() -> model.stageProperty().get() == Stage.RUNNING);
+  }
+
+  private void openBlanks(FxRobot robot) throws TimeoutException {
     robot.interact(() -> model.cloze().ask(100));
     robot.clickOn("#directions-ko");
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING);
     robot.clickOn("#to-cloze");
-    robot.clickOn("#cloze-ask");
-    robot.clickOn("#cloze-stop");
-    waitFor(() -> !model.cloze().busyProperty().get());
-    assertNull(model.cloze().resultProperty().get());
-    waitFor(() -> model.stageProperty().get() == Stage.RUNNING);
   }
 
   @Test

@@ -33,6 +33,7 @@ import maru.train.Size;
 import maru.train.Trainer;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.ModelHistory;
@@ -42,11 +43,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class DirectionsLabTest {
   @TempDir static Path directory;
 

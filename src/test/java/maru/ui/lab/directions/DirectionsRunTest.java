@@ -22,13 +22,13 @@ import maru.run.WeightHash;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
 import maru.ui.OnScreen;
+import maru.ui.WindowExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /** Whoever asks for one of the directions is answered by its own model. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class DirectionsRunTest {
   @TempDir Path directory;
 

@@ -21,6 +21,7 @@ import maru.inspect.directions.SentenceLook;
 import maru.train.Size;
 import maru.ui.OpenStudio;
 import maru.ui.SavedFiles;
+import maru.ui.WindowExtension;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.FileDialog;
 import maru.ui.lab.LabTraining.Stage;
@@ -29,11 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What the panel's buttons save is what the picture shows. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SavedDirectionsTest {
   @TempDir static Path directory;
 

@@ -23,6 +23,7 @@ import maru.inspect.Subject;
 import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
@@ -32,11 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The stage in view of hidden sight, whatever becomes of the run and its answers. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class AttentionMaskStageTest {
   private static final String WEIGHTS = "가중치";
 

@@ -33,6 +33,7 @@ import maru.inspect.MaskedAttention;
 import maru.model.Architecture;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
@@ -45,11 +46,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class MasksLabTest {
   @TempDir static Path directory;
 

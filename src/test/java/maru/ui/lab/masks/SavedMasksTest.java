@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import maru.Known;
 import maru.ui.OpenStudio;
 import maru.ui.SavedFiles;
+import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
@@ -21,11 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What the panel's buttons save is what the picture shows. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SavedMasksTest {
   @TempDir static Path directory;
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.lab.SideBySide;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 import org.junit.jupiter.api.AfterEach;
@@ -16,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A second Masks lab beside the first: what is chosen, typed and drawn in one is in both. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SideBySideMasksTest {
   @TempDir static Path directory;
 

@@ -14,16 +14,16 @@ import java.util.concurrent.TimeoutException;
 import maru.Known;
 import maru.inspect.StepBatch;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class StepInViewTest {
   @TempDir static Path directory;
 

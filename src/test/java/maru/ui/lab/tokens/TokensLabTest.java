@@ -32,6 +32,7 @@ import javafx.scene.transform.Transform;
 import maru.text.KoreanMorphemes;
 import maru.ui.OpenStudio;
 import maru.ui.SavedFiles;
+import maru.ui.WindowExtension;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.control.TreePicture;
@@ -40,10 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TokensLabTest {
   private static final CorpusSource NOTES = CorpusSource.BUILT_IN.get(3);
   private static final CorpusSource AAAB = CorpusSource.BUILT_IN.get(2);

@@ -29,6 +29,7 @@ import maru.task.LossValue;
 import maru.task.Losses;
 import maru.text.Tokenizer;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
@@ -38,11 +39,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What the Train lab draws, against what the run's file and the model's own taps say. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class DrawnTrainingTest {
   private static final int STEPS = 60;
   private static final int LAYERS = 2;

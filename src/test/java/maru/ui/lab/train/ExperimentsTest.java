@@ -35,6 +35,7 @@ import maru.run.WeightHash;
 import maru.task.Lever;
 import maru.train.TrainingSettings;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.RunsChart;
 import maru.ui.lab.ComparedRun;
 import maru.ui.lab.LabTraining.Stage;
@@ -44,11 +45,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Runs over each other and side by side: forks, the same again, several seeds, the list. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ExperimentsTest {
   private static final int STEPS = 40;
   private static final String RUNS = "maru.runs";

@@ -17,6 +17,7 @@ import maru.train.TinyTraining;
 import maru.train.TrainingSession;
 import maru.train.TrainingState;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
@@ -25,11 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A run that explodes before the class: the whole window stands where the training does. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ExplodedRunTest {
   private static final int GOOD_EVERY = 50;
 

@@ -27,6 +27,7 @@ import maru.run.ExampleRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.SampleStrip.Card;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A run that comes with Maru is replayed at first start, and its answers stand in a row. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SampleStripTest {
   @TempDir static Path directory;
 

@@ -38,6 +38,7 @@ import maru.task.LossValue;
 import maru.train.TrainingState;
 import maru.ui.OpenStudio;
 import maru.ui.SavedFiles;
+import maru.ui.WindowExtension;
 import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
@@ -48,11 +49,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** One step, opened in the window: walked forward and back, with the engine's numbers. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class StepWalkTest {
   private static final PseudoClass AT_WORK = PseudoClass.getPseudoClass("at-work");
 

@@ -21,6 +21,7 @@ import maru.run.WeightHash;
 import maru.task.Lever;
 import maru.train.TrainingSettings;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.Timeline;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
@@ -29,11 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The timeline under the labs: to any moment of a run and back, and what every lab then sees. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TimeTravelTest {
   @TempDir static Path directory;
 

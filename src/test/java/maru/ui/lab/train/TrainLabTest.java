@@ -36,6 +36,7 @@ import maru.text.TokenizerSettings;
 import maru.train.TrainingSettings;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
@@ -47,11 +48,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TrainLabTest {
   @TempDir static Path directory;
 

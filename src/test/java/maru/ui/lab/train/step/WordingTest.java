@@ -23,16 +23,16 @@ import maru.train.PreparedTraining;
 import maru.train.Size;
 import maru.train.TinyTraining;
 import maru.train.TrainingPlan;
+import maru.ui.WindowExtension;
 import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /** Every operation has its words in both languages, and every formula of a step can be set. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class WordingTest {
   /** What is said of masks, attention, recurrence and edits that neither of the two models has. */
   private static final Set<String> OF_OTHERS =
