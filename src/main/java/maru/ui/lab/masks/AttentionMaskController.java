@@ -93,6 +93,9 @@ final class AttentionMaskController {
           }
           reason.setText(reason(now));
         });
+    for (var chosen : List.of(model.layers, model.heads, model.layer, model.head)) {
+      chosen.addListener(changed -> tell());
+    }
     model.versionProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
     lab.askedProperty()
@@ -137,13 +140,13 @@ final class AttentionMaskController {
     return numbers;
   }
 
-  /** The numbers that the model has, and of them the one that is drawn. */
-  private void tell(MaskedAttention reading) {
-    telling = true; // A half with fewer heads shows its last one, and leaves the other's choice.
-    layers.setMax(reading.layers());
-    layers.setValue(model.layerShown() + 1);
-    heads.setMax(reading.heads());
-    heads.setValue(model.headShown() + 1);
+  /** The numbers that can be chosen from, and the one that is chosen. */
+  private void tell() {
+    telling = true; // A model with fewer heads shows its last one, and leaves the other's choice.
+    layers.setMax(model.layers.get());
+    layers.setValue(Math.clamp(model.layer.get(), 0, model.layers.get() - 1) + 1);
+    heads.setMax(model.heads.get());
+    heads.setValue(Math.clamp(model.head.get(), 0, model.heads.get() - 1) + 1);
     telling = false;
   }
 
@@ -170,9 +173,6 @@ final class AttentionMaskController {
     showStack(n);
     showWorking(tokens, visible);
     MaskedAttention reading = model.reading();
-    if (reading != null) {
-      tell(reading);
-    }
     stage.setText(texts.get(stageKey()));
     boolean falling = shut > 0 && shut < hidden.size();
     narration.setText(

@@ -3,6 +3,7 @@ package maru.ui.lab.masks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -52,11 +53,19 @@ final class AttentionMaskViewModel implements Section {
   final IntegerProperty layer = new SimpleIntegerProperty(this, "layer");
   final IntegerProperty head = new SimpleIntegerProperty(this, "head");
   final IntegerProperty row = new SimpleIntegerProperty(this, "row", -1);
+
+  /** How many layers can be chosen from: of two models side by side, the most that one has. */
+  final IntegerProperty layers = new SimpleIntegerProperty(this, "layers", 1);
+
+  /** How many heads can be chosen from. */
+  final IntegerProperty heads = new SimpleIntegerProperty(this, "heads", 1);
+
   final Player player = new Player();
 
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private final ModelQuery<Question, MaskedAttention> readings;
   private @Nullable SampleSource ground;
+  private @Nullable AttentionMaskViewModel beside;
   private boolean marks = true;
   private String offered = "";
 
@@ -87,6 +96,10 @@ final class AttentionMaskViewModel implements Section {
     head.bindBidirectional(other.head);
     row.bindBidirectional(other.row);
     player.follow(other.player);
+    layers.bindBidirectional(other.layers);
+    heads.bindBidirectional(other.heads);
+    beside = other;
+    other.beside = this;
   }
 
   /** Moves whenever something to be seen has changed. */
@@ -96,7 +109,16 @@ final class AttentionMaskViewModel implements Section {
 
   private void touch() {
     lay();
+    layers.set(most(MaskedAttention::layers));
+    heads.set(most(MaskedAttention::heads));
     version.set(version.get() + 1);
+  }
+
+  private int most(ToIntFunction<MaskedAttention> count) {
+    MaskedAttention own = reading();
+    MaskedAttention others = beside == null ? null : beside.reading();
+    return Math.max(
+        own == null ? 1 : count.applyAsInt(own), others == null ? 1 : count.applyAsInt(others));
   }
 
   @Override

@@ -4,10 +4,16 @@ import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Spinner;
+import maru.Known;
+import maru.inspect.MaskedAttention;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.lab.SideBySide;
@@ -76,5 +82,25 @@ class SideBySideMasksTest {
     assertEquals(
         onWindow(() -> first.pairs().table().toString()),
         onWindow(() -> second.pairs().table().toString()));
+  }
+
+  @Test
+  void whatOnlyOneOfTheTwoModelsHasCanBeChosen(FxRobot robot) throws TimeoutException {
+    AttentionMaskViewModel first = open.lab().model().sight();
+    AttentionMaskViewModel second = other.model().sight();
+    robot.interact(() -> open.lab().model().topicProperty().set(Topic.SIGHT));
+    waitFor(() -> open.lab().model().groundProperty().get() != null);
+    robot.interact(() -> second.ask(StillRun.of(Known.GPT), 1));
+    waitFor(() -> second.reading() != null);
+    MaskedAttention reading = Objects.requireNonNull(onWindow(second::reading));
+    assertNull(onWindow(first::reading), "the first has nobody to ask");
+    robot.interact(() -> {
+      robot.lookup("#sight-layer").queryAs(Spinner.class).increment(20);
+      robot.lookup("#sight-head").queryAs(Spinner.class).increment(20);
+    });
+    assertTrue(reading.heads() > 1, "there are two to be told apart");
+    assertEquals(reading.layers() - 1, onWindow(second::layerShown));
+    assertEquals(reading.heads() - 1, onWindow(second::headShown));
+    assertEquals(reading.heads(), robot.lookup("#sight-head").queryAs(Spinner.class).getValue());
   }
 }
