@@ -35,17 +35,17 @@ final class TextKeysTest {
   /** Keys put together from parts: each with the part that must stand quoted in the sources. */
   private static final List<Pattern> COMPOSED =
       List.of(
-          Pattern.compile("lab\\.(\\w+)\\.(?:name|title|sentence)"),
+          Pattern.compile("lab\\.(\\w+)(?:\\.beside)?\\.(?:name|title|sentence)"),
           Pattern.compile("lab\\.train\\.step\\.(?:op|says|part|group)\\.(?:[\\w.]+\\.)?(\\w+)"),
           Pattern.compile("keys\\.(\\w+)(?:\\.key)?"),
           Pattern.compile("model\\.positive\\.(\\w+)"));
 
   @Test
   void noKeyStandsTwiceAndBothLanguagesHaveTheSame() {
-    for (String bundle : List.of("ui/texts", "problems", "settings")) {
+    for (String bundle : bundles()) {
       Map<String, String> english = read(RESOURCES.resolve(bundle + ".properties"));
       Map<String, String> korean = read(RESOURCES.resolve(bundle + "_ko.properties"));
-      assertTrue(english.size() > 30, bundle + " has only " + english.size() + " keys");
+      assertTrue(english.size() >= 3, bundle + " has only " + english.size() + " keys");
       assertEquals(
           String.join("\n", new TreeSet<>(english.keySet())),
           String.join("\n", new TreeSet<>(korean.keySet())),
@@ -56,7 +56,7 @@ final class TextKeysTest {
   @Test
   void bothLanguagesHaveRoomForTheSameArguments() {
     Map<String, String> differ = new TreeMap<>();
-    for (String bundle : List.of("ui/texts", "problems", "settings")) {
+    for (String bundle : bundles()) {
       Map<String, String> korean = read(RESOURCES.resolve(bundle + "_ko.properties"));
       read(RESOURCES.resolve(bundle + ".properties"))
           .forEach((key, text) -> {
@@ -72,22 +72,32 @@ final class TextKeysTest {
   @Test
   void everyPatternIsOneAndLosesNoQuote() {
     Map<String, String> bad = new TreeMap<>();
-    for (String bundle : List.of("ui/texts", "ui/texts_ko", "problems", "problems_ko")) {
-      read(RESOURCES.resolve(bundle + ".properties"))
-          .forEach((key, text) -> {
-            String bare = text.replace("''", "");
-            if (bare.contains("'") && !bare.contains("'{")) {
-              bad.put(bundle + ": " + key, "a single ' is lost: write '' for it");
-            }
-            new MessageFormat(text);
-          });
+    for (String bundle : bundles()) {
+      if (bundle.equals("settings")) {
+        continue; // Those are read as they stand.
+      }
+      for (String language : List.of("", "_ko")) {
+        read(RESOURCES.resolve(bundle + language + ".properties"))
+            .forEach((key, text) -> {
+              String bare = text.replace("''", "");
+              if (bare.contains("'") && !bare.contains("'{")) {
+                bad.put(bundle + language + ": " + key, "a single ' is lost: write '' for it");
+              }
+              new MessageFormat(text);
+            });
+      }
     }
     assertEquals(Map.of(), bad);
   }
 
   @Test
   void everyTextIsUsedAndEveryUsedTextIsThere() {
-    Set<String> there = read(RESOURCES.resolve("ui/texts.properties")).keySet();
+    Set<String> there = new TreeSet<>();
+    for (String bundle : bundles()) {
+      if (bundle.startsWith("ui")) {
+        there.addAll(read(RESOURCES.resolve(bundle + ".properties")).keySet());
+      }
+    }
     String window = text(SOURCES.resolve("ui"), ".java");
     Set<String> named = all(QUOTED, window);
     named.addAll(all(IN_FXML, text(RESOURCES.resolve("ui"), ".fxml")));
@@ -122,6 +132,35 @@ final class TextKeysTest {
             IllegalStateException.class, () -> parse("a.b=1\nc.d=2\na.b=3", "here"));
     assertEquals("a.b stands twice in here", twice.getMessage());
     assertEquals(Set.of("corpus.empty"), all(PROBLEM, "throw new Problem(e, \"corpus.empty\", x)"));
+  }
+
+  @Test
+  void aLabsTextsStandInItsFolder() {
+    Map<String, String> elsewhere = new TreeMap<>();
+    for (String bundle : bundles()) {
+      Matcher lab = Pattern.compile("ui/lab/(\\w+)/texts").matcher(bundle);
+      String of = lab.matches() ? "lab." + lab.group(1) + "." : "";
+      read(RESOURCES.resolve(bundle + ".properties")).keySet().stream()
+          .filter(key -> of.isEmpty() ? key.startsWith("lab.") : !key.startsWith(of))
+          .forEach(key -> elsewhere.put(key, bundle));
+    }
+    assertEquals(Map.of(), elsewhere);
+    assertTrue(bundles().size() > 6, bundles().toString());
+  }
+
+  /** The bundles of the window, of problems and of settings, by their English files. */
+  private static List<String> bundles() {
+    try (Stream<Path> files = Files.walk(RESOURCES)) {
+      return files
+          .map(file -> RESOURCES.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> name.matches("(ui/.*|problems|settings)\\.properties"))
+          .map(name -> name.replace(".properties", ""))
+          .filter(name -> !name.endsWith("_ko"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Set<String> unused(Set<String> there, Set<String> named, String sources) {

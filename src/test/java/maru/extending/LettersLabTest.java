@@ -9,8 +9,6 @@ import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.ProbabilityBars;
-import maru.ui.lab.Lab;
-import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
 import org.junit.jupiter.api.AfterEach;
@@ -25,35 +23,11 @@ import org.testfx.framework.junit5.Start;
 class LettersLabTest {
   @TempDir static Path directory;
 
-  private OpenStudio<Named> studio;
-
-  /** The lab under the name of one that has its texts, since the bundles are the program's own. */
-  private record Named(Lab lab) implements Lab {
-    @Override
-    public LabFace face() {
-      LabFace own = lab.face();
-      return new LabFace("tokens", own.icon(), own.picture(), own.panel());
-    }
-
-    @Override
-    public SideBySide beside(RunClock first, RunClock second) {
-      return lab.beside(first, second);
-    }
-
-    @Override
-    public void shown() {
-      lab.shown();
-    }
-
-    @Override
-    public void hidden() {
-      lab.hidden();
-    }
-  }
+  private OpenStudio<LettersLab> studio;
 
   @Start
   void start(Stage stage) {
-    studio = OpenStudio.with(directory, (bench, clock) -> new Named(new LettersLab()));
+    studio = OpenStudio.with(directory, (bench, clock) -> new LettersLab());
     studio.show(stage);
   }
 
@@ -66,6 +40,7 @@ class LettersLabTest {
   void whatIsTypedIsCountedInBothHalves(FxRobot robot) {
     ProbabilityBars bars = robot.lookup(".probability-bars").queryAs(ProbabilityBars.class);
     assertTrue(OnScreen.isSeen(bars));
+    assertTrue(OnScreen.shown(robot, "글에 어떤 글자가 가장 자주 나오는지 보세요."), "its own words");
     assertEquals("a", bars.guesses().getFirst().word());
     robot.interact(() -> robot.lookup("#letters-text").queryTextInputControl().setText("noon"));
     assertEquals(new ProbabilityBars.Guess("n", 0.5f), bars.guesses().getFirst());

@@ -22,18 +22,7 @@ public final class Appearance {
   public static final double BODY = 15;
 
   private static final List<String> SHEETS =
-      List.of(
-          "base.css",
-          "icons.css",
-          "shell.css",
-          "controls.css",
-          "cards.css",
-          "train.css",
-          "compare.css",
-          "step.css",
-          "tokens.css",
-          "masks.css",
-          "directions.css");
+      List.of("base.css", "icons.css", "shell.css", "controls.css", "cards.css", "kit.css");
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
   private final IntegerProperty scale = new SimpleIntegerProperty(this, "scale", 100);
@@ -68,20 +57,21 @@ public final class Appearance {
     scale.set(SCALES.get(next % SCALES.size()));
   }
 
-  /** Gives a scene this look, now and whenever it changes. */
-  public void dress(Scene scene) {
+  /** Gives a scene this look and {@code own} style sheets, now and whenever it changes. */
+  public void dress(Scene scene, List<String> own) {
     Platform.getPreferences().reducedMotionProperty().subscribe(reducedMotion::set);
-    apply(scene);
-    theme.addListener(changed -> apply(scene));
-    scale.addListener(changed -> apply(scene));
+    apply(scene, own);
+    theme.addListener(changed -> apply(scene, own));
+    scale.addListener(changed -> apply(scene, own));
   }
 
-  private void apply(Scene scene) {
+  private void apply(Scene scene, List<String> own) {
     // Pop-overs and tooltips are scenes of their own, which only the application's sheet reaches.
     Application.setUserAgentStylesheet(theme.get().base());
     var sheets = new java.util.ArrayList<String>();
     sheets.add(sheet(theme.get().tokens()));
     SHEETS.forEach(name -> sheets.add(sheet(name)));
+    sheets.addAll(own);
     scene.getStylesheets().setAll(sheets);
     var classes = scene.getRoot().getStyleClass();
     classes.removeIf(name -> name.startsWith("scale-"));

@@ -2,7 +2,10 @@ package maru.ui.fx;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -16,24 +19,18 @@ import maru.setting.SettingTexts;
  * The words of the interface in its present language; whatever is bound here changes in place when
  * the language does.
  *
- * <p>The keys stand in {@code maru/ui/texts.properties} (English) and {@code texts_ko.properties}.
+ * <p>The keys stand in {@code maru/ui/texts.properties} (English) and {@code texts_ko.properties};
+ * those that begin with {@code lab.<id>.} in files of the same names in {@code maru/ui/lab/<id>}.
  */
 public final class Texts {
-  private static final String BUNDLE = "maru.ui.texts";
+  private static final String SHARED = "maru.ui.texts";
+  private static final Pattern OF_LAB = Pattern.compile("lab\\.(\\w+)\\..*");
 
   private final ObjectProperty<Locale> locale;
-  private ResourceBundle bundle;
 
   /** Words in {@code first} to begin with; any language but Korean means English. */
   public Texts(Locale first) {
-    this.bundle = load(first);
-    this.locale =
-        new SimpleObjectProperty<>(this, "locale", supported(first)) {
-          @Override
-          protected void invalidated() {
-            bundle = load(get());
-          }
-        };
+    this.locale = new SimpleObjectProperty<>(this, "locale", supported(first));
   }
 
   /** The language in use: {@link Locale#KOREAN} or {@link Locale#ENGLISH}. */
@@ -58,12 +55,16 @@ public final class Texts {
 
   /** The text under {@code key} now, with {@code arguments} in its places {0}, {1} ... */
   public String get(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), locale.get()).format(arguments);
+    return new MessageFormat(bundle(key).getString(key), locale.get()).format(arguments);
   }
 
   /** Whether there is a text under {@code key}. */
   public boolean has(String key) {
-    return bundle.containsKey(key);
+    try {
+      return bundle(key).containsKey(key);
+    } catch (MissingResourceException e) {
+      return false; // There is no such lab.
+    }
   }
 
   /** A problem told in the present language. */
@@ -126,8 +127,10 @@ public final class Texts {
   }
 
   // Asked for by Locale.ROOT, the English bundle comes without the machine's own default language.
-  private static ResourceBundle load(Locale wanted) {
-    return ResourceBundle.getBundle(
-        BUNDLE, wanted.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ROOT);
+  // Java keeps what it has read, so that asking again costs a look into a table.
+  private ResourceBundle bundle(String key) {
+    Matcher lab = OF_LAB.matcher(key);
+    String name = lab.matches() ? "maru.ui.lab." + lab.group(1) + ".texts" : SHARED;
+    return ResourceBundle.getBundle(name, korean() ? Locale.KOREAN : Locale.ROOT);
   }
 }

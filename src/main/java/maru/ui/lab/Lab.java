@@ -1,8 +1,12 @@
 package maru.ui.lab;
 
+import java.net.URL;
+import java.util.Optional;
+
 /**
  * A room of the studio. The texts under {@code lab.<id>.name}, {@code lab.<id>.title} and {@code
- * lab.<id>.sentence} name it, head it, and say what to look at.
+ * lab.<id>.sentence} name it, head it, and say what to look at; they and all others of it stand in
+ * {@code maru/ui/lab/<id>}.
  */
 public interface Lab extends LabView {
   /**
@@ -13,6 +17,12 @@ public interface Lab extends LabView {
    * @param second that of the other one
    */
   SideBySide beside(RunClock first, RunClock second);
+
+  /** The address of its style sheet: {@code <id>.css} beside its class, if there is one. */
+  default Optional<String> sheet() {
+    return Optional.ofNullable(getClass().getResource(face().id() + ".css"))
+        .map(URL::toExternalForm);
+  }
 
   /** Called when the window closes: what is at work comes to a good end. */
   default void close() {}

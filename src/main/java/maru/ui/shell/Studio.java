@@ -71,7 +71,7 @@ public final class Studio {
     root.getStyleClass().add("studio");
     scene = new Scene(root, WIDTH, HEIGHT);
     scene.widthProperty().subscribe(width -> rail.fit(width.doubleValue()));
-    bench.appearance().dress(scene);
+    bench.appearance().dress(scene, labs.stream().flatMap(lab -> lab.sheet().stream()).toList());
     new Keys(bench, clock, timeline::playOrPause, labs, current, panelOpen, keysCard, notices)
         .listenOn(scene);
     frame.show(current.get());

@@ -26,7 +26,7 @@ class NumberMapTest {
   @Start
   void start(Stage stage) {
     Scene scene = new Scene(new StackPane(map), 400, 300);
-    new Appearance(Theme.LIGHT).dress(scene);
+    new Appearance(Theme.LIGHT).dress(scene, List.of());
     map.show(
         new Matrix(
             List.of("a", "b"), List.of("1", "2", "3"), new float[] {1, 2, 3, 4, Float.NaN, -6}),

@@ -26,7 +26,7 @@ class VectorRowsTest {
   @Start
   void start(Stage stage) {
     Scene scene = new Scene(new StackPane(rows), 500, 200);
-    new Appearance(Theme.LIGHT).dress(scene);
+    new Appearance(Theme.LIGHT).dress(scene, List.of());
     rows.show(
         List.of(
             new VectorRows.Row("first", "1.00", 1, new float[] {-2, 0, 1}),

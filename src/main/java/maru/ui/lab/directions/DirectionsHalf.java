@@ -15,7 +15,10 @@ final class DirectionsHalf extends PulsedView {
   DirectionsHalf(DirectionsHalfModel model, String id, Node panel, Workbench bench) {
     super(
         new LabFace(
-            "directionsBeside", MaterialDesignA.ARROW_LEFT_RIGHT, picture(model, id, bench), panel),
+            "directions.beside",
+            MaterialDesignA.ARROW_LEFT_RIGHT,
+            picture(model, id, bench),
+            panel),
         model.clock(),
         model::pulse);
   }

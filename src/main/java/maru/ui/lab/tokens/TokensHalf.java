@@ -13,7 +13,7 @@ final class TokensHalf extends PulsedView {
   TokensHalf(TokensHalfModel model, String id, Node panel, Workbench bench) {
     super(
         new LabFace(
-            "tokensBeside",
+            "tokens.beside",
             MaterialDesignF.FORMAT_LETTER_SPACING,
             picture(model, id, bench),
             panel),

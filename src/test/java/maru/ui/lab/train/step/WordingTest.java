@@ -115,7 +115,7 @@ class WordingTest {
       step(architecture).trace().operations().forEach(o -> used.add(wording.key(o)));
     }
     Set<String> written = new TreeSet<>();
-    for (String key : ResourceBundle.getBundle("maru.ui.texts", Locale.ROOT).keySet()) {
+    for (String key : ResourceBundle.getBundle("maru.ui.lab.train.texts", Locale.ROOT).keySet()) {
       if (key.matches("lab\\.train\\.step\\.(op|says)\\..*")) {
         written.add(key.replaceFirst("lab\\.train\\.step\\.(op|says)\\.", ""));
       }
