@@ -2,7 +2,6 @@ package maru.ui.control;
 
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
@@ -40,7 +39,7 @@ public final class CountCurve extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     Font small = font(0.8);
     g.setFont(small);
     g.setFill(muted());

@@ -1,14 +1,12 @@
 package maru.ui.control;
 
-import javafx.scene.canvas.GraphicsContext;
-
 /** Draws curves as lines, whose corners it keeps room for from one frame to the next. */
 final class CurvePen {
   private double[] xs = new double[0];
   private double[] ys = new double[0];
 
   /** Draws {@code curve} in the colour, width and dashes that are set. */
-  void stroke(GraphicsContext g, Curve curve, Plot plot) {
+  void stroke(Pen g, Curve curve, Plot plot) {
     int room = 4 * ((int) plot.width() + 3);
     if (xs.length < room) {
       xs = new double[room];

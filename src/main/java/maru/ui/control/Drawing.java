@@ -56,8 +56,20 @@ public abstract class Drawing extends Region {
     setNeedsLayout(true);
   }
 
-  /** Draws the whole picture on a cleared canvas. */
-  protected abstract void draw(GraphicsContext g, double width, double height);
+  /** Draws the picture as it stands, in its size, with a pen of one's own. */
+  public final void drawWith(Pen pen) {
+    drawWith(pen, Math.floor(getWidth()), Math.floor(getHeight()));
+  }
+
+  private void drawWith(Pen pen, double width, double height) {
+    pen.setFont(font());
+    pen.setTextBaseline(VPos.CENTER);
+    pen.setTextAlign(TextAlignment.LEFT);
+    draw(pen, width, height);
+  }
+
+  /** Draws the whole picture on a cleared ground. */
+  protected abstract void draw(Pen g, double width, double height);
 
   /** Places what lies over the canvas, such as a mark under the pointer. */
   protected void layoutOverlay(double width, double height) {}
@@ -81,10 +93,7 @@ public abstract class Drawing extends Region {
       drawn++;
       GraphicsContext g = canvas.getGraphicsContext2D();
       g.clearRect(0, 0, width, height);
-      g.setFont(font());
-      g.setTextBaseline(VPos.CENTER);
-      g.setTextAlign(TextAlignment.LEFT);
-      draw(g, width, height);
+      drawWith(new CanvasPen(g), width, height);
     }
     layoutOverlay(width, height);
   }
@@ -125,7 +134,7 @@ public abstract class Drawing extends Region {
   }
 
   /** Hatches a rectangle at 45 degrees: the sign of what is not to be seen. */
-  protected final void hatch(GraphicsContext g, double x, double y, double width, double height) {
+  protected final void hatch(Pen g, double x, double y, double width, double height) {
     MatrixImage.hatch(g, muted(), x, y, width, height);
   }
 

@@ -1,7 +1,6 @@
 package maru.ui.control;
 
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
@@ -27,7 +26,7 @@ abstract sealed class FormulaBox {
   }
 
   /** Draws it from {@code x} on, its line at {@code y}. */
-  abstract void draw(GraphicsContext g, Color ink, double x, double y);
+  abstract void draw(Pen g, Color ink, double x, double y);
 
   /** Letters, digits or a sign. */
   static final class Glyphs extends FormulaBox {
@@ -49,7 +48,7 @@ abstract sealed class FormulaBox {
     }
 
     @Override
-    void draw(GraphicsContext g, Color ink, double x, double y) {
+    void draw(Pen g, Color ink, double x, double y) {
       g.setFont(font);
       g.setFill(ink);
       if (slanted) {
@@ -71,7 +70,7 @@ abstract sealed class FormulaBox {
     }
 
     @Override
-    void draw(GraphicsContext g, Color ink, double x, double y) {
+    void draw(Pen g, Color ink, double x, double y) {
       // Nothing is seen of it.
     }
   }
@@ -89,7 +88,7 @@ abstract sealed class FormulaBox {
     }
 
     @Override
-    void draw(GraphicsContext g, Color ink, double x, double y) {
+    void draw(Pen g, Color ink, double x, double y) {
       double at = x;
       for (FormulaBox part : parts) {
         part.draw(g, ink, at, y);
@@ -115,7 +114,7 @@ abstract sealed class FormulaBox {
     }
 
     @Override
-    void draw(GraphicsContext g, Color ink, double x, double y) {
+    void draw(Pen g, Color ink, double x, double y) {
       double line = y - size * AXIS;
       double gap = size * 0.12;
       over.draw(g, ink, x + (width - over.width) / 2, line - gap - over.descent);
@@ -138,7 +137,7 @@ abstract sealed class FormulaBox {
     }
 
     @Override
-    void draw(GraphicsContext g, Color ink, double x, double y) {
+    void draw(Pen g, Color ink, double x, double y) {
       double top = y - body.ascent - size * 0.1;
       double foot = y + body.descent * 0.8;
       double start = x + size * 0.1;
@@ -174,7 +173,7 @@ abstract sealed class FormulaBox {
     }
 
     @Override
-    void draw(GraphicsContext g, Color ink, double x, double y) {
+    void draw(Pen g, Color ink, double x, double y) {
       base.draw(g, ink, x, y);
       double at = x + base.width + size * 0.04;
       lowered.draw(g, ink, at, y + size * 0.2);
@@ -194,7 +193,7 @@ abstract sealed class FormulaBox {
     }
 
     @Override
-    void draw(GraphicsContext g, Color ink, double x, double y) {
+    void draw(Pen g, Color ink, double x, double y) {
       base.draw(g, ink, x, y);
       double middle = x + base.width / 2 + size * 0.1;
       double foot = y - size * 0.66;

@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -157,7 +156,7 @@ public final class HeatMap extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     Matrix shown = matrix.get();
     if (shown.isEmpty()) {
       geometry = HeatMapGeometry.none();
@@ -173,7 +172,7 @@ public final class HeatMap extends Drawing {
     drawLegend(g);
   }
 
-  private void drawCells(GraphicsContext g, Matrix shown) {
+  private void drawCells(Pen g, Matrix shown) {
     HeatMapGeometry at = geometry;
     if (shown.hides()) {
       MatrixImage.hatch(g, muted(), at.left(), at.top(), at.width(), at.height());
@@ -196,7 +195,7 @@ public final class HeatMap extends Drawing {
     }
   }
 
-  private void drawShutters(GraphicsContext g) {
+  private void drawShutters(Pen g) {
     HeatMapGeometry at = geometry;
     for (int i = 0; i < shutters.length; i++) {
       double height = Math.round(at.cell() * shutters[i]);
@@ -212,7 +211,7 @@ public final class HeatMap extends Drawing {
     }
   }
 
-  private void drawNames(GraphicsContext g, Matrix shown, Font names) {
+  private void drawNames(Pen g, Matrix shown, Font names) {
     HeatMapGeometry at = geometry;
     g.setFont(names);
     g.setFill(text());
@@ -243,7 +242,7 @@ public final class HeatMap extends Drawing {
     }
   }
 
-  private void drawLegend(GraphicsContext g) {
+  private void drawLegend(Pen g) {
     Font small = font(0.8);
     double bar = Math.min(160, geometry.width());
     double left = geometry.left();

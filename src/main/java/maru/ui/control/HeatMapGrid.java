@@ -6,7 +6,6 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
@@ -87,7 +86,7 @@ public final class HeatMapGrid extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     Font small = font(0.8);
     g.setFont(small);
     for (int i = 0; i < maps.size(); i++) {
@@ -96,7 +95,7 @@ public final class HeatMapGrid extends Drawing {
     }
   }
 
-  private void drawMap(GraphicsContext g, int i, Spot spot, Font small) {
+  private void drawMap(Pen g, int i, Spot spot, Font small) {
     boolean chosen = i == selected.get();
     if (maps.get(i).hides()) {
       MatrixImage.hatch(g, line(), spot.x, spot.y, spot.side, spot.side);

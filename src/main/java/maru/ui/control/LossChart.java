@@ -9,7 +9,6 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -127,7 +126,7 @@ public final class LossChart extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     Font small = font(0.8);
     g.setFont(small);
     double left = width("0.000", small) + 2 * GAP;
@@ -173,7 +172,7 @@ public final class LossChart extends Drawing {
     return new Plot(across, up, left, GAP, plotWidth, Math.max(1, bottom - 2 * GAP));
   }
 
-  private void drawReferences(GraphicsContext g) {
+  private void drawReferences(Pen g) {
     g.setLineDashes(2, 4);
     g.setStroke(muted());
     for (Reference reference : references) {
@@ -184,7 +183,7 @@ public final class LossChart extends Drawing {
   }
 
   // Over the curves and on the ground's colour, so that they can be read where a curve passes.
-  private void drawReferenceNames(GraphicsContext g, Font small) {
+  private void drawReferenceNames(Pen g, Font small) {
     g.setTextAlign(TextAlignment.RIGHT);
     double height = small.getSize() * 1.3;
     for (Reference reference : references) {
@@ -197,7 +196,7 @@ public final class LossChart extends Drawing {
     }
   }
 
-  private void drawCurve(GraphicsContext g, Series one) {
+  private void drawCurve(Pen g, Series one) {
     // One hue; the batches' noise stands back, so that the dashes can be seen upon it.
     g.setStroke(accent().interpolate(one.dashed() ? text() : surface(), one.dashed() ? 0.5 : 0.4));
     g.setLineWidth(one.dashed() ? 2.5 : 1.5);
@@ -208,7 +207,7 @@ public final class LossChart extends Drawing {
     g.setLineDashes();
   }
 
-  private void drawEnds(GraphicsContext g, Font small) {
+  private void drawEnds(Pen g, Font small) {
     List<double[]> taken = new ArrayList<>();
     g.setTextAlign(TextAlignment.LEFT);
     g.setFill(text());

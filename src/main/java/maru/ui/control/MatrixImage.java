@@ -1,6 +1,5 @@
 package maru.ui.control;
 
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -18,7 +17,7 @@ final class MatrixImage {
 
   /** Paints {@code matrix} into the rectangle; {@code maximum} gets the scale's last colour. */
   void draw(
-      GraphicsContext g,
+      Pen g,
       Matrix matrix,
       ColorScale scale,
       double maximum,
@@ -59,7 +58,7 @@ final class MatrixImage {
   }
 
   /** Hatches a rectangle at 45 degrees: the sign of what is not to be seen. */
-  static void hatch(GraphicsContext g, Color color, double x, double y, double w, double h) {
+  static void hatch(Pen g, Color color, double x, double y, double w, double h) {
     g.setStroke(color);
     g.setLineWidth(1);
     g.beginPath();

@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
@@ -122,7 +121,7 @@ public final class NumberMap extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     Matrix m = matrix.get();
     if (m.isEmpty()) {
       return;
@@ -155,7 +154,7 @@ public final class NumberMap extends Drawing {
     drawLegend(g, top + high + GAP / 2, line);
   }
 
-  private void drawNumbers(GraphicsContext g, Matrix m) {
+  private void drawNumbers(Pen g, Matrix m) {
     Font small = font(0.8);
     double needed = width("−0.000", small) + 4;
     if (across < needed || down < small.getSize() * 1.3) {
@@ -191,7 +190,7 @@ public final class NumberMap extends Drawing {
   }
 
   /** As many names as stand under each other without touching. */
-  private void drawRowNames(GraphicsContext g, Matrix m, Font names) {
+  private void drawRowNames(Pen g, Matrix m, Font names) {
     g.setFont(names);
     g.setFill(text());
     g.setTextAlign(TextAlignment.RIGHT);
@@ -209,7 +208,7 @@ public final class NumberMap extends Drawing {
   }
 
   /** As many names as stand beside each other without touching: all, or every fifth. */
-  private void drawColumnNames(GraphicsContext g, Matrix m, double widest, double line) {
+  private void drawColumnNames(Pen g, Matrix m, double widest, double line) {
     int every = Math.max(1, (int) Math.ceil((widest + GAP) / across));
     every = every > 1 ? (every + 4) / 5 * 5 : 1;
     g.setFill(muted());
@@ -221,7 +220,7 @@ public final class NumberMap extends Drawing {
     }
   }
 
-  private void drawTurnedNames(GraphicsContext g, Matrix m) {
+  private void drawTurnedNames(Pen g, Matrix m) {
     int every = Math.max(1, (int) Math.ceil(g.getFont().getSize() * 1.05 / across));
     g.setFill(text());
     g.setTextAlign(TextAlignment.LEFT);
@@ -234,7 +233,7 @@ public final class NumberMap extends Drawing {
     }
   }
 
-  private void drawLegend(GraphicsContext g, double y, double line) {
+  private void drawLegend(Pen g, double y, double line) {
     Font small = font(0.8);
     String low = scale == ColorScale.SIGNED ? figures.apply(-maximum) : "0";
     String high = figures.apply(maximum);

@@ -1,6 +1,5 @@
 package maru.ui.control;
 
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
@@ -67,7 +66,7 @@ record Plot(Axis across, Axis up, double left, double top, double width, double 
   }
 
   /** Draws lines at round losses, and the numbers along both edges. */
-  void drawGrid(GraphicsContext g, Font small, Color line, Color muted) {
+  void drawGrid(Pen g, Font small, Color line, Color muted) {
     g.setLineWidth(1);
     g.setStroke(line);
     g.setFill(muted);

@@ -3,7 +3,6 @@ package maru.ui.control;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
@@ -52,7 +51,7 @@ public final class ProbabilityBars extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     Font font = font();
     Font small = font(13.0 / 15);
     double numbers = width("100.0 %", small) + GAP;

@@ -2,7 +2,6 @@ package maru.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
@@ -35,7 +34,7 @@ abstract class RunDrawing extends Drawing {
   }
 
   /** Draws the mark of run {@code i} around a point. */
-  final void drawMark(GraphicsContext g, int i, double x, double y, double size) {
+  final void drawMark(Pen g, int i, double x, double y, double size) {
     double r = size / 2;
     Color color = hue(i);
     g.setFill(i < HUES ? color : surface());
@@ -59,8 +58,7 @@ abstract class RunDrawing extends Drawing {
     }
   }
 
-  private static void corners(
-      GraphicsContext g, double x, double y, double r, double far, double turned) {
+  private static void corners(Pen g, double x, double y, double r, double far, double turned) {
     double[] xs = new double[4];
     double[] ys = new double[4];
     double reach = r * far * (turned == 0 ? 1.1 : 1.27);
@@ -72,7 +70,7 @@ abstract class RunDrawing extends Drawing {
     g.strokePolygon(xs, ys, 4);
   }
 
-  private static void triangle(GraphicsContext g, double x, double y, double r, int up) {
+  private static void triangle(Pen g, double x, double y, double r, int up) {
     double[] xs = {x - r, x, x + r};
     double[] ys = {y - up * r * 0.8, y + up * r, y - up * r * 0.8};
     g.fillPolygon(xs, ys, 3);

@@ -1,7 +1,5 @@
 package maru.ui.control;
 
-import javafx.scene.canvas.GraphicsContext;
-
 /** The mark of a run, as it stands on its curve, to be put before its name. */
 public final class RunMark extends RunDrawing {
   private static final double SIZE = 10;
@@ -19,7 +17,7 @@ public final class RunMark extends RunDrawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     drawMark(g, run, width / 2, height / 2, SIZE);
   }
 }

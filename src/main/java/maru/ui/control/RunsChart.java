@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -81,7 +80,7 @@ public final class RunsChart extends RunDrawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     Font small = font(0.8);
     g.setFont(small);
     double left = width("0.000", small) + 2 * GAP;
@@ -130,7 +129,7 @@ public final class RunsChart extends RunDrawing {
     return new Plot(new Axis(0, last, false), up, left, GAP, wide, Math.max(1, bottom - 2 * GAP));
   }
 
-  private void drawBand(GraphicsContext g, Band band) {
+  private void drawBand(Pen g, Band band) {
     int n = band.low().size();
     if (n < 2) {
       return;
@@ -148,13 +147,13 @@ public final class RunsChart extends RunDrawing {
   }
 
   // The batches' noise stands back, so that the dashes can be seen upon it.
-  private void drawTraining(GraphicsContext g, Run run) {
+  private void drawTraining(Pen g, Run run) {
     g.setStroke(hue(run.mark()).interpolate(surface(), run.thin() ? 0.7 : 0.5));
     g.setLineWidth(run.thin() ? 0.8 : 1.2);
     pen.stroke(g, run.training(), plot);
   }
 
-  private void drawValidation(GraphicsContext g, Run run) {
+  private void drawValidation(Pen g, Run run) {
     Color color = hue(run.mark());
     g.setStroke(run.thin() ? color.interpolate(surface(), 0.25) : color);
     g.setLineWidth(run.thin() ? 1 : 2.5);
@@ -166,7 +165,7 @@ public final class RunsChart extends RunDrawing {
     }
   }
 
-  private void drawMean(GraphicsContext g, Band band) {
+  private void drawMean(Pen g, Band band) {
     g.setStroke(hue(band.mark()).interpolate(text(), 0.25));
     g.setLineWidth(3.5);
     g.setLineDashes(9, 5);
@@ -176,7 +175,7 @@ public final class RunsChart extends RunDrawing {
   }
 
   // Each mark begins elsewhere, so that those of runs that lie over each other are all seen.
-  private void drawMarks(GraphicsContext g, Curve curve, int mark) {
+  private void drawMarks(Pen g, Curve curve, int mark) {
     double next = plot.left() + BETWEEN_MARKS * (0.3 + 0.17 * (mark % HUES));
     for (int i = 0; i < curve.size(); i++) {
       double x = plot.x(curve.step(i));
@@ -188,7 +187,7 @@ public final class RunsChart extends RunDrawing {
     }
   }
 
-  private void drawEnds(GraphicsContext g, Font small, double width) {
+  private void drawEnds(Pen g, Font small, double width) {
     List<End> ends = new ArrayList<>();
     for (Run run : runs) {
       Curve curve = run.validation().size() > 0 ? run.validation() : run.training();

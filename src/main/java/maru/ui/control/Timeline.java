@@ -6,7 +6,6 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Circle;
@@ -105,7 +104,7 @@ public final class Timeline extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     double middle = Math.floor(height / 2) + 0.5;
     g.setStroke(line());
     g.setLineWidth(4);
@@ -133,7 +132,7 @@ public final class Timeline extends Drawing {
     knob.setCenterY(Math.floor(height / 2) + 0.5);
   }
 
-  private void drawFlags(GraphicsContext g) {
+  private void drawFlags(Pen g) {
     g.setFill(text());
     g.setStroke(text());
     g.setLineWidth(1);
@@ -144,7 +143,7 @@ public final class Timeline extends Drawing {
     }
   }
 
-  private void drawLoss(GraphicsContext g, double height) {
+  private void drawLoss(Pen g, double height) {
     int room = 4 * ((int) getWidth() + 3);
     if (xs.length < room) {
       xs = new double[room];

@@ -8,7 +8,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -173,7 +172,7 @@ public final class TokenLanes extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     LaneLayout plan = plan(width);
     LanePaint paint = paint();
     scale = Math.max(1, plan.em() / font().getSize());
@@ -204,7 +203,7 @@ public final class TokenLanes extends Drawing {
     }
   }
 
-  private void drawLetter(GraphicsContext g, LaneLayout.Letter letter, boolean on) {
+  private void drawLetter(Pen g, LaneLayout.Letter letter, boolean on) {
     boolean blank = letter.shown().equals("␣") || letter.shown().equals("⏎");
     double middle = letter.x() + letter.width() / 2;
     if (on) {
@@ -219,12 +218,7 @@ public final class TokenLanes extends Drawing {
   }
 
   private void drawBox(
-      GraphicsContext g,
-      LaneLayout.Box box,
-      Lane.Chip one,
-      LanePaint paint,
-      boolean on,
-      boolean chosen) {
+      Pen g, LaneLayout.Box box, Lane.Chip one, LanePaint paint, boolean on, boolean chosen) {
     g.setFill(paint.ground(one));
     g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ROUND, ROUND);
     if (one.kind() == Lane.Kind.UNKNOWN) {
@@ -252,7 +246,7 @@ public final class TokenLanes extends Drawing {
     }
   }
 
-  private void hatch(GraphicsContext g, LaneLayout.Box box) {
+  private void hatch(Pen g, LaneLayout.Box box) {
     g.save();
     g.beginPath();
     g.rect(box.x(), box.y(), box.width(), box.height());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -116,7 +115,7 @@ public final class TreePicture extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     placed.clear();
     double x = 0;
     double bottom = depth() * row() + row() / 2;
@@ -130,7 +129,7 @@ public final class TreePicture extends Drawing {
     }
   }
 
-  private double place(GraphicsContext g, Node node, double x, double wide, double bottom) {
+  private double place(Pen g, Node node, double x, double wide, double bottom) {
     Node left = node.left();
     Node right = node.right();
     double y = bottom - node.depth() * row();
@@ -151,7 +150,7 @@ public final class TreePicture extends Drawing {
     return middle;
   }
 
-  private void box(GraphicsContext g, Placed at, boolean on) {
+  private void box(Pen g, Placed at, boolean on) {
     double em = font().getSize();
     double high = at.node().note().isEmpty() ? 1.7 * em : 2.3 * em;
     double x = at.x() - at.width() / 2;

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -75,7 +74,7 @@ public final class VectorRows extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     if (rows.isEmpty()) {
       return;
     }
@@ -105,7 +104,7 @@ public final class VectorRows extends Drawing {
     return font(0.8);
   }
 
-  private void heads(GraphicsContext g, double names, double strip, double head, double width) {
+  private void heads(Pen g, double names, double strip, double head, double width) {
     g.setFont(small());
     g.setFill(muted());
     g.setTextAlign(TextAlignment.LEFT);
@@ -113,7 +112,7 @@ public final class VectorRows extends Drawing {
     g.fillText(numbers, strip, head / 2, width - strip);
   }
 
-  private void words(GraphicsContext g, int place, double names, double y) {
+  private void words(Pen g, int place, double names, double y) {
     Row row = rows.get(place);
     Font font = font();
     g.setFont(place == 0 ? Font.font(font.getFamily(), FontWeight.BOLD, font.getSize()) : font);
@@ -127,7 +126,7 @@ public final class VectorRows extends Drawing {
     }
   }
 
-  private void bar(GraphicsContext g, Row row, double x, double width, double y, double high) {
+  private void bar(Pen g, Row row, double x, double width, double y, double high) {
     Font font = small();
     double figures = width("−0.00", font) + GAP;
     double room = Math.max(0, width - figures);
@@ -142,8 +141,7 @@ public final class VectorRows extends Drawing {
     g.fillText(row.figure(), x + width, y + high / 2);
   }
 
-  private void strips(
-      GraphicsContext g, double x, double y, double width, double row, double most) {
+  private void strips(Pen g, double x, double y, double width, double row, double most) {
     firstStrip.draw(
         g, matrix(rows.subList(0, 1)), ColorScale.SIGNED, most, x, y + 2, width, row - 4);
     if (rows.size() > 1) {
@@ -178,7 +176,7 @@ public final class VectorRows extends Drawing {
     return largest;
   }
 
-  private void legend(GraphicsContext g, double x, double y, double width, double most) {
+  private void legend(Pen g, double x, double y, double width, double most) {
     Font small = small();
     double line = HEAD * font().getSize();
     String high = String.format(Locale.ROOT, "%.2f", most);

@@ -3,7 +3,6 @@ package maru.ui.lab.directions;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import maru.grammar.DecidedBy;
@@ -11,6 +10,7 @@ import maru.inspect.directions.ClozeItems;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
 import maru.inspect.directions.Interval;
+import maru.ui.control.Pen;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ final class ClozeChart extends DirectionDrawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     ClozeModel.Result shown = result;
     if (shown == null) {
       return;
@@ -61,12 +61,7 @@ final class ClozeChart extends DirectionDrawing {
   }
 
   private void group(
-      GraphicsContext g,
-      ClozeModel.Result shown,
-      DecidedBy kind,
-      double x,
-      double width,
-      Font small) {
+      Pen g, ClozeModel.Result shown, DecidedBy kind, double x, double width, Font small) {
     double slot = (width - 2 * GAP) / BARS.size();
     for (int i = 0; i < BARS.size(); i++) {
       double middle = x + GAP + (i + 0.5) * slot;
@@ -93,8 +88,7 @@ final class ClozeChart extends DirectionDrawing {
     return guesser == Guesser.TRYING ? "←×n" : DirectionLabels.sign(DirectionLabels.color(guesser));
   }
 
-  private void bar(
-      GraphicsContext g, Optional<Interval> share, Guesser guesser, double middle, double slot) {
+  private void bar(Pen g, Optional<Interval> share, Guesser guesser, double middle, double slot) {
     if (share.isEmpty()) {
       return;
     }
@@ -117,7 +111,7 @@ final class ClozeChart extends DirectionDrawing {
   }
 
   /** The share in percent over its whiskers, on the ground's colour so that no line crosses it. */
-  private void number(GraphicsContext g, Interval interval, double middle, double slot) {
+  private void number(Pen g, Interval interval, double middle, double slot) {
     Font small = font(0.8);
     String percent = String.valueOf(Math.round(100 * interval.mean()));
     double y = Math.max(top / 2, y(interval.high()) - 0.6 * font().getSize());
@@ -130,7 +124,7 @@ final class ClozeChart extends DirectionDrawing {
     g.fillText(percent, middle, y, slot);
   }
 
-  private void reference(GraphicsContext g, double share, double x, double width, boolean dots) {
+  private void reference(Pen g, double share, double x, double width, boolean dots) {
     double y = y(share);
     g.setStroke(dots ? muted() : text());
     g.setLineWidth(dots ? 1.5 : 2);

@@ -3,11 +3,11 @@ package maru.ui.lab.directions;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.control.Pen;
 import maru.ui.fx.Texts;
 
 /**
@@ -34,7 +34,7 @@ final class CutChart extends DirectionDrawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     SentenceLook look = model.lookProperty().get();
     if (look == null || look.after() == 0) {
       return;
@@ -56,7 +56,7 @@ final class CutChart extends DirectionDrawing {
     }
   }
 
-  private void grid(GraphicsContext g, SentenceLook look, Font small) {
+  private void grid(Pen g, SentenceLook look, Font small) {
     drawShares(g, TICKS, this::y, left, left + plotWidth);
     g.setTextAlign(TextAlignment.CENTER);
     double below = GAP + plotHeight + 1.1 * small.getSize();
@@ -73,7 +73,7 @@ final class CutChart extends DirectionDrawing {
     g.strokeLine(x(look, look.kept()), GAP, x(look, look.kept()), GAP + plotHeight);
   }
 
-  private void curve(GraphicsContext g, SentenceLook look, Direction direction) {
+  private void curve(Pen g, SentenceLook look, Direction direction) {
     List<Double> truths = look.cuts(direction);
     double[] xs = new double[truths.size()];
     double[] ys = new double[truths.size()];
@@ -95,8 +95,7 @@ final class CutChart extends DirectionDrawing {
   }
 
   /** Name and present value at the line's right end, moved so that no two lie on each other. */
-  private void end(
-      GraphicsContext g, SentenceLook look, Direction direction, Font small, List<Double> taken) {
+  private void end(Pen g, SentenceLook look, Direction direction, Font small, List<Double> taken) {
     List<Double> truths = look.cuts(direction);
     double line = 1.3 * small.getSize();
     double y = Math.max(line / 2, y(truths.getFirst()));

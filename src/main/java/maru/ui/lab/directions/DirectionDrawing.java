@@ -8,11 +8,11 @@ import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import maru.inspect.directions.Direction;
 import maru.ui.control.Drawing;
+import maru.ui.control.Pen;
 
 /** A picture in which every direction has its own colour, taken from the style sheet. */
 abstract class DirectionDrawing extends Drawing {
@@ -60,13 +60,13 @@ abstract class DirectionDrawing extends Drawing {
   }
 
   /** A box that is seen: in its direction's colour. */
-  final void seen(GraphicsContext g, Direction direction, double x, double y, double w, double h) {
+  final void seen(Pen g, Direction direction, double x, double y, double w, double h) {
     g.setFill(tint(direction));
     g.fillRect(x, y, w, h);
   }
 
   /** A box that is hidden: hatched, with an edge. */
-  final void hidden(GraphicsContext g, double x, double y, double w, double h) {
+  final void hidden(Pen g, double x, double y, double w, double h) {
     hatch(g, x, y, w, h);
     g.setStroke(line());
     g.setLineWidth(1);
@@ -79,7 +79,7 @@ abstract class DirectionDrawing extends Drawing {
    * @param heights the row of pixels of a share
    */
   final void drawShares(
-      GraphicsContext g, double[] shares, DoubleUnaryOperator heights, double left, double right) {
+      Pen g, double[] shares, DoubleUnaryOperator heights, double left, double right) {
     g.setLineWidth(1);
     for (double share : shares) {
       double y = Math.floor(heights.applyAsDouble(share)) + 0.5;

@@ -3,12 +3,12 @@ package maru.ui.lab.directions;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.control.Pen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ final class Triangle extends DirectionDrawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     SentenceLook look = model.lookProperty().get();
     if (look == null || look.line().size() == 0) {
       return;
@@ -71,13 +71,7 @@ final class Triangle extends DirectionDrawing {
   }
 
   private void row(
-      GraphicsContext g,
-      SentenceLook look,
-      int row,
-      double column,
-      Font words,
-      Font small,
-      double numbers) {
+      Pen g, SentenceLook look, int row, double column, Font words, Font small, double numbers) {
     int size = look.line().size();
     boolean ahead = direction == Direction.AHEAD;
     int told = ahead ? size - 1 - row : row;

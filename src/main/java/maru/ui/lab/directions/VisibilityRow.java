@@ -6,13 +6,13 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import maru.inspect.directions.BlankLook;
+import maru.ui.control.Pen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +123,7 @@ final class VisibilityRow extends DirectionDrawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     BlankLook now = look;
     if (now == null) {
       return;
@@ -149,7 +149,7 @@ final class VisibilityRow extends DirectionDrawing {
     }
   }
 
-  private void sight(GraphicsContext g, BlankLook now, int token, Box box, double y, double high) {
+  private void sight(Pen g, BlankLook now, int token, Box box, double y, double high) {
     double x = box.x() + 2;
     double wide = box.width() - 4;
     String sign = "?";

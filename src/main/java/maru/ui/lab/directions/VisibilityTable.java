@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
@@ -12,6 +11,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.control.Pen;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +71,7 @@ final class VisibilityTable extends DirectionDrawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     SentenceLook look = model.lookProperty().get();
     if (look == null || look.line().size() == 0) {
       return;
@@ -116,7 +116,7 @@ final class VisibilityTable extends DirectionDrawing {
     return 1.75 * font().getSize();
   }
 
-  private void words(GraphicsContext g, SentenceLook look) {
+  private void words(Pen g, SentenceLook look) {
     Font bold = Font.font(font().getFamily(), FontWeight.BOLD, font().getSize());
     g.setTextAlign(TextAlignment.CENTER);
     for (int i = 0; i < look.line().size(); i++) {
@@ -134,21 +134,21 @@ final class VisibilityTable extends DirectionDrawing {
     }
   }
 
-  private void title(GraphicsContext g, String words, double y) {
+  private void title(Pen g, String words, double y) {
     g.setFont(Font.font(font().getFamily(), FontWeight.BOLD, font().getSize() * 13.0 / 15));
     g.setFill(text());
     g.setTextAlign(TextAlignment.LEFT);
     g.fillText(words, 0, y + title() / 2);
   }
 
-  private void name(GraphicsContext g, Direction direction, Font small, double y) {
+  private void name(Pen g, Direction direction, Font small, double y) {
     g.setFont(small);
     g.setFill(text());
     g.setTextAlign(TextAlignment.LEFT);
     g.fillText(DirectionLabels.name(direction, texts), 0, y);
   }
 
-  private void sight(GraphicsContext g, SentenceLook look, Direction direction, double y) {
+  private void sight(Pen g, SentenceLook look, Direction direction, double y) {
     g.setTextAlign(TextAlignment.CENTER);
     g.setFont(font());
     for (int i = 0; i < look.line().size(); i++) {
@@ -168,7 +168,7 @@ final class VisibilityTable extends DirectionDrawing {
     }
   }
 
-  private void truths(GraphicsContext g, SentenceLook look, Direction direction, double y) {
+  private void truths(Pen g, SentenceLook look, Direction direction, double y) {
     List<SentenceLook.Told> told = look.places(direction);
     g.setTextAlign(TextAlignment.CENTER);
     g.setFont(font(0.8));
@@ -198,7 +198,7 @@ final class VisibilityTable extends DirectionDrawing {
   /**
    * The blank's column, which leaves the titles between its parts alone, and the grip that cuts.
    */
-  private void frame(GraphicsContext g, SentenceLook look) {
+  private void frame(Pen g, SentenceLook look) {
     g.setStroke(text());
     g.setLineWidth(2);
     double rows = 4 * row();
@@ -219,7 +219,7 @@ final class VisibilityTable extends DirectionDrawing {
     }
   }
 
-  private void frame(GraphicsContext g, SentenceLook look, double y, double height) {
+  private void frame(Pen g, SentenceLook look, double y, double height) {
     g.strokeRoundRect(columnX(look.place()), y, column, height, 8, 8);
   }
 

@@ -3,12 +3,12 @@ package maru.ui.lab.masks;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import maru.inspect.EmbeddingSum;
 import maru.ui.control.ColorScale;
 import maru.ui.control.Drawing;
+import maru.ui.control.Pen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +82,7 @@ final class EmbeddingStrips extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     double left = heads();
     double column = column();
     g.setFont(small());
@@ -108,8 +108,7 @@ final class EmbeddingStrips extends Drawing {
     }
   }
 
-  private void drawVector(
-      GraphicsContext g, int i, int row, double x, double y, String note, double largest) {
+  private void drawVector(Pen g, int i, int row, double x, double y, String note, double largest) {
     g.setFill(muted());
     EmbeddingSum vectors = sum;
     if (vectors == null) {

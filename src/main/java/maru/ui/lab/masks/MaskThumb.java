@@ -1,8 +1,8 @@
 package maru.ui.lab.masks;
 
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import maru.ui.control.Drawing;
+import maru.ui.control.Pen;
 
 /** A mask of sight in small: what is seen is filled, what is not is hatched. */
 final class MaskThumb extends Drawing {
@@ -29,7 +29,7 @@ final class MaskThumb extends Drawing {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void draw(Pen g, double width, double height) {
     if (size == 0) {
       return;
     }
