@@ -44,7 +44,9 @@ final class PackageTable {
     rows.put("cli", Set.of("inspect", "lesson"));
     rows.put("ui.fx", Set.of());
     rows.put("ui.control", Set.of("ui.fx"));
-    rows.put("ui.lab", Set.of("ui.fx", "ui.control", "inspect", "train", "task", "model"));
+    rows.put("ui.figure", Set.of("ui.fx", "ui.control"));
+    rows.put(
+        "ui.lab", Set.of("ui.fx", "ui.control", "ui.figure", "inspect", "train", "task", "model"));
     rows.put(
         "ui.lab.*",
         Set.of(
@@ -60,7 +62,7 @@ final class PackageTable {
             "text",
             "grammar",
             "engine.explain"));
-    rows.put("ui.shell", Set.of("ui.lab", "ui.control", "ui.fx"));
+    rows.put("ui.shell", Set.of("ui.lab", "ui.figure", "ui.control", "ui.fx"));
     return rows;
   }
 

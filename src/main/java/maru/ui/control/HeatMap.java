@@ -249,7 +249,7 @@ public final class HeatMap extends Drawing {
     double top = geometry.top() + geometry.height() + GAP;
     for (int i = 0; i < bar; i++) {
       g.setFill(scale.color(i / Math.max(1, bar - 1)));
-      g.fillRect(left + i, top, 1, GAP);
+      g.fillRect(left + i, top, bar - i, GAP); // To the end, so that no seam shows in print.
     }
     g.setFont(small);
     g.setFill(muted());

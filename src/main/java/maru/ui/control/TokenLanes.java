@@ -116,16 +116,6 @@ public final class TokenLanes extends Drawing {
     return null;
   }
 
-  /** The same picture as SVG, for print. */
-  public String svg() {
-    return LaneSvg.write(plan(), lanes, paint(), font());
-  }
-
-  /** The colour that the picture stands on. */
-  public Color ground() {
-    return surface();
-  }
-
   private LanePaint paint() {
     return new LanePaint(text(), muted(), line(), surface(), accent());
   }

@@ -51,6 +51,11 @@ public final class ExportFile {
     replace(file, beside -> Files.writeString(beside, text, StandardCharsets.UTF_8));
   }
 
+  /** Writes bytes as they are. */
+  public static void bytes(byte[] bytes, Path file) {
+    replace(file, beside -> Files.write(beside, bytes));
+  }
+
   private static String field(String text) {
     boolean quoted = text.matches("(?s).*[\",\r\n].*");
     return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.text.Font;
 
 /** The typeface that comes with Maru, so that Hangul stands on every machine. */
@@ -18,14 +19,20 @@ public final class Fonts {
   /** Makes the bundled typeface known to JavaFX. */
   public static void load() {
     for (String weight : WEIGHTS) {
-      String path = "/assets/fonts/Pretendard-" + weight + ".otf";
-      try (InputStream in = Fonts.class.getResourceAsStream(path)) {
-        if (in == null || Font.loadFont(in, 15) == null) {
-          throw new IllegalStateException("the bundled font " + path + " can't be read");
+      try (InputStream in = open(weight)) {
+        if (Font.loadFont(in, 15) == null) {
+          throw new IllegalStateException("the bundled font " + weight + " can't be read");
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** The file of one weight: Regular, SemiBold or Bold. */
+  public static InputStream open(String weight) {
+    String path = "/assets/fonts/" + FAMILY + "-" + weight + ".otf";
+    return Objects.requireNonNull(
+        Fonts.class.getResourceAsStream(path), () -> "there is no font " + path);
   }
 }

@@ -3,6 +3,7 @@ package maru.ui.fx;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
 
-/** Writes pictures as PNG (ISO/IEC 15948): 8 bits of red, green and blue, without a filter. */
+/**
+ * Writes pictures as PNG (ISO/IEC 15948): 8 bits of red, green, blue and alpha, without a filter.
+ */
 public final class PngFile {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -19,6 +22,11 @@ public final class PngFile {
 
   /** Writes {@code image} to {@code file}, replacing what is there. */
   public static void write(Image image, Path file) throws IOException {
+    Files.write(file, bytes(image));
+  }
+
+  /** What a file of {@code image} holds; what shows through stays so. */
+  public static byte[] bytes(Image image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -27,8 +35,10 @@ public final class PngFile {
       chunk(out, "IHDR", header(width, height));
       chunk(out, "IDAT", rows(image.getPixelReader(), width, height));
       chunk(out, "IEND", new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // There is no writing to memory that fails.
     }
-    Files.write(file, bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   private static byte[] header(int width, int height) throws IOException {
@@ -36,7 +46,7 @@ public final class PngFile {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(width);
       out.writeInt(height);
-      out.write(new byte[] {8, 2, 0, 0, 0});
+      out.write(new byte[] {8, 6, 0, 0, 0});
     }
     return bytes.toByteArray();
   }
@@ -44,13 +54,14 @@ public final class PngFile {
   private static byte[] rows(PixelReader pixels, int width, int height) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-      byte[] row = new byte[1 + 3 * width];
+      byte[] row = new byte[1 + 4 * width];
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           int argb = pixels.getArgb(x, y);
-          row[1 + 3 * x] = (byte) (argb >> 16);
-          row[2 + 3 * x] = (byte) (argb >> 8);
-          row[3 + 3 * x] = (byte) argb;
+          row[1 + 4 * x] = (byte) (argb >> 16);
+          row[2 + 4 * x] = (byte) (argb >> 8);
+          row[3 + 4 * x] = (byte) argb;
+          row[4 + 4 * x] = (byte) (argb >>> 24);
         }
         out.write(row);
       }

@@ -13,6 +13,11 @@ public interface LabSection {
     return Optional.empty();
   }
 
+  /** What can be taken out of it as it stands; its files are called {@code name}. */
+  default Exhibit exhibit(String name) {
+    return Exhibit.of(name, picture());
+  }
+
   /** Called when it comes on the screen: its timers may start. */
   void shown();
 

@@ -18,4 +18,9 @@ public interface LabView {
   default double narrowest() {
     return 40;
   }
+
+  /** What can be taken out of it as it stands. */
+  default Exhibit exhibit() {
+    return Exhibit.of(face().id().replace('.', '-'), face().picture());
+  }
 }

@@ -22,7 +22,7 @@ final class Buttons {
   }
 
   /** Gives a button its sentence. */
-  static void explain(Button button, ObservableValue<String> words) {
+  static void explain(javafx.scene.control.ButtonBase button, ObservableValue<String> words) {
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(words);
     button.setTooltip(tooltip);

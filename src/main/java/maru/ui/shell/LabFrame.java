@@ -1,14 +1,19 @@
 package maru.ui.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Workbench;
 import maru.ui.lab.ComparedRun;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.LabView;
@@ -36,15 +41,17 @@ final class LabFrame extends BorderPane {
 
   private boolean alive;
 
-  LabFrame(Texts texts, Appearance appearance, RunClock clock, BooleanProperty panelOpen) {
-    this.texts = texts;
+  LabFrame(Workbench bench, RunClock clock, BooleanProperty panelOpen) {
+    this.texts = bench.texts();
     this.clock = clock;
-    this.appearance = appearance;
+    this.appearance = bench.appearance();
     getStyleClass().add("lab-frame");
     title.getStyleClass().add("lab-title");
     sentence.getStyleClass().add("lab-sentence");
     sentence.setWrapText(true);
-    VBox head = new VBox(title, sentence);
+    VBox words = new VBox(title, sentence);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox head = new HBox(words, new ExportButton(bench, clock, this::exhibit));
     head.getStyleClass().add("lab-head");
     picture.getStyleClass().addAll("edge-to-edge", "lab-picture");
     picture.setFitToWidth(true);
@@ -105,6 +112,23 @@ final class LabFrame extends BorderPane {
     if (alive) {
       next.stream().filter(one -> !before.contains(one)).forEach(LabView::shown);
     }
+  }
+
+  /** What stands here; of two runs side by side both, the numbers of one after the other's. */
+  private Exhibit exhibit() {
+    List<Exhibit> all = shown.stream().map(LabView::exhibit).toList();
+    if (all.size() == 1) {
+      return all.getFirst();
+    }
+    List<List<String>> numbers = new ArrayList<>();
+    for (Exhibit one : all) {
+      if (!numbers.isEmpty() && !one.numbers().isEmpty()) {
+        numbers.add(List.of());
+      }
+      numbers.addAll(one.numbers());
+    }
+    Exhibit first = all.getFirst();
+    return new Exhibit(first.name(), picture.getContent(), numbers, first.sentence());
   }
 
   private void fit() {

@@ -57,7 +57,7 @@ public final class Studio {
     this.clock = clock;
     this.current = new SimpleObjectProperty<>(this, "current", labs.getFirst());
     KeysCard keysCard = new KeysCard(bench.texts());
-    this.frame = new LabFrame(bench.texts(), bench.appearance(), clock, panelOpen);
+    this.frame = new LabFrame(bench, clock, panelOpen);
     Rail rail = new Rail(labs, current, bench.texts(), () -> keysCard.setVisible(true));
     // In the order of reading, which is the order of Tab.
     BorderPane all = new BorderPane();

@@ -1,11 +1,14 @@
 package maru.ui.lab.directions;
 
+import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import maru.base.Parallel;
 import maru.inspect.directions.DirectionsFolder;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
@@ -36,10 +39,7 @@ public final class DirectionsLab implements Lab {
             "directions",
             MaterialDesignA.ARROW_LEFT_RIGHT,
             Views.load(controller, "DirectionsLab.fxml", bench.texts()),
-            Views.load(
-                new PanelController(model, bench, controller),
-                "DirectionsPanel.fxml",
-                bench.texts()));
+            Views.load(new PanelController(model, bench), "DirectionsPanel.fxml", bench.texts()));
     this.pulse = new Pulse(model::pulse, () -> !model.hand().newest());
   }
 
@@ -50,6 +50,17 @@ public final class DirectionsLab implements Lab {
   @Override
   public LabFace face() {
     return face;
+  }
+
+  @Override
+  public Exhibit exhibit() {
+    String section = model.sectionProperty().get().name().toLowerCase(Locale.ROOT);
+    List<List<String>> numbers = model.runProperty().get() == null ? List.of() : Tables.of(model);
+    return new Exhibit(
+        "directions-" + section,
+        controller.picture(),
+        numbers,
+        model.sentence().sentenceProperty().get());
   }
 
   @Override

@@ -1,8 +1,6 @@
 package maru.ui.lab.directions;
 
-import java.util.Locale;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -17,7 +15,7 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.PastePopOver;
 
-/** What is chosen in the lab: corpus, steps, which model the others look into; and the exports. */
+/** What is chosen in the lab: corpus, steps, and which model the others look into. */
 final class PanelController {
   private static final PastePopOver.Wording PASTE =
       new PastePopOver.Wording(
@@ -39,19 +37,13 @@ final class PanelController {
   @FXML private Button openRecording;
   @FXML private Button discardRecording;
   @FXML private Button restoreRecording;
-  @FXML private Button savePicture;
-  @FXML private Button saveTable;
 
   private final DirectionsViewModel model;
   private final Workbench bench;
-  private final DirectionsController frame;
-  private final Exports exports;
 
-  PanelController(DirectionsViewModel model, Workbench bench, DirectionsController frame) {
+  PanelController(DirectionsViewModel model, Workbench bench) {
     this.model = model;
     this.bench = bench;
-    this.frame = frame;
-    this.exports = new Exports(bench);
   }
 
   @FXML
@@ -70,8 +62,6 @@ final class PanelController {
     train.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
     new RecordingsView(model, bench)
         .bind(recordings, openRecording, discardRecording, restoreRecording);
-    savePicture.disableProperty().bind(model.runProperty().isNull());
-    saveTable.disableProperty().bind(model.runProperty().isNull());
   }
 
   private void name() {
@@ -160,21 +150,5 @@ final class PanelController {
   void shareGpt() {
     model.hand().share(Direction.GPT);
     gpt.setSelected(true);
-  }
-
-  private String fileName(String ending) {
-    String section = model.sectionProperty().get().name().toLowerCase(Locale.ROOT);
-    return "directions-" + section + "." + ending;
-  }
-
-  @FXML
-  void savePicture() {
-    Node picture = frame.picture();
-    exports.picture(picture, fileName("png"));
-  }
-
-  @FXML
-  void saveTable() {
-    exports.table(frame.picture(), Tables.of(model), fileName("csv"));
   }
 }

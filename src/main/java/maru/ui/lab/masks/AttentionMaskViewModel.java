@@ -258,6 +258,11 @@ final class AttentionMaskViewModel implements Section {
     return rows;
   }
 
+  @Override
+  public String sentence() {
+    return text.get();
+  }
+
   /** The layer in view, as far as the model has that many. */
   int layerShown() {
     MaskedAttention reading = reading();

@@ -1,15 +1,16 @@
 package maru.ui.lab.masks;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
@@ -54,21 +55,13 @@ public final class MasksLab implements Lab {
         (Region) Views.load(new AblationController(model.kept(), texts), "Ablation.fxml", texts);
     Node picture = Views.load(new MasksController(model, sections, kept), "MasksLab.fxml", texts);
     Node panel =
-        Views.load(
-            new MasksPanelController(model, sections, () -> snapshot(picture), bench),
-            "MasksPanel.fxml",
-            texts);
+        Views.load(new MasksPanelController(model, sections, texts), "MasksPanel.fxml", texts);
     this.face = new LabFace("masks", MaterialDesignD.DOMINO_MASK, picture, panel);
     this.pulse = new Pulse(this::beat, clock::looksBack);
   }
 
   private static SectionView load(Object controller, String file, Texts texts) {
     return SectionView.of(Views.load(controller, file, texts));
-  }
-
-  private Image snapshot(Node picture) {
-    falls.settle();
-    return picture.snapshot(null, null);
   }
 
   private void beat() {
@@ -89,6 +82,14 @@ public final class MasksLab implements Lab {
   @Override
   public LabFace face() {
     return face;
+  }
+
+  @Override
+  public Exhibit exhibit() {
+    falls.settle();
+    String topic = model.topicProperty().get().name().toLowerCase(Locale.ROOT);
+    return new Exhibit(
+        "masks-" + topic, face.picture(), model.section().table(), model.section().sentence());
   }
 
   @Override

@@ -26,4 +26,9 @@ interface Section {
 
   /** What it shows as rows of a table, the first of them its head. */
   List<List<String>> table();
+
+  /** The sentence that it is about, if one is typed. */
+  default String sentence() {
+    return "";
+  }
 }

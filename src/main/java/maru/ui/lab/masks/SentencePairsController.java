@@ -23,6 +23,7 @@ import maru.model.Model;
 import maru.text.Tokenizer;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
+import maru.ui.lab.Exhibit;
 import org.jspecify.annotations.Nullable;
 
 /** Shows pairs as they are drawn for NSP, and one of them as BERT takes it in. */
@@ -196,7 +197,7 @@ final class SentencePairsController {
     line.getStyleClass().add("pair-line");
     Button button = new Button("", line);
     button.setId("pair-" + (index + 1));
-    button.getStyleClass().setAll("pair-row");
+    button.getStyleClass().setAll("pair-row", Exhibit.PART);
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAccessibleText(badge.getText() + ": " + words.getText());
     line.prefWidthProperty().bind(button.widthProperty().subtract(16));

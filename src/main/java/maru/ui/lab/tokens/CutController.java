@@ -1,6 +1,5 @@
 package maru.ui.lab.tokens;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -8,9 +7,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 import maru.ui.control.TokenLanes;
-import maru.ui.fx.ExportFile;
 import maru.ui.fx.Texts;
-import maru.ui.fx.Workbench;
 
 /** Shows the text in all lanes, cut anew with every keystroke. */
 final class CutController {
@@ -22,13 +19,11 @@ final class CutController {
   @FXML private Region busy;
 
   private final TokensViewModel model;
-  private final Workbench bench;
   private final Texts texts;
 
-  CutController(TokensViewModel model, Workbench bench) {
+  CutController(TokensViewModel model, Texts texts) {
     this.model = model;
-    this.bench = bench;
-    this.texts = bench.texts();
+    this.texts = texts;
   }
 
   @FXML
@@ -40,17 +35,7 @@ final class CutController {
     model.settings().ids.addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
     lanes.setOnOpen((row, chip) -> open(row, chip.start(), chip.text()));
-    model.setExporter(this::export);
     show();
-  }
-
-  private void export(Path file) {
-    CutText cut = model.cutProperty().get();
-    if (cut == null) {
-      return;
-    }
-    ExportFile.start(
-        bench, file, LaneExport.content(file, cut, lanes, texts), "lab.tokens.exported");
   }
 
   private void show() {

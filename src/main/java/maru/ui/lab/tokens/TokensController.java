@@ -58,10 +58,16 @@ final class TokensController {
     body.getChildren().setAll(picture);
   }
 
+  /** What of the open segment is exported: of the lanes all, also those one must scroll to. */
+  Node picture() {
+    Node open = body.getChildren().getFirst();
+    return model.sectionProperty().get() == Section.CUT ? open.lookup("#lanes") : open;
+  }
+
   private Node load(Section section) {
     Texts texts = bench.texts();
     return switch (section) {
-      case CUT -> Views.load(new CutController(model, bench), "Cut.fxml", texts);
+      case CUT -> Views.load(new CutController(model, texts), "Cut.fxml", texts);
       case HANGUL -> Views.load(new HangulController(model, texts), "Hangul.fxml", texts);
       case BUILD -> Views.load(new BuildController(build, bench), "Build.fxml", texts);
       case WORD -> Views.load(new WordController(word, model, texts), "Word.fxml", texts);

@@ -1,5 +1,7 @@
 package maru.ui.lab.tokens;
 
+import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -8,6 +10,7 @@ import maru.base.Parallel;
 import maru.text.Spot;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
@@ -20,6 +23,7 @@ public final class TokensLab implements Lab {
   private final Workbench bench;
   private final TokensViewModel model;
   private final BuildViewModel build;
+  private final TokensController controller;
   private final LabFace face;
 
   /** The token that both halves look up when two runs stand side by side. */
@@ -34,17 +38,15 @@ public final class TokensLab implements Lab {
     Parallel parallel = Parallel.allCoresButOne();
     this.model = new TokensViewModel(bench, parallel);
     this.build = new BuildViewModel(model, bench, parallel);
-    Node picture =
-        Views.load(
-            new TokensController(
-                model,
-                build,
-                new WordViewModel(model, bench),
-                new SpecialViewModel(model, bench),
-                new TokenViewModel(model, bench, parallel),
-                bench),
-            "TokensLab.fxml",
-            bench.texts());
+    this.controller =
+        new TokensController(
+            model,
+            build,
+            new WordViewModel(model, bench),
+            new SpecialViewModel(model, bench),
+            new TokenViewModel(model, bench, parallel),
+            bench);
+    Node picture = Views.load(controller, "TokensLab.fxml", bench.texts());
     Node building =
         Views.load(
             new BuildPanelController(build, bench.texts()), "BuildPanel.fxml", bench.texts());
@@ -71,6 +73,18 @@ public final class TokensLab implements Lab {
   @Override
   public LabFace face() {
     return face;
+  }
+
+  @Override
+  public Exhibit exhibit() {
+    Section section = model.sectionProperty().get();
+    CutText cut = model.cutProperty().get();
+    boolean lanes = section == Section.CUT && cut != null;
+    return new Exhibit(
+        "tokens-" + section.name().toLowerCase(Locale.ROOT),
+        controller.picture(),
+        lanes && cut != null ? LaneTable.of(cut, bench.texts()) : List.of(),
+        "");
   }
 
   @Override

@@ -127,27 +127,6 @@ final class TokensPanelController {
   }
 
   @FXML
-  void exportCsv() {
-    export("csv");
-  }
-
-  @FXML
-  void exportPng() {
-    export("png");
-  }
-
-  @FXML
-  void exportSvg() {
-    export("svg");
-  }
-
-  private void export(String ending) {
-    FileDialog.of(texts.get("lab.tokens.export"), ending)
-        .save(root, "tokens." + ending)
-        .ifPresent(model::export);
-  }
-
-  @FXML
   void koreanExample() {
     model.example("ko");
   }

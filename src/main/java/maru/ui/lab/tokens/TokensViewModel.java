@@ -1,7 +1,6 @@
 package maru.ui.lab.tokens;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,7 +43,6 @@ final class TokensViewModel {
   private final ReadOnlyObjectWrapper<@Nullable CutText> cut =
       new ReadOnlyObjectWrapper<>(this, "cut");
   private final ObjectProperty<@Nullable TokenChoice> token = new SimpleObjectProperty<>();
-  private Consumer<Path> exporter = file -> {};
   private @Nullable MorphemeVocabulary morphemes;
   private LaneKit.@Nullable Wanted learned;
   private boolean seen;
@@ -233,16 +231,6 @@ final class TokensViewModel {
   void closeVocabulary() {
     foreign.set(null);
     cut();
-  }
-
-  /** Has the lanes written to a file; what kind of file its ending says. */
-  void export(Path file) {
-    exporter.accept(file);
-  }
-
-  /** Who writes the lanes: the picture that shows them. */
-  void setExporter(Consumer<Path> picture) {
-    exporter = picture;
   }
 
   /** Opens a token's page. */

@@ -1,5 +1,6 @@
 package maru.ui.lab.train;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -7,15 +8,19 @@ import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.LabSection;
 
 /** The training as it goes on: its curves, and what the model makes of a sentence. */
 final class LiveSection implements LabSection {
+  private final TrainViewModel model;
   private final Node picture;
+  private final Node pictures;
   private final Pulse pulse;
 
   LiveSection(TrainViewModel model, Texts texts) {
-    Node pictures = Views.load(new TrainController(model, texts), "TrainLab.fxml", texts);
+    this.model = model;
+    this.pictures = Views.load(new TrainController(model, texts), "TrainLab.fxml", texts);
     Node samples =
         Views.load(new SamplesController(model.samples(), model, texts), "Samples.fxml", texts);
     Visibility.bind(samples, model.mine()); // Its cards are moments of the run on the timeline.
@@ -29,6 +34,14 @@ final class LiveSection implements LabSection {
   @Override
   public Node picture() {
     return picture;
+  }
+
+  @Override
+  public Exhibit exhibit(String name) {
+    LiveRun run = model.runProperty().get();
+    String sentence = model.probeProperty().get();
+    return new Exhibit(
+        name, pictures, run == null ? List.of() : LossTable.of(run), run == null ? "" : sentence);
   }
 
   @Override

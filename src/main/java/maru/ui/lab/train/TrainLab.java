@@ -3,6 +3,7 @@ package maru.ui.lab.train;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
@@ -17,6 +18,7 @@ import maru.model.registry.Architectures;
 import maru.run.RunFolder;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.LabSection;
@@ -104,6 +106,13 @@ public final class TrainLab implements Lab {
   @Override
   public LabFace face() {
     return face;
+  }
+
+  @Override
+  public Exhibit exhibit() {
+    Section open = section.get();
+    return Objects.requireNonNull(sections.get(open))
+        .exhibit("train-" + open.name().toLowerCase(Locale.ROOT));
   }
 
   @Override

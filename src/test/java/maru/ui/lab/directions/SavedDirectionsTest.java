@@ -11,10 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.control.Button;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.SentenceLook;
@@ -23,7 +21,6 @@ import maru.ui.OpenStudio;
 import maru.ui.SavedFiles;
 import maru.ui.WindowExtension;
 import maru.ui.control.ProbabilityBars;
-import maru.ui.fx.FileDialog;
 import maru.ui.lab.LabTraining.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +59,7 @@ class SavedDirectionsTest {
             && model.sentence().lookProperty().get() != null
             && open.clock().stepProperty().get() == 30);
     Path picture = directory.resolve("picture.png");
-    SavedFiles.press(robot, "#save-picture", picture);
+    SavedFiles.export(robot, "png", picture);
     Node shown = robot.lookup(".directions-pictures").query();
     SnapshotParameters ground = new SnapshotParameters();
     ground.setFill(shown.getScene().getFill());
@@ -70,7 +67,7 @@ class SavedDirectionsTest {
     assertTrue(onWindow(() -> SavedFiles.colours(shown)) > 20);
 
     Path table = Files.writeString(directory.resolve("table.csv"), "old");
-    SavedFiles.press(robot, "#save-table", table);
+    SavedFiles.export(robot, "csv", table);
     waitFor(() -> length(table) > 10);
     List<List<String>> rows = SavedFiles.plainTable(Files.readString(table));
     assertEquals(List.of("kind", "direction", "place"), rows.getFirst().subList(0, 3));
@@ -94,12 +91,7 @@ class SavedDirectionsTest {
     robot.clickOn("#directions-ko");
     waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
     Path nowhere = directory.resolve("missing").resolve("table.csv");
-    Button save = robot.lookup("#save-table").queryButton();
-    robot.interact(() -> {
-      FileDialog.Answer answer = asked -> Optional.of(nowhere);
-      save.getScene().getWindow().getProperties().put(FileDialog.Answer.class, answer);
-      save.fire();
-    });
+    SavedFiles.choose(robot, "csv", nowhere);
     waitFor(() -> robot.lookup(".notice.danger").tryQuery().isPresent());
   }
 

@@ -55,13 +55,13 @@ class SavedMasksTest {
     robot.clickOn("#sight-last").clickOn("#sight-last");
 
     Path png = directory.resolve("sight.png");
-    SavedFiles.press(robot, "#masks-picture", png);
+    SavedFiles.export(robot, "png", png);
     Node picture = open.lab().face().picture();
     SavedFiles.assertPicture(onWindow(() -> picture.snapshot(null, null)), png);
     assertTrue(onWindow(() -> SavedFiles.colours(picture)) > 20);
 
     Path csv = directory.resolve("sight.csv");
-    SavedFiles.press(robot, "#masks-table", csv);
+    SavedFiles.export(robot, "csv", csv);
     Matrix map = robot.lookup("#sight-map").queryAs(HeatMap.class).matrixProperty().get();
     List<List<String>> rows = SavedFiles.plainTable(Files.readString(csv));
     assertEquals(List.of("query", "key", "visible", "score", "weight"), rows.getFirst());

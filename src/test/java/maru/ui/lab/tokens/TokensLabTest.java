@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
@@ -28,7 +27,6 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
-import javafx.scene.transform.Transform;
 import maru.text.KoreanMorphemes;
 import maru.ui.OpenStudio;
 import maru.ui.SavedFiles;
@@ -294,7 +292,7 @@ class TokensLabTest {
     waitFor(() -> lanes(robot).lanes().size() == 6);
     robot.clickOn("#show-ids");
     for (String ending : List.of("csv", "png", "svg")) {
-      SavedFiles.press(robot, "#export-" + ending, directory.resolve("tokens." + ending));
+      SavedFiles.export(robot, ending, directory.resolve("tokens." + ending));
     }
     String table = Files.readString(directory.resolve("tokens.csv"));
     assertTrue(table.contains("WordPiece,0,어제,"), table);
@@ -306,14 +304,10 @@ class TokensLabTest {
     assertTrue(table.contains("\"\n\""), "a line break is quoted");
     String svg = Files.readString(directory.resolve("tokens.svg"));
     assertTrue(svg.startsWith("<svg") && svg.contains(">는데요</text>"), svg);
-    assertEquals(onWindow(() -> lanes(robot).svg()), svg);
-    SnapshotParameters fine = new SnapshotParameters();
-    fine.setTransform(Transform.scale(2, 2));
-    fine.setFill(onWindow(() -> lanes(robot).ground()));
-    Image drawn = onWindow(() -> lanes(robot).snapshot(fine, null));
+    Image drawn = onWindow(() -> lanes(robot).snapshot(null, null));
     SavedFiles.assertPicture(drawn, directory.resolve("tokens.png"));
     assertTrue(onWindow(() -> SavedFiles.colours(lanes(robot))) > 20);
-    robot.interact(() -> model.export(directory.resolve("no/such/folder.csv")));
+    SavedFiles.choose(robot, "csv", directory.resolve("no/such/folder.csv"));
     waitFor(() -> shown(robot, "folder.csv"));
   }
 

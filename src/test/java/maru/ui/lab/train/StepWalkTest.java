@@ -136,11 +136,9 @@ class StepWalkTest {
     robot.clickOn("#step-example-ko");
     SmallTraining.waitForEnd(open, 60);
     waitFor(() -> isSeen(robot.lookup("#step-last").query()));
-    assertTrue(robot.lookup("#step-save-picture").queryButton().isDisabled());
     robot.clickOn("#step-last");
     waitFor(() -> label(robot, "#step-at").contains("스텝 60 "));
     assertFalse(isSeen(robot.lookup("#step-last").query()));
-    waitFor(() -> !robot.lookup("#step-save-picture").queryButton().isDisabled());
   }
 
   @Test
@@ -152,7 +150,7 @@ class StepWalkTest {
     }
     assertTrue(label(robot, "#step-title").contains("softmax"));
     Path csv = directory.resolve("step.csv");
-    SavedFiles.press(robot, "#step-save-numbers", csv);
+    SavedFiles.export(robot, "csv", csv);
     Grid grid = shown(robot, "#step-map");
     List<List<String>> rows = SavedFiles.plainTable(Files.readString(csv));
     assertEquals(grid.rows().size() + 1, rows.size());
@@ -174,7 +172,7 @@ class StepWalkTest {
       robot.clickOn("#step-forward");
     }
     Path png = directory.resolve("step.png");
-    SavedFiles.press(robot, "#step-save-picture", png);
+    SavedFiles.export(robot, "png", png);
     Node picture = robot.lookup(".walking").query();
     SnapshotParameters ground = new SnapshotParameters();
     ground.setFill(onWindow(() -> picture.getScene().getFill()));

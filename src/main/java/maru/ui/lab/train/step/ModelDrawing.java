@@ -18,6 +18,7 @@ import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
 import maru.inspect.step.Phase;
 import maru.ui.fx.Texts;
+import maru.ui.lab.Exhibit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ final class ModelDrawing extends VBox {
 
   private Node row(ModelPart part) {
     Button button = new Button();
-    button.getStyleClass().add("model-part");
+    button.getStyleClass().addAll("model-part", Exhibit.PART);
     button.setId("part-" + part.path().replace('.', '-'));
     button
         .textProperty()

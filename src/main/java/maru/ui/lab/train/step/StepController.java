@@ -317,6 +317,11 @@ final class StepController {
     event.consume();
   }
 
+  /** What the operation in view is called. */
+  String title() {
+    return title.getText();
+  }
+
   /** What of the section is exported as a picture; what still fades in is there at once. */
   Node picture() {
     fade.jumpTo("end");

@@ -3,9 +3,11 @@ package maru.ui.lab.train.step;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import maru.inspect.step.Operation;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.LabSection;
 import maru.ui.lab.RunClock;
 
@@ -17,6 +19,7 @@ public final class StepSection implements LabSection {
   private static final double LONGEST = 0.2;
 
   private final StepViewModel model;
+  private final StepController controller;
   private final Node picture;
   private final Node panel;
   private final Pulse pulse;
@@ -25,11 +28,9 @@ public final class StepSection implements LabSection {
   /** A section whose {@code example} begins a training in {@code ko} or {@code en}. */
   public StepSection(Workbench bench, RunClock clock, Consumer<String> example) {
     this.model = new StepViewModel(bench, clock);
-    StepController controller = new StepController(model, bench.texts(), example);
+    this.controller = new StepController(model, bench.texts(), example);
     this.picture = Views.load(controller, "Step.fxml", bench.texts());
-    this.panel =
-        Views.load(
-            new StepPanelController(model, bench, controller), "StepPanel.fxml", bench.texts());
+    this.panel = Views.load(new StepPanelController(model), "StepPanel.fxml", bench.texts());
     this.pulse = new Pulse(this::beat);
   }
 
@@ -46,6 +47,13 @@ public final class StepSection implements LabSection {
   @Override
   public Node picture() {
     return picture;
+  }
+
+  @Override
+  public Exhibit exhibit(String name) {
+    String kind = model.operation().map(Operation::id).orElse("");
+    return new Exhibit(
+        name + "-" + kind, controller.picture(), StepTable.of(model), controller.title());
   }
 
   @Override

@@ -1,52 +1,17 @@
 package maru.ui.lab.tokens;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.image.WritableImage;
-import javafx.scene.transform.Transform;
-import maru.ui.control.TokenLanes;
-import maru.ui.fx.ExportFile;
 import maru.ui.fx.Texts;
 
-/** What the lanes show as a file: the table as CSV, the picture as PNG or SVG. */
-final class LaneExport {
-  /** Pixels of a PNG for one on the screen. */
-  private static final double FINE = 2;
-
-  private LaneExport() {}
-
-  /**
-   * What goes into a file by its ending: a picture as PNG or SVG, else the table as CSV. It is
-   * taken here, and can be written away from the window's thread.
-   */
-  static Consumer<Path> content(Path file, CutText cut, TokenLanes picture, Texts texts) {
-    String lower = file.toString().toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".png")) {
-      WritableImage image = image(picture);
-      return to -> ExportFile.picture(image, to);
-    }
-    if (lower.endsWith(".svg")) {
-      String words = picture.svg();
-      return to -> ExportFile.text(words, to);
-    }
-    List<List<String>> rows = rows(cut, texts);
-    return to -> ExportFile.table(rows, to);
-  }
-
-  private static WritableImage image(TokenLanes picture) {
-    SnapshotParameters parameters = new SnapshotParameters();
-    parameters.setTransform(Transform.scale(FINE, FINE));
-    parameters.setFill(picture.ground());
-    return picture.snapshot(parameters, null);
-  }
+/** The lanes' numbers as a table. */
+final class LaneTable {
+  private LaneTable() {}
 
   /** A row a token, and below them one a lane. */
-  private static List<List<String>> rows(CutText cut, Texts texts) {
+  static List<List<String>> of(CutText cut, Texts texts) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("lane", "index", "token", "id", "start", "end", "letters", "tag", "unknown"));
     for (CutLane lane : cut.lanes()) {
