@@ -74,6 +74,7 @@ public final class Studio {
     bench.appearance().dress(scene, labs.stream().flatMap(lab -> lab.sheet().stream()).toList());
     new Keys(bench, clock, timeline::playOrPause, labs, current, panelOpen, keysCard, notices)
         .listenOn(scene);
+    FocusGround.keep(scene);
     frame.show(current.get());
     current.addListener((value, before, now) -> frame.show(now));
   }
