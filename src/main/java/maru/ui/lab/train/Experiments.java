@@ -39,6 +39,7 @@ final class Experiments implements RunDesk {
   Experiments(TrainViewModel model, Parallel parallel) {
     this.model = model;
     this.parallel = parallel;
+    LastRun.keep(model);
   }
 
   /**
