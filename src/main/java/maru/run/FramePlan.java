@@ -115,9 +115,13 @@ final class FramePlan {
   /** Takes note that a moment was kept, and says what must go for it. */
   synchronized Surplus keep(long step, Kind kind) {
     kept.put(step, kind);
+    return thinTo(budget);
+  }
+
+  private Surplus thinTo(long budget) {
     List<Long> frames = new ArrayList<>();
     List<Long> moments = new ArrayList<>();
-    while (bytes() > budget && thin(frames, moments)) {}
+    while (bytes() > budget && thin(budget, frames, moments)) {}
     moments.removeAll(frames);
     return new Surplus(frames, moments);
   }
@@ -126,6 +130,12 @@ final class FramePlan {
   synchronized Surplus keepLast(long step) {
     last = step;
     return keep(step, Kind.KEYFRAME);
+  }
+
+  /** Makes half of the room free that all takes; the newest keyframe stays whole. */
+  synchronized Surplus halve() {
+    last = keyframe(Long.MAX_VALUE, false);
+    return thinTo(bytes() / 2);
   }
 
   /** Takes note that moments after {@code step} are no more. */
@@ -140,7 +150,7 @@ final class FramePlan {
   }
 
   /** Makes room by half of what is kept of one kind; false where nothing more can go. */
-  private boolean thin(List<Long> frames, List<Long> moments) {
+  private boolean thin(long budget, List<Long> frames, List<Long> moments) {
     long keys =
         kept.entrySet().stream()
             .filter(e -> e.getValue() == Kind.KEYFRAME && e.getKey() != last)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -234,6 +235,31 @@ final class RunDatabase implements AutoCloseable {
       // SQLite has undone it by itself, as it does when the disk is full.
       System.getLogger(RunDatabase.class.getName())
           .log(System.Logger.Level.DEBUG, "nothing left to undo: " + file, e);
+    }
+  }
+
+  /**
+   * Copies the database into a new file, with what the log beside it holds.
+   *
+   * @throws Problem where that can't be written
+   */
+  void copyTo(Path to) {
+    try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+      copy.setString(1, to.toAbsolutePath().toString());
+      copy.execute();
+    } catch (SQLException e) {
+      throw RunProblem.writing(to, e);
+    }
+  }
+
+  /** Gives the disk back what was deleted from the file. */
+  synchronized void shrink() {
+    try {
+      endTransaction();
+      execute(connection, "VACUUM");
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      throw RunProblem.writing(file, e);
     }
   }
 

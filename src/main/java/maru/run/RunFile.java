@@ -69,6 +69,11 @@ public final class RunFile implements AutoCloseable {
     return required("name");
   }
 
+  /** What someone noted on it; empty where nobody has. */
+  public String note() {
+    return facts.getOrDefault(RunFormat.NOTE, "");
+  }
+
   /** The name of the corpus. */
   public String corpus() {
     return required("corpus");

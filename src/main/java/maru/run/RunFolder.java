@@ -59,23 +59,12 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Takes a run out of the list, keeping it aside until the next one is discarded.
+   * Takes a folder of runs that belong together out of the list, keeping it aside until the next
+   * one is discarded.
    *
    * @return where it is kept
-   * @throws Problem where it is open in a Maru, or can't be moved
+   * @throws Problem where one is open in a Maru, or can't be moved
    */
-  public Path discard(Path file) {
-    RunLock lock = RunLock.take(file);
-    try {
-      return move(file, emptied(path.resolve(".discarded")));
-    } catch (IOException e) {
-      throw WriteProblem.of(file, e);
-    } finally {
-      lock.close();
-    }
-  }
-
-  /** The same for a folder of runs that belong together. */
   public Path discardAll(Path folder) {
     List<RunLock> locks = new ArrayList<>();
     Path kept = path.resolve(".discarded").resolve(folder.getFileName());
@@ -85,7 +74,7 @@ public record RunFolder(Path path) {
       emptied(path.resolve(".discarded"));
       Files.createDirectories(kept);
       for (Path run : runs) {
-        move(run, kept);
+        move(run, kept.resolve(run.getFileName()));
       }
       locks.forEach(RunLock::close);
       locks.clear();
@@ -104,7 +93,7 @@ public record RunFolder(Path path) {
     return folder;
   }
 
-  private static void clear(Path folder) throws IOException {
+  static void clear(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       for (Path old : all.toList()) {
         if (Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)) {
@@ -118,21 +107,20 @@ public record RunFolder(Path path) {
   /** Puts a discarded run back. */
   public Path restore(Path kept) {
     try {
-      return move(kept, path);
+      return move(kept, path.resolve(kept.getFileName()));
     } catch (IOException e) {
       throw WriteProblem.of(kept, e);
     }
   }
 
-  /** Moves a run with the log that a kill may have left beside it. */
-  private static Path move(Path file, Path folder) throws IOException {
-    for (String beside : List.of("-wal", "-shm")) {
-      Path log = file.resolveSibling(file.getFileName() + beside);
-      if (Files.exists(log)) {
-        Files.move(log, folder.resolve(log.getFileName()));
-      }
+  /** Moves a run to another place, with the log that a kill may have left beside it. */
+  static Path move(Path file, Path place) throws IOException {
+    int name = String.valueOf(file.getFileName()).length();
+    for (Path log : DiskUse.logs(file)) {
+      String ending = String.valueOf(log.getFileName()).substring(name);
+      Files.move(log, place.resolveSibling(place.getFileName() + ending));
     }
-    return Files.move(file, folder.resolve(file.getFileName()));
+    return Files.move(file, place);
   }
 
   /** What a run is called whose file is called so. */

@@ -28,6 +28,9 @@ public final class RunFormat {
   /** What the names of the rows begin with that hold the prompts, numbered from 1. */
   static final String PROMPT = "prompt-";
 
+  /** The name of the row that holds what someone noted on the run. */
+  static final String NOTE = "note";
+
   /** The name of the row that tells from which step to which an exploding run went back last. */
   static final String SET_BACK = "set-back";
 

@@ -257,6 +257,11 @@ public final class RunRecorder implements AutoCloseable {
     put(() -> writer.sample(step, prompt, text));
   }
 
+  /** Someone has written something else on the run; any thread may tell. */
+  public void onLabel(RunLabel label) {
+    put(() -> writer.label(label));
+  }
+
   private void put(Entry entry) {
     put(new Order(entry, false));
   }
@@ -362,8 +367,7 @@ public final class RunRecorder implements AutoCloseable {
   }
 
   private void commit() throws SQLException {
-    writer.value("run", "frame-density", String.valueOf(frames.density()));
-    writer.value("run", "frame-spacing", String.valueOf(frames.spacing()));
+    writer.spacing(frames);
     database.commit();
     committedStep = lastStep;
   }

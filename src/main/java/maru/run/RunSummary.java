@@ -17,6 +17,8 @@ import maru.train.TrainingPlan;
  * @param steps recorded
  * @param trainLoss mean over the last twentieth of its steps; none before the first
  * @param validationLoss the last one measured, if any was
+ * @param note what someone noted on it
+ * @param bytes that it takes of the disk
  */
 public record RunSummary(
     Path file,
@@ -26,7 +28,9 @@ public record RunSummary(
     String created,
     long steps,
     OptionalDouble trainLoss,
-    OptionalDouble validationLoss) {
+    OptionalDouble validationLoss,
+    String note,
+    long bytes) {
   private static final double LAST_SHARE = 0.05;
 
   /** The summary of a run file. */
@@ -46,7 +50,9 @@ public record RunSummary(
           last.stream().mapToDouble(report -> report.losses().total()).average(),
           measured.isEmpty()
               ? OptionalDouble.empty()
-              : OptionalDouble.of(measured.getLast().losses().total()));
+              : OptionalDouble.of(measured.getLast().losses().total()),
+          file.note(),
+          DiskUse.of(path));
     }
   }
 }

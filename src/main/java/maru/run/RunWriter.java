@@ -56,6 +56,17 @@ final class RunWriter implements AutoCloseable {
     row.executeUpdate();
   }
 
+  /** How far apart moments are kept. */
+  void spacing(FramePlan frames) throws SQLException {
+    value("run", "frame-density", String.valueOf(frames.density()));
+    value("run", "frame-spacing", String.valueOf(frames.spacing()));
+  }
+
+  void label(RunLabel label) throws SQLException {
+    value("run", "name", label.name());
+    value("run", RunFormat.NOTE, label.note());
+  }
+
   void step(StepReport report, long hash) throws SQLException {
     PreparedStatement row = statement("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)");
     row.setLong(1, report.step());

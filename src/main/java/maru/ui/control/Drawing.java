@@ -13,6 +13,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import maru.ui.fx.Appearance;
 
 /**
  * A picture drawn on a canvas of its own, in the colours and the type that the style sheet gives
@@ -105,7 +106,8 @@ public abstract class Drawing extends Region {
 
   /** The typeface at {@code factor} times the size of body text. */
   protected final Font font(double factor) {
-    return Font.font(font().getFamily(), font().getSize() * factor);
+    double body = font().getSize();
+    return Font.font(font().getFamily(), Appearance.legible(body * factor, body));
   }
 
   /** The colour of text. */

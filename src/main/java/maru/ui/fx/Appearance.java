@@ -1,7 +1,10 @@
 package maru.ui.fx;
 
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -15,11 +18,22 @@ import javafx.scene.Scene;
 
 /** How the window looks: its theme and the scale of its type, followed by every dressed scene. */
 public final class Appearance {
+  /**
+   * The scale for a projector, in percent: nothing is written smaller than {@link #LEGIBLE}, and
+   * 1920x1080 still have the room of 1200x675.
+   */
+  public static final int PROJECTOR = 160;
+
   /** The scales a presenter steps through, in percent. */
-  public static final List<Integer> SCALES = List.of(100, 125, 150, 175, 200);
+  public static final List<Integer> SCALES = List.of(100, 125, 150, PROJECTOR, 175, 200);
+
+  /** What can be read from the back row of a class, in pixels. */
+  public static final double LEGIBLE = 18;
 
   /** The size of body text at 100 %, in pixels. */
   public static final double BODY = 15;
+
+  private static final double SMALL = 13;
 
   private static final List<String> SHEETS =
       List.of("base.css", "icons.css", "shell.css", "controls.css", "cards.css", "kit.css");
@@ -71,12 +85,27 @@ public final class Appearance {
     var sheets = new java.util.ArrayList<String>();
     sheets.add(sheet(theme.get().tokens()));
     SHEETS.forEach(name -> sheets.add(sheet(name)));
+    sheets.add(tip());
     sheets.addAll(own);
     scene.getStylesheets().setAll(sheets);
     var classes = scene.getRoot().getStyleClass();
     classes.removeIf(name -> name.startsWith("scale-"));
     classes.add("scale-" + scale.get());
     scene.getRoot().setStyle("-fx-font-size: " + BODY * scale.get() / 100 + "px;");
+  }
+
+  // A tooltip takes over the sheets of the window, but not its size of type.
+  private String tip() {
+    String css =
+        String.format(
+            Locale.ROOT, ".tooltip { -fx-font-size: %.1fpx; }", SMALL * scale.get() / 100);
+    byte[] bytes = css.getBytes(StandardCharsets.UTF_8);
+    return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** The size for writing that would be {@code size} where body text has the size {@code body}. */
+  public static double legible(double size, double body) {
+    return body < BODY * PROJECTOR / 100 ? size : Math.max(size, LEGIBLE);
   }
 
   /** The address of a style sheet in {@code assets/css}. */

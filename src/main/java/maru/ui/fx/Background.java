@@ -2,7 +2,9 @@ package maru.ui.fx;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
@@ -17,15 +19,24 @@ import javafx.application.Platform;
  * the window's thread.
  */
 public final class Background implements AutoCloseable {
+  private static final long IDLE_SECONDS = 60;
+
   private final ExecutorService threads;
   private final Consumer<Throwable> unexpected;
 
   /** Work whose errors go to {@code unexpected} unless it has an {@code onError} of its own. */
   public Background(Consumer<Throwable> unexpected) {
     this.unexpected = unexpected;
+    // What is left to do when the window has closed would only have been shown in it.
     this.threads =
-        Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("maru-background-", 0).factory());
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("maru-background-", 0).factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /** A piece of work that is yet to start. */
@@ -47,6 +58,7 @@ public final class Background implements AutoCloseable {
     Platform.runLater(then);
   }
 
+  /** Ends what is under way; work that is started later is not done. */
   @Override
   public void close() {
     threads.shutdownNow();

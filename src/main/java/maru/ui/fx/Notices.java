@@ -13,6 +13,21 @@ public interface Notices {
   /** Tells that something was done: a text key and its arguments. */
   void say(String key, Object... arguments);
 
+  /**
+   * Offers what a person may want, on a card that goes by itself. It waits while a card stands
+   * there that does not.
+   *
+   * @param action the text key of the button
+   * @param taken what the button does
+   * @param key the text key of the sentence, which takes {@code arguments}
+   */
+  default void offer(String action, Runnable taken, String key, Object... arguments) {
+    say(key, arguments);
+  }
+
+  /** Takes back what was offered under a sentence's key: it makes no sense any more. */
+  default void withdraw(String key) {}
+
   /** Writes an unforeseen error to the log file and says so in one sentence. */
   void unexpected(Throwable error);
 

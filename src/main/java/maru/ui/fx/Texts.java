@@ -109,6 +109,12 @@ public final class Texts {
     return Bindings.createStringBinding(() -> get(key.getValue()), locale, key);
   }
 
+  /** The same with a number that changes in its place {0}. */
+  public StringBinding bind(ObservableValue<String> key, ObservableValue<? extends Number> number) {
+    return Bindings.createStringBinding(
+        () -> get(key.getValue(), number.getValue()), locale, key, number);
+  }
+
   private static Object[] values(Object[] arguments) {
     Object[] values = arguments.clone();
     for (int i = 0; i < values.length; i++) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.Property;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -11,6 +13,9 @@ import maru.ui.fx.Texts;
 
 /** A row of buttons of which one is down: which of a lab's pictures is on the screen. */
 public final class Segments extends FlowPane {
+  /** Another of the pictures comes on the screen, and what is chosen for it into the panel. */
+  public static final EventType<Event> TURNED = new EventType<>(Event.ANY, "SECTION_TURNED");
+
   private Segments() {}
 
   /**
@@ -38,6 +43,7 @@ public final class Segments extends FlowPane {
       chosen.subscribe(now -> button.setSelected(now == section));
       segments.getChildren().add(button);
     }
+    chosen.addListener(changed -> segments.fireEvent(new Event(TURNED)));
     return segments;
   }
 

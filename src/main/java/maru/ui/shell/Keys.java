@@ -8,12 +8,14 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that work in every lab. While text is being typed they are letters and nothing else. */
 final class Keys {
@@ -49,7 +51,7 @@ final class Keys {
 
   /** Listens to the keys that no control has taken. */
   void listenOn(Scene scene) {
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> beforeButtons(scene, event));
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> beforeControls(scene, event));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
     scene.addEventHandler(
         KeyEvent.KEY_TYPED,
@@ -61,13 +63,30 @@ final class Keys {
         });
   }
 
-  // A button would take the arrow for itself, to hand the focus on; Tab does that already.
-  private void beforeButtons(Scene scene, KeyEvent event) {
-    if ((event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.LEFT)
-        && scene.getFocusOwner() instanceof ButtonBase button
-        && !(button instanceof RadioButton)) {
+  private void beforeControls(Scene scene, KeyEvent event) {
+    if (isForWindow(event, scene.getFocusOwner())) {
       pressed(scene, event);
     }
+  }
+
+  private static boolean isForWindow(KeyEvent event, @Nullable Node focus) {
+    return switch (focus) {
+      case ButtonBase button -> isForWindow(event, button);
+      // A text that is only read takes letters too, and does nothing with them.
+      case TextInputControl text ->
+          !text.isEditable() && (event.getCode().isLetterKey() || event.getCode().isDigitKey());
+      case null, default -> false;
+    };
+  }
+
+  // A button would take the arrow for itself, to hand the focus on; Tab does that already. Space
+  // presses a button that was gone to by keys, and shows it; one that was clicked is done with.
+  private static boolean isForWindow(KeyEvent event, ButtonBase button) {
+    return switch (event.getCode()) {
+      case LEFT, RIGHT -> !(button instanceof RadioButton);
+      case SPACE -> !button.isFocusVisible();
+      default -> false;
+    };
   }
 
   private void pressed(Scene scene, KeyEvent event) {
@@ -141,8 +160,10 @@ final class Keys {
     }
   }
 
-  private static boolean typing(Node focus) {
-    return focus instanceof TextInputControl
-        || (focus instanceof ComboBoxBase<?> box && box.isEditable());
+  /** Whether what has the focus is a field in which keys are letters. */
+  static boolean typing(@Nullable Node focus) {
+    return (focus instanceof TextInputControl field && field.isEditable())
+        || (focus instanceof ComboBoxBase<?> box && box.isEditable())
+        || (focus instanceof Spinner<?> spinner && spinner.isEditable());
   }
 }

@@ -18,6 +18,7 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.Segments;
 import maru.ui.lab.SideBySide;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ final class LabFrame extends BorderPane {
     panel.getStyleClass().addAll("edge-to-edge", "lab-panel");
     panel.setFitToWidth(true);
     panel.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    addEventHandler(Segments.TURNED, turned -> panel.setVvalue(0));
     panelOpen.subscribe(open -> setRight(open ? panel : null));
     picture.viewportBoundsProperty().addListener(changed -> fit());
     appearance.scaleProperty().addListener(changed -> fit());
@@ -108,7 +110,10 @@ final class LabFrame extends BorderPane {
     LabFace face = next.getFirst().face();
     title.textProperty().bind(texts.bind("lab." + face.id() + ".title"));
     sentence.textProperty().bind(texts.bind("lab." + face.id() + ".sentence"));
-    panel.setContent(face.panel());
+    if (!face.panel().equals(panel.getContent())) {
+      panel.setContent(face.panel());
+      panel.setVvalue(0);
+    }
     if (alive) {
       next.stream().filter(one -> !before.contains(one)).forEach(LabView::shown);
     }

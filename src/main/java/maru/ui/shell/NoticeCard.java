@@ -1,6 +1,10 @@
 package maru.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -16,6 +20,7 @@ import maru.base.LogFile;
 import maru.base.Problem;
 import maru.ui.fx.Notices;
 import maru.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -24,14 +29,20 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /**
  * Tells one thing at a time on a card over the lab. What went wrong stays until it is closed; what
- * was done goes by itself.
+ * was done, and what is offered, goes by itself.
  */
 final class NoticeCard extends StackPane implements Notices {
   private static final Duration TO_READ = Duration.seconds(6);
+  private static final Duration TO_DECIDE = Duration.seconds(30);
+
+  /** What waits for its turn, or has it. */
+  private record Offer(String action, Runnable taken, String key, List<Object> arguments) {}
 
   private final Texts texts;
   private final LogFile log;
   private final PauseTransition timer = new PauseTransition(TO_READ);
+  private final Deque<Offer> offers = new ArrayDeque<>();
+  private @Nullable Offer offered;
 
   NoticeCard(Texts texts, LogFile log) {
     this.texts = texts;
@@ -61,6 +72,48 @@ final class NoticeCard extends StackPane implements Notices {
   @Override
   public void say(String key, Object... arguments) {
     show(texts.bind(key, arguments), MaterialDesignC.CHECK_CIRCLE_OUTLINE, Styles.SUCCESS);
+    goIn(TO_READ);
+  }
+
+  @Override
+  public void offer(String action, Runnable taken, String key, Object... arguments) {
+    Offer offer = new Offer(action, taken, key, List.of(arguments));
+    boolean stays = !getChildren().isEmpty() && timer.getStatus() != Animation.Status.RUNNING;
+    if (stays) {
+      offers.addLast(offer);
+    } else {
+      show(offer);
+    }
+  }
+
+  @Override
+  public void withdraw(String key) {
+    offers.removeIf(offer -> offer.key().equals(key));
+    if (offered != null && offered.key().equals(key)) {
+      dismiss();
+    }
+  }
+
+  private void show(Offer offer) {
+    Button take = new Button();
+    take.setId("take-offer");
+    take.textProperty().bind(texts.bind(offer.action()));
+    take.setMinWidth(USE_PREF_SIZE);
+    take.setOnAction(e -> {
+      dismiss();
+      offer.taken().run();
+    });
+    show(
+        texts.bind(offer.key(), offer.arguments().toArray()),
+        MaterialDesignI.INFORMATION_OUTLINE,
+        Styles.ACCENT,
+        take);
+    offered = offer;
+    goIn(TO_DECIDE);
+  }
+
+  private void goIn(Duration time) {
+    timer.setDuration(time);
     timer.playFromStart();
   }
 
@@ -79,17 +132,28 @@ final class NoticeCard extends StackPane implements Notices {
     timer.stop();
     boolean any = !getChildren().isEmpty();
     getChildren().clear();
+    offered = null;
+    Offer next = offers.pollFirst();
+    if (next != null) {
+      show(next);
+    }
     return any;
   }
 
-  private void show(ObservableValue<String> words, Ikon icon, String style) {
+  private void show(ObservableValue<String> words, Ikon icon, String style, Button... actions) {
+    if (offered != null) {
+      offers.addFirst(offered); // It was not answered yet.
+      offered = null;
+    }
     Label told = new Label();
     told.textProperty().bind(words);
     told.setWrapText(true);
     HBox.setHgrow(told, Priority.ALWAYS);
     FontIcon sign = new FontIcon(icon);
     Button close = Buttons.icon(MaterialDesignC.CLOSE, texts.bind("notice.close"), this::dismiss);
-    HBox card = new HBox(sign, told, close);
+    HBox card = new HBox(sign, told);
+    card.getChildren().addAll(actions);
+    card.getChildren().add(close);
     card.getStyleClass().addAll("notice", style);
     card.setMaxHeight(Region.USE_PREF_SIZE);
     getChildren().setAll(card);

@@ -11,8 +11,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import maru.base.LogFile;
-import maru.ui.fx.Appearance;
 import maru.ui.fx.Background;
+import maru.ui.fx.Remembered;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Theme;
 import maru.ui.fx.Workbench;
@@ -44,12 +44,21 @@ public final class Studio {
 
   /** A studio that speaks and looks as given and tells unforeseen errors to {@code log}. */
   public static Studio create(Locale locale, Theme theme, LogFile log, Labs labs) {
-    Texts texts = new Texts(locale);
+    return create(new Remembered(), locale, theme, log, labs);
+  }
+
+  /** The same, where {@code remembered} says nothing else. */
+  public static Studio create(
+      Remembered remembered, Locale locale, Theme theme, LogFile log, Labs labs) {
+    WindowLook look = new WindowLook(remembered);
+    Texts texts = look.texts(locale);
     NoticeCard notices = new NoticeCard(texts, log);
     Background background = new Background(notices::tell);
-    Workbench bench = new Workbench(texts, new Appearance(theme), background, notices);
+    Workbench bench = new Workbench(texts, look.appearance(theme), background, notices, remembered);
     RunClock clock = new RunClock();
-    return new Studio(bench, notices, clock, labs.create(bench, clock));
+    Studio studio = new Studio(bench, notices, clock, labs.create(bench, clock));
+    look.keep(studio, studio.labs);
+    return studio;
   }
 
   private Studio(Workbench bench, NoticeCard notices, RunClock clock, List<Lab> labs) {
@@ -74,6 +83,7 @@ public final class Studio {
     bench.appearance().dress(scene, labs.stream().flatMap(lab -> lab.sheet().stream()).toList());
     new Keys(bench, clock, timeline::playOrPause, labs, current, panelOpen, keysCard, notices)
         .listenOn(scene);
+    FocusGround.keep(scene);
     frame.show(current.get());
     current.addListener((value, before, now) -> frame.show(now));
   }
@@ -93,6 +103,11 @@ public final class Studio {
     return panelOpen;
   }
 
+  /** All labs, in the order of the rail. */
+  List<Lab> labs() {
+    return labs;
+  }
+
   /** What the window and its labs share. */
   public Workbench bench() {
     return bench;
@@ -104,6 +119,7 @@ public final class Studio {
     stage.setScene(scene);
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
+    WindowPlace.keep(stage, bench.remembered());
     stage.showingProperty().addListener((value, before, now) -> alive(now));
     stage.show();
     scene.getRoot().requestFocus();

@@ -70,7 +70,13 @@ final class TopBar extends HBox {
     Button button =
         Buttons.icon(
             MaterialDesignF.FORMAT_SIZE,
-            bench.texts().bind("top.scale", look.scaleProperty()),
+            bench
+                .texts()
+                .bind(
+                    Bindings.when(look.scaleProperty().isEqualTo(Appearance.PROJECTOR))
+                        .then("top.projector")
+                        .otherwise("top.scale"),
+                    look.scaleProperty()),
             look::nextScale);
     button.setId("scale");
     return button;

@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import maru.base.LogFile;
 import maru.base.Problem;
@@ -42,7 +45,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class StudioTest {
   @TempDir static Path directory;
 
-  private static final ModelHistory NO_MOMENTS =
+  static final ModelHistory NO_MOMENTS =
       new ModelHistory() {
         @Override
         public PreparedTraining prepared() {
@@ -101,9 +104,12 @@ class StudioTest {
     assertEquals(Theme.DARK, look.themeProperty().get());
     assertTrue(
         studio.scene().getStylesheets().stream().anyMatch(s -> s.endsWith("tokens-dark.css")));
-    for (int percent : new int[] {125, 150, 175, 200}) {
+    for (int percent : new int[] {125, 150, 160, 175, 200}) {
       press(robot, KeyCode.P);
       assertEquals(percent, look.scaleProperty().get());
+      String tip = robot.lookup("#scale").queryButton().getTooltip().getText();
+      assertTrue(tip.contains(percent + " %"), tip);
+      assertEquals(percent == 160, tip.contains("프로젝터"), tip);
     }
     assertEquals(30, robot.lookup(".top-bar .fact").queryLabeled().getFont().getSize(), 0.01);
     press(robot, KeyCode.P);
@@ -147,6 +153,32 @@ class StudioTest {
     assertTrue(shown(robot, "키 목록"));
     press(robot, KeyCode.ESCAPE);
     assertFalse(shown(robot, "키 목록"));
+  }
+
+  @Test
+  void anotherLabsPanelBeginsAtItsTop(FxRobot robot) {
+    ScrollPane panel = robot.lookup(".lab-panel").queryAs(ScrollPane.class);
+    robot.interact(() -> {
+      for (GalleryLab lab : List.of(train, second)) {
+        Region tall = new Region();
+        tall.setMinHeight(3000);
+        ((Pane) lab.face().panel()).getChildren().add(tall);
+      }
+    });
+    robot.interact(() -> panel.setVvalue(1));
+    press(robot, KeyCode.DIGIT2);
+    assertEquals(0, panel.getVvalue());
+  }
+
+  @Test
+  void workThatIsStartedAfterTheWindowClosedIsNotDone(FxRobot robot) {
+    AtomicReference<String> done = new AtomicReference<>("");
+    robot.interact(() -> {
+      studio.bench().background().close();
+      studio.bench().background().create(() -> "late").onSuccess(done::set).start();
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals("", done.get());
   }
 
   @Test

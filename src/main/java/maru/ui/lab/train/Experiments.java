@@ -9,10 +9,13 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableValue;
 import maru.base.Parallel;
+import maru.base.Problem;
 import maru.run.ExampleRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.run.RunFork;
+import maru.run.RunLabel;
+import maru.run.RunTrash;
 import maru.task.Lever;
 import maru.ui.fx.Background;
 import maru.ui.fx.Workbench;
@@ -31,6 +34,7 @@ final class Experiments implements RunDesk {
 
   private final TrainViewModel model;
   private final Parallel parallel;
+  private final RunTrash trash;
   private final LongProperty listed = new SimpleLongProperty(this, "listed");
   private Consumer<List<Path>> comparing = files -> {};
   private Consumer<Path> leaving = file -> {};
@@ -39,6 +43,8 @@ final class Experiments implements RunDesk {
   Experiments(TrainViewModel model, Parallel parallel) {
     this.model = model;
     this.parallel = parallel;
+    this.trash = new RunTrash(model.folder());
+    LastRun.keep(model);
   }
 
   /**
@@ -66,6 +72,45 @@ final class Experiments implements RunDesk {
   /** Has the runs listed as they are now. */
   void listAgain() {
     listed.set(listed.get() + 1);
+  }
+
+  /** Where runs lie that can be brought back until the window closes. */
+  RunTrash trash() {
+    return trash;
+  }
+
+  /** The file of the run at work, if there is one. */
+  @Nullable Path fileAtWork() {
+    return live().flatMap(LiveRun::file).orElse(null);
+  }
+
+  /** Writes a name and a note on a recorded run. */
+  void label(Path file, RunLabel label) {
+    Optional<LiveRun> atWork = live().filter(run -> file.equals(run.file().orElse(null)));
+    model
+        .bench()
+        .background()
+        .create(() -> {
+          if (atWork.isPresent()) {
+            atWork.get().label(label);
+          } else {
+            label.writeOn(file);
+          }
+          return label;
+        })
+        .andFinally(this::recorded)
+        .start();
+  }
+
+  /** The window closes: what was removed in it goes for good. */
+  void close() {
+    try {
+      trash.empty();
+    } catch (Problem problem) {
+      // The next Maru finds it and offers it again.
+      System.getLogger(Experiments.class.getName())
+          .log(System.Logger.Level.WARNING, "the trash is not empty", problem);
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import maru.inspect.Probe;
 import maru.inspect.Subject;
 import maru.run.FrameCache;
 import maru.run.Rewind;
+import maru.run.RunLabel;
 import maru.run.RunRecorder;
 import maru.task.Change;
 import maru.task.Losses;
@@ -163,6 +164,14 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   /** Has all that was recorded written to the file. */
   void flush() {
     recorder.ifPresent(RunRecorder::flush);
+  }
+
+  /** Writes a name and a note into the file that it is recorded in. */
+  void label(RunLabel label) {
+    recorder.ifPresent(to -> {
+      to.onLabel(label);
+      to.flush();
+    });
   }
 
   /** Whether moments of the past can be shown. */

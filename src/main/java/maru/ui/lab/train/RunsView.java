@@ -4,41 +4,55 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import maru.base.Problem;
+import maru.run.DiskUse;
 import maru.run.ExampleRun;
 import maru.run.RunSummary;
+import maru.ui.fx.ByteSize;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
-/** The list of recorded runs: to open, compare or delete one, and to bring it back. */
+/**
+ * The list of recorded runs: to open and compare them, to write on them, and to see and free the
+ * disk that they take.
+ */
 final class RunsView {
   private final TrainViewModel model;
   private final Workbench bench;
   private final ObservableList<RunSummary> all = FXCollections.observableArrayList();
   private final FilteredList<RunSummary> found = new FilteredList<>(all);
-  private final ObjectProperty<@Nullable Path> discarded = new SimpleObjectProperty<>();
+  private final RunNotes notes;
+  private final DiskView disk;
+  private boolean filling;
+
+  /** What is recorded: the runs, and how much of the disk they take with what can be undone. */
+  private record Recorded(List<RunSummary> runs, long bytes, long inTrash) {}
 
   RunsView(TrainViewModel model, Workbench bench) {
     this.model = model;
     this.bench = bench;
+    this.notes = new RunNotes(model.experiments(), bench.texts());
+    this.disk = new DiskView(bench);
   }
 
   void bind(
@@ -48,8 +62,11 @@ final class RunsView {
       Button compare,
       Button beside,
       Button discard,
+      Button thin,
       Button restore,
+      VBox archive,
       Button openFile) {
+    archive.getChildren().setAll(notes, disk);
     list.setItems(found);
     list.setCellFactory(view -> new Cell());
     Label none = new Label();
@@ -69,41 +86,55 @@ final class RunsView {
         .disableProperty()
         .bind(many.isNotEqualTo(1).or(model.clock().historyProperty().isNull()));
     beside.setOnAction(e -> model.experiments().putBeside(chosen.get().file()));
-    discard
-        .disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> many.get() != 1 || isExample(chosen.get()), many, chosen));
-    restore.visibleProperty().bind(discarded.isNotNull());
-    restore.managedProperty().bind(restore.visibleProperty());
+    new RunRemoval(model, bench).bind(several, discard, thin, restore);
+    several.addListener((ListChangeListener<RunSummary>) changed -> showNotes(several));
     open.setOnAction(e -> model.experiments().open(chosen.get().file()));
-    discard.setOnAction(e -> discard(chosen.get()));
-    restore.setOnAction(e -> restore());
     openFile.setOnAction(e -> choose(openFile));
     // A run that begins or is left shows in the list.
-    model.stageProperty().subscribe(now -> refresh());
-    model.experiments().listedProperty().addListener(changed -> refresh());
+    model.stageProperty().subscribe(now -> refresh(list));
+    model.experiments().listedProperty().addListener(changed -> refresh(list));
+  }
+
+  private void showNotes(List<RunSummary> chosen) {
+    if (!filling) {
+      boolean one = chosen.size() == 1 && !isExample(chosen.getFirst());
+      notes.show(one ? Optional.of(chosen.getFirst()) : Optional.empty());
+    }
   }
 
   private static boolean matches(RunSummary run, String words) {
     String kind = run.plan().architecture().name();
-    String text = (run.name() + " " + kind + " " + run.corpus()).toLowerCase(Locale.ROOT);
+    String text =
+        (run.name() + " " + kind + " " + run.corpus() + " " + run.note()).toLowerCase(Locale.ROOT);
     return text.contains(words.strip().toLowerCase(Locale.ROOT));
   }
 
-  private void refresh() {
+  private void refresh(ListView<RunSummary> list) {
     bench
         .background()
         .create(this::read)
         .onSuccess(now -> {
-          if (!now.equals(all)) {
-            all.setAll(now); // Else what is chosen stays chosen.
+          disk.show(now.bytes(), now.inTrash());
+          if (!now.runs().equals(all)) {
+            fill(list, now.runs()); // Else what is chosen stays chosen.
           }
         })
         .start();
   }
 
-  private List<RunSummary> read() {
+  /** Lists the runs as they are now; the same files stay chosen. */
+  private void fill(ListView<RunSummary> list, List<RunSummary> now) {
+    MultipleSelectionModel<RunSummary> chosen = list.getSelectionModel();
+    List<Path> before = chosen.getSelectedItems().stream().map(RunSummary::file).toList();
+    filling = true;
+    all.setAll(now);
+    chosen.clearSelection();
+    found.stream().filter(run -> before.contains(run.file())).forEach(chosen::select);
+    filling = false;
+    showNotes(chosen.getSelectedItems());
+  }
+
+  private Recorded read() {
     List<RunSummary> read = new ArrayList<>();
     List<Path> files = new ArrayList<>(model.folder().files());
     files.addAll(examples());
@@ -116,7 +147,8 @@ final class RunsView {
             .log(System.Logger.Level.WARNING, "not listed: " + file, problem);
       }
     }
-    return read;
+    long bytes = DiskUse.under(model.folder().path());
+    return new Recorded(read, bytes, model.experiments().trash().bytes());
   }
 
   /** Copies of the runs that come with Maru; none where they can't be made. */
@@ -134,33 +166,6 @@ final class RunsView {
     return run != null && model.folder().isExample(run.file());
   }
 
-  private void discard(RunSummary run) {
-    bench
-        .background()
-        .create(() -> model.folder().discard(run.file()))
-        .onSuccess(kept -> {
-          discarded.set(kept);
-          model.experiments().discarded(run.file());
-          bench.notices().say("lab.train.runs.discarded", run.name());
-        })
-        .start();
-  }
-
-  private void restore() {
-    Path kept = discarded.get();
-    if (kept == null) {
-      return;
-    }
-    bench
-        .background()
-        .create(() -> model.folder().restore(kept))
-        .onSuccess(file -> {
-          discarded.set(null);
-          model.experiments().recorded();
-        })
-        .start();
-  }
-
   private void choose(Button owner) {
     Texts texts = bench.texts();
     new FileDialog(
@@ -169,16 +174,18 @@ final class RunsView {
         .ifPresent(model.experiments()::open);
   }
 
-  /** A run in two lines: its name, and what came of it. */
+  /** A run in a few lines: its name, what came of it and what it takes, and what is noted on it. */
   private final class Cell extends ListCell<RunSummary> {
     private final Label name = new Label();
     private final Label facts = new Label();
     private final Label losses = new Label();
-    private final VBox lines = new VBox(name, facts, losses);
+    private final Label note = new Label();
+    private final VBox lines = new VBox(name, facts, losses, note);
 
     Cell() {
       facts.getStyleClass().addAll("muted", "small");
       losses.getStyleClass().addAll("muted", "small");
+      note.getStyleClass().add("small");
       lines.setMinWidth(0);
       lines.setPrefWidth(1);
     }
@@ -205,7 +212,13 @@ final class RunsView {
       losses.setText(
           bench
               .texts()
-              .get("lab.train.runs.losses", loss(run.trainLoss()), loss(run.validationLoss())));
+              .get(
+                  "lab.train.runs.losses",
+                  loss(run.trainLoss()),
+                  loss(run.validationLoss()),
+                  ByteSize.words(run.bytes())));
+      note.setText(run.note().replaceAll("\\s+", " "));
+      Visibility.set(note, !run.note().isEmpty());
       setGraphic(lines);
     }
 

@@ -49,6 +49,8 @@ final class TrainPanelController {
   @FXML private Button compareRuns;
   @FXML private Button besideRun;
   @FXML private Button discardRun;
+  @FXML private Button thinRun;
+  @FXML private VBox archive;
   @FXML private Button restoreRun;
   @FXML private Button openRunFile;
   @FXML private PropertySheet sheet;
@@ -73,7 +75,16 @@ final class TrainPanelController {
     new LeverView(model, texts).bind(levers, lever, leverValue, change, fork, again);
     new RunsView(model, bench)
         .bind(
-            runs, runSearch, openRun, compareRuns, besideRun, discardRun, restoreRun, openRunFile);
+            runs,
+            runSearch,
+            openRun,
+            compareRuns,
+            besideRun,
+            discardRun,
+            thinRun,
+            restoreRun,
+            archive,
+            openRunFile);
     PinnedSentence pinned = PinnedSentence.over(sheet, explanation);
     SettingItems items =
         new SettingItems(

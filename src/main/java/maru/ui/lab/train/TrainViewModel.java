@@ -333,5 +333,6 @@ final class TrainViewModel implements RunClock.Driver {
   /** Ends what is at work. */
   void close() {
     training.close();
+    experiments.close();
   }
 }

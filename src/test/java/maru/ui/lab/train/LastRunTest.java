@@ -1,0 +1,118 @@
+package maru.ui.lab.train;
+
+import static maru.ui.OnScreen.noticed;
+import static maru.ui.OnScreen.onWindow;
+import static maru.ui.OnScreen.waitFor;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.stage.Stage;
+import maru.Known;
+import maru.base.LogFile;
+import maru.run.TinyRuns;
+import maru.ui.WindowExtension;
+import maru.ui.fx.Fonts;
+import maru.ui.fx.Remembered;
+import maru.ui.fx.Theme;
+import maru.ui.shell.Studio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The run and the sentence of the window before. */
+@ExtendWith(WindowExtension.class)
+class LastRunTest {
+  @TempDir Path folder;
+
+  private final AtomicReference<TrainLab> lab = new AtomicReference<>();
+  private final Remembered remembered = new Remembered();
+  private Path file;
+  private LogFile log;
+  private final List<Studio> studios = new ArrayList<>();
+  private Stage stage;
+
+  @Start
+  void start(Stage window) {
+    Fonts.load();
+    stage = window;
+    log = new LogFile(folder);
+    file = folder.resolve("lesson.maru");
+    TinyRuns.record(file, Known.BERT, 20, 1 << 20);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(() -> {
+      lab.get().hidden();
+      studios.getLast().close();
+    });
+    log.close();
+  }
+
+  private void open(FxRobot robot) {
+    robot.interact(() -> {
+      Studio studio =
+          Studio.create(
+              remembered,
+              Locale.KOREAN,
+              Theme.LIGHT,
+              log,
+              (bench, clock) -> {
+                lab.set(new TrainLab(bench, clock));
+                return List.of(lab.get());
+              });
+      studios.add(studio);
+      studio.show(stage);
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private TrainViewModel model() {
+    return lab.get().model();
+  }
+
+  @Test
+  void theRunIsOfferedAndComesBackWithItsSentence(FxRobot robot) throws TimeoutException {
+    open(robot);
+    robot.interact(() -> model().experiments().open(file));
+    waitFor(() -> model().runProperty().get() != null);
+    String own = onWindow(() -> model().probeProperty().get());
+    robot.interact(() -> model().probeProperty().set("곰이 [MASK] 잔다."));
+    assertEquals(file.toString(), onWindow(() -> remembered.text("run").orElseThrow()));
+    robot.interact(() -> {
+      lab.get().hidden();
+      studios.getLast().close();
+    });
+    open(robot);
+    waitFor(() -> noticed(robot, "지난번에는 lesson 실행 기록을 열어 두었어요"));
+    assertEquals("", onWindow(() -> model().probeProperty().get()), "nothing is opened unasked");
+    robot.clickOn("#take-offer");
+    waitFor(() -> model().runProperty().get() != null);
+    waitFor(() -> model().probeProperty().get().equals("곰이 [MASK] 잔다."));
+    // Only the first time: what is opened later begins with its own sentence.
+    assertTrue(!own.equals("곰이 [MASK] 잔다."));
+  }
+
+  @Test
+  void aRunThatIsGoneIsNotOfferedAndOneThatIsOpenedTakesTheOfferBack(FxRobot robot)
+      throws TimeoutException {
+    remembered.set("run", file.toString());
+    remembered.set("sentence", "다른 [MASK].");
+    remembered.set("sentence-corpus", "another corpus");
+    open(robot);
+    waitFor(() -> noticed(robot, "lesson"));
+    robot.interact(() -> model().experiments().open(file));
+    waitFor(() -> model().runProperty().get() != null && !noticed(robot, "lesson"));
+    assertTrue(onWindow(() -> !model().probeProperty().get().equals("다른 [MASK].")));
+  }
+}
