@@ -37,6 +37,7 @@ final class CutController {
     Inputs.bind(input, model.textProperty());
     busy.visibleProperty().bind(model.busyProperty());
     model.cutProperty().addListener(changed -> show());
+    model.busyProperty().addListener(changed -> show());
     model.settings().ids.addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
     lanes.setOnOpen((row, chip) -> open(row, chip.start(), chip.text()));
@@ -56,6 +57,9 @@ final class CutController {
   private void show() {
     CutText cut = model.cutProperty().get();
     if (cut == null) {
+      lanes.show("", List.of());
+      Inputs.tell(remark, model.busyProperty().get() ? texts.get("lab.tokens.learning") : "");
+      Inputs.tell(partly, "");
       return;
     }
     boolean ids = model.settings().ids.get();

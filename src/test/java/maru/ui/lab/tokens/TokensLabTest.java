@@ -223,7 +223,8 @@ class TokensLabTest {
     waitFor(() -> at() == 3 && !build.playingProperty().get());
     waitFor(() -> firstWord(robot).equals("aaab d aaab a c"));
     assertEquals("노트처럼 쓰면: XdXac · 사전 7개 · 길이 5", text(robot, "#build-noted"));
-    assertEquals(7, Objects.requireNonNull(build.momentProperty().get()).state().vocabulary());
+    assertEquals(
+        256 + 3, Objects.requireNonNull(build.momentProperty().get()).state().vocabulary());
     assertTrue(text(robot, "#build-why").startsWith("끝났어요"));
     robot.clickOn("#build-wordpiece");
     waitFor(() -> at() == 0 && firstWord(robot).startsWith("a ##a"));
