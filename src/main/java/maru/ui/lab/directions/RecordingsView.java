@@ -68,6 +68,12 @@ final class RecordingsView {
         .start();
   }
 
+  /** How far a training has come: one at work further than its files tell. */
+  private long steps(DirectionsFolder.Entry entry) {
+    DirectionsRun live = model.runProperty().get();
+    return live != null && live.folder().equals(entry.folder()) ? live.step() : entry.steps();
+  }
+
   private void discard(DirectionsFolder.Entry entry) {
     bench
         .background()
@@ -107,6 +113,7 @@ final class RecordingsView {
       facts.getStyleClass().addAll("muted", "small");
       lines.setMinWidth(0);
       lines.setPrefWidth(1);
+      model.growthProperty().addListener(changed -> describe(getItem()));
     }
 
     @Override
@@ -116,16 +123,20 @@ final class RecordingsView {
         setGraphic(null);
         return;
       }
+      describe(entry);
+      setGraphic(lines);
+    }
+
+    private void describe(DirectionsFolder.@Nullable Entry entry) {
+      if (entry == null) {
+        return;
+      }
       name.setText(entry.name());
       facts.setText(
           bench
               .texts()
               .get(
-                  "lab.directions.recordings.line",
-                  entry.corpus(),
-                  entry.steps(),
-                  entry.planned()));
-      setGraphic(lines);
+                  "lab.directions.recordings.line", entry.corpus(), steps(entry), entry.planned()));
     }
   }
 }
