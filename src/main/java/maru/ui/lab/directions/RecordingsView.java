@@ -12,6 +12,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.DirectionsFolder;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,10 @@ final class RecordingsView {
           bench
               .texts()
               .get(
-                  "lab.directions.recordings.line", entry.corpus(), steps(entry), entry.planned()));
+                  "lab.directions.recordings.line",
+                  CorpusNames.of(entry.corpus(), bench.texts()),
+                  steps(entry),
+                  entry.planned()));
     }
   }
 }

@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import maru.base.Problem;
 import maru.run.ExampleRun;
 import maru.run.RunSummary;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
@@ -56,7 +57,9 @@ final class RunsView {
     none.textProperty().bind(bench.texts().bind("lab.train.runs.none"));
     list.setPlaceholder(none);
     bench.texts().localeProperty().addListener(changed -> list.refresh());
-    search.textProperty().subscribe(words -> found.setPredicate(run -> matches(run, words)));
+    search
+        .textProperty()
+        .subscribe(words -> found.setPredicate(run -> matches(run, words, bench.texts())));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     var chosen = list.getSelectionModel().selectedItemProperty();
     ObservableList<RunSummary> several = list.getSelectionModel().getSelectedItems();
@@ -85,9 +88,10 @@ final class RunsView {
     model.experiments().listedProperty().addListener(changed -> refresh());
   }
 
-  private static boolean matches(RunSummary run, String words) {
+  private static boolean matches(RunSummary run, String words, Texts texts) {
     String kind = run.plan().architecture().name();
-    String text = (run.name() + " " + kind + " " + run.corpus()).toLowerCase(Locale.ROOT);
+    String corpus = run.corpus() + " " + CorpusNames.of(run.corpus(), texts);
+    String text = (run.name() + " " + kind + " " + corpus).toLowerCase(Locale.ROOT);
     return text.contains(words.strip().toLowerCase(Locale.ROOT));
   }
 
@@ -199,7 +203,7 @@ final class RunsView {
               .get(
                   "lab.train.runs.line",
                   model,
-                  run.corpus(),
+                  CorpusNames.of(run.corpus(), bench.texts()),
                   run.steps(),
                   run.plan().training().steps()));
       losses.setText(

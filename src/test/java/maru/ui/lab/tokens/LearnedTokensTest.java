@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
+import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
+import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,39 @@ class LearnedTokensTest {
     waitFor(() -> label(robot, "#word-level").contains("문자에서"));
     robot.interact(() -> model.settings().byteLevel.set(true));
     waitFor(() -> label(robot, "#word-level").contains("바이트에서"));
+  }
+
+  @Test
+  void tagsAreToldInBothLanguagesAndThoseOfEnglishWordsAreTranslated(FxRobot robot)
+      throws TimeoutException {
+    waitFor(() -> model.cutProperty().get() != null);
+    TokenLanes lanes = robot.lookup("#lanes").queryAs(TokenLanes.class);
+    robot.interact(() -> model.textProperty().set("갔어"));
+    waitFor(() -> lanes.lanes().size() == 5 && !tags(lanes).isEmpty());
+    Point2D first = Objects.requireNonNull(onWindow(() -> lanes.middle(1, 0)));
+    robot.interact(() -> OnTheWindow.move(lanes, first));
+    assertEquals("VV", tags(lanes).getFirst().replaceAll("\\+.*", ""));
+    assertEquals("VV: 동사 (verb)", onWindow(lanes::explanation));
+    robot.interact(() -> model.textProperty().set("I don't."));
+    waitFor(() -> tags(lanes).equals(List.of("낱말", "낱말", "줄어든 꼴", "기호")));
+    robot.clickOn("#language");
+    waitFor(() -> tags(lanes).equals(List.of("word", "word", "contracted", "sign")));
+  }
+
+  private static List<String> tags(TokenLanes lanes) {
+    return lanes.lanes().get(1).chips().stream().map(Lane.Chip::under).toList();
+  }
+
+  @Test
+  void theTopBarNamesTheCorporaThatComeWithMaru(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> open.clock().corpusProperty().set("ko/stories"));
+    waitFor(() -> OnScreen.shown(robot, "말뭉치: 한국어 짧은 이야기"));
+    robot.clickOn("#language");
+    waitFor(() -> OnScreen.shown(robot, "Corpus: Short stories in Korean"));
+    robot.interact(() -> open.clock().corpusProperty().set("en/everyday"));
+    waitFor(() -> OnScreen.shown(robot, "Corpus: Everyday English"));
+    robot.interact(() -> open.clock().corpusProperty().set("own.txt"));
+    waitFor(() -> OnScreen.shown(robot, "Corpus: own.txt"));
   }
 
   private static BuildViewModel.Moment moment(BuildViewModel build) {
