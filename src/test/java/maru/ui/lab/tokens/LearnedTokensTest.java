@@ -135,7 +135,7 @@ class LearnedTokensTest {
     assertEquals("VV", tags(lanes).getFirst().replaceAll("\\+.*", ""));
     assertEquals("VV: 동사 (verb)", onWindow(lanes::explanation));
     robot.interact(() -> model.textProperty().set("I don't."));
-    waitFor(() -> tags(lanes).equals(List.of("낱말", "낱말", "줄어든 꼴", "기호")));
+    waitFor(() -> tags(lanes).equals(List.of("낱말", "낱말", "축약형", "기호")));
     robot.clickOn("#language");
     waitFor(() -> tags(lanes).equals(List.of("word", "word", "contracted", "sign")));
   }

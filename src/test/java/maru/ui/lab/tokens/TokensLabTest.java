@@ -79,7 +79,7 @@ class TokensLabTest {
   void theNotesSentencesAreCutInFiveWaysBesideTheNotesOwn(FxRobot robot) throws TimeoutException {
     waitFor(() -> model.cutProperty().get() != null && lanes(robot).lanes().size() == 6);
     assertEquals(
-        List.of("노트의 예", "어절", "형태소", "문자", "BPE", "WordPiece"),
+        List.of("강의 노트", "어절", "형태소", "문자", "BPE", "WordPiece"),
         lanes(robot).lanes().stream().map(Lane::name).toList());
     assertEquals("어제 카페 갔었 는데요", read(robot, 0));
     assertEquals("어제 카페 갔었 어 어제 카페 갔었 는데요", read(robot, 2));
