@@ -1,6 +1,7 @@
 package maru;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import maru.base.Problem;
 import org.junit.jupiter.api.Test;
 
 /** Holds the texts of both languages to each other and to the code that uses them. */
@@ -31,6 +33,17 @@ final class TextKeysTest {
   private static final Pattern IN_FXML = Pattern.compile("\"%([\\w.-]+)\"");
   private static final Pattern PROBLEM =
       Pattern.compile("new Problem\\(\\s*(?:\\w+,\\s*)?\"([\\w.-]+\\w)\"");
+
+  /** Things that are counted, in the plural, right after their number. */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "\\{\\d\\} (?:held-out )?(?:answers|attempts|bits|blanks|blocks|bytes|candidates|cells"
+              + "|characters|columns|documents|epochs|files|heads|layers|letters|lines|looks|merges"
+              + "|models|numbers|pairs|places|prompts|rows|runs|seeds|sentences|sequences|spans|steps"
+              + "|times|tokens|topics|weights|windows|words)\\b(?!/)");
+
+  private static final Pattern CHOICE =
+      Pattern.compile("\\{\\d, ?choice,(?:[^{}]|\\{[^{}]*\\})*\\}");
 
   /** Keys put together from parts: each with the part that must stand quoted in the sources. */
   private static final List<Pattern> COMPOSED =
@@ -91,6 +104,27 @@ final class TextKeysTest {
   }
 
   @Test
+  void aCountBeforeANounAgreesWithIt() {
+    Map<String, String> bad = new TreeMap<>();
+    for (String bundle : bundles()) {
+      if (bundle.startsWith("ui")) {
+        read(RESOURCES.resolve(bundle + ".properties"))
+            .forEach((key, text) -> {
+              // Those are given with a decimal: 3.2 words.
+              boolean decimal = key.contains("unsure") || key.contains("surprise");
+              if (!decimal && COUNTED.matcher(CHOICE.matcher(text).replaceAll("")).find()) {
+                bad.put(key, "write {0, choice, 1#1 token|1<{0} tokens}: " + text);
+              }
+            });
+      }
+    }
+    assertEquals(Map.of(), bad);
+    assertTrue(COUNTED.matcher("in {2} spans.").find());
+    assertFalse(
+        COUNTED.matcher(CHOICE.matcher("{1, choice, 1#a|1<{1} spans}").replaceAll("")).find());
+  }
+
+  @Test
   void everyTextIsUsedAndEveryUsedTextIsThere() {
     Set<String> there = new TreeSet<>();
     for (String bundle : bundles()) {
@@ -112,13 +146,45 @@ final class TextKeysTest {
 
   @Test
   void everyProblemIsToldAndEveryToldProblemArises() {
-    Set<String> there = read(RESOURCES.resolve("problems.properties")).keySet();
+    Set<String> there = new TreeSet<>(read(RESOURCES.resolve("problems.properties")).keySet());
+    Set<String> inWindow = new TreeSet<>(there);
+    inWindow.removeIf(key -> !key.endsWith(Problem.WINDOW));
+    there.removeAll(inWindow);
+    inWindow.removeIf(
+        key -> there.contains(key.substring(0, key.length() - Problem.WINDOW.length())));
+    assertEquals(Set.of(), inWindow, "words for the window of no problem at all");
     String sources = text(SOURCES, ".java");
     Set<String> raised = all(PROBLEM, sources);
     raised.removeAll(there);
     assertEquals(Set.of(), raised, "problems without a text");
     assertEquals(
         Set.of(), unused(there, all(QUOTED, sources), sources), "texts of no problem at all");
+  }
+
+  @Test
+  void noProblemNamesAnOptionOfTheCommandLineInTheWindow() throws IOException {
+    StringBuilder beyondCommands = new StringBuilder();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        if (!file.startsWith(SOURCES.resolve("cli"))) {
+          beyondCommands.append(Files.readString(file));
+        }
+      }
+    }
+    Set<String> raised = all(PROBLEM, beyondCommands.toString());
+    assertTrue(raised.size() > 50, "seen: " + raised.size());
+    Map<String, String> bad = new TreeMap<>();
+    for (String language : List.of("", "_ko")) {
+      Map<String, String> texts = read(RESOURCES.resolve("problems" + language + ".properties"));
+      for (String key : raised) {
+        String told = texts.getOrDefault(key + Problem.WINDOW, texts.getOrDefault(key, ""));
+        // Java's own option starts the program, with or without a window.
+        if (told.replace("--add-modules", "").contains("--")) {
+          bad.put(key + language, told);
+        }
+      }
+    }
+    assertEquals(Map.of(), bad);
   }
 
   @Test

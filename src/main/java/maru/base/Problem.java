@@ -12,6 +12,12 @@ import java.util.ResourceBundle;
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * The ending of a key under which a problem has other words for the window, which can name what
+   * to click there instead of an option of the command line.
+   */
+  public static final String WINDOW = ".window";
+
   private final String key;
   private final transient List<Object> arguments;
 
@@ -46,6 +52,11 @@ public final class Problem extends RuntimeException {
     }
   }
 
+  /** What stands in its text's places. */
+  public List<Object> arguments() {
+    return arguments;
+  }
+
   /** The key of its text. */
   public String key() {
     return key;
@@ -53,9 +64,22 @@ public final class Problem extends RuntimeException {
 
   /** What is wrong, where, and what to do, in the given language. */
   public String text(Locale locale) {
+    return told(locale, key);
+  }
+
+  /** The same in the window, which may have words of its own for it. */
+  public String textInWindow(Locale locale) {
+    return told(locale, bundle(locale).containsKey(key + WINDOW) ? key + WINDOW : key);
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
     // The root bundle is the English one; asked for by Locale.ROOT, no default locale steps in.
     Locale bundle = locale.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ROOT;
-    String pattern = ResourceBundle.getBundle("maru.problems", bundle).getString(key);
+    return ResourceBundle.getBundle("maru.problems", bundle);
+  }
+
+  private String told(Locale locale, String under) {
+    String pattern = bundle(locale).getString(under);
     Object[] worded =
         arguments.stream().map(a -> a instanceof Worded w ? w.in(locale) : a).toArray();
     return new MessageFormat(pattern, locale).format(worded);

@@ -15,7 +15,8 @@ import maru.base.Rng;
  * <p>How many tokens and spans there are depends on the text's length alone; where they lie is
  * drawn: the cutting of the hidden tokens into spans, and that of the others into what stands
  * between, each with all cuttings equally likely. A text begins with what stays and ends with a
- * span.
+ * span, so that of a short one, which has a single span, always the last tokens fall out; {@link
+ * #rotated} lets them lie anywhere.
  */
 public final class SpanCorruption {
   /**
@@ -69,6 +70,7 @@ public final class SpanCorruption {
 
   private final Shares shares;
   private final IntUnaryOperator sentinel;
+  private final boolean rotates;
 
   /**
    * Corruption by these shares.
@@ -76,8 +78,22 @@ public final class SpanCorruption {
    * @param sentinel the token of sentinel 0, 1, 2 ...
    */
   public SpanCorruption(Shares shares, IntUnaryOperator sentinel) {
+    this(shares, sentinel, false);
+  }
+
+  private SpanCorruption(Shares shares, IntUnaryOperator sentinel, boolean rotates) {
     this.shares = shares;
     this.sentinel = sentinel;
+    this.rotates = rotates;
+  }
+
+  /**
+   * The same with all spans moved to the left together, by a draw, as far as what stays before the
+   * first one allows; T5's own code can roll its pattern likewise (random_roll), but cuts a span in
+   * two where it comes round.
+   */
+  public SpanCorruption rotated() {
+    return new SpanCorruption(shares, sentinel, true);
   }
 
   /**
@@ -128,7 +144,7 @@ public final class SpanCorruption {
     int[] out = pieces(hidden, count, Rng.of(seed, "span.noise", step));
     int[] stay = pieces(length - hidden, count, Rng.of(seed, "span.between", step));
     List<Span> spans = new ArrayList<>();
-    int at = 0;
+    int at = rotates && count > 0 ? -Rng.of(seed, "span.rotate", step).nextInt(stay[0] + 1) : 0;
     for (int i = 0; i < count; i++) {
       int from = at + stay[i];
       at = from + out[i];

@@ -133,9 +133,21 @@ public final class VocabularyBuild {
     return lengths[merges];
   }
 
-  /** A token as it is shown to a person: white space made visible. */
+  /** How many merges put bytes together to characters before the first one that is counted here. */
+  public int spelled() {
+    return training.alphabet().spelling().size();
+  }
+
+  /** How many different letters the words of the corpus are spelled with. */
+  public int letters() {
+    return (int) training.words().stream().flatMapToInt(IntStream::of).distinct().count();
+  }
+
+  /** A token as it is shown to a person: white space made visible, bytes put together. */
   public String shown(int id) {
-    return new Spelling.Plain().display(training.alphabet().token(id));
+    boolean bytes = spec.kind() == TokenizerSpec.Kind.BPE && spec.byteLevel();
+    Spelling spelling = bytes ? new Spelling.Bytes() : new Spelling.Plain();
+    return spelling.display(training.alphabet().token(id));
   }
 
   /** Whether a token is a letter, which no merge made. */

@@ -116,6 +116,30 @@ class SpanCorruptionTest {
   }
 
   @Test
+  void rotatedTheOneSpanOfAShortTextLiesAnywhereAndNotOnlyAtTheEnd() {
+    int n = 20;
+    int hidden = t5.hidden(n);
+    assertEquals(1, t5.spans(n));
+    int[] counts = new int[n - hidden + 1];
+    int draws = 18_000;
+    for (int step = 0; step < draws; step++) {
+      assertEquals(n, t5.spans(n, 3, step).getFirst().to());
+      SpanCorruption.Span span = t5.rotated().spans(n, 3, step).getFirst();
+      assertEquals(hidden, span.length());
+      counts[span.from()]++;
+    }
+    // Each has 1,000 of 18,000 with a deviation of 31: five of them.
+    for (int count : counts) {
+      assertEquals(1000.0, count, 155, Arrays.toString(counts));
+    }
+    for (int length = 0; length <= 70; length++) {
+      SpanCorruption.Corrupted corrupted = t5.rotated().apply(tokens(length), 5, length);
+      assertArrayEquals(tokens(length), restored(corrupted));
+      assertEquals(t5.spans(length), corrupted.spans().size());
+    }
+  }
+
+  @Test
   void aStepIsAPureFunctionOfItsKey() {
     assertArrayEquals(t5.apply(tokens(60), 7, 3).input(), t5.apply(tokens(60), 7, 3).input());
     assertNotEquals(t5.spans(60, 7, 3), t5.spans(60, 7, 4));

@@ -36,6 +36,25 @@ class VocabularyBuildTest {
   }
 
   @Test
+  void aBuildOverBytesMakesTheMergesOfTheTokenizerThatIsLearned() {
+    TokenizerSpec bytes = TokenizerSpec.of(TokenizerSpec.Kind.BPE, 300);
+    String text = "어제 카페 갔었어 어제 카페 갔었는데요";
+    VocabularyBuild build = build(bytes, text);
+    List<Merge> learned = Tokenizers.train(bytes, List.of(text), parallel).merges();
+    assertEquals(build.merges(), learned.subList(build.spelled(), learned.size()));
+    assertTrue(build.spelled() >= 16, "two merges a syllable: " + build.spelled());
+    assertTrue(build.vocabulary(0) > 256, "the bytes are there: " + build.vocabulary(0));
+    List<String> words =
+        build.at(0, 5).words().stream()
+            .map(word -> Arrays.stream(word.tokens()).mapToObj(build::shown).toList().toString())
+            .toList();
+    assertTrue(words.contains("[␣, 카, 페]"), words.toString());
+    VocabularyBuild classic = build(bytes.classic(), text);
+    assertEquals(0, classic.spelled());
+    assertEquals(classic.letters(), build.letters());
+  }
+
+  @Test
   void theNotesExampleComesOutAsInTheNotes() {
     VocabularyBuild build = build(bpe(100), "aaabdaaabac");
     assertEquals(3, build.merges().size());

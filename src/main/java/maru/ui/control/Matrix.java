@@ -4,6 +4,11 @@ import java.util.List;
 
 /** Amounts with a name on each row and column, as a heat map shows them. */
 public final class Matrix {
+  private static final double[] ENDS = {0.1, 0.2, 0.5};
+
+  /** Equal shares stand at most at a third of the scale. */
+  private static final double EQUAL_SHARES = 3;
+
   private final List<String> rows;
   private final List<String> columns;
   private final float[] values;
@@ -71,6 +76,42 @@ public final class Matrix {
       }
     }
     return false;
+  }
+
+  /** Whether every row deals out 1 among the cells of it that are to be seen, as attention does. */
+  boolean isShared() {
+    int among = columns.size();
+    for (int row = 0; row < rows.size(); row++) {
+      double sum = 0;
+      for (int column = 0; column < among; column++) {
+        float value = at(row, column);
+        if (value < 0) {
+          return false;
+        }
+        sum += Float.isNaN(value) ? 0 : value;
+      }
+      if (Math.abs(sum - 1) > 1e-3) {
+        return false;
+      }
+    }
+    return !isEmpty();
+  }
+
+  /**
+   * Where a scale of shares ends: at a round number that seldom changes, so that colours stay
+   * comparable from look to look, and far enough from equal shares that these stay dark.
+   *
+   * @param largest of the shares
+   * @param among how many cells each row deals out to
+   */
+  public static double endOfShares(double largest, int among) {
+    double wanted = Math.max(largest, EQUAL_SHARES / Math.max(1, among));
+    for (double end : ENDS) {
+      if (wanted <= end) {
+        return end;
+      }
+    }
+    return 1;
   }
 
   /** The largest amount to be seen, or 0. */

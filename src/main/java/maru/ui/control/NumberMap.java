@@ -76,7 +76,10 @@ public final class NumberMap extends Drawing {
     chosen.addListener(changed -> redraw());
   }
 
-  /** Shows {@code next}, its largest amount in the scale's last colour. */
+  /**
+   * Shows {@code next}, its largest amount in the scale's last colour; rows of shares on a scale on
+   * which equal shares stay dark.
+   */
   public void show(Matrix next, boolean signed) {
     scale = signed ? ColorScale.SIGNED : ColorScale.AMOUNT;
     maximum = 0;
@@ -86,8 +89,16 @@ public final class NumberMap extends Drawing {
         maximum = Math.max(maximum, Math.abs(value));
       }
     }
+    if (!signed && next.columns().size() > 1 && next.isShared()) {
+      maximum = Matrix.endOfShares(maximum, next.columns().size());
+    }
     matrix.set(next);
     requestLayout();
+  }
+
+  /** The amount that has the scale's last colour. */
+  double maximum() {
+    return maximum;
   }
 
   /** What is shown. */

@@ -3,17 +3,20 @@ package maru.ui.control;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,8 @@ public final class TokenLanes extends Drawing {
   private int chip = -1;
   private double scale = 1;
   private BiConsumer<Integer, Lane.Chip> open = (at, opened) -> {};
+  private BiFunction<Integer, Lane.Chip, String> explained = (at, lit) -> "";
+  private final Tooltip explanation = new Tooltip();
 
   /** Lanes without a text. */
   public TokenLanes() {
@@ -55,6 +60,7 @@ public final class TokenLanes extends Drawing {
         });
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     focusedProperty().addListener(changed -> redraw());
+    explanation.setShowDelay(Duration.millis(300));
   }
 
   /** Shows a text and the lanes under it. */
@@ -85,6 +91,17 @@ public final class TokenLanes extends Drawing {
   /** What to do with a chip that was clicked or on which Enter was pressed. */
   public void setOnOpen(BiConsumer<Integer, Lane.Chip> action) {
     open = action;
+  }
+
+  /** What to tell of a chip that is pointed at, such as what its tag means; nothing for none. */
+  public void setExplained(BiFunction<Integer, Lane.Chip, String> words) {
+    explained = words;
+  }
+
+  /** What is told of the chip that is lit. */
+  public String explanation() {
+    Lane.Chip now = lit();
+    return now == null ? "" : explained.apply(lane, now);
   }
 
   /** The chip that is lit, or null. */
@@ -264,7 +281,16 @@ public final class TokenLanes extends Drawing {
       lane = nextLane;
       chip = nextChip;
       Lane.Chip now = lit();
-      setAccessibleText(now == null ? "" : lanes.get(lane).name() + ": " + now.text());
+      String told = explanation();
+      setAccessibleText(
+          now == null ? "" : (lanes.get(lane).name() + ": " + now.text() + " " + told).strip());
+      explanation.setText(told);
+      if (told.isEmpty()) {
+        Tooltip.uninstall(this, explanation);
+        explanation.hide();
+      } else {
+        Tooltip.install(this, explanation);
+      }
       redraw();
     }
   }

@@ -69,7 +69,7 @@ public final class Texts {
 
   /** A problem told in the present language. */
   public String get(Problem problem) {
-    return problem.text(locale.get());
+    return problem.textInWindow(locale.get());
   }
 
   /**

@@ -2,6 +2,7 @@ package maru.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
@@ -10,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import maru.ui.fx.Appearance;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Theme;
 import maru.ui.fx.Workbench;
@@ -33,7 +35,7 @@ final class TopBar extends HBox {
         .addAll(
             name,
             fact(texts, "top.run", clock.runProperty()),
-            fact(texts, "top.corpus", clock.corpusProperty()),
+            fact(texts, "top.corpus", named(clock.corpusProperty(), texts)),
             space,
             languageButton(texts),
             scaleButton(bench),
@@ -44,7 +46,12 @@ final class TopBar extends HBox {
                 () -> panelOpen.set(!panelOpen.get())));
   }
 
-  private static Label fact(Texts texts, String key, StringProperty value) {
+  private static StringExpression named(StringProperty corpus, Texts texts) {
+    return Bindings.createStringBinding(
+        () -> CorpusNames.of(corpus.get(), texts), corpus, texts.localeProperty());
+  }
+
+  private static Label fact(Texts texts, String key, StringExpression value) {
     Label label = new Label();
     label.getStyleClass().add("fact");
     label.textProperty().bind(texts.bind(key, value));

@@ -36,6 +36,25 @@ class NumberMapTest {
   }
 
   @Test
+  void equalSharesStayDarkAndOtherAmountsFillTheScale(FxRobot robot) {
+    int n = 12;
+    List<String> names = java.util.Collections.nCopies(n, "t");
+    float[] equal = new float[n * n];
+    java.util.Arrays.fill(equal, 1f / n);
+    robot.interact(() -> map.show(new Matrix(names, names, equal), false));
+    assertEquals(0.5, map.maximum());
+    assertTrue(1.0 / n / map.maximum() < 0.34, "a third of the scale at most");
+    equal[0] = 0.9f;
+    equal[1] = 1f / n - (0.9f - 1f / n);
+    robot.interact(() -> map.show(new Matrix(names, names, equal), false));
+    assertEquals(0.9f, map.maximum(), "no shares: a number is below 0");
+    assertEquals(1, Matrix.endOfShares(0.6, n));
+    assertEquals(0.1, Matrix.endOfShares(0.06, 32));
+    robot.interact(() -> map.show(new Matrix(List.of("a"), List.of("1"), new float[] {5}), false));
+    assertEquals(5, map.maximum());
+  }
+
+  @Test
   void aClickKeepsACellAndAnotherReleasesIt(FxRobot robot) {
     robot.clickOn(map);
     Cell kept = map.chosenProperty().get();

@@ -94,7 +94,7 @@ final class CutChart extends DirectionDrawing {
     }
   }
 
-  /** Name and present value at the line's right end, moved so that no two lie on each other. */
+  /** Name and value at the line's right end, moved so that no two lie on each other. */
   private void end(Pen g, SentenceLook look, Direction direction, Font small, List<Double> taken) {
     List<Double> truths = look.cuts(direction);
     double line = 1.3 * small.getSize();
@@ -112,8 +112,13 @@ final class CutChart extends DirectionDrawing {
     taken.add(y);
     g.setFill(text());
     g.setTextAlign(TextAlignment.LEFT);
-    String value = VisibilityTable.percent(truths.get(look.kept()));
-    g.fillText(DirectionLabels.name(direction, texts) + " " + value, left + plotWidth + 2 * GAP, y);
+    g.fillText(end(look, direction), left + plotWidth + 2 * GAP, y);
+  }
+
+  /** What stands at a line's right end, where nothing of the right context is left. */
+  String end(SentenceLook look, Direction direction) {
+    String value = VisibilityTable.percent(look.cuts(direction).getFirst());
+    return DirectionLabels.name(direction, texts) + " " + value;
   }
 
   private double x(SentenceLook look, int kept) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,6 +44,7 @@ final class DirectionsController {
   @FXML private TextField sentence;
   @FXML private MenuButton examples;
   @FXML private Label cut;
+  @FXML private Label lag;
   @FXML private VBox pictures;
 
   private final DirectionsViewModel model;
@@ -84,8 +86,22 @@ final class DirectionsController {
         .texts()
         .localeProperty()
         .addListener(changed -> remark(model.sentence().lookProperty().get()));
+    for (ObservableValue<?> seen :
+        List.of(
+            model.sentence().lookProperty(),
+            model.cloze().resultProperty(),
+            model.sectionProperty(),
+            bench.texts().localeProperty())) {
+      seen.addListener(changed -> lookHere());
+    }
+    lookHere();
     model.examplesProperty().subscribe(this::offer);
     FileDrop.on(root, file -> model.sourceProperty().set(new Source.OfFile(file)));
+  }
+
+  private void lookHere() {
+    lag.setText(Lag.told(model, bench.texts()));
+    Visibility.set(lag, !lag.getText().isEmpty());
   }
 
   private Node load(Object controller, String name) {

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * shown by second models, from what was recorded, while the first learn on.
  */
 final class DirectionsRun implements LabTraining.Run {
-  private record Point(Direction direction, int step, float loss, boolean validation) {}
+  private record Point(Direction direction, int step, float loss, long asked, boolean validation) {}
 
   private final RecordedDirections recorded;
   private final Parallel parallel;
@@ -48,6 +48,7 @@ final class DirectionsRun implements LabTraining.Run {
   private final DirectionReader now;
   private final Map<Direction, Curve> training = new EnumMap<>(Direction.class);
   private final Map<Direction, Curve> validation = new EnumMap<>(Direction.class);
+  private final Map<Direction, Curve> asked = new EnumMap<>(Direction.class);
   private final ConcurrentLinkedQueue<Point> points = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Rewinding<List<Playback>> rewind;
   private volatile boolean past;
@@ -67,6 +68,7 @@ final class DirectionsRun implements LabTraining.Run {
     for (Direction direction : Direction.TRAINED) {
       training.put(direction, new Curve());
       validation.put(direction, new Curve());
+      asked.put(direction, new Curve());
     }
     Reports reports = new Reports(onState);
     Direction.TRAINED.forEach(reports::addPast);
@@ -114,7 +116,8 @@ final class DirectionsRun implements LabTraining.Run {
     private void add(Direction direction, long step, Losses losses, boolean validation) {
       for (LossValue value : losses.values()) {
         if (!value.name().equals("nsp")) {
-          points.add(new Point(direction, (int) step, (float) value.mean(), validation));
+          points.add(
+              new Point(direction, (int) step, (float) value.mean(), value.count(), validation));
         }
       }
     }
@@ -172,6 +175,17 @@ final class DirectionsRun implements LabTraining.Run {
     return Objects.requireNonNull(validation.get(direction));
   }
 
+  private Curve asked(Direction direction) {
+    return Objects.requireNonNull(asked.get(direction));
+  }
+
+  /** How many tokens a model had to tell up to a step, and so learned from. */
+  long asked(Direction direction, int upTo) {
+    Curve told = asked(direction);
+    int last = told.indexAt(upTo);
+    return last < 0 ? 0 : (long) told.value(last);
+  }
+
   /** Steps made, as far as they have been taken in. */
   int step() {
     return step;
@@ -187,6 +201,10 @@ final class DirectionsRun implements LabTraining.Run {
     int back = setBackTo; // Read first: all points of before are then in the queue.
     for (Point p = points.poll(); p != null; p = points.poll()) {
       (p.validation ? validation(p.direction) : training(p.direction)).add(p.step, p.loss);
+      if (!p.validation) {
+        Curve told = asked(p.direction);
+        told.add(p.step, p.asked + (told.size() == 0 ? 0 : told.value(told.size() - 1)));
+      }
       step = Math.max(step, p.step);
       any = true;
     }
@@ -194,6 +212,7 @@ final class DirectionsRun implements LabTraining.Run {
       setBackTo = -1;
       training.values().forEach(curve -> curve.cutAfter(back));
       validation.values().forEach(curve -> curve.cutAfter(back));
+      asked.values().forEach(curve -> curve.cutAfter(back));
       step = back;
       any = true;
     }

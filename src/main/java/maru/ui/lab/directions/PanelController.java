@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionsFolder;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Workbench;
@@ -67,16 +68,10 @@ final class PanelController {
   private void name() {
     corpus.setText(
         switch (model.sourceProperty().get()) {
-          case Source.BuiltIn(String language) ->
-              bench
-                  .texts()
-                  .get(
-                      language.equals("ko")
-                          ? "lab.directions.corpus.ko"
-                          : "lab.directions.corpus.en");
+          case Source.BuiltIn builtIn -> CorpusNames.of(builtIn.name(), bench.texts());
           case Source.OfFile file -> file.name();
           case Source.Pasted pasted -> pasted.name();
-          case Source.OfRun run -> run.name();
+          case Source.OfRun run -> CorpusNames.of(run.name(), bench.texts());
         });
   }
 

@@ -12,6 +12,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.DirectionsFolder;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,12 @@ final class RecordingsView {
         .start();
   }
 
+  /** How far a training has come: one at work further than its files tell. */
+  private long steps(DirectionsFolder.Entry entry) {
+    DirectionsRun live = model.runProperty().get();
+    return live != null && live.folder().equals(entry.folder()) ? live.step() : entry.steps();
+  }
+
   private void discard(DirectionsFolder.Entry entry) {
     bench
         .background()
@@ -107,6 +114,7 @@ final class RecordingsView {
       facts.getStyleClass().addAll("muted", "small");
       lines.setMinWidth(0);
       lines.setPrefWidth(1);
+      model.growthProperty().addListener(changed -> describe(getItem()));
     }
 
     @Override
@@ -116,16 +124,23 @@ final class RecordingsView {
         setGraphic(null);
         return;
       }
+      describe(entry);
+      setGraphic(lines);
+    }
+
+    private void describe(DirectionsFolder.@Nullable Entry entry) {
+      if (entry == null) {
+        return;
+      }
       name.setText(entry.name());
       facts.setText(
           bench
               .texts()
               .get(
                   "lab.directions.recordings.line",
-                  entry.corpus(),
-                  entry.steps(),
+                  CorpusNames.of(entry.corpus(), bench.texts()),
+                  steps(entry),
                   entry.planned()));
-      setGraphic(lines);
     }
   }
 }

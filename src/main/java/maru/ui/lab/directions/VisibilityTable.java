@@ -25,6 +25,9 @@ final class VisibilityTable extends DirectionDrawing {
   private static final double WIDEST = 8.5;
   private static final double NEAR = 7;
 
+  /** Half the width of the grip, and a pixel beside it. */
+  private static final double GRIP = 4;
+
   private final SentenceModel model;
   private final Texts texts;
   private double left;
@@ -59,6 +62,11 @@ final class VisibilityTable extends DirectionDrawing {
     return left + i * column;
   }
 
+  /** Where the grip that cuts ends on its right in the picture last drawn. */
+  double gripEnd(SentenceLook look) {
+    return grip(look) + GRIP;
+  }
+
   private void describe(@Nullable SentenceLook look) {
     StringBuilder told = new StringBuilder();
     if (look != null) {
@@ -83,7 +91,7 @@ final class VisibilityTable extends DirectionDrawing {
     }
     left += 2 * GAP;
     double em = font().getSize();
-    column = Math.min(WIDEST * em, (width - left - 2) / look.line().size());
+    column = Math.min(WIDEST * em, (width - left - GRIP - 1) / look.line().size());
     words(g, look);
     double y = head();
     title(g, texts.get("lab.directions.sees", look.line().texts().get(look.place())), y);
@@ -212,7 +220,7 @@ final class VisibilityTable extends DirectionDrawing {
       g.setLineWidth(isFocused() ? 3 : 2);
       g.strokeLine(x, 2, x, head() + title() + 4 * row());
       g.setFill(accent());
-      g.fillRoundRect(x - 4, head() / 2 - 9, 8, 18, 6, 6);
+      g.fillRoundRect(x - GRIP, head() / 2 - 9, 2 * GRIP, 18, 6, 6);
       g.setStroke(surface());
       g.setLineWidth(1);
       g.strokeLine(x, head() / 2 - 5, x, head() / 2 + 5);

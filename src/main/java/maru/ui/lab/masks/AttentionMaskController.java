@@ -3,6 +3,7 @@ package maru.ui.lab.masks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
@@ -24,6 +25,7 @@ import maru.ui.control.ColorScale;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.masks.AttentionMaskViewModel.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class AttentionMaskController {
   @FXML private FlowPane bar;
   @FXML private Label stage;
   @FXML private Label narration;
+  @FXML private Label own;
   @FXML private HBox stack;
   @FXML private HeatMap map;
   @FXML private GridPane working;
@@ -174,6 +177,9 @@ final class AttentionMaskController {
     showWorking(tokens, visible);
     MaskedAttention reading = model.reading();
     stage.setText(texts.get(stageKey()));
+    Optional<String> remark = OwnMask.remark(lab.askedProperty().get(), model.mask());
+    own.setText(remark.map(key -> texts.get(key, whose())).orElse(""));
+    Visibility.set(own, remark.isPresent());
     boolean falling = shut > 0 && shut < hidden.size();
     narration.setText(
         falling

@@ -10,6 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maru.data.MaskingTrace;
 import maru.inspect.MaskedReading;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
@@ -98,16 +99,26 @@ final class BatchView {
     String more = waiting ? "picked" : batch.isByHand(spot) ? "by-hand" : "free";
     cell.show(batch.shown(batch.seen(spot)), kind, more);
     cell.select(spot.equals(model.selected.get()));
-    double draw = batch.trace(spot.sentence()).draws()[spot.place()];
     boolean targets = batch.targetsShown() || batch.isByHand(spot);
     String above =
         chosen && targets
             ? batch.shown(batch.truth(spot))
-            : batch.hasDrawn(spot.sentence()) && !batch.targetsShown() && !Double.isNaN(draw)
-                ? String.format(Locale.ROOT, "%.2f", draw)
-                : "";
+            : batch.hasDrawn(spot.sentence()) && !batch.targetsShown() ? drawn(batch, spot) : "";
     cell.note(above, below(batch, spot, chosen && targets));
     cell.stress(chosen, chosen && targets);
+  }
+
+  /** What a token drew; one that was chosen all the same says so. */
+  private String drawn(MaskedBatch batch, Spot spot) {
+    MaskingTrace trace = batch.trace(spot.sentence());
+    double draw = trace.draws()[spot.place()];
+    if (Double.isNaN(draw)) {
+      return "";
+    }
+    String number = String.format(Locale.ROOT, "%.2f", draw);
+    return trace.forced() && trace.fates()[spot.place()] != MaskingTrace.FREE
+        ? texts.get("lab.masks.words.lot", number)
+        : number;
   }
 
   private String below(MaskedBatch batch, Spot spot, boolean lossTaken) {

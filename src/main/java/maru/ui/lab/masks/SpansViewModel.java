@@ -89,7 +89,7 @@ final class SpansViewModel implements Section {
     // Sentinels stand beyond the vocabulary: a model that is to know them gets rows for them.
     int beyond = on.tokenizer().vocabulary().size();
     SpanCorruption.Shares shares = new SpanCorruption.Shares(noise.get(), meanSpan.get());
-    corrupted = new SpanCorruption(shares, i -> beyond + i).apply(tokens, seed.get(), 0);
+    corrupted = new SpanCorruption(shares, i -> beyond + i).rotated().apply(tokens, seed.get(), 0);
     int spans = corrupted.spans().size();
     player.reset(spans == 0 ? 0 : 2 * spans + 1);
     touch();

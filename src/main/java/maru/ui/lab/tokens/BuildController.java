@@ -26,6 +26,7 @@ final class BuildController {
   @FXML private ComboBox<Double> speed;
   @FXML private Label at;
   @FXML private Label why;
+  @FXML private Label level;
   @FXML private Label noted;
   @FXML private Label differ;
   @FXML private GridPane swept;
@@ -127,6 +128,10 @@ final class BuildController {
     showing = false;
     at.setText(texts.get("lab.tokens.merge.at", state.merges(), build.merges().size()));
     why.setText(why(now, ratio));
+    BuildViewModel.Level of = model.level();
+    level.setText(
+        texts.get(
+            of.key(), of == BuildViewModel.Level.BYTES ? build.spelled() : build.vocabulary(0)));
     countTitle.setText(texts.get("lab.tokens.by.count"));
     scoreTitle.setText(texts.get(ratio ? "lab.tokens.by.ratio" : "lab.tokens.by.gain"));
     Inputs.tell(differ, differ(now));
@@ -178,7 +183,8 @@ final class BuildController {
       }
       written.append(step < state.merges() ? (char) ('Z' - step) : build.shown(token));
     }
-    return texts.get("lab.tokens.noted", written, state.vocabulary(), state.length());
+    int made = state.vocabulary() - build.vocabulary(0);
+    return texts.get("lab.tokens.noted", written, build.letters() + made, state.length());
   }
 
   /** Where counting and gaining would choose differently. */

@@ -35,6 +35,26 @@ final class BuildViewModel {
    */
   record Moment(VocabularyBuild build, VocabularyBuild.State state) {}
 
+  /** What is merged first of all. */
+  enum Level {
+    /** Bytes, as in GPT-2. */
+    BYTES("lab.tokens.build.bytes"),
+    /** Characters, as BPE began. */
+    CHARACTERS("lab.tokens.build.characters"),
+    /** Characters, since WordPiece knows no bytes. */
+    PIECES("lab.tokens.pieces");
+
+    private final String key;
+
+    Level(String key) {
+      this.key = key;
+    }
+
+    String key() {
+      return key;
+    }
+  }
+
   private record Wanted(CorpusSource corpus, TokenizerSpec spec) {}
 
   private final TokensViewModel lab;
@@ -67,6 +87,7 @@ final class BuildViewModel {
     this.moving = new LatestTask(bench.background(), bench.notices()::tell);
     lab.settings().corpus.addListener(changed -> prepare());
     lab.settings().vocabulary.addListener(changed -> prepare());
+    lab.settings().byteLevel.addListener(changed -> prepare());
     kind.addListener(changed -> prepare());
     scoring.addListener(changed -> prepare());
     minimum.addListener(changed -> prepare());
@@ -81,6 +102,14 @@ final class BuildViewModel {
   /** BPE or WordPiece. */
   ObjectProperty<TokenizerSpec.Kind> kindProperty() {
     return kind;
+  }
+
+  /** What the vocabulary that is set begins with. */
+  Level level() {
+    if (kind.get() == TokenizerSpec.Kind.WORDPIECE) {
+      return Level.PIECES;
+    }
+    return lab.settings().byteLevel.get() ? Level.BYTES : Level.CHARACTERS;
   }
 
   /** What WordPiece looks for in a pair. */
@@ -120,11 +149,11 @@ final class BuildViewModel {
 
   /** Learns what is set, where it is looked at and isn't what was learned last. */
   private void prepare() {
-    TokenizerSpec spec =
+    TokenizerSpec usual =
         TokenizerSpec.of(kind.get(), lab.settings().vocabulary.get())
-            .classic()
             .withMinimumCount(minimum.get())
             .withScoring(scoring.get());
+    TokenizerSpec spec = level() == Level.BYTES ? usual : usual.classic();
     Wanted wanted = new Wanted(lab.settings().corpus.get(), spec);
     if (!open || wanted.equals(built)) {
       return;

@@ -1,11 +1,13 @@
 package maru.ui.lab.tokens;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
+import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.fx.Texts;
 
@@ -32,15 +34,21 @@ final class CutController {
     Inputs.bind(input, model.textProperty());
     busy.visibleProperty().bind(model.busyProperty());
     model.cutProperty().addListener(changed -> show());
+    model.busyProperty().addListener(changed -> show());
     model.settings().ids.addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
-    lanes.setOnOpen((row, chip) -> open(row, chip.start(), chip.text()));
+    lanes.setOnOpen((row, chip) -> open(row, chip));
+    lanes.setExplained(
+        (row, chip) -> piece(row, chip).map(p -> PartsOfSpeech.told(p.tag(), texts)).orElse(""));
     show();
   }
 
   private void show() {
     CutText cut = model.cutProperty().get();
     if (cut == null) {
+      lanes.show("", List.of());
+      Inputs.tell(remark, model.busyProperty().get() ? texts.get("lab.tokens.learning") : "");
+      Inputs.tell(partly, "");
       return;
     }
     boolean ids = model.settings().ids.get();
@@ -65,18 +73,21 @@ final class CutController {
     return notes ? texts.get("lab.tokens.notes.remark") : "";
   }
 
-  private void open(int row, int start, String shown) {
+  private void open(int row, Lane.Chip chip) {
+    CutText cut = model.cutProperty().get();
+    if (cut != null) {
+      piece(row, chip).ifPresent(p -> model.openToken(cut.lanes().get(row).kind(), p.id()));
+    }
+  }
+
+  /** The token that a chip shows. */
+  private Optional<CutLane.Piece> piece(int row, Lane.Chip chip) {
     CutText cut = model.cutProperty().get();
     if (cut == null || row >= cut.lanes().size()) {
-      return;
+      return Optional.empty();
     }
-    CutLane lane = cut.lanes().get(row);
-    List<CutLane.Piece> found =
-        lane.pieces().stream()
-            .filter(piece -> piece.start() == start && piece.shown().equals(shown))
-            .toList();
-    if (!found.isEmpty()) {
-      model.openToken(lane.kind(), found.getFirst().id());
-    }
+    return cut.lanes().get(row).pieces().stream()
+        .filter(piece -> piece.start() == chip.start() && piece.shown().equals(chip.text()))
+        .findFirst();
   }
 }

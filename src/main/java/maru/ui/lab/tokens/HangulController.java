@@ -45,6 +45,7 @@ final class HangulController {
     buttons.put(TextUnit.Kind.BYTES, bytes);
     buttons.forEach((of, button) -> button.setOnAction(e -> choose(of)));
     model.cutProperty().addListener(changed -> show());
+    model.busyProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
     choose(kind);
   }
@@ -58,6 +59,9 @@ final class HangulController {
   private void show() {
     CutText cut = model.cutProperty().get();
     if (cut == null) {
+      lanes.show("", List.of());
+      Inputs.tell(remark, model.busyProperty().get() ? texts.get("lab.tokens.learning") : "");
+      Inputs.tell(apart, "");
       return;
     }
     String text = cut.drawn();

@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -59,10 +58,10 @@ final class LaneNumbers {
     for (CutLane lane : lanes) {
       Label name = new Label(LaneViews.name(lane, texts));
       name.getStyleClass().add("small");
-      HBox named = new HBox(8, name, bar(lane.pieces().size(), most));
-      named.setAlignment(Pos.CENTER_LEFT);
-      grid.add(named, 0, row, 5, 1);
-      row++;
+      grid.add(name, 0, row, 5, 1);
+      // On a row of its own, so that all bars begin and end at the same places.
+      grid.add(bar(lane.pieces().size(), most), 0, row + 1, 5, 1);
+      row += 2;
       grid.add(number(Integer.toString(lane.pieces().size()), "lane-tokens"), 1, row);
       boolean known = lane.vocabulary() > 0;
       grid.add(
@@ -88,7 +87,6 @@ final class LaneNumbers {
     StackPane track = new StackPane(filled);
     track.getStyleClass().add("lane-track");
     track.setAlignment(Pos.CENTER_LEFT);
-    HBox.setHgrow(track, Priority.ALWAYS);
     track.setMaxHeight(Region.USE_PREF_SIZE);
     filled
         .maxWidthProperty()

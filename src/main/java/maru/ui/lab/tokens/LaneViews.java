@@ -24,7 +24,12 @@ final class LaneViews {
           piece.unknown() ? Lane.Kind.UNKNOWN : piece.partial() ? Lane.Kind.BYTES : Lane.Kind.PLAIN;
       String id = piece.id() < 0 ? "–" : Integer.toString(piece.id());
       chips.add(
-          new Lane.Chip(piece.shown(), ids ? id : piece.tag(), piece.start(), piece.end(), kind));
+          new Lane.Chip(
+              piece.shown(),
+              ids ? id : PartsOfSpeech.under(piece.tag(), texts),
+              piece.start(),
+              piece.end(),
+              kind));
     }
     return new Lane(name(cut, texts), chips);
   }

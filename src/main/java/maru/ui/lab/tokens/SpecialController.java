@@ -66,6 +66,7 @@ final class SpecialController {
       meanings.addRow(i, name, told);
     }
     model.resultProperty().subscribe(now -> show());
+    model.learningProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
   }
 
@@ -77,10 +78,11 @@ final class SpecialController {
 
   private void show() {
     SpecialViewModel.Result now = model.resultProperty().get();
+    cells.getChildren().clear();
     if (now == null) {
+      Inputs.tell(cut, model.learningProperty().get() ? texts.get("lab.tokens.learning") : "");
       return;
     }
-    cells.getChildren().clear();
     for (int i = 0; i < now.cells().size(); i++) {
       cells.getChildren().add(cell(now.cells().get(i), i));
     }

@@ -93,7 +93,12 @@ final class SpecialViewModel {
     return context;
   }
 
-  /** The sequence, or null. */
+  /** Whether what cuts the sentences is being learned. */
+  BooleanProperty learningProperty() {
+    return lab.busyProperty();
+  }
+
+  /** The sequence, or null while what cuts it is being learned. */
   ReadOnlyObjectProperty<@Nullable Result> resultProperty() {
     return result.getReadOnlyProperty();
   }
@@ -101,6 +106,7 @@ final class SpecialViewModel {
   private void cut() {
     LaneKit kit = lab.kitProperty().get();
     if (kit == null) {
+      result.set(null);
       return;
     }
     boolean both = bert.get();
@@ -109,7 +115,12 @@ final class SpecialViewModel {
     String b = oneLine(second.get());
     int room = context.get();
     cutting.ask(
-        () -> both ? forBert(a, b, tokenizer, room) : forGpt(a, b, tokenizer, room), result::set);
+        () -> both ? forBert(a, b, tokenizer, room) : forGpt(a, b, tokenizer, room),
+        found -> {
+          if (kit.equals(lab.kitProperty().get())) {
+            result.set(found);
+          }
+        });
   }
 
   private static String oneLine(String text) {

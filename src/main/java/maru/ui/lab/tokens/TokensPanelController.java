@@ -13,6 +13,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import maru.text.KoreanMorphemes;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
 import maru.ui.lab.PastePopOver;
@@ -107,8 +108,7 @@ final class TokensPanelController {
 
   private String name(CorpusSource source) {
     return switch (source) {
-      case CorpusSource.Everyday(String language) ->
-          texts.get(language.equals("ko") ? "lab.tokens.corpus.ko" : "lab.tokens.corpus.en");
+      case CorpusSource.Everyday(String language) -> CorpusNames.of(language + "/everyday", texts);
       case CorpusSource.Example example -> texts.get("lab.tokens.corpus.notes", shortened(example));
       case CorpusSource.OfFile file -> file.name();
       case CorpusSource.Pasted pasted -> texts.get("lab.tokens.pasted");

@@ -45,6 +45,7 @@ final class TokensViewModel {
   private final ObjectProperty<@Nullable TokenChoice> token = new SimpleObjectProperty<>();
   private @Nullable MorphemeVocabulary morphemes;
   private LaneKit.@Nullable Wanted learned;
+  private @Nullable LaneKit kept;
   private boolean seen;
 
   /** A token that was opened: whose it is, and which. */
@@ -96,7 +97,7 @@ final class TokensViewModel {
     return busy;
   }
 
-  /** What was learned last, or null. */
+  /** What was learned as it is set now, or null while it is being learned. */
   ReadOnlyObjectProperty<@Nullable LaneKit> kitProperty() {
     return kit.getReadOnlyProperty();
   }
@@ -106,7 +107,7 @@ final class TokensViewModel {
     return foreign.getReadOnlyProperty();
   }
 
-  /** The text as all lanes cut it, or null as long as nothing is learned. */
+  /** The text as all lanes cut it, or null while what cuts it is being learned. */
   ReadOnlyObjectProperty<@Nullable CutText> cutProperty() {
     return cut.getReadOnlyProperty();
   }
@@ -159,19 +160,28 @@ final class TokensViewModel {
     }
     learned = wanted;
     busy.set(true);
+    // What another corpus taught would cut wrongly: nothing is shown until this one is learned.
+    kit.set(null);
+    cut.set(null);
     learning.ask(() -> LaneKit.learn(wanted, parallel), this::take);
   }
 
   private void take(LaneKit next) {
-    busy.set(!next.wanted().equals(learned));
+    if (!next.wanted().equals(learned)) {
+      return;
+    }
+    kept = next;
+    busy.set(false);
     kit.set(next);
     count();
   }
 
   private void failed(Throwable error) {
-    busy.set(false);
-    LaneKit before = kit.get();
+    LaneKit before = kept;
     learned = before == null ? null : before.wanted();
+    busy.set(false);
+    kit.set(before);
+    count();
     bench.notices().tell(error);
   }
 
@@ -186,8 +196,10 @@ final class TokensViewModel {
     counting.ask(
         () -> MorphemeVocabulary.of(now.texts(), compounds, parallel),
         counted -> {
-          morphemes = counted;
-          cut();
+          if (now.equals(kit.get())) {
+            morphemes = counted;
+            cut();
+          }
         });
     cut();
   }
@@ -201,7 +213,13 @@ final class TokensViewModel {
     String asked = text.get();
     CutText.ComparedRun beside =
         new CutText.ComparedRun(morphemes, settings.compounds.get(), foreign.get());
-    cutting.ask(() -> CutText.of(asked, now, beside), cut::set);
+    cutting.ask(
+        () -> CutText.of(asked, now, beside),
+        made -> {
+          if (now.equals(kit.get())) {
+            cut.set(made);
+          }
+        });
   }
 
   /** Takes a file or folder of one's own as the corpus. */

@@ -24,6 +24,7 @@ final class WordController {
   @FXML private ToggleButton bpe;
   @FXML private ToggleButton wordpiece;
   @FXML private ToggleButton foreign;
+  @FXML private Label level;
   @FXML private Label outcome;
   @FXML private TreePicture tree;
   @FXML private VBox steps;
@@ -60,6 +61,7 @@ final class WordController {
         });
     tree.setOnOpen(id -> lab.openToken(model.laneProperty().get(), id));
     model.resultProperty().subscribe(now -> show());
+    lab.busyProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
   }
 
@@ -70,8 +72,13 @@ final class WordController {
   private void show() {
     WordViewModel.Result now = model.resultProperty().get();
     if (now == null) {
+      Inputs.tell(level, "");
+      Inputs.tell(outcome, lab.busyProperty().get() ? texts.get("lab.tokens.learning") : "");
+      tree.show(List.of());
+      steps.getChildren().clear();
       return;
     }
+    Inputs.tell(level, level(now));
     List<TreePicture.Node> trees = new ArrayList<>();
     List<Label> rows = new ArrayList<>();
     List<String> outcomes = new ArrayList<>();
@@ -91,6 +98,14 @@ final class WordController {
     tree.setVisible(!trees.isEmpty());
     tree.setManaged(!trees.isEmpty());
     steps.getChildren().setAll(rows);
+  }
+
+  private String level(WordViewModel.Result now) {
+    return switch (now.lane()) {
+      case BPE -> texts.get(now.bytes() ? "lab.tokens.word.bytes" : "lab.tokens.word.characters");
+      case WORDPIECE -> texts.get("lab.tokens.pieces");
+      default -> "";
+    };
   }
 
   /** What came of a stretch, and for an unknown one why. */

@@ -23,9 +23,10 @@ final class WordViewModel {
    *
    * @param lane of the tokenizer
    * @param tokenizer that cut it
+   * @param bytes whether BPE works on bytes
    * @param cuts of its stretches, in order
    */
-  record Result(LaneKind lane, Tokenizer tokenizer, List<WordCut> cuts) {}
+  record Result(LaneKind lane, Tokenizer tokenizer, boolean bytes, List<WordCut> cuts) {}
 
   private final TokensViewModel lab;
   private final LatestTask cutting;
@@ -66,7 +67,7 @@ final class WordViewModel {
     return lane;
   }
 
-  /** How it comes out, or null. */
+  /** How it comes out, or null while what cuts it is being learned. */
   ReadOnlyObjectProperty<@Nullable Result> resultProperty() {
     return result.getReadOnlyProperty();
   }
@@ -76,6 +77,7 @@ final class WordViewModel {
     Foreign foreign = lab.foreignProperty().get();
     LaneKind asked = lane.get();
     if (kit == null || (asked == LaneKind.FOREIGN && foreign == null)) {
+      result.set(null);
       return;
     }
     Tokenizer tokenizer =
@@ -86,6 +88,13 @@ final class WordViewModel {
             ? all.offsetByCodePoints(0, MOST_LETTERS)
             : all.length();
     String part = all.substring(0, end);
-    cutting.ask(() -> new Result(asked, tokenizer, WordCut.of(tokenizer, part)), result::set);
+    boolean bytes = kit.wanted().byteLevel();
+    cutting.ask(
+        () -> new Result(asked, tokenizer, bytes, WordCut.of(tokenizer, part)),
+        found -> {
+          if (kit.equals(lab.kitProperty().get())) {
+            result.set(found);
+          }
+        });
   }
 }

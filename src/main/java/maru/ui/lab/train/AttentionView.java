@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All heads' attention small, and the chosen one large. */
 final class AttentionView {
-  private static final double[] ENDS = {0.1, 0.2, 0.5};
-
   private final HeatMapGrid heads;
   private final HeatMap map;
   private final Label title;
@@ -47,7 +45,8 @@ final class AttentionView {
     for (Matrix one : maps) {
       largest = Math.max(largest, one.largest());
     }
-    map.maximumProperty().set(end(largest));
+    int tokens = maps.isEmpty() ? 1 : maps.getFirst().columns().size();
+    map.maximumProperty().set(Matrix.endOfShares(largest, tokens));
     heads.show(maps, headCount);
     showChosen();
   }
@@ -74,16 +73,6 @@ final class AttentionView {
         weights[row * tokens + column] = Float.NaN;
       }
     }
-  }
-
-  // A round number that seldom changes, so that colours stay comparable from look to look.
-  private static double end(double largest) {
-    for (double end : ENDS) {
-      if (largest <= end) {
-        return end;
-      }
-    }
-    return 1;
   }
 
   private void showChosen() {

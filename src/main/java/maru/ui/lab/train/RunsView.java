@@ -26,6 +26,7 @@ import maru.run.DiskUse;
 import maru.run.ExampleRun;
 import maru.run.RunSummary;
 import maru.ui.fx.ByteSize;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
@@ -73,7 +74,9 @@ final class RunsView {
     none.textProperty().bind(bench.texts().bind("lab.train.runs.none"));
     list.setPlaceholder(none);
     bench.texts().localeProperty().addListener(changed -> list.refresh());
-    search.textProperty().subscribe(words -> found.setPredicate(run -> matches(run, words)));
+    search
+        .textProperty()
+        .subscribe(words -> found.setPredicate(run -> matches(run, words, bench.texts())));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     var chosen = list.getSelectionModel().selectedItemProperty();
     ObservableList<RunSummary> several = list.getSelectionModel().getSelectedItems();
@@ -102,10 +105,11 @@ final class RunsView {
     }
   }
 
-  private static boolean matches(RunSummary run, String words) {
+  private static boolean matches(RunSummary run, String words, Texts texts) {
     String kind = run.plan().architecture().name();
+    String corpus = run.corpus() + " " + CorpusNames.of(run.corpus(), texts);
     String text =
-        (run.name() + " " + kind + " " + run.corpus() + " " + run.note()).toLowerCase(Locale.ROOT);
+        (run.name() + " " + kind + " " + corpus + " " + run.note()).toLowerCase(Locale.ROOT);
     return text.contains(words.strip().toLowerCase(Locale.ROOT));
   }
 
@@ -206,7 +210,7 @@ final class RunsView {
               .get(
                   "lab.train.runs.line",
                   model,
-                  run.corpus(),
+                  CorpusNames.of(run.corpus(), bench.texts()),
                   run.steps(),
                   run.plan().training().steps()));
       losses.setText(

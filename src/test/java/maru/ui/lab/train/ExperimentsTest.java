@@ -274,7 +274,7 @@ class ExperimentsTest {
     });
     waitFor(() -> own(list).size() == 1 && chart(robot).runs().size() == 1);
     assertFalse(Files.exists(older));
-    assertTrue(noticed(robot, "되살릴 수 있어요"));
+    assertTrue(noticed(robot, "복원할 수 있어요"));
     robot.interact(() -> robot.lookup("#restore-run").queryButton().fire());
     waitFor(() -> own(list).size() == 2);
     assertTrue(Files.exists(older));

@@ -22,6 +22,7 @@ import maru.ui.control.Formula;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
+import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 
@@ -47,6 +48,7 @@ final class WeightView extends VBox {
     this.texts = texts;
     getStyleClass().add("weight-view");
     parameter.setId("step-parameter");
+    NamedChoices.in(parameter, new Wording(texts)::parameter, texts);
     parameter.setVisibleRowCount(14);
     parameter.setPrefWidth(210);
     parameter.accessibleTextProperty().bind(texts.bind("lab.train.step.parameter"));

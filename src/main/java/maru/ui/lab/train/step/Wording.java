@@ -58,6 +58,12 @@ final class Wording {
     return texts.has(key) ? texts.get(key, number) : kind + " " + number;
   }
 
+  /** A parameter, spoken of by its block's number: Block 1: attention.query.weight. */
+  String parameter(String name) {
+    ModelPart part = new ModelPart(name);
+    return part.group().isEmpty() ? name : texts.get("lab.train.step.in", group(part), part.name());
+  }
+
   /** What stands numbered there, {@code layers} of {@code layers.0}; empty outside of groups. */
   private static String kind(ModelPart part) {
     List<String> words = List.of(part.group().split("\\.", -1));

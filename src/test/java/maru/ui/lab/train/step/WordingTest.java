@@ -108,6 +108,14 @@ class WordingTest {
   }
 
   @Test
+  void aParameterIsSpokenOfByTheNumberOfItsBlock() {
+    Wording words = new Wording(new Texts(Locale.ENGLISH));
+    assertEquals(
+        "Block 1: attention.query.weight", words.parameter("blocks.0.attention.query.weight"));
+    assertEquals("embeddings.token", words.parameter("embeddings.token"));
+  }
+
+  @Test
   void everyTextIsOfAnOperation() {
     Set<String> used = new TreeSet<>(OF_OTHERS);
     Wording wording = new Wording(new Texts(Locale.ENGLISH));

@@ -1,0 +1,145 @@
+package maru.ui.lab.directions;
+
+import static maru.ui.OnScreen.isSeen;
+import static maru.ui.OnScreen.label;
+import static maru.ui.OnScreen.waitFor;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import maru.inspect.Guess;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.DirectionTrainings;
+import maru.inspect.directions.Line;
+import maru.inspect.directions.SentenceLook;
+import maru.train.Size;
+import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
+import maru.ui.lab.LabTraining.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** What the pictures of the Directions lab say of the values that they show. */
+@ExtendWith(WindowExtension.class)
+class LookHereTest {
+  private static final int STEPS = 2000;
+
+  @TempDir static Path directory;
+
+  private OpenStudio<DirectionsLab> open;
+  private DirectionsViewModel model;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    open = OpenStudio.with(directory, DirectionsLab::new);
+    model = open.lab().model();
+    model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
+    model.stepsProperty().set(STEPS);
+    open.show(stage);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(open::close);
+  }
+
+  private DirectionsRun run() {
+    return Objects.requireNonNull(model.runProperty().get());
+  }
+
+  private SentenceLook look() {
+    return Objects.requireNonNull(model.sentence().lookProperty().get());
+  }
+
+  @Test
+  void theListCountsTheStepsOfTheTrainingAtWorkAndTheEndsOfCurvesAreTheirOwn(FxRobot robot)
+      throws TimeoutException {
+    robot.clickOn("#directions-ko");
+    waitFor(() ->
+        model.stageProperty().get() == Stage.RUNNING
+            && run().step() > 20
+            && listed(robot).contains(" " + run().step() + "스텝"));
+    robot.interact(model::pause);
+    waitFor(() -> model.sentence().lookProperty().get() != null);
+    CutChart chart = robot.lookup("#cut-chart").queryAs(CutChart.class);
+    VisibilityTable table = robot.lookup("#sight-table").queryAs(VisibilityTable.class);
+    robot.interact(() -> {
+      model.sentence().keep(SentenceModel.ALL);
+      open.studio().scene().getRoot().layout();
+    });
+    waitFor(() -> look().kept() == look().after() && look().after() > 0);
+    for (Direction direction : Direction.values()) {
+      String nothingLeft = VisibilityTable.percent(look().cuts(direction).getFirst());
+      assertTrue(chart.end(look(), direction).endsWith(nothingLeft), direction.name());
+    }
+    // So many words that the table takes all of its room.
+    robot.interact(() -> model.sentence().take("아침에 지우는 도화지에 연필로 꽃을 그렸다. ".repeat(3), 1));
+    waitFor(() -> look().line().size() > 12 && table.columnX(1) - table.columnX(0) < 90);
+    robot.interact(() -> open.studio().scene().snapshot(null));
+    assertTrue(
+        table.gripEnd(look()) <= table.getWidth(),
+        table.gripEnd(look()) + " of " + table.getWidth());
+  }
+
+  private static String listed(FxRobot robot) {
+    List<String> lines = new ArrayList<>();
+    robot
+        .lookup("#directions-recordings .label")
+        .queryAllAs(Label.class)
+        .forEach(label -> lines.add(label.getText()));
+    return String.join(" ", lines);
+  }
+
+  @Test
+  void whileBertStandsLastTheSectionSaysWhy(FxRobot robot) throws TimeoutException {
+    robot.clickOn("#directions-ko");
+    waitFor(() -> model.runProperty().get() != null && run().step() > 20);
+    robot.interact(model::pause);
+    waitFor(() -> model.sentence().lookProperty().get() != null && model.hand().newest());
+    waitFor(() -> model.stageProperty().get() != Stage.RUNNING);
+    boolean last = Lag.isLast(look());
+    waitFor(() -> isSeen(robot.lookup("#directions-lag").query()) == last);
+    if (last) {
+      long asked = run().asked(Direction.BERT, model.hand().viewed());
+      assertTrue(label(robot, "#directions-lag").contains(String.format("%,d", asked)));
+    }
+    long bert = run().asked(Direction.BERT, run().step());
+    long gpt = run().asked(Direction.GPT, run().step());
+    assertEquals(0.15, (double) bert / gpt, 0.08, "what BERT is asked for against GPT");
+    robot.clickOn("#to-curves");
+    assertFalse(isSeen(robot.lookup("#directions-lag").query()));
+  }
+
+  @Test
+  void bertStandsLastWhereItGivesTheTrueTokensLessThanBothOthers() {
+    assertTrue(Lag.isLast(looked(0.1, 0.2, 0.3)));
+    assertFalse(Lag.isLast(looked(0.25, 0.2, 0.3)));
+    assertFalse(Lag.isLast(looked(0.4, 0.2, 0.3)));
+    assertFalse(Lag.isLast((SentenceLook) null));
+  }
+
+  private static SentenceLook looked(double bert, double gpt, double ahead) {
+    Line line = new Line(new int[] {7}, List.of("a"), new int[] {0}, new int[] {1}, 0);
+    List<List<SentenceLook.Told>> places = new ArrayList<>();
+    for (Direction direction : Direction.values()) {
+      double truth =
+          switch (direction) {
+            case BERT -> bert;
+            case GPT -> gpt;
+            case AHEAD, JOINED -> ahead;
+          };
+      places.add(List.of(new SentenceLook.Told(new Guess(7, "a", (float) truth), truth)));
+    }
+    return new SentenceLook(line, 0, 0, List.of(), places, List.of());
+  }
+}
