@@ -48,8 +48,13 @@ final class PackageTable {
     rows.put(
         "ui.lab", Set.of("ui.fx", "ui.control", "ui.figure", "inspect", "train", "task", "model"));
     rows.put(
+        "ui.lab.kit",
+        Set.of(
+            "ui.lab", "ui.control", "ui.fx", "inspect", "run", "train", "task", "model", "data"));
+    rows.put(
         "ui.lab.*",
         Set.of(
+            "ui.lab.kit",
             "ui.lab",
             "ui.control",
             "ui.fx",
@@ -74,7 +79,7 @@ final class PackageTable {
   /** The row that the package belongs to: its own, or that of the nearest package around it. */
   static Optional<String> rowOf(String packageName) {
     String name = packageName.replaceFirst("^maru\\.", "");
-    if (name.startsWith("ui.lab.")) {
+    if (name.startsWith("ui.lab.") && !name.equals("ui.lab.kit")) {
       return Optional.of("ui.lab.*");
     }
     return ROWS.keySet().stream()

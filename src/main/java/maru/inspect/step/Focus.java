@@ -27,4 +27,15 @@ public record Focus(int sequence, int head, String parameter, int row, int colum
   public Focus withWeight(String name, int itsRow, int itsColumn) {
     return new Focus(sequence, head, name, itsRow, itsColumn);
   }
+
+  /** As much of it as another step has: its first sentence and weights where it has not. */
+  public Focus within(OpenedStep step) {
+    Focus kept = withSequence(Math.min(sequence, step.batch().sequences() - 1));
+    if (step.parameters().stream().anyMatch(p -> p.name().equals(parameter))) {
+      return kept;
+    }
+    ParameterGradient first = step.parameters().getFirst();
+    boolean ofWords = first.rows() == step.batch().vocabularySize();
+    return kept.withWeight(first.name(), ofWords ? step.batch().firstAsked() : 0, 0);
+  }
 }

@@ -36,7 +36,7 @@ public final class Appearance {
   private static final double SMALL = 13;
 
   private static final List<String> SHEETS =
-      List.of("base.css", "icons.css", "shell.css", "controls.css", "cards.css", "kit.css");
+      List.of("base.css", "icons.css", "shell.css", "controls.css", "cards.css", "labs.css");
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
   private final IntegerProperty scale = new SimpleIntegerProperty(this, "scale", 100);

@@ -3,8 +3,9 @@ package maru.ui.lab.directions;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -14,23 +15,27 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.PlayerBar;
+import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence built up from both of its ends, a step at a time. */
 final class TriangleController {
-  private static final Duration STEP = Duration.millis(900);
+  private static final Duration BEAT = Duration.millis(100);
 
   @FXML private VBox root;
   @FXML private FlowPane triangles;
-  @FXML private Label at;
-  @FXML private Button play;
+  @FXML private FlowPane bar;
 
   private final SentenceModel model;
   private final Workbench bench;
   private final Texts texts;
   private final Triangle forward;
   private final Triangle backward;
-  private final Timeline timeline = new Timeline(new KeyFrame(STEP, e -> step()));
+  private final StepPlayer player = new StepPlayer();
+  private final StringProperty at = new SimpleStringProperty(this, "at", "");
+  private final Timeline timeline =
+      new Timeline(new KeyFrame(BEAT, e -> player.advance(BEAT.toSeconds())));
 
   TriangleController(SentenceModel model, Workbench bench) {
     this.model = model;
@@ -38,6 +43,7 @@ final class TriangleController {
     this.texts = bench.texts();
     this.forward = new Triangle(Direction.GPT, model);
     this.backward = new Triangle(Direction.AHEAD, model);
+    forward.rowsProperty().bind(player.positionProperty().add(1));
     backward.rowsProperty().bind(forward.rowsProperty());
     timeline.setCycleCount(Animation.INDEFINITE);
   }
@@ -46,12 +52,17 @@ final class TriangleController {
   void initialize() {
     triangles.getChildren().setAll(card(forward), card(backward));
     triangles.widthProperty().addListener(changed -> fit());
-    forward.rowsProperty().set(1);
+    new PlayerBar(player, texts, "triangle").into(bar, at);
     forward.rowsProperty().addListener(changed -> tell());
     texts.localeProperty().addListener(changed -> tell());
-    model.sentenceProperty().addListener(changed -> forward.rowsProperty().set(1));
-    model.lookProperty().subscribe(now -> tell());
-    timeline.statusProperty().subscribe(now -> tell());
+    model.sentenceProperty().addListener(changed -> player.reset(last() - 1));
+    model
+        .lookProperty()
+        .subscribe(now -> {
+          player.resize(last() - 1);
+          tell();
+        });
+    player.playingProperty().subscribe(this::move);
     // Before the buttons, which would hand the focus on with the arrows; Tab does that already.
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
   }
@@ -81,65 +92,30 @@ final class TriangleController {
   }
 
   private void tell() {
-    int rows = Math.min(forward.rowsProperty().get(), last());
-    at.setText(texts.get("lab.directions.triangle.at", rows, last()));
-    boolean moving = timeline.getStatus() == Animation.Status.RUNNING;
-    play.setText(
-        texts.get(moving ? "lab.directions.triangle.pause" : "lab.directions.triangle.play"));
+    at.set(texts.get("lab.directions.triangle.at", forward.rowsProperty().get(), last()));
   }
 
-  @FXML
-  void step() {
-    if (forward.rowsProperty().get() >= last()) {
-      timeline.stop();
-    } else {
-      forward.rowsProperty().set(forward.rowsProperty().get() + 1);
-    }
-  }
-
-  @FXML
-  void back() {
-    timeline.stop();
-    forward.rowsProperty().set(Math.max(1, forward.rowsProperty().get() - 1));
-  }
-
-  @FXML
-  void toStart() {
-    timeline.stop();
-    forward.rowsProperty().set(1);
-  }
-
-  @FXML
-  void toEnd() {
-    timeline.stop();
-    forward.rowsProperty().set(last());
-  }
-
-  @FXML
-  void play() {
-    if (timeline.getStatus() == Animation.Status.RUNNING) {
+  private void move(boolean on) {
+    if (!on) {
       timeline.stop();
     } else if (bench.appearance().reducedMotionProperty().get()) {
-      toEnd();
+      player.last();
     } else {
-      if (forward.rowsProperty().get() >= last()) {
-        forward.rowsProperty().set(1);
-      }
       timeline.play();
     }
   }
 
   /** Nothing moves while nobody looks. */
   void rest() {
-    timeline.stop();
+    player.pause();
   }
 
   private void onKey(KeyEvent event) {
     switch (event.getCode()) {
-      case DOWN -> step();
-      case UP -> back();
-      case HOME -> toStart();
-      case END -> toEnd();
+      case DOWN -> player.next();
+      case UP -> player.back();
+      case HOME -> player.first();
+      case END -> player.last();
       default -> {
         return;
       }

@@ -26,6 +26,7 @@ import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.masks.AttentionMaskViewModel.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,14 @@ final class AttentionMaskController {
   @FXML
   void initialize() {
     TwoLines.keep(narration);
-    new PlayerBar(model.player, texts, "sight").into(bar);
+    new PlayerBar(model.player, texts, "sight")
+        .withSlow(model.player.slowProperty())
+        .into(
+            bar,
+            texts.bind(
+                "lab.masks.sight.at",
+                model.player.positionProperty(),
+                model.player.lengthProperty()));
     Invitation invitation = new Invitation(lab, texts, "sight-train", HasAttention.class);
     inviting.getChildren().add(invitation);
     text.textProperty().bindBidirectional(model.text);
@@ -341,51 +349,14 @@ final class AttentionMaskController {
     workingTitle.setText(shown ? texts.get("lab.masks.sight.row", tokens.get(row)) : "");
     workingNote.setText(shown ? texts.get("lab.masks.sight.engine") : "");
     if (shown && reading != null) {
-      fillWorking(reading, tokens, visible, row);
+      ScoreRow.fill(
+          working,
+          new ScoreRow.Head(reading, model.layerShown(), model.headShown()),
+          tokens,
+          visible,
+          row,
+          texts);
     }
-  }
-
-  private void fillWorking(
-      MaskedAttention reading, List<String> tokens, boolean[] visible, int row) {
-    int n = tokens.size();
-    int at = model.layerShown();
-    int which = model.headShown();
-    float[] scores = reading.head(reading.scores(), at, which);
-    float[] weights = reading.head(reading.weights(), at, which);
-    String[] heads = {
-      texts.get("lab.masks.sight.key"),
-      texts.get("lab.masks.sight.score"),
-      texts.get("lab.masks.sight.mask"),
-      texts.get("lab.masks.sight.weight")
-    };
-    for (int c = 0; c < heads.length; c++) {
-      working.add(cell(heads[c], c > 0, true), c, 0);
-    }
-    for (int key = 0; key < n; key++) {
-      boolean seen = visible[row * n + key];
-      working.add(cell(tokens.get(key), false, !seen), 0, key + 1);
-      working.add(cell(decimals(scores[row * n + key], 2), true, !seen), 1, key + 1);
-      working.add(cell(seen ? "0" : "−∞", true, !seen), 2, key + 1);
-      working.add(cell(decimals(weights[row * n + key], 3), true, !seen), 3, key + 1);
-    }
-  }
-
-  private static String decimals(float value, int places) {
-    return String.format(java.util.Locale.ROOT, "%." + places + "f", value);
-  }
-
-  private static Label cell(String words, boolean number, boolean faint) {
-    Label label = new Label(words);
-    label.getStyleClass().add("small");
-    if (faint) {
-      label.getStyleClass().add("muted");
-    }
-    if (number) {
-      label.getStyleClass().add("number");
-      label.setMaxWidth(Double.MAX_VALUE);
-    }
-    label.setMinWidth(Label.USE_PREF_SIZE);
-    return label;
   }
 
   @Nullable Matrix matrix() {

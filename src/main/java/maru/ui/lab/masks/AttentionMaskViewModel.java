@@ -21,6 +21,7 @@ import maru.model.Model;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.ModelQuery;
+import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ final class AttentionMaskViewModel implements Section {
   /** How many heads can be chosen from. */
   final IntegerProperty heads = new SimpleIntegerProperty(this, "heads", 1);
 
-  final Player player = new Player();
+  final StepPlayer player = new StepPlayer();
 
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private final ModelQuery<Question, MaskedAttention> readings;

@@ -19,6 +19,7 @@ import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,15 @@ final class HiddenWordsController {
   @FXML
   void initialize() {
     TwoLines.keep(narration);
-    PlayerBar player = new PlayerBar(model.player, texts, "words");
-    player.addAgain(model::again);
-    player.into(bar);
+    new PlayerBar(model.player, texts, "words")
+        .withSlow(model.player.slowProperty())
+        .withAgain(model::again)
+        .into(
+            bar,
+            texts.bind(
+                "lab.masks.words.at",
+                model.player.positionProperty(),
+                model.player.lengthProperty()));
     addStepButton();
     answerBox.getChildren().add(1, bars);
     Invitation invitation = new Invitation(lab, texts, "words-train", FillsBlanks.class);

@@ -24,6 +24,7 @@ import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.ModelQuery;
+import maru.ui.lab.kit.StepPlayer;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class HiddenWordsViewModel implements Section {
   final DoubleProperty randomShare = new SimpleDoubleProperty(this, "randomShare", 0.1);
   final StringProperty own = new SimpleStringProperty(this, "own", "");
   final ObjectProperty<@Nullable Spot> selected = new SimpleObjectProperty<>(this, "selected");
-  final Player player = new Player();
+  final StepPlayer player = new StepPlayer();
 
   private final Workbench bench;
   private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);

@@ -24,6 +24,7 @@ import maru.text.Tokenizer;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Exhibit;
+import maru.ui.lab.kit.PlayerBar;
 import org.jspecify.annotations.Nullable;
 
 /** Shows pairs as they are drawn for NSP, and one of them as BERT takes it in. */
@@ -58,9 +59,15 @@ final class SentencePairsController {
   @FXML
   void initialize() {
     TwoLines.keep(narration);
-    PlayerBar player = new PlayerBar(model.player, texts, "pairs");
-    player.addAgain(model::again);
-    player.into(bar);
+    new PlayerBar(model.player, texts, "pairs")
+        .withSlow(model.player.slowProperty())
+        .withAgain(model::again)
+        .into(
+            bar,
+            texts.bind(
+                "lab.masks.pairs.at",
+                model.player.positionProperty(),
+                model.player.lengthProperty()));
     Button step =
         StepButton.of(
             "pairs-step",

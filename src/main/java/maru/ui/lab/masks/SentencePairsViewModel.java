@@ -22,6 +22,7 @@ import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.ModelQuery;
+import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class SentencePairsViewModel implements Section {
   final StringProperty first = new SimpleStringProperty(this, "first", "");
   final StringProperty second = new SimpleStringProperty(this, "second", "");
   final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
-  final Player player = new Player();
+  final StepPlayer player = new StepPlayer();
 
   private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");

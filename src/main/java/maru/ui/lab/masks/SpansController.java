@@ -10,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import maru.data.SpanCorruption;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.PlayerBar;
 
 /** Shows spans falling out of a text, the sentinels in their place, and the target they make. */
 final class SpansController {
@@ -39,9 +40,15 @@ final class SpansController {
   @FXML
   void initialize() {
     TwoLines.keep(narration);
-    PlayerBar player = new PlayerBar(model.player, texts, "spans");
-    player.addAgain(model::again);
-    player.into(bar);
+    new PlayerBar(model.player, texts, "spans")
+        .withSlow(model.player.slowProperty())
+        .withAgain(model::again)
+        .into(
+            bar,
+            texts.bind(
+                "lab.masks.spans.at",
+                model.player.positionProperty(),
+                model.player.lengthProperty()));
     bind(noise, model.noise, noiseValue, "%.0f %%", 100);
     bind(meanSpan, model.meanSpan, meanSpanValue, "%.1f", 1);
     own.textProperty().bindBidirectional(model.own);

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.data.SpanCorruption;
 import maru.ui.lab.ModelHistory;
+import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
 /** Spans hidden behind sentinels (T5): they fall out one by one, then the target is built. */
@@ -19,7 +20,7 @@ final class SpansViewModel implements Section {
   final DoubleProperty noise = new SimpleDoubleProperty(this, "noise", 0.15);
   final DoubleProperty meanSpan = new SimpleDoubleProperty(this, "meanSpan", 3);
   final StringProperty own = new SimpleStringProperty(this, "own", "");
-  final Player player = new Player();
+  final StepPlayer player = new StepPlayer();
 
   private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");

@@ -3,11 +3,11 @@ package maru.ui.lab.tokens;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import maru.text.TokenizerSpec;
@@ -16,15 +16,15 @@ import maru.ui.control.CountCurve;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.PlayerBar;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a vocabulary as it is built, and moves it. */
 final class BuildController {
   @FXML private Region picture;
-  @FXML private Button play;
+  @FXML private FlowPane bar;
   @FXML private Slider slider;
   @FXML private ComboBox<Double> speed;
-  @FXML private Label at;
   @FXML private Label why;
   @FXML private Label level;
   @FXML private Label noted;
@@ -64,10 +64,10 @@ final class BuildController {
         model.speedProperty().asObject(),
         merges -> texts.get("lab.tokens.speed", merges),
         texts);
-    play.textProperty()
-        .bind(
-            texts.bind(
-                model.playingProperty().map(on -> on ? "lab.tokens.pause" : "lab.tokens.play")));
+    new PlayerBar(model, texts, "build")
+        .into(
+            bar,
+            texts.bind("lab.tokens.merge.at", model.positionProperty(), model.lengthProperty()));
     busy.visibleProperty().bind(model.busyProperty());
     picture.disableProperty().bind(model.busyProperty());
     slider.maxProperty().bind(model.lengthProperty());
@@ -126,7 +126,6 @@ final class BuildController {
     showing = true;
     slider.setValue(state.merges());
     showing = false;
-    at.setText(texts.get("lab.tokens.merge.at", state.merges(), build.merges().size()));
     why.setText(why(now, ratio));
     BuildViewModel.Level of = model.level();
     level.setText(
@@ -202,30 +201,5 @@ final class BuildController {
         "lab.tokens.differ",
         now.build().shown(count.left()) + " + " + now.build().shown(count.right()),
         now.build().shown(score.left()) + " + " + now.build().shown(score.right()));
-  }
-
-  @FXML
-  void toStart() {
-    model.move(-model.lengthProperty().get());
-  }
-
-  @FXML
-  void back() {
-    model.move(-1);
-  }
-
-  @FXML
-  void onPlay() {
-    model.playOrPause();
-  }
-
-  @FXML
-  void forward() {
-    model.move(1);
-  }
-
-  @FXML
-  void toEnd() {
-    model.move(model.lengthProperty().get());
   }
 }

@@ -18,10 +18,11 @@ import maru.text.TokenizerSpec;
 import maru.text.VocabularyBuild;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.Playable;
 import org.jspecify.annotations.Nullable;
 
 /** The building of a vocabulary: which one, at which merge it stands, and whether it moves. */
-final class BuildViewModel {
+final class BuildViewModel implements Playable {
   private static final int ROWS = 20;
 
   /** Merges a second that can be chosen. */
@@ -75,7 +76,7 @@ final class BuildViewModel {
       new ReadOnlyObjectWrapper<>(this, "moment");
   private @Nullable VocabularyBuild build;
   private @Nullable Wanted built;
-  private int asked;
+  private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper(this, "position");
   private long due;
   private boolean open;
 
@@ -127,8 +128,8 @@ final class BuildViewModel {
     return speed;
   }
 
-  /** Whether it goes on by itself. */
-  BooleanProperty playingProperty() {
+  @Override
+  public BooleanProperty playingProperty() {
     return playing;
   }
 
@@ -137,8 +138,13 @@ final class BuildViewModel {
     return busy;
   }
 
-  /** How many merges there are. */
-  ReadOnlyIntegerProperty lengthProperty() {
+  @Override
+  public ReadOnlyIntegerProperty positionProperty() {
+    return asked.getReadOnlyProperty();
+  }
+
+  @Override
+  public ReadOnlyIntegerProperty lengthProperty() {
     return length.getReadOnlyProperty();
   }
 
@@ -183,20 +189,39 @@ final class BuildViewModel {
     if (now == null) {
       return;
     }
-    asked = Math.clamp(merges, 0, length.get());
-    int to = asked;
+    int to = Math.clamp(merges, 0, length.get());
+    asked.set(to);
     moving.ask(() -> new Moment(now, now.at(to, ROWS)), moment::set);
   }
 
-  /** Goes on, or back, by so many merges. */
-  void move(int by) {
+  private void move(int to) {
     playing.set(false);
-    go(asked + by);
+    go(to);
   }
 
-  /** Goes on by itself, from the beginning where it stands at the end. */
-  void playOrPause() {
-    if (!playing.get() && asked >= length.get()) {
+  @Override
+  public void first() {
+    move(0);
+  }
+
+  @Override
+  public void back() {
+    move(asked.get() - 1);
+  }
+
+  @Override
+  public void next() {
+    move(asked.get() + 1);
+  }
+
+  @Override
+  public void last() {
+    move(length.get());
+  }
+
+  @Override
+  public void playOrPause() {
+    if (!playing.get() && asked.get() >= length.get()) {
       go(0);
     }
     due = 0;
@@ -212,8 +237,8 @@ final class BuildViewModel {
       due = nanos + (long) (1e9 / speed.get());
     } else if (nanos >= due) {
       due = nanos + (long) (1e9 / speed.get());
-      go(asked + 1);
-      if (asked >= length.get()) {
+      go(asked.get() + 1);
+      if (asked.get() >= length.get()) {
         playing.set(false);
       }
     }

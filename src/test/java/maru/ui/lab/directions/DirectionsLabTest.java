@@ -253,7 +253,7 @@ class DirectionsLabTest {
     robot.clickOn("#to-triangle");
     Triangle forward = robot.lookup("#triangle-gpt").queryAs(Triangle.class);
     assertEquals(1, forward.rowsProperty().get());
-    robot.clickOn("#triangle-step");
+    robot.clickOn("#triangle-next");
     robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
     assertEquals(3, forward.rowsProperty().get());
     robot.press(KeyCode.UP).release(KeyCode.UP);

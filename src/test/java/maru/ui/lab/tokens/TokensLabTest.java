@@ -207,7 +207,7 @@ class TokensLabTest {
     assertTrue(text(robot, "#build-why").contains("a + a"));
     TableView<?> table = robot.lookup("#pairs-count").queryTableView();
     assertEquals(2, table.getItems().size());
-    robot.clickOn("#build-forward");
+    robot.clickOn("#build-next");
     waitFor(() -> at() == 1 && firstWord(robot).equals("aa a b d aa a b a c"));
     assertTrue(text(robot, "#build-why").contains("똑같은 쌍이 2개"), text(robot, "#build-why"));
     assertEquals("노트처럼 쓰면: ZabdZabac · 사전 5개 · 길이 9", text(robot, "#build-noted"));

@@ -89,7 +89,7 @@ class StepWalkTest {
   /** Has the clock look at a moment, and opens the step after it once more. */
   private OpenedStep lookAt(FxRobot robot, int moment) throws TimeoutException {
     robot.interact(() -> clock.look(moment));
-    waitFor(() -> label(robot, "#step-at").contains("스텝 " + (moment + 1) + " "));
+    waitFor(() -> label(robot, "#walk-at").contains("스텝 " + (moment + 1) + " "));
     LiveRun run = Objects.requireNonNull(model.runProperty().get());
     TrainingState state = run.state().orElseThrow().join();
     assertEquals(moment, state.step());
@@ -137,7 +137,7 @@ class StepWalkTest {
     SmallTraining.waitForEnd(open, 60);
     waitFor(() -> isSeen(robot.lookup("#step-last").query()));
     robot.clickOn("#step-last");
-    waitFor(() -> label(robot, "#step-at").contains("스텝 60 "));
+    waitFor(() -> label(robot, "#walk-at").contains("스텝 60 "));
     assertFalse(isSeen(robot.lookup("#step-last").query()));
   }
 
@@ -146,7 +146,7 @@ class StepWalkTest {
     opened(robot);
     robot.clickOn("#part-blocks-0-attention");
     for (int i = 0; i < 5; i++) {
-      robot.clickOn("#step-forward");
+      robot.clickOn("#walk-next");
     }
     assertTrue(label(robot, "#step-title").contains("softmax"));
     Path csv = directory.resolve("step.csv");
@@ -169,7 +169,7 @@ class StepWalkTest {
     opened(robot);
     robot.clickOn("#part-blocks-0-attention");
     for (int i = 0; i < 5; i++) {
-      robot.clickOn("#step-forward");
+      robot.clickOn("#walk-next");
     }
     Path png = directory.resolve("step.png");
     SavedFiles.export(robot, "png", png);
@@ -184,11 +184,11 @@ class StepWalkTest {
   void theStepIsWalkedForwardAndBackWithTheEnginesNumbers(FxRobot robot) throws TimeoutException {
     OpenedStep step = opened(robot);
     assertTrue(lit(robot, "part-batch"));
-    assertTrue(label(robot, "#step-at").endsWith("1 / " + step.trace().size()));
+    assertTrue(label(robot, "#walk-at").endsWith("1 / " + step.trace().size()));
     robot.clickOn("#part-blocks-0-attention");
     assertTrue(lit(robot, "part-blocks-0-attention"));
     for (int i = 0; i < 5; i++) {
-      robot.clickOn("#step-forward");
+      robot.clickOn("#walk-next");
     }
     assertTrue(label(robot, "#step-title").contains("softmax"));
     Operation softmax = operation(step, "softmax");
@@ -211,26 +211,26 @@ class StepWalkTest {
 
     // By blocks: on to the second block, back to its beginning and to the first one's.
     robot.clickOn("#stride-block");
-    robot.clickOn("#step-forward");
+    robot.clickOn("#walk-next");
     assertTrue(lit(robot, "part-blocks-1-attention"));
-    robot.clickOn("#step-back");
+    robot.clickOn("#walk-back");
     assertTrue(lit(robot, "part-blocks-0-attention"));
     assertTrue(label(robot, "#step-title").contains("query"));
 
     // By steps: the same operation in the next step, and in the one before.
     robot.clickOn("#stride-step");
-    robot.clickOn("#step-forward");
-    waitFor(() -> label(robot, "#step-at").contains("스텝 42 "));
+    robot.clickOn("#walk-next");
+    waitFor(() -> label(robot, "#walk-at").contains("스텝 42 "));
     assertEquals(41, clock.stepProperty().get());
     assertTrue(label(robot, "#step-title").contains("query"));
-    robot.clickOn("#step-back");
-    waitFor(() -> label(robot, "#step-at").contains("스텝 41 "));
+    robot.clickOn("#walk-back");
+    waitFor(() -> label(robot, "#walk-at").contains("스텝 41 "));
 
     robot.clickOn("#stride-operation");
-    robot.clickOn("#step-play");
+    robot.clickOn("#walk-play");
     waitFor(() -> label(robot, "#step-title").contains("key"));
-    robot.clickOn("#step-play");
-    assertEquals("천천히 재생", label(robot, "#step-play"));
+    robot.clickOn("#walk-play");
+    assertEquals("재생", label(robot, "#walk-play"));
   }
 
   @Test
@@ -242,7 +242,7 @@ class StepWalkTest {
     Focus focus = new Focus(0, 0, "embeddings.token", 0, 0);
     same(step.grid(operation(step, "lossBack"), focus).orElseThrow(), shown(robot, "#step-map"));
     robot.clickOn("#go-update");
-    robot.clickOn("#step-forward").clickOn("#step-forward");
+    robot.clickOn("#walk-next").clickOn("#walk-next");
     ComboBox<String> parameter = robot.lookup("#step-parameter").queryComboBox();
     String name = "blocks.1.feedForward.inner.weight";
     robot.interact(() -> parameter.setValue(name));
@@ -267,16 +267,16 @@ class StepWalkTest {
       press(robot, KeyCode.DOWN);
     }
     assertTrue(
-        label(robot, "#step-at").endsWith(step.trace().size() + " / " + step.trace().size()));
+        label(robot, "#walk-at").endsWith(step.trace().size() + " / " + step.trace().size()));
     Operation update = operation(step, "update");
     Focus moved = new Focus(0, 0, name, 35, 11);
     same(step.grid(update, moved).orElseThrow(), shown(robot, "#step-weights"));
     // One more goes on to the next step's beginning, and back to this one's end.
     press(robot, KeyCode.DOWN);
-    waitFor(() -> label(robot, "#step-at").contains("스텝 42 "));
+    waitFor(() -> label(robot, "#walk-at").contains("스텝 42 "));
     assertTrue(lit(robot, "part-batch"));
     press(robot, KeyCode.UP);
-    waitFor(() -> label(robot, "#step-at").contains("스텝 41 "));
+    waitFor(() -> label(robot, "#walk-at").contains("스텝 41 "));
     assertTrue(lit(robot, "part-optimizer"));
 
     // The timeline takes the walk along.
@@ -287,7 +287,7 @@ class StepWalkTest {
     robot.interact(() -> clock.look(9));
     waitFor(() -> clock.stepProperty().get() == 9);
     robot.clickOn("#section-step");
-    waitFor(() -> label(robot, "#step-at").contains("스텝 10 "));
+    waitFor(() -> label(robot, "#walk-at").contains("스텝 10 "));
   }
 
   @Test
@@ -296,7 +296,7 @@ class StepWalkTest {
     robot.clickOn("#part-loss");
     int from = step.trace().find(new ModelPart("loss"), 0);
     for (int i = from; i < step.trace().find("loss"); i++) {
-      robot.clickOn("#step-forward");
+      robot.clickOn("#walk-next");
     }
     List<String> told =
         onWindow(() ->

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.FadeTransition;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.fxml.FXML;
@@ -18,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -32,9 +35,9 @@ import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.train.step.StepViewModel.Stage;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows one step, opened: the model with the part at work, and the operation's real numbers. */
 final class StepController {
@@ -46,12 +49,10 @@ final class StepController {
   @FXML private Button last;
   @FXML private HBox examples;
   @FXML private VBox walking;
-  @FXML private Button play;
-  @FXML private FontIcon playIcon;
+  @FXML private FlowPane bar;
   @FXML private ToggleButton byOperation;
   @FXML private ToggleButton byBlock;
   @FXML private ToggleButton byStep;
-  @FXML private Label at;
   @FXML private HBox elsewhere;
   @FXML private Label elsewhereText;
   @FXML private ScrollPane drawingPane;
@@ -70,6 +71,7 @@ final class StepController {
 
   private static final double FADED = 0.35;
 
+  private final StringProperty at = new SimpleStringProperty(this, "at", "");
   private final FadeTransition fade = new FadeTransition(FADE);
   private @Nullable Operation before;
 
@@ -113,15 +115,7 @@ final class StepController {
     stride(byOperation, Stride.OPERATION);
     stride(byBlock, Stride.BLOCK);
     stride(byStep, Stride.STEP);
-    model
-        .playingProperty()
-        .subscribe(now -> playIcon.setIconLiteral(now ? "mdi2p-pause" : "mdi2p-play"));
-    play.textProperty()
-        .bind(
-            texts.bind(
-                model
-                    .playingProperty()
-                    .map(now -> now ? "lab.train.step.pause" : "lab.train.step.play")));
+    new PlayerBar(new StepPlay(model), texts, "walk").into(bar, at);
     model.stageProperty().addListener(changed -> tell());
     model.openedProperty().addListener(changed -> show());
     model.positionProperty().addListener(changed -> show());
@@ -184,7 +178,7 @@ final class StepController {
     sentence.setText(wording.sentence(operation));
     formula.show(operation.letters());
     Visibility.set(formula, !operation.letters().isEmpty());
-    at.setText(
+    at.set(
         texts.get(
             "lab.train.step.at",
             step.step(),
@@ -308,7 +302,7 @@ final class StepController {
       return;
     }
     switch (event.getCode()) {
-      case DOWN, PAGE_DOWN -> model.forward();
+      case DOWN, PAGE_DOWN -> model.next();
       case UP, PAGE_UP -> model.back();
       default -> {
         return;
@@ -327,21 +321,6 @@ final class StepController {
     fade.jumpTo("end");
     fade.stop();
     return walking;
-  }
-
-  @FXML
-  void onBack() {
-    model.back();
-  }
-
-  @FXML
-  void onPlay() {
-    model.playOrPause();
-  }
-
-  @FXML
-  void onForward() {
-    model.forward();
   }
 
   @FXML

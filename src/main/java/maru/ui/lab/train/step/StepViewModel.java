@@ -69,6 +69,7 @@ final class StepViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable OpenedStep> opened =
       new ReadOnlyObjectWrapper<>(this, "opened");
   private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(this, "position");
+  private final ReadOnlyIntegerWrapper length = new ReadOnlyIntegerWrapper(this, "length");
   private final ObjectProperty<Stride> stride =
       new SimpleObjectProperty<>(this, "stride", Stride.OPERATION);
   private final ObjectProperty<Focus> focus =
@@ -121,6 +122,11 @@ final class StepViewModel implements AutoCloseable {
   /** Which sentence, head and weight are looked at. */
   ObjectProperty<Focus> focusProperty() {
     return focus;
+  }
+
+  /** How many operations the step has. */
+  ReadOnlyIntegerProperty lengthProperty() {
+    return length.getReadOnlyProperty();
   }
 
   /** Whether the walk goes on by itself. */
@@ -234,22 +240,12 @@ final class StepViewModel implements AutoCloseable {
         };
     arrival = Arrival.SAME;
     opened.set(null);
+    length.set(trace.size());
     position.set(at);
-    focus.set(fitting(step));
+    focus.set(focus.get().within(step));
     opened.set(step);
     stage.set(Stage.OPEN);
     elsewhere.set(step.step() - 1 != clock.stepProperty().get());
-  }
-
-  private Focus fitting(OpenedStep step) {
-    Focus now = focus.get();
-    Focus kept = now.withSequence(Math.min(now.sequence(), step.batch().sequences() - 1));
-    if (step.parameters().stream().anyMatch(p -> p.name().equals(now.parameter()))) {
-      return kept;
-    }
-    ParameterGradient first = step.parameters().getFirst();
-    boolean ofWords = first.rows() == step.batch().vocabularySize();
-    return kept.withWeight(first.name(), ofWords ? step.batch().firstAsked() : 0, 0);
   }
 
   private void complain(Throwable error) {
@@ -264,7 +260,7 @@ final class StepViewModel implements AutoCloseable {
   }
 
   /** Goes on by a stride, and from the step's end to the next step. */
-  void forward() {
+  void next() {
     playing.set(false);
     advance();
   }

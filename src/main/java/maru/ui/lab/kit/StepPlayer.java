@@ -1,4 +1,4 @@
-package maru.ui.lab.masks;
+package maru.ui.lab.kit;
 
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Plays an explanation of so many steps: on and back, by itself or at a click. It has no timer of
  * its own but is told how much time has passed, and so stands still in a lab that nobody sees.
  */
-final class Player {
+public final class StepPlayer implements Playable {
   private static final double PACE = 1.1;
   private static final double SLOW = 2.8;
 
@@ -29,7 +29,7 @@ final class Player {
   private List<Integer> breaks = List.of();
 
   /** Goes along with another one, as far as there are steps here. */
-  void follow(Player leader) {
+  public void follow(StepPlayer leader) {
     ChangeListener<Number> along = (value, before, now) -> go(leader.position.get());
     if (lead != null) {
       length.removeListener(lead);
@@ -41,34 +41,37 @@ final class Player {
   }
 
   /** How many steps are done. */
-  ReadOnlyIntegerProperty positionProperty() {
+  @Override
+  public ReadOnlyIntegerProperty positionProperty() {
     return position.getReadOnlyProperty();
   }
 
   /** How many there are. */
-  ReadOnlyIntegerProperty lengthProperty() {
+  @Override
+  public ReadOnlyIntegerProperty lengthProperty() {
     return length.getReadOnlyProperty();
   }
 
   /** Whether it goes on by itself. */
-  ReadOnlyBooleanProperty playingProperty() {
+  @Override
+  public ReadOnlyBooleanProperty playingProperty() {
     return playing.getReadOnlyProperty();
   }
 
   /** Whether it takes its time. */
-  BooleanProperty slowProperty() {
+  public BooleanProperty slowProperty() {
     return slow;
   }
 
   /** Starts over with {@code steps} steps, none of them done. */
-  void reset(int steps) {
+  public void reset(int steps) {
     playing.set(false);
     position.set(0);
     length.set(steps);
   }
 
   /** Takes another number of steps and stays where it is, as far as that is there. */
-  void resize(int steps) {
+  public void resize(int steps) {
     position.set(Math.min(position.get(), steps));
     length.set(steps);
   }
@@ -79,7 +82,7 @@ final class Player {
    * @param next steps at which {@link #first} and {@link #last} stop, besides the ends
    * @param times how many times as fast as usual its steps follow each other
    */
-  void lay(int steps, List<Integer> next, double times, int at) {
+  public void lay(int steps, List<Integer> next, double times, int at) {
     breaks = List.copyOf(next);
     haste = times;
     length.set(steps);
@@ -87,7 +90,8 @@ final class Player {
   }
 
   /** Goes on by itself, from the beginning when at the end, or rests. */
-  void playOrPause() {
+  @Override
+  public void playOrPause() {
     if (playing.get()) {
       playing.set(false);
       return;
@@ -99,26 +103,35 @@ final class Player {
     waited = Double.MAX_VALUE / 2; // The first step comes at once.
   }
 
+  /** Rests. */
+  public void pause() {
+    playing.set(false);
+  }
+
   /** One step on. */
-  void next() {
+  @Override
+  public void next() {
     playing.set(false);
     go(position.get() + 1);
   }
 
   /** One step back. */
-  void back() {
+  @Override
+  public void back() {
     playing.set(false);
     go(position.get() - 1);
   }
 
   /** To the beginning, or to the break before. */
-  void first() {
+  @Override
+  public void first() {
     playing.set(false);
     go(breaks.stream().filter(at -> at < position.get()).reduce(0, Math::max));
   }
 
   /** To the end, the still picture of all, or to the next break. */
-  void last() {
+  @Override
+  public void last() {
     playing.set(false);
     go(breaks.stream().filter(at -> at > position.get()).reduce(length.get(), Math::min));
   }
@@ -133,7 +146,7 @@ final class Player {
   }
 
   /** Lets {@code seconds} pass. */
-  void advance(double seconds) {
+  public void advance(double seconds) {
     if (!playing.get()) {
       return;
     }
