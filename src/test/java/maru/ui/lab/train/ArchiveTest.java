@@ -215,7 +215,7 @@ class ArchiveTest {
     ComboBox<Integer> limit = robot.lookup("#runs-disk-limit").queryComboBox();
     robot.interact(() -> limit.setValue(500));
     assertTrue(OnScreen.isSeen(warning));
-    waitFor(() -> noticed(robot, "600.0 MB"));
+    waitFor(() -> noticed(robot, "600 MB"));
     assertEquals(
         500,
         onWindow(
