@@ -1,5 +1,7 @@
 package maru.ui.fx;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Sizes of files in words, the same in both languages: 1 MB is a million bytes. */
@@ -15,8 +17,14 @@ public final class ByteSize {
       return String.format(Locale.ROOT, "%.0f kB", Math.ceil(kilobytes));
     }
     double megabytes = kilobytes / KILO;
-    return megabytes < KILO
-        ? String.format(Locale.ROOT, "%.1f MB", megabytes)
-        : String.format(Locale.ROOT, "%.2f GB", megabytes / KILO);
+    return megabytes < KILO ? round(megabytes, 1) + " MB" : round(megabytes / KILO, 2) + " GB";
+  }
+
+  /** With so many decimals, but none that is a zero at the end. */
+  private static String round(double size, int decimals) {
+    return BigDecimal.valueOf(size)
+        .setScale(decimals, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableValue;
@@ -35,6 +37,10 @@ final class Experiments implements RunDesk {
   private final TrainViewModel model;
   private final Parallel parallel;
   private final RunTrash trash;
+
+  /** What is yet to be written on which file; the newest takes the place of what was before. */
+  private final Map<Path, Runnable> labels = new ConcurrentHashMap<>();
+
   private final LongProperty listed = new SimpleLongProperty(this, "listed");
   private Consumer<List<Path>> comparing = files -> {};
   private Consumer<Path> leaving = file -> {};
@@ -87,19 +93,25 @@ final class Experiments implements RunDesk {
   /** Writes a name and a note on a recorded run. */
   void label(Path file, RunLabel label) {
     Optional<LiveRun> atWork = live().filter(run -> file.equals(run.file().orElse(null)));
-    model
-        .bench()
-        .background()
-        .create(() -> {
-          if (atWork.isPresent()) {
-            atWork.get().label(label);
-          } else {
-            label.writeOn(file);
-          }
-          return label;
-        })
-        .andFinally(this::recorded)
-        .start();
+    labels.put(
+        file, atWork.isPresent() ? () -> atWork.get().label(label) : () -> label.writeOn(file));
+    model.bench().background().create(() -> alone(() -> label)).andFinally(this::recorded).start();
+  }
+
+  /**
+   * Does something with recorded files while nothing else here does, and after all that was written
+   * on them stands there: a file that is being written can neither be moved nor opened.
+   */
+  <T> T alone(Supplier<T> work) {
+    synchronized (labels) {
+      for (Path file : List.copyOf(labels.keySet())) {
+        Runnable writing = labels.remove(file);
+        if (writing != null) {
+          writing.run();
+        }
+      }
+      return work.get();
+    }
   }
 
   /** The window closes: what was removed in it goes for good. */
@@ -159,7 +171,8 @@ final class Experiments implements RunDesk {
   public void open(Path file) {
     boolean example = model.folder().isExample(file);
     model.launch(
-        () -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel), run -> {});
+        () -> alone(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel)),
+        run -> {});
   }
 
   /** Replays a run that comes with Maru, from its beginning. */

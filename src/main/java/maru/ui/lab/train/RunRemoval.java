@@ -97,7 +97,7 @@ final class RunRemoval {
     bench
         .background()
         .create(() -> {
-          chosen.forEach(run -> kept.add(each.apply(run)));
+          chosen.forEach(run -> kept.add(model.experiments().alone(() -> each.apply(run))));
           return kept;
         })
         .andFinally(() -> {
@@ -124,7 +124,7 @@ final class RunRemoval {
     bench
         .background()
         .create(() -> {
-          kept.forEach(trash::restore);
+          kept.forEach(one -> model.experiments().alone(() -> trash.restore(one)));
           return kept;
         })
         .andFinally(() -> model.experiments().recorded())

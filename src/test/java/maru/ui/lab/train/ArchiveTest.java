@@ -117,6 +117,26 @@ class ArchiveTest {
   }
 
   @Test
+  void whatWasJustWrittenGoesWithARunThatIsDeleted(FxRobot robot) throws TimeoutException {
+    choose(robot, tiny);
+    TextArea note = robot.lookup("#run-note").queryAs(TextArea.class);
+    robot.interact(() -> {
+      note.requestFocus();
+      note.setText("first");
+      robot.lookup("#run-name").queryAs(TextField.class).requestFocus();
+      note.requestFocus();
+      note.setText("last word");
+      robot.lookup("#discard-run").queryButton().requestFocus();
+      robot.lookup("#discard-run").queryButton().fire();
+    });
+    waitFor(() -> listed(robot, tiny).isEmpty());
+    assertFalse(noticed(robot, "다른"), "no other Maru is said to have it open");
+    fire(robot, "#restore-run");
+    waitFor(() -> listed(robot, tiny).isPresent());
+    assertEquals("last word", RunSummary.of(tiny).note());
+  }
+
+  @Test
   void aNoteOnTheRunAtWorkIsRecordedWithIt(FxRobot robot) throws TimeoutException {
     robot.clickOn("#example-ko");
     SmallTraining.waitForEnd(open, STEPS);
@@ -215,7 +235,7 @@ class ArchiveTest {
     ComboBox<Integer> limit = robot.lookup("#runs-disk-limit").queryComboBox();
     robot.interact(() -> limit.setValue(500));
     assertTrue(OnScreen.isSeen(warning));
-    waitFor(() -> noticed(robot, "600.0 MB"));
+    waitFor(() -> noticed(robot, "600 MB"));
     assertEquals(
         500,
         onWindow(
