@@ -13,6 +13,9 @@ public interface Notices {
   /** Tells that something was done: a text key and its arguments. */
   void say(String key, Object... arguments);
 
+  /** Takes away what was told, since it holds no more. */
+  void clear();
+
   /** Writes an unforeseen error to the log file and says so in one sentence. */
   void unexpected(Throwable error);
 

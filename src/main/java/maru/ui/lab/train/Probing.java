@@ -16,7 +16,7 @@ final class Probing {
   private final ObjectProperty<LiveRun.@Nullable ProbeResult> probeResult =
       new SimpleObjectProperty<>(this, "glimpse");
   private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
-  private @Nullable CorpusChoice probedCorpus;
+  private @Nullable Object probedCorpus;
   private String asked = "";
   private int askedMoment = -1;
   private String complainedOf = "";
@@ -37,9 +37,9 @@ final class Probing {
 
   /** Another run is at work: a sentence that doesn't fit it gives way to one that does. */
   void turnTo(CorpusChoice choice, PreparedTraining prepared) {
-    if (!choice.equals(probedCorpus) || !fits(prepared)) {
+    if (!choice.identity().equals(probedCorpus) || !fits(prepared)) {
       sentence.set(SamplePrompts.of(prepared.split(), prepared.plan().architecture()).getFirst());
-      probedCorpus = choice;
+      probedCorpus = choice.identity();
     }
     probeResult.set(null);
     asked = "";

@@ -39,6 +39,7 @@ final class TrainController {
   @FXML private Button pause;
   @FXML private Button step;
   @FXML private Button stop;
+  @FXML private Button begin;
   @FXML private Label steps;
   @FXML private Label rates;
   @FXML private Label left;
@@ -103,6 +104,7 @@ final class TrainController {
   private void bindButtons() {
     BooleanBinding running = model.stageProperty().isEqualTo(Stage.RUNNING);
     BooleanBinding resting = model.stageProperty().isEqualTo(Stage.RESTING);
+    BooleanBinding stopped = model.stageProperty().isEqualTo(Stage.STOPPED);
     BooleanBinding busy = model.stageProperty().isEqualTo(Stage.PREPARING);
     BooleanBinding none = model.runProperty().isNull();
     Visibility.bind(welcome, none.and(busy.not()));
@@ -110,11 +112,9 @@ final class TrainController {
     Visibility.bind(live, none.not().and(busy.not()));
     Visibility.bind(start, running.not());
     Visibility.bind(pause, running);
-    step.disableProperty().bind(running);
+    step.disableProperty().bind(resting.or(stopped).not());
     stop.disableProperty().bind(running.or(resting).not());
-    start
-        .textProperty()
-        .bind(texts.bind(resting.map(waits -> waits ? "lab.train.continue" : "lab.train.start")));
+    NewTraining.bind(begin, model, texts);
   }
 
   private void showReading(Optional<CurveReading> found) {
@@ -160,7 +160,7 @@ final class TrainController {
   @FXML
   void trainChosen() {
     KeyFocus.toWindow(root);
-    model.start();
+    model.startNew();
   }
 
   @FXML
@@ -177,11 +177,13 @@ final class TrainController {
 
   @FXML
   void onStart() {
+    KeyFocus.toWindow(root); // The button goes, and would hand the keys to a field.
     model.start();
   }
 
   @FXML
   void onPause() {
+    KeyFocus.toWindow(root);
     model.pause();
   }
 
@@ -192,6 +194,7 @@ final class TrainController {
 
   @FXML
   void onStop() {
+    KeyFocus.toWindow(root);
     model.stop();
   }
 

@@ -139,9 +139,35 @@ final class TrainViewModel implements RunClock.Driver {
     settings.corpus.set(new CorpusChoice.Pasted(bench.texts().get("lab.train.pasted"), text));
   }
 
-  /** Begins a training, or goes on with the one that rests. */
+  /** Begins the training that is set, from step 0; what is open makes room for it. */
+  void startNew() {
+    begin(LiveRun::start);
+  }
+
+  /** Goes on where the open run stands, or says how one can; begins one where none is open. */
   void start() {
     drive(LiveRun::start);
+  }
+
+  /** Whether there is a run to be looked at. */
+  boolean hasRun() {
+    return live().isPresent();
+  }
+
+  /** Whether it is the run of that file that is open. */
+  boolean isOpen(Path file) {
+    return training.stageProperty().get() != Stage.PREPARING
+        && live()
+            .flatMap(LiveRun::file)
+            .filter(
+                own -> own.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()))
+            .isPresent();
+  }
+
+  /** Turns to the run that is open already, at its last step. */
+  void turnToOpen() {
+    bench.notices().clear();
+    takeBack();
   }
 
   @Override
@@ -165,6 +191,17 @@ final class TrainViewModel implements RunClock.Driver {
   }
 
   private void drive(Consumer<LiveRun> order) {
+    Stage stage = training.stageProperty().get();
+    if (stage.isOver()) {
+      live()
+          .ifPresent(live ->
+              bench
+                  .notices()
+                  .say(
+                      stage == Stage.FINISHED ? "lab.train.done" : "lab.train.failed",
+                      live.plannedSteps()));
+      return;
+    }
     training.drive(
         live -> {
           if (!isMine()) {
@@ -201,7 +238,12 @@ final class TrainViewModel implements RunClock.Driver {
   /** Prepares a training away from the window, adopts it, and goes on with {@code then}. */
   void launch(Callable<Launch> preparing, Consumer<LiveRun> then) {
     training.launch(
-        preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
+        preparing,
+        launch -> {
+          // What is begun next goes by what is open now.
+          settings.takeOver(launch.prepared(), launch.trainer().changes());
+          then.accept(adopt(settings.corpus.get(), launch));
+        });
   }
 
   private LiveRun adopt(CorpusChoice choice, Launch launch) {

@@ -245,7 +245,7 @@ class TrainLabTest {
     LiveRun before = run();
     Path binary = Files.write(directory.resolve("binary.txt"), new byte[] {0, 1, 2, (byte) 0xff});
     robot.interact(() -> model.openFile(binary));
-    robot.clickOn("#train-start");
+    robot.clickOn("#train-new");
     waitFor(() -> robot.lookup(".notice.danger").tryQuery().isPresent());
     assertTrue(noticed(robot, "binary.txt"));
     assertEquals(Stage.FINISHED, model.stageProperty().get());
