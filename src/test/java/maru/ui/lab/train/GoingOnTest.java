@@ -89,7 +89,8 @@ class GoingOnTest {
     press(robot, KeyCode.SPACE);
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING);
     assertSame(begun, run());
-    assertTrue(onWindow(() -> begun.training.step(0)) == 1 && begun.training.size() > ended);
+    assertTrue(
+        onWindow(() -> begun.words.training.step(0)) == 1 && begun.words.training.size() > ended);
   }
 
   @Test
