@@ -6,6 +6,7 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
 import maru.engine.tensor.Parameters;
+import maru.inspect.ModelMeasures;
 import maru.run.SavedModel;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;

@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.inspect.ModelMeasures;
 import maru.run.PlanJson;
 import maru.run.RunRecorder;
 import maru.run.SavedModel;

@@ -47,7 +47,7 @@ public final class StepThread implements AutoCloseable {
     worker.start();
   }
 
-  /** Makes step after step until paused, stopped or done. */
+  /** Makes step after step until paused, stopped or done; goes on after a {@link #stop} too. */
   public void start() {
     want(State.RUNNING, 0);
   }
@@ -57,12 +57,12 @@ public final class StepThread implements AutoCloseable {
     want(State.PAUSED, 0);
   }
 
-  /** Makes one step and stands still. */
+  /** Makes one step and stands still; goes on after a {@link #stop} too. */
   public void stepOnce() {
     want(State.PAUSED, 1);
   }
 
-  /** Ends after the step that is under way; questions are still answered. */
+  /** Ends after the step that is under way, until it is started again; answers questions. */
   public void stop() {
     want(State.STOPPED, 0);
   }
@@ -70,7 +70,8 @@ public final class StepThread implements AutoCloseable {
   private void want(State wanted, int more) {
     lock.lock();
     try {
-      if (state == State.PAUSED || state == State.RUNNING) {
+      boolean wakes = state == State.STOPPED && (wanted == State.RUNNING || more > 0);
+      if (state == State.PAUSED || state == State.RUNNING || wakes) {
         stepsWanted = more == 0 ? 0 : stepsWanted + more;
         enter(wanted, null);
       }

@@ -21,7 +21,7 @@ public final class TrainingSession implements AutoCloseable {
     RUNNING,
     /** All steps are made. */
     FINISHED,
-    /** Ended before its time. */
+    /** Ended before its time; it can be started again from there. */
     STOPPED,
     /** Ended by an error. */
     FAILED
@@ -97,7 +97,7 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** Makes step after step until paused, stopped or done. */
+  /** Makes step after step until paused, stopped or done; goes on after a {@link #stop} too. */
   public void start() {
     thread.start();
   }
@@ -112,7 +112,10 @@ public final class TrainingSession implements AutoCloseable {
     thread.stepOnce();
   }
 
-  /** Ends the training after the step that is under way; questions are still answered. */
+  /**
+   * Ends the training after the step that is under way, until it is started again; questions are
+   * still answered.
+   */
   public void stop() {
     thread.stop();
   }

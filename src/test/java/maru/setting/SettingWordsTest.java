@@ -59,7 +59,7 @@ final class SettingWordsTest {
     }
     for (TaskKind task : Tasks.all()) {
       keys.add("task." + task.id());
-      task.losses().forEach(loss -> keys.add("loss." + loss));
+      task.losses().forEach(loss -> keys.addAll(List.of("loss." + loss, "accuracy." + loss)));
     }
     return keys;
   }

@@ -110,8 +110,13 @@ class TrainingSessionTest {
     assertTrue(next(steps).step() > held);
     session.stop();
     assertEquals(TrainingSession.State.STOPPED, session.state());
-    session.start();
+    session.ask(() -> "the step under way is over").join();
+    steps.clear();
+    session.pause();
     assertEquals(TrainingSession.State.STOPPED, session.state());
+    session.start();
+    assertTrue(next(steps).step() > held, "an ended training can go on");
+    session.stop();
   }
 
   @Test

@@ -11,6 +11,7 @@ public final class Curve {
   private int[] steps = new int[256];
   private float[] values = new float[256];
   private int size;
+  private int cuts;
   private float largest = Float.NEGATIVE_INFINITY;
   private float smallest = Float.POSITIVE_INFINITY;
 
@@ -34,6 +35,7 @@ public final class Curve {
 
   /** Takes away the points after {@code step}. */
   public void cutAfter(int step) {
+    cuts++;
     size = indexAt(step) + 1;
     largest = Float.NEGATIVE_INFINITY;
     smallest = Float.POSITIVE_INFINITY;
@@ -45,9 +47,15 @@ public final class Curve {
 
   /** Empties it. */
   public void clear() {
+    cuts++;
     size = 0;
     largest = Float.NEGATIVE_INFINITY;
     smallest = Float.POSITIVE_INFINITY;
+  }
+
+  /** How often points were taken away: what was made of it before holds no more. */
+  int cuts() {
+    return cuts;
   }
 
   /** How many points it has. */

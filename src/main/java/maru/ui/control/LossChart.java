@@ -1,6 +1,7 @@
 package maru.ui.control;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -15,7 +16,8 @@ import javafx.scene.text.TextAlignment;
 
 /**
  * Loss over steps: training solid and validation dashed in one hue, lines of reference such as a
- * blind guess, the legend at the lines' ends, and under the pointer what a loss means.
+ * blind guess, the legend with what stands at the end or at the moment in view, and under the
+ * pointer what a loss means. It draws shares in percent as well.
  */
 public final class LossChart extends Drawing {
   /**
@@ -37,13 +39,12 @@ public final class LossChart extends Drawing {
 
   private static final double GAP = Plot.GAP;
 
-  private final BooleanProperty logarithmic =
-      new SimpleBooleanProperty(this, "logarithmic", false) {
-        @Override
-        protected void invalidated() {
-          redraw();
-        }
-      };
+  private static final double ALL = 100;
+
+  private final BooleanProperty logarithmic = flag("logarithmic");
+  private final BooleanProperty logarithmicSteps = flag("logarithmicSteps");
+  private final BooleanProperty smooth = flag("smooth");
+  private final BooleanProperty percent = flag("percent");
   private final IntegerProperty plannedSteps =
       new SimpleIntegerProperty(this, "plannedSteps", 0) {
         @Override
@@ -54,9 +55,11 @@ public final class LossChart extends Drawing {
 
   private final PlotPointer pointer = new PlotPointer(this, () -> setNeedsLayout(true));
   private final CurvePen pen = new CurvePen();
+  private final List<String> told = new ArrayList<>();
   private int momentStep = -1;
   private final Line moment = new Line();
   private List<Series> series = List.of();
+  private List<Smoothed> means = List.of();
   private List<Reference> references = List.of();
   private DoubleFunction<String> meaning = loss -> "";
   private String stepWord = "step";
@@ -76,6 +79,7 @@ public final class LossChart extends Drawing {
   /** Shows {@code series}; call {@link #grow} when points were added to them. */
   public void setSeries(List<Series> series) {
     this.series = List.copyOf(series);
+    means = series.stream().map(one -> new Smoothed(one.curve())).toList();
     redraw();
   }
 
@@ -100,6 +104,30 @@ public final class LossChart extends Drawing {
   /** Whether equal heights mean equal ratios of loss. */
   public BooleanProperty logarithmicProperty() {
     return logarithmic;
+  }
+
+  /** Whether equal lengths mean equal ratios of steps, which gives the first ones room. */
+  public BooleanProperty logarithmicStepsProperty() {
+    return logarithmicSteps;
+  }
+
+  /** Whether solid curves are drawn as running means, with their single points behind. */
+  public BooleanProperty smoothProperty() {
+    return smooth;
+  }
+
+  /** Whether what is drawn are shares in percent, on an axis from 0 to 100. */
+  public BooleanProperty percentProperty() {
+    return percent;
+  }
+
+  private BooleanProperty flag(String name) {
+    return new SimpleBooleanProperty(this, name, false) {
+      @Override
+      protected void invalidated() {
+        redraw();
+      }
+    };
   }
 
   /** How many steps are planned, or 0; the axis grows towards it and never beyond. */
@@ -130,15 +158,17 @@ public final class LossChart extends Drawing {
     Font small = font(0.8);
     g.setFont(small);
     double left = width("0.000", small) + 2 * GAP;
-    double right = GAP;
+    double right = momentStep < 0 ? GAP : width(momentName() + "00", small) + 2 * GAP;
     for (Series one : series) {
-      right = Math.max(right, width(one.name() + " 0.000", small) + 2 * GAP);
+      right =
+          Math.max(
+              right, width(one.name() + " " + number(percent.get() ? ALL : 0), small) + 2 * GAP);
     }
     plot = plotted(left, Math.max(1, width - left - right), height - small.getSize() * 2);
     plot.drawGrid(g, small, line(), muted());
     drawReferences(g);
-    for (Series one : series) {
-      drawCurve(g, one);
+    for (int i = 0; i < series.size(); i++) {
+      drawCurve(g, i);
     }
     drawReferenceNames(g, small);
     drawEnds(g, small);
@@ -162,14 +192,31 @@ public final class LossChart extends Drawing {
     }
     double reach = Axis.roundStep(last);
     int planned = plannedSteps.get();
-    Axis across = new Axis(0, planned >= last ? Math.min(planned, reach) : reach, false);
+    boolean powers = logarithmicSteps.get();
+    Axis across =
+        new Axis(powers ? 1 : 0, planned >= last ? Math.min(planned, reach) : reach, powers);
     if (high <= 0) {
       high = 1;
     }
     low = Double.isInfinite(low) ? high / 2 : Math.max(low, high / 1e4);
-    Axis up =
-        logarithmic.get() ? new Axis(low * 0.9, high * 1.3, true) : new Axis(0, high * 1.15, false);
-    return new Plot(across, up, left, GAP, plotWidth, Math.max(1, bottom - 2 * GAP));
+    return new Plot(across, up(low, high), left, GAP, plotWidth, Math.max(1, bottom - 2 * GAP));
+  }
+
+  private Axis up(double low, double high) {
+    if (percent.get()) {
+      return new Axis(0, ALL, false);
+    }
+    return logarithmic.get()
+        ? new Axis(low * 0.9, high * 1.3, true)
+        : new Axis(0, high * 1.15, false);
+  }
+
+  private String number(double value) {
+    return String.format(Locale.ROOT, percent.get() ? "%.1f %%" : "%.3f", value);
+  }
+
+  private String momentName() {
+    return stepWord + " " + Axis.label(momentStep);
   }
 
   private void drawReferences(Pen g) {
@@ -196,48 +243,82 @@ public final class LossChart extends Drawing {
     }
   }
 
-  private void drawCurve(Pen g, Series one) {
+  private void drawCurve(Pen g, int which) {
+    Series one = series.get(which);
     // One hue; the batches' noise stands back, so that the dashes can be seen upon it.
     g.setStroke(accent().interpolate(one.dashed() ? text() : surface(), one.dashed() ? 0.5 : 0.4));
     g.setLineWidth(one.dashed() ? 2.5 : 1.5);
     if (one.dashed()) {
       g.setLineDashes(6, 4);
+    } else if (smooth.get()) {
+      g.setStroke(accent().interpolate(surface(), 0.75));
     }
     pen.stroke(g, one.curve(), plot);
     g.setLineDashes();
-  }
-
-  private void drawEnds(Pen g, Font small) {
-    List<double[]> taken = new ArrayList<>();
-    g.setTextAlign(TextAlignment.LEFT);
-    g.setFill(text());
-    double line = small.getSize() * 1.3;
-    for (Series one : series) {
-      Curve curve = one.curve();
-      if (curve.size() == 0) {
-        continue;
-      }
-      int last = curve.size() - 1;
-      double y = plot.y(curve.value(last));
-      for (double[] other : taken) {
-        if (Math.abs(other[0] - y) < line) {
-          boolean above = y < other[0] && other[0] - line >= line / 2;
-          y = other[0] + (above ? -line : line);
-        }
-      }
-      taken.add(new double[] {y});
-      String value = String.format(Locale.ROOT, "%.3f", curve.value(last));
-      g.fillText(one.name() + " " + value, plot.left() + plot.width() + GAP, Math.max(line / 2, y));
-      g.setFill(accent());
-      g.fillOval(plot.x(curve.step(last)) - 3, plot.y(curve.value(last)) - 3, 6, 6);
-      g.setFill(text());
+    if (isSmooth(one)) {
+      g.setStroke(accent());
+      g.setLineWidth(2);
+      pen.stroke(g, means.get(which).curve(), plot);
     }
   }
 
-  /** Marks the step whose moment is in view; a negative one marks none. */
+  private boolean isSmooth(Series one) {
+    return smooth.get() && !one.dashed();
+  }
+
+  /** The curve that counts: where it is smoothed its mean. */
+  private Curve drawn(int which) {
+    Series one = series.get(which);
+    return isSmooth(one) ? means.get(which).curve() : one.curve();
+  }
+
+  /** Words of the legend and the height of what they are of. */
+  private record End(String words, double y) {}
+
+  // What stands at the end; where a moment is in view, what stands there, under its step.
+  private void drawEnds(Pen g, Font small) {
+    told.clear();
+    List<End> ends = new ArrayList<>();
+    g.setFill(accent());
+    for (int i = 0; i < series.size(); i++) {
+      Curve curve = drawn(i);
+      int last = momentStep >= 0 ? curve.indexAt(momentStep) : curve.size() - 1;
+      if (last >= 0) {
+        double y = plot.y(curve.value(last));
+        ends.add(new End(series.get(i).name() + " " + number(curve.value(last)), y));
+        told.add(ends.getLast().words());
+        g.fillOval(plot.x(curve.step(last)) - 3, y - 3, 6, 6);
+      }
+    }
+    ends.sort(Comparator.comparingDouble(End::y));
+    g.setTextAlign(TextAlignment.LEFT);
+    double line = small.getSize() * 1.3;
+    double column = plot.left() + plot.width() + GAP;
+    double free = line / 2;
+    if (momentStep >= 0) {
+      g.setFill(muted());
+      g.fillText(momentName(), column, free);
+      free += line;
+    }
+    g.setFill(text());
+    for (End end : ends) {
+      double y = Math.max(free, end.y());
+      g.fillText(end.words(), column, y);
+      free = y + line;
+    }
+  }
+
+  /** What the legend says now. */
+  List<String> legend() {
+    return List.copyOf(told);
+  }
+
+  /** Marks the step whose moment is in view, and says what stands there; a negative one: none. */
   public void setMoment(int step) {
-    momentStep = step;
-    setNeedsLayout(true);
+    if (step != momentStep) {
+      momentStep = step;
+      redraw();
+    }
   }
 
   private void layoutMoment() {
@@ -248,21 +329,37 @@ public final class LossChart extends Drawing {
   @Override
   protected void layoutOverlay(double width, double height) {
     layoutMoment();
-    pointer.layout(plot, width, this::wordsAt);
+    pointer.layout(plot, width, this::toldAt, this::wordsAt);
+  }
+
+  /** The step that the words are of: the last one up to {@code step} of which there is a value. */
+  private double toldAt(double step) {
+    double last = -1;
+    for (Series one : series) {
+      int i = one.curve().indexAt(step);
+      last = i >= 0 ? Math.max(last, one.curve().step(i)) : last;
+    }
+    return last;
   }
 
   private String wordsAt(double step) {
     StringBuilder words = new StringBuilder();
+    double at = toldAt(step);
     for (Series one : series) {
       Curve curve = one.curve();
       int i = curve.indexAt(step);
       if (i >= 0) {
         if (words.isEmpty()) {
-          words.append(stepWord).append(' ').append(Axis.label(curve.step(i)));
+          words.append(stepWord).append(' ').append(Axis.label(at));
         }
-        words.append('\n').append(one.name()).append(' ');
-        words.append(String.format(Locale.ROOT, "%.3f", curve.value(i)));
-        words.append(": ").append(meaning.apply(curve.value(i)));
+        words.append('\n').append(one.name()).append(' ').append(number(curve.value(i)));
+        String meant = meaning.apply(curve.value(i));
+        words.append(meant.isEmpty() ? "" : ": " + meant);
+        // Validation is looked at now and then; this is its last look.
+        if (curve.step(i) != at) {
+          words.append(" (").append(stepWord).append(' ').append(Axis.label(curve.step(i)));
+          words.append(')');
+        }
       }
     }
     return words.toString();

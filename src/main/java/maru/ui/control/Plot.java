@@ -79,8 +79,14 @@ record Plot(Axis across, Axis up, double left, double top, double width, double 
     }
     g.setTextAlign(TextAlignment.CENTER);
     double below = top + height + small.getSize();
+    double free = Double.NEGATIVE_INFINITY;
     for (double tick : across.ticks((int) Math.max(2, width / (small.getSize() * 7)))) {
-      g.fillText(Axis.label(tick), x(tick), below);
+      // By powers they come ever closer to each other.
+      double half = across.logarithmic() ? Drawing.width(Axis.label(tick), small) / 2 : 0;
+      if (!across.logarithmic() || x(tick) - half >= free) {
+        g.fillText(Axis.label(tick), x(tick), below);
+        free = x(tick) + half + GAP;
+      }
     }
     g.strokeLine(left, top + height + 0.5, left + width, top + height + 0.5);
   }

@@ -2,6 +2,7 @@ package maru.ui.control;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
@@ -46,9 +47,10 @@ final class PlotPointer {
    *
    * @param plot the room of the chart's curves
    * @param width of the chart, which the words don't leave
+   * @param toldAt the step that the words for a step are of, where the line stands
    * @param wordsAt what there is to tell of a step, or nothing
    */
-  void layout(Plot plot, double width, DoubleFunction<String> wordsAt) {
+  void layout(Plot plot, double width, DoubleUnaryOperator toldAt, DoubleFunction<String> wordsAt) {
     boolean over = !Double.isNaN(column) && plot.holds(column);
     String words = over ? wordsAt.apply(plot.stepAt(column)) : "";
     told.setVisible(!words.isEmpty());
@@ -60,6 +62,6 @@ final class PlotPointer {
     told.autosize();
     double x = Math.max(0, Math.min(column + 2 * Plot.GAP, width - told.getWidth()));
     told.relocate(x, plot.top() + Plot.GAP);
-    plot.standUp(here, column);
+    plot.standUp(here, Math.round(plot.x(toldAt.applyAsDouble(plot.stepAt(column)))) + 0.5);
   }
 }

@@ -238,7 +238,8 @@ public final class RunsChart extends RunDrawing {
 
   @Override
   protected void layoutOverlay(double width, double height) {
-    pointer.layout(plot, width, this::wordsAt);
+    // Each run says its own step, since they were not all measured at the same ones.
+    pointer.layout(plot, width, step -> step, this::wordsAt);
   }
 
   private String wordsAt(double step) {
@@ -252,7 +253,6 @@ public final class RunsChart extends RunDrawing {
     return words.toString();
   }
 
-  // Each says its own step, since they were not all measured at the same ones.
   private void tell(StringBuilder words, String name, Curve curve, double step) {
     int i = curve.indexAt(step);
     if (i >= 0) {

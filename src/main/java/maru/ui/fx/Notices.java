@@ -28,6 +28,9 @@ public interface Notices {
   /** Takes back what was offered under a sentence's key: it makes no sense any more. */
   default void withdraw(String key) {}
 
+  /** Takes away what was told, since it holds no more. */
+  void clear();
+
   /** Writes an unforeseen error to the log file and says so in one sentence. */
   void unexpected(Throwable error);
 

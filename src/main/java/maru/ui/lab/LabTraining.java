@@ -32,14 +32,14 @@ public final class LabTraining<R extends LabTraining.Run> {
     RUNNING,
     /** A training has made all its steps. */
     FINISHED,
-    /** A training was ended before its time. */
+    /** A training was ended before its time; it can go on from there. */
     STOPPED,
     /** A training was ended by an error. */
     FAILED;
 
-    /** Whether it has come to its end. */
+    /** Whether it has come to its end, so that no step can follow. */
     public boolean isOver() {
-      return this == FINISHED || this == STOPPED || this == FAILED;
+      return this == FINISHED || this == FAILED;
     }
 
     private static Stage of(State state) {
@@ -64,7 +64,7 @@ public final class LabTraining<R extends LabTraining.Run> {
     /** Makes one step and stands still. */
     void stepOnce();
 
-    /** Ends after the present step; questions are still answered. */
+    /** Ends after the present step, until it is started again; questions are still answered. */
     void stop();
 
     /** Whether all steps are made. */
@@ -131,8 +131,8 @@ public final class LabTraining<R extends LabTraining.Run> {
   /** Orders the run at work; where there is none to go on with, {@code begin} makes one first. */
   public void drive(Consumer<R> order, Consumer<Consumer<R>> begin) {
     switch (stage.get()) {
-      case RESTING, RUNNING -> live().ifPresent(order);
-      case EMPTY, FINISHED, STOPPED, FAILED -> begin.accept(order);
+      case RESTING, RUNNING, STOPPED -> live().ifPresent(order);
+      case EMPTY, FINISHED, FAILED -> begin.accept(order);
       case PREPARING -> {}
     }
   }
@@ -142,6 +142,7 @@ public final class LabTraining<R extends LabTraining.Run> {
     if (stage.get() == Stage.PREPARING) {
       return;
     }
+    bench.notices().clear(); // What was told of an order before holds no more.
     pause();
     Stage before = stage.get();
     stage.set(Stage.PREPARING);

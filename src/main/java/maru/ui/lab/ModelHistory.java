@@ -31,6 +31,21 @@ public interface ModelHistory {
   <T> CompletableFuture<T> ask(Function<Subject, T> question);
 
   /**
+   * An answer and the moment that gave it, which may be another than the one in view by now.
+   *
+   * @param step after which the model stood, or {@link #NO_STEP} where the run can't tell
+   */
+  record Answer<T>(int step, T value) {
+    /** Stands for a step that is not known. */
+    public static final int NO_STEP = -1;
+  }
+
+  /** Asks as {@link #ask} does, and tells of which moment the answer is. */
+  default <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
+    return ask(subject -> new Answer<>(Answer.NO_STEP, question.apply(subject)));
+  }
+
+  /**
    * The exact moment in view, whole: what the next step is made from. At a head that moves on it is
    * the moment reached meanwhile; before the head it comes when the way there is gone. A run that
    * can't give one gives nothing; the answer is cancelled as that of a question.

@@ -3,6 +3,8 @@ package maru.ui.lab;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maru.inspect.Subject;
@@ -29,6 +31,8 @@ public final class ModelQuery<Q, A> {
           get(); // Unread, it would not tell of the next answer.
         }
       };
+  private final ReadOnlyIntegerWrapper moment =
+      new ReadOnlyIntegerWrapper(this, "moment", ModelHistory.Answer.NO_STEP);
   private @Nullable Object asked;
   private @Nullable Q answered;
   private @Nullable Q refused;
@@ -51,6 +55,11 @@ public final class ModelQuery<Q, A> {
     return answer.getReadOnlyProperty();
   }
 
+  /** The step that the last answer is of, for a {@link MomentNote}. */
+  public ReadOnlyIntegerProperty momentProperty() {
+    return moment.getReadOnlyProperty();
+  }
+
   /** The answer, if it is the one to {@code question}. */
   public @Nullable A answerTo(Q question) {
     return question.equals(answered) ? answer.get() : null;
@@ -61,6 +70,7 @@ public final class ModelQuery<Q, A> {
     answered = null;
     asked = null;
     answer.set(null);
+    moment.set(ModelHistory.Answer.NO_STEP);
   }
 
   /**
@@ -87,11 +97,12 @@ public final class ModelQuery<Q, A> {
     owed = true;
     asked = key;
     moments
-        .ask(subject -> ask.apply(subject, question))
+        .answer(subject -> ask.apply(subject, question))
         .whenComplete((result, error) -> Background.later(() -> take(key, result, error)));
   }
 
-  private void take(Key<Q> key, @Nullable A result, @Nullable Throwable error) {
+  private void take(
+      Key<Q> key, ModelHistory.@Nullable Answer<A> result, @Nullable Throwable error) {
     owed = false;
     if (!Objects.equals(asked, key)) {
       return;
@@ -106,7 +117,10 @@ public final class ModelQuery<Q, A> {
       }
       return;
     }
-    answered = key.question();
-    answer.set(result);
+    if (result != null) {
+      answered = key.question();
+      moment.set(result.step());
+      answer.set(result.value());
+    }
   }
 }

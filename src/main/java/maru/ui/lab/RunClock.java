@@ -276,13 +276,15 @@ public final class RunClock {
     return moments.getReadOnlyProperty();
   }
 
-  /** Trains on or rests, whichever it is not doing. */
+  /** Trains on or rests, whichever it is not doing; at its end, plays it from the beginning. */
   public void playOrPause() {
     Driver mover = driver.get();
-    if (mover == null || finished.get()) {
+    if (mover == null) {
       return;
     }
-    if (running.get()) {
+    if (finished.get()) {
+      replay(speed.get());
+    } else if (running.get()) {
       mover.pause();
     } else {
       mover.play();

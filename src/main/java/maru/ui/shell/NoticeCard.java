@@ -127,6 +127,11 @@ final class NoticeCard extends StackPane implements Notices {
     timer.stop();
   }
 
+  @Override
+  public void clear() {
+    var ignored = dismiss();
+  }
+
   /** Takes the card away. Whether there was one. */
   boolean dismiss() {
     timer.stop();

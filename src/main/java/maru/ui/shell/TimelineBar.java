@@ -34,6 +34,10 @@ final class TimelineBar extends HBox {
   private final Timeline track = new Timeline();
   private final BooleanProperty replaying;
   private final IntegerProperty factor;
+
+  /** Whether the last moment of a run that has come to its end is in view. */
+  private final BooleanBinding atEnd;
+
   private final Pulse pulse = new Pulse(this::beat);
   private double due;
   private long lastBeat;
@@ -43,6 +47,12 @@ final class TimelineBar extends HBox {
     this.clock = clock;
     this.replaying = clock.replayingProperty();
     this.factor = clock.speedProperty();
+    this.atEnd =
+        Bindings.createBooleanBinding(
+            () -> clock.finishedProperty().get() && clock.followingProperty().get(),
+            clock.finishedProperty(),
+            clock.followingProperty(),
+            clock.driverProperty());
     getStyleClass().add("timeline-bar");
     Label none = new Label();
     none.getStyleClass().add("timeline-none");
@@ -122,8 +132,7 @@ final class TimelineBar extends HBox {
   private BooleanBinding noPast() {
     return Bindings.createBooleanBinding(
         () -> {
-          RunClock.Driver driver = clock.driverProperty().get();
-          return driver == null || !driver.remembers() || clock.wantedProperty().get() == 0;
+          return !remembers() || clock.wantedProperty().get() == 0;
         },
         clock.driverProperty(),
         clock.wantedProperty());
@@ -141,16 +150,26 @@ final class TimelineBar extends HBox {
             MaterialDesignP.PLAY,
             texts.bind(
                 Bindings.createStringBinding(
-                    () -> playKey(moving.get()), moving, clock.followingProperty())),
+                    () -> playKey(moving.get()), moving, clock.followingProperty(), atEnd)),
             this::playOrPause);
     button.setId("timeline-play");
     moving.subscribe(
         now -> Buttons.setIcon(button, now ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
-    button.disableProperty().bind(clock.finishedProperty().and(clock.followingProperty()));
+    button
+        .disableProperty()
+        .bind(Bindings.createBooleanBinding(() -> atEnd.get() && !remembers(), atEnd));
     return button;
   }
 
+  private boolean remembers() {
+    RunClock.Driver driver = clock.driverProperty().get();
+    return driver != null && driver.remembers();
+  }
+
   private String playKey(boolean moving) {
+    if (atEnd.get()) {
+      return remembers() ? "timeline.again" : "timeline.nothing";
+    }
     if (clock.followingProperty().get()) {
       return moving ? "timeline.pause" : "timeline.play";
     }
@@ -204,9 +223,14 @@ final class TimelineBar extends HBox {
     at.setMinWidth(USE_PREF_SIZE);
     Label head = new Label();
     head.getStyleClass().add("timeline-head");
-    head.textProperty().bind(texts.bind("timeline.head", clock.headProperty()));
+    BooleanBinding mute = Bindings.createBooleanBinding(() -> atEnd.get() && !remembers(), atEnd);
+    head.textProperty()
+        .bind(
+            Bindings.when(mute)
+                .then(texts.bind("timeline.nothing"))
+                .otherwise(texts.bind("timeline.head", clock.headProperty())));
     head.setMinWidth(USE_PREF_SIZE);
-    Visibility.bind(head, clock.followingProperty().not());
+    Visibility.bind(head, clock.followingProperty().not().or(mute));
     VBox both = new VBox(at, head);
     both.getStyleClass().add("timeline-count");
     both.setMinWidth(USE_PREF_SIZE);

@@ -12,6 +12,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import maru.ui.WindowExtension;
@@ -214,6 +215,74 @@ class ControlsTest {
     robot.moveTo(strip);
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals("", chart.told());
+  }
+
+  /** A chart of 100 planned steps whose curves have come to step 50. */
+  private void halfTrained(FxRobot robot) {
+    Curve training = new Curve();
+    Curve validation = new Curve();
+    for (int step = 1; step <= 50; step++) {
+      training.add(step, 5f - step / 50f + (step % 2) / 10f);
+    }
+    validation.add(20, 4.5f);
+    validation.add(40, 4.25f);
+    robot.interact(() -> {
+      chart.plannedStepsProperty().set(100);
+      chart.setWords(loss -> "", "step");
+      chart.setSeries(
+          List.of(
+              new LossChart.Series("training", false, training),
+              new LossChart.Series("validation", true, validation)));
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void aCrosshairStandsAtTheStepThatItTellsOf(FxRobot robot) {
+    halfTrained(robot);
+    Line here = (Line) chart.lookup(".pointer-line");
+    robot.moveTo(chart.localToScreen(chart.xOf(30.4), 60));
+    assertTrue(chart.told().startsWith("step 30\n"), chart.told());
+    assertTrue(chart.told().contains("validation 4.500 (step 20)"), chart.told());
+    assertEquals(chart.xOf(30), here.getStartX(), 1);
+    robot.interact(() -> chart.plannedStepsProperty().set(50));
+    WaitForAsyncUtils.waitForFxEvents();
+    Curve longer = new Curve();
+    longer.add(1, 5);
+    longer.add(34, 4);
+    robot.interact(() -> chart.setSeries(List.of(new LossChart.Series("training", false, longer))));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.moveTo(chart.localToScreen(chart.xOf(46), 60));
+    assertTrue(chart.told().startsWith("step 34\n"), chart.told());
+    assertEquals(chart.xOf(34), here.getStartX(), 1);
+  }
+
+  @Test
+  void theLegendSaysWhatStandsAtTheEndOrAtTheMomentInView(FxRobot robot) {
+    halfTrained(robot);
+    assertEquals(List.of("training 4.000", "validation 4.250"), chart.legend());
+    robot.interact(() -> chart.setMoment(21));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(List.of("training 4.680", "validation 4.500"), chart.legend());
+    robot.interact(() -> chart.setMoment(-1));
+    robot.interact(() -> chart.percentProperty().set(true));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(List.of("training 4.0 %", "validation 4.3 %"), chart.legend());
+    assertEquals(100, chart.up().high());
+  }
+
+  @Test
+  void stepsByPowersGiveTheFirstOnesRoomAndSmoothingTellsTheMean(FxRobot robot) {
+    halfTrained(robot);
+    double even = chart.xOf(10) - chart.xOf(1);
+    robot.interact(() -> chart.logarithmicStepsProperty().set(true));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(chart.xOf(10) - chart.xOf(1) > 2 * even);
+    robot.interact(() -> chart.smoothProperty().set(true));
+    WaitForAsyncUtils.waitForFxEvents();
+    double mean = Double.parseDouble(chart.legend().getFirst().replace("training ", ""));
+    assertTrue(mean > 4.1 && mean < 4.6, chart.legend().toString());
+    assertEquals("validation 4.250", chart.legend().getLast(), "looks are means already");
   }
 
   /** Where the chart has {@code step}, on the screen. */

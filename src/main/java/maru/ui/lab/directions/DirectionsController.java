@@ -137,7 +137,7 @@ final class DirectionsController {
                     model
                         .stageProperty()
                         .map(now ->
-                            now == Stage.RESTING || now == Stage.RUNNING
+                            now == Stage.RESTING || now == Stage.RUNNING || now == Stage.STOPPED
                                 ? "lab.directions.continue"
                                 : "lab.directions.start")));
   }

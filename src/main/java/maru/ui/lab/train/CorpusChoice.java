@@ -32,9 +32,32 @@ sealed interface CorpusChoice {
     String corpus = prepared.split().training().name();
     String language = corpus.replaceFirst("/.*", "");
     if (!SampleCorpora.has(language)) {
-      return new OfFile(Path.of(corpus), "");
+      return new OfRun(prepared.split());
     }
     return corpus.endsWith("/stories") ? new Stories(language) : new BuiltIn(language);
+  }
+
+  /** What tells it from others: two readings of one corpus are the same. */
+  default Object identity() {
+    return this;
+  }
+
+  /** The corpus of a recorded run, whose file holds it, parted as it was. */
+  record OfRun(CorpusSplit split) implements CorpusChoice {
+    @Override
+    public String name() {
+      return split.training().name();
+    }
+
+    @Override
+    public Object identity() {
+      return name();
+    }
+
+    @Override
+    public CorpusSplit split(CorpusSplit.Way way, long seed) {
+      return split;
+    }
   }
 
   /** Sentences that come with Maru, in {@code ko} or {@code en}. */

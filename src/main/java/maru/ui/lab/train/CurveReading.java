@@ -4,12 +4,12 @@ import java.util.Optional;
 import maru.ui.control.Curve;
 
 /**
- * What a training's curves say at their end, as far as it can be said: they are noisy, and a
- * reading is a hint and no finding.
+ * What a training's curves say at a moment, as far as it can be said: they are noisy, and a reading
+ * is a hint and no finding.
  *
  * @param kind what it is
- * @param figure looks for which it has lasted, how many times its best the loss is, or where it
- *     stood
+ * @param figure looks for which it has lasted, how many times its best the loss is, where it stood,
+ *     or the step since when
  */
 record CurveReading(Kind kind, double figure) {
   /** What can be read off. */
@@ -19,7 +19,13 @@ record CurveReading(Kind kind, double figure) {
     /** Validation rises while training falls. */
     OVERFITTING,
     /** Validation falls again after it had stood still. */
-    PLATEAU_BROKEN
+    PLATEAU_BROKEN,
+    /** The loss is no better than that of a blind guess. */
+    BLIND,
+    /** It is better than that, and no better than what frequencies alone give. */
+    ABOVE_FREQUENCY,
+    /** It is better than that too: what stands around is made use of. */
+    BELOW_FREQUENCY
   }
 
   /** Training values that are taken together, since single batches jump. */
@@ -32,20 +38,49 @@ record CurveReading(Kind kind, double figure) {
   private static final double STILL = 0.01;
   private static final double FALL = 0.04;
 
+  /** A loss at such a share of a blind guess's is told apart from it. */
+  private static final double BETTER = 0.98;
+
   /**
-   * What the ends of both curves say, if anything.
+   * What both curves say at a moment that asks for a look, if anything.
    *
    * @param changed the step at which a lever was moved last, or 0: what was before it was another
    *     training, whose losses say nothing of this one's
+   * @param moment the step up to which they are read
    */
-  static Optional<CurveReading> of(Curve training, Curve validation, int changed) {
-    return diverging(training, changed)
-        .or(() -> overfitting(training, validation, changed))
-        .or(() -> plateauBroken(validation, changed));
+  static Optional<CurveReading> of(Curve training, Curve validation, int changed, int moment) {
+    return diverging(training, changed, moment)
+        .or(() -> overfitting(training, validation, changed, moment))
+        .or(() -> plateauBroken(validation, changed, moment));
   }
 
-  private static Optional<CurveReading> diverging(Curve training, int changed) {
-    int n = training.size();
+  /**
+   * How far the model has come at a moment by what its loss is held against, where it was measured.
+   *
+   * @param blind the loss of a blind guess
+   * @param frequency the loss of one who knows frequencies alone
+   */
+  static Optional<CurveReading> level(
+      Curve validation, double blind, double frequency, int moment) {
+    int n = validation.indexAt(moment) + 1;
+    if (n == 0) {
+      return Optional.empty();
+    }
+    float now = validation.value(n - 1);
+    if (now >= frequency) {
+      boolean better = now < BETTER * blind;
+      return Optional.of(
+          new CurveReading(better ? Kind.ABOVE_FREQUENCY : Kind.BLIND, better ? frequency : blind));
+    }
+    int first = 0;
+    while (validation.value(first) >= frequency) {
+      first++;
+    }
+    return Optional.of(new CurveReading(Kind.BELOW_FREQUENCY, validation.step(first)));
+  }
+
+  private static Optional<CurveReading> diverging(Curve training, int changed, int moment) {
+    int n = training.indexAt(moment) + 1;
     int from = training.indexAt(changed) + 1;
     if (n - from < 4 * WINDOW) {
       return Optional.empty();
@@ -60,8 +95,9 @@ record CurveReading(Kind kind, double figure) {
         : Optional.empty();
   }
 
-  private static Optional<CurveReading> overfitting(Curve training, Curve validation, int changed) {
-    int n = validation.size();
+  private static Optional<CurveReading> overfitting(
+      Curve training, Curve validation, int changed, int moment) {
+    int n = validation.indexAt(moment) + 1;
     int least = validation.indexAt(changed) + 1;
     for (int i = least + 1; i < n; i++) {
       least = validation.value(i) < validation.value(least) ? i : least;
@@ -75,14 +111,14 @@ record CurveReading(Kind kind, double figure) {
       }
     }
     double then = mean(training, training.indexAt(validation.step(least)) + 1);
-    double now = mean(training, training.size());
+    double now = mean(training, training.indexAt(moment) + 1);
     return now < then
         ? Optional.of(new CurveReading(Kind.OVERFITTING, n - 1 - least))
         : Optional.empty();
   }
 
-  private static Optional<CurveReading> plateauBroken(Curve validation, int changed) {
-    int n = validation.size();
+  private static Optional<CurveReading> plateauBroken(Curve validation, int changed, int moment) {
+    int n = validation.indexAt(moment) + 1;
     if (n - (validation.indexAt(changed) + 1) < STILL_LOOKS + 2) {
       return Optional.empty();
     }

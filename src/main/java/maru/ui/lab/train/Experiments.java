@@ -166,9 +166,17 @@ final class Experiments implements RunDesk {
     recorded();
   }
 
-  /** Opens a recorded run, at its last step; one that comes with Maru to be looked at alone. */
+  /**
+   * Opens a recorded run, at its last step; one that comes with Maru to be looked at alone. One
+   * that is open already is shown.
+   */
   @Override
   public void open(Path file) {
+    if (model.isOpen(file)) {
+      model.turnToOpen();
+      looking.run();
+      return;
+    }
     boolean example = model.folder().isExample(file);
     model.launch(
         () -> alone(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel)),

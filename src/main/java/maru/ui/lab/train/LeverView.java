@@ -56,7 +56,8 @@ final class LeverView {
         model
             .stageProperty()
             .isNotEqualTo(LabTraining.Stage.RUNNING)
-            .and(model.stageProperty().isNotEqualTo(LabTraining.Stage.RESTING));
+            .and(model.stageProperty().isNotEqualTo(LabTraining.Stage.RESTING))
+            .and(model.stageProperty().isNotEqualTo(LabTraining.Stage.STOPPED));
     change.disableProperty().bind(empty.or(notLive).or(over));
     fork.disableProperty().bind(empty);
     change.setOnAction(e -> model.experiments().change(lever.getValue(), value.getText().strip()));

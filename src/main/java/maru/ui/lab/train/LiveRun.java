@@ -18,6 +18,7 @@ import maru.run.Rewind;
 import maru.run.RunLabel;
 import maru.run.RunRecorder;
 import maru.task.Change;
+import maru.task.LossValue;
 import maru.task.Losses;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
@@ -25,7 +26,6 @@ import maru.train.Trainer;
 import maru.train.TrainingConfig;
 import maru.train.TrainingSession;
 import maru.train.TrainingState;
-import maru.ui.control.Curve;
 import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
 import maru.ui.lab.LabTraining;
@@ -45,10 +45,12 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
 
   private record Evaluation(int step, Losses losses) {}
 
-  final Curve training = new Curve();
-  final Curve validation = new Curve();
-  final Curve nextTraining = new Curve();
-  final Curve nextValidation = new Curve();
+  /** The task's first loss, over words. */
+  final LossCurves words = new LossCurves();
+
+  /** Its second loss, over pairs of sentences, where it has one. */
+  final LossCurves next = new LossCurves();
+
   final Speed speed = new Speed();
 
   private final PreparedTraining prepared;
@@ -65,7 +67,7 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   private final ConcurrentLinkedQueue<StepReport> reports = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
-  private final Mailbox<ProbeResult> probeResults = new Mailbox<>();
+  private final Mailbox<Answer<ProbeResult>> probeResults = new Mailbox<>();
   private volatile int setBackTo = -1;
   private @Nullable Throwable trouble;
   private final List<Change> moved = new ArrayList<>();
@@ -147,13 +149,26 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   }
 
   @Override
+  public <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
+    if (past.isInView()) {
+      return past.answer(question);
+    }
+    return session.ask(() -> new Answer<>((int) trainer.steps(), question.apply(subject)));
+  }
+
+  @Override
   public List<Change> changes() {
     return List.copyOf(moved);
   }
 
   @Override
   public Optional<CompletableFuture<TrainingState>> state() {
-    return Optional.of(past.isInView() ? past.state() : session.ask(trainer::state));
+    return Optional.of(past.isInView() ? past.state() : head());
+  }
+
+  /** The head, whole, whichever moment is in view. */
+  CompletableFuture<TrainingState> head() {
+    return session.ask(trainer::state);
   }
 
   /** The file that it is recorded in, or was. */
@@ -257,9 +272,9 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
     return List.copyOf(flags);
   }
 
-  /** The step at which a lever was moved last, as far as they have been taken in; 0 if none was. */
-  int lastChange() {
-    return flags.stream().filter(at -> at <= step).mapToInt(at -> at).max().orElse(0);
+  /** The step, up to {@code moment}, at which a lever was moved last; 0 if none was. */
+  int lastChange(int moment) {
+    return flags.stream().filter(at -> at <= moment).mapToInt(at -> at).max().orElse(0);
   }
 
   int plannedSteps() {
@@ -272,12 +287,13 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
     int back = setBackTo; // Read first: all reports of before are then in their queues.
     for (StepReport r = reports.poll(); r != null; r = reports.poll()) {
       step = (int) r.step();
-      add(r.losses(), step, training, nextTraining);
+      curves(r.losses(), (curves, value) -> curves.add(step, value));
       speed.add(r.nanos(), r.tokens());
       any = true;
     }
     for (Evaluation e = evaluations.poll(); e != null; e = evaluations.poll()) {
-      add(e.losses, e.step, validation, nextValidation);
+      int at = e.step;
+      curves(e.losses, (curves, value) -> curves.look(at, value));
       any = true;
     }
     for (Change c = changes.poll(); c != null; c = changes.poll()) {
@@ -294,17 +310,17 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   }
 
   private void goBack(int to) {
-    for (Curve curve : List.of(training, validation, nextTraining, nextValidation)) {
-      curve.cutAfter(to);
-    }
+    words.cutAfter(to);
+    next.cutAfter(to);
+    speed.cutAfter(to);
     flags.removeIf(at -> at > to);
     moved.removeIf(change -> change.step() > to);
     step = to;
   }
 
-  private static void add(Losses losses, int step, Curve words, Curve next) {
+  private void curves(Losses losses, BiConsumer<LossCurves, LossValue> add) {
     for (int i = 0; i < losses.values().size(); i++) {
-      (i == 0 ? words : next).add(step, (float) losses.values().get(i).mean());
+      add.accept(i == 0 ? words : next, losses.values().get(i));
     }
   }
 
@@ -319,10 +335,13 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
       return false;
     }
     asking = true;
-    CompletableFuture<ProbeResult> answer =
+    CompletableFuture<Answer<ProbeResult>> answer =
         past.isInView()
             ? past.probeResult(text)
-            : session.ask(() -> new ProbeResult(text, probe.look(text, BEST), sample.next(text)));
+            : session.ask(() ->
+                new Answer<>(
+                    (int) trainer.steps(),
+                    new ProbeResult(text, probe.look(text, BEST), sample.next(text))));
     answer.whenComplete((probeResult, error) -> {
       if (probeResult != null) {
         probeResults.put(probeResult);
@@ -353,8 +372,8 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
     trouble = error;
   }
 
-  /** The newest look, if one has come since the last call. */
-  Optional<ProbeResult> probeResult() {
+  /** The newest look and its moment, if one has come since the last call. */
+  Optional<Answer<ProbeResult>> probeResult() {
     return probeResults.take();
   }
 

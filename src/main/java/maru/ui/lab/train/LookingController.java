@@ -7,12 +7,14 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Texts;
 import maru.ui.lab.ModelColor;
+import maru.ui.lab.MomentNote;
 
 /** Shows a run that is looked at alone: its curves, attention, and the best words. */
 final class LookingController {
@@ -20,6 +22,7 @@ final class LookingController {
   @FXML private LossChart words;
   @FXML private Label wordsTitle;
   @FXML private TextField probe;
+  @FXML private HBox mapHead;
   @FXML private Label mapTitle;
   @FXML private HeatMap map;
   @FXML private HeatMapGrid heads;
@@ -44,6 +47,7 @@ final class LookingController {
     PlacesView guesses = new PlacesView(places, texts);
     heads.selectedProperty().bindBidirectional(model.headProperty());
     probe.textProperty().bindBidirectional(model.sentenceProperty());
+    mapHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
     model
         .probeResultProperty()
         .subscribe(now -> {

@@ -2,6 +2,7 @@ package maru.ui.lab.train;
 
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -56,6 +57,11 @@ final class LookingModel {
   /** What the run makes of the sentence, as far as it has answered. */
   ReadOnlyObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
     return probeResults.answerProperty();
+  }
+
+  /** The step that this is of. */
+  ReadOnlyIntegerProperty seenProperty() {
+    return probeResults.momentProperty();
   }
 
   /** The run that is looked at. */

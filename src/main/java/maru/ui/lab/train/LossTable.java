@@ -5,20 +5,25 @@ import java.util.List;
 import maru.task.LossKind;
 import maru.ui.control.Curve;
 
-/** The curves of a run as rows: a table for each loss, first of the training, then validation. */
+/** The curves of a run as rows: a table each, of losses and of the share that was right. */
 final class LossTable {
   private LossTable() {}
 
   static List<List<String>> of(LiveRun run) {
     List<List<String>> rows = new ArrayList<>();
     List<LossKind> losses = run.prepared().task().losses();
-    add(rows, "training " + losses.getFirst().name(), run.training);
-    add(rows, "validation " + losses.getFirst().name(), run.validation);
+    add(rows, losses.getFirst().name(), run.words);
     if (losses.size() > 1) {
-      add(rows, "training " + losses.get(1).name(), run.nextTraining);
-      add(rows, "validation " + losses.get(1).name(), run.nextValidation);
+      add(rows, losses.get(1).name(), run.next);
     }
     return rows;
+  }
+
+  private static void add(List<List<String>> rows, String name, LossCurves curves) {
+    add(rows, "training " + name, curves.training);
+    add(rows, "training accuracy (%) " + name, curves.right);
+    add(rows, "validation " + name, curves.validation);
+    add(rows, "validation accuracy (%) " + name, curves.validationRight);
   }
 
   private static void add(List<List<String>> rows, String name, Curve curve) {

@@ -13,6 +13,7 @@ import maru.run.Rewind;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import maru.train.TrainingState;
+import maru.ui.lab.ModelHistory.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,22 +105,33 @@ final class PastModels {
         .ask(then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
   }
 
+  /** Asks the moment in view, which says which it is. */
+  <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
+    Rewind back = opened();
+    return back.ask(then ->
+        new Answer<>(
+            (int) back.standing(),
+            question.apply(new Subject(then.model(), then.tokenizer(), parallel))));
+  }
+
   /** The exact moment in view, whole. */
   CompletableFuture<TrainingState> state() {
     return opened().state();
   }
 
   /** What the moment in view makes of {@code text}. */
-  CompletableFuture<LiveRun.ProbeResult> probeResult(String text) {
-    return opened()
-        .ask(then -> {
-          Probe own = probe;
-          if (own == null) {
-            own = Probe.of(then, parallel);
-            probe = own;
-          }
-          return new LiveRun.ProbeResult(text, own.look(text, BEST), SampleGrowth.whole(own, text));
-        });
+  CompletableFuture<Answer<LiveRun.ProbeResult>> probeResult(String text) {
+    Rewind back = opened();
+    return back.ask(then -> {
+      Probe own = probe;
+      if (own == null) {
+        own = Probe.of(then, parallel);
+        probe = own;
+      }
+      return new Answer<>(
+          (int) back.standing(),
+          new LiveRun.ProbeResult(text, own.look(text, BEST), SampleGrowth.whole(own, text)));
+    });
   }
 
   /** Has the moment in view answer a prompt; the answer is kept among {@code samples}. */

@@ -1,6 +1,8 @@
 package maru.ui.lab.train;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -8,6 +10,7 @@ import maru.inspect.SamplePrompts;
 import maru.model.FillsBlanks;
 import maru.train.PreparedTraining;
 import maru.ui.fx.Notices;
+import maru.ui.lab.ModelHistory;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence that is looked at, and what the run at work makes of it at the moment in view. */
@@ -16,9 +19,11 @@ final class Probing {
   private final ObjectProperty<LiveRun.@Nullable ProbeResult> probeResult =
       new SimpleObjectProperty<>(this, "glimpse");
   private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
-  private @Nullable CorpusChoice probedCorpus;
+  private @Nullable Object probedCorpus;
+  private final ReadOnlyIntegerWrapper seen =
+      new ReadOnlyIntegerWrapper(this, "seen", ModelHistory.Answer.NO_STEP);
   private String asked = "";
-  private int askedMoment = -1;
+  private int failed = ModelHistory.Answer.NO_STEP;
   private String complainedOf = "";
 
   Probing(Notices notices) {
@@ -30,6 +35,11 @@ final class Probing {
     return probeResult;
   }
 
+  /** The step that this is of. */
+  ReadOnlyIntegerProperty seenProperty() {
+    return seen.getReadOnlyProperty();
+  }
+
   /** The sentence; anyone may change it at any time. */
   StringProperty sentenceProperty() {
     return sentence;
@@ -37,13 +47,14 @@ final class Probing {
 
   /** Another run is at work: a sentence that doesn't fit it gives way to one that does. */
   void turnTo(CorpusChoice choice, PreparedTraining prepared) {
-    if (!choice.equals(probedCorpus) || !fits(prepared)) {
+    if (!choice.identity().equals(probedCorpus) || !fits(prepared)) {
       sentence.set(SamplePrompts.of(prepared.split(), prepared.plan().architecture()).getFirst());
-      probedCorpus = choice;
+      probedCorpus = choice.identity();
     }
     probeResult.set(null);
+    seen.set(ModelHistory.Answer.NO_STEP);
     asked = "";
-    askedMoment = -1;
+    failed = ModelHistory.Answer.NO_STEP;
   }
 
   // A blank is for those that fill blanks; one that writes would only stumble over it.
@@ -54,12 +65,21 @@ final class Probing {
 
   /** Takes in what {@code live} has answered, and asks it for the next look where one is due. */
   void pulse(LiveRun live, int moment) {
-    live.probeResult().ifPresent(probeResult::set);
-    live.trouble().ifPresent(this::complain);
-    boolean moved = moment != askedMoment || !asked.equals(sentence.get());
-    if ((moved || probeResult.get() == null) && live.ask(sentence.get())) {
+    live.probeResult()
+        .ifPresent(answer -> {
+          seen.set(answer.step());
+          probeResult.set(answer.value());
+        });
+    live.trouble()
+        .ifPresent(error -> {
+          failed = moment;
+          complain(error);
+        });
+    boolean another = probeResult.get() == null || !asked.equals(sentence.get());
+    // An answer may be of a moment passed meanwhile; then that in view is asked again.
+    if ((another || (seen.get() != moment && failed != moment)) && live.ask(sentence.get())) {
       asked = sentence.get();
-      askedMoment = moment;
+      failed = ModelHistory.Answer.NO_STEP;
     }
   }
 

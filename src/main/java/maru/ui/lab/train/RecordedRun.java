@@ -138,6 +138,14 @@ final class RecordedRun implements ComparedRun.Run {
   }
 
   @Override
+  public <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
+    return rewind.ask(then ->
+        new Answer<>(
+            (int) rewind.standing(),
+            question.apply(new Subject(then.model(), then.tokenizer(), parallel))));
+  }
+
+  @Override
   public void close() {
     attending.unsubscribe();
     rewind.close();

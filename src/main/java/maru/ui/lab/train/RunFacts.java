@@ -1,11 +1,15 @@
 package maru.ui.lab.train;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
+import maru.model.ModelSettings;
 import maru.setting.Setting;
 import maru.setting.SettingTexts;
 import maru.setting.Type;
+import maru.task.Change;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Texts;
@@ -22,28 +26,51 @@ final class RunFacts {
     this.texts = texts;
     this.label = label;
     model.runProperty().subscribe(now -> tell());
+    model.clock().flagsProperty().addListener(moved -> tell()); // One for each change on the way.
     texts.localeProperty().addListener(changed -> tell());
+  }
+
+  /** What a run is called beside the timeline. */
+  static String name(PreparedTraining prepared) {
+    TrainingPlan plan = prepared.plan();
+    return String.format(
+        Locale.ROOT,
+        "%s %d×%d",
+        plan.architecture().name(),
+        plan.get(ModelSettings.LAYERS),
+        plan.get(ModelSettings.WIDTH));
   }
 
   private void tell() {
     LiveRun run = model.runProperty().get();
-    label.setText(run == null ? "" : of(run.prepared()));
+    label.setText(run == null ? "" : of(run.prepared(), run.changes()));
     Visibility.set(label, run != null);
   }
 
-  private String of(PreparedTraining run) {
+  private String of(PreparedTraining run, List<Change> changes) {
     TrainingPlan plan = run.plan();
     SettingTexts words = SettingTexts.of(texts.locale());
     String settings =
         plan.settings().all().stream()
             .filter(setting -> setting.shown() == Setting.Shown.EVERYWHERE)
-            .map(setting -> words.name(setting) + " " + value(setting, plan, words))
+            .map(setting -> words.name(setting) + " " + value(setting, plan, changes, words))
             .collect(Collectors.joining(", "));
     return texts.get("lab.train.facts", plan.architecture().name(), settings);
   }
 
-  private static String value(Setting<?> setting, TrainingPlan plan, SettingTexts words) {
-    String text = plan.values().text(setting);
+  private String value(
+      Setting<?> setting, TrainingPlan plan, List<Change> changes, SettingTexts words) {
+    StringBuilder all = new StringBuilder(plain(setting, plan.values().text(setting), words));
+    for (Change change : changes) {
+      if (change.lever().id().equals(setting.key())) {
+        String now = plain(setting, change.value(), words);
+        all.append(" → ").append(texts.get("lab.train.moved", now, change.step() + 1));
+      }
+    }
+    return all.toString();
+  }
+
+  private static String plain(Setting<?> setting, String text, SettingTexts words) {
     return setting.type() instanceof Type.Numeric
         ? new BigDecimal(text).stripTrailingZeros().toPlainString()
         : words.choice(setting, text);

@@ -1,31 +1,63 @@
 package maru.ui.lab.train;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 
-/** How fast a training goes, over the last seconds of its work; pauses don't count. */
+/** How fast a training goes or went, over seconds of its work; pauses don't count. */
 final class Speed {
   private static final double WINDOW_SECONDS = 3;
   private static final int ENOUGH = 5;
+  private static final double NANOS = 1e9;
 
-  private record Entry(double seconds, long tokens) {}
+  /**
+   * The pace at a moment, over the seconds of work before it.
+   *
+   * @param steps a second, or 0 before the first
+   * @param tokens a second, or 0 before the first
+   */
+  record Pace(double steps, double tokens) {}
 
-  private final Deque<Entry> entries = new ArrayDeque<>();
-  private double seconds;
-  private int timed;
-  private long tokens;
+  private long[] nanos = new long[256];
+  private long[] tokens = new long[256];
+  private int size;
 
-  /** A step that took {@code nanos} and read {@code read} tokens. */
-  void add(long nanos, long read) {
-    Entry entry = new Entry(nanos / 1e9, read);
-    entries.addLast(entry);
-    seconds += entry.seconds;
-    tokens += read;
-    timed++;
-    while (entries.size() > 1 && seconds - entries.getFirst().seconds > WINDOW_SECONDS) {
-      Entry old = entries.removeFirst();
-      seconds -= old.seconds;
-      tokens -= old.tokens;
+  /** The first step of the window at the end, and what it holds. */
+  private int from;
+
+  private long windowNanos;
+  private long windowTokens;
+  private long allNanos;
+
+  /** A step that took {@code took} nanoseconds and read {@code read} tokens. */
+  void add(long took, long read) {
+    if (size == nanos.length) {
+      nanos = Arrays.copyOf(nanos, size * 2);
+      tokens = Arrays.copyOf(tokens, size * 2);
+    }
+    nanos[size] = took;
+    tokens[size++] = read;
+    allNanos += took;
+    windowNanos += took;
+    windowTokens += read;
+    while (size - from > 1 && (windowNanos - nanos[from]) / NANOS > WINDOW_SECONDS) {
+      windowNanos -= nanos[from];
+      windowTokens -= tokens[from++];
+    }
+  }
+
+  /** Forgets all but the first {@code steps} steps. */
+  void cutAfter(int steps) {
+    long[] oldNanos = nanos;
+    long[] oldTokens = tokens;
+    int kept = Math.min(size, steps);
+    nanos = new long[oldNanos.length];
+    tokens = new long[oldTokens.length];
+    size = 0;
+    from = 0;
+    windowNanos = 0;
+    windowTokens = 0;
+    allNanos = 0;
+    for (int i = 0; i < kept; i++) {
+      add(oldNanos[i], oldTokens[i]);
     }
   }
 
@@ -34,16 +66,45 @@ final class Speed {
    * while.
    */
   boolean settled() {
-    return timed >= ENOUGH && timed > entries.size();
+    return size >= ENOUGH && from > 0;
   }
 
   /** Steps a second, or 0 before the first. */
   double steps() {
-    return seconds > 0 ? entries.size() / seconds : 0;
+    return now().steps();
   }
 
   /** Tokens a second, or 0 before the first. */
   double tokens() {
-    return seconds > 0 ? tokens / seconds : 0;
+    return now().tokens();
+  }
+
+  /** The pace at the end. */
+  Pace now() {
+    return pace(size - from, windowNanos, windowTokens);
+  }
+
+  /** The pace at the moment after so many steps. */
+  Pace at(int step) {
+    int end = Math.min(step, size);
+    int first = end;
+    long took = 0;
+    long read = 0;
+    while (first > 0 && (first == end || (took + nanos[first - 1]) / NANOS <= WINDOW_SECONDS)) {
+      first--;
+      took += nanos[first];
+      read += tokens[first];
+    }
+    return pace(end - first, took, read);
+  }
+
+  /** The work of all steps, in seconds. */
+  double seconds() {
+    return allNanos / NANOS;
+  }
+
+  private static Pace pace(int steps, long took, long read) {
+    double seconds = took / NANOS;
+    return took == 0 ? new Pace(0, 0) : new Pace(steps / seconds, read / seconds);
   }
 }

@@ -1,9 +1,5 @@
 package maru.ui.lab.train;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -11,12 +7,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.run.ExampleRun;
-import maru.task.LossKind;
-import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
@@ -26,6 +21,7 @@ import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.ModelColor;
+import maru.ui.lab.MomentNote;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training: its curves, the probe sentence's attention and the best words. */
@@ -39,6 +35,7 @@ final class TrainController {
   @FXML private Button pause;
   @FXML private Button step;
   @FXML private Button stop;
+  @FXML private Button begin;
   @FXML private Label steps;
   @FXML private Label rates;
   @FXML private Label left;
@@ -47,9 +44,18 @@ final class TrainController {
   @FXML private LossChart words;
   @FXML private Label wordsTitle;
   @FXML private Label reading;
-  @FXML private VBox nextCard;
+  @FXML private LossChart wordsRight;
+  @FXML private Label wordsRightTitle;
+  @FXML private VBox chartCard;
+  @FXML private HBox corner;
+  @FXML private HBox nextCard;
   @FXML private Label nextTitle;
   @FXML private LossChart next;
+  @FXML private LossChart nextRight;
+  @FXML private Label nextRightTitle;
+  @FXML private FlowPane result;
+  @FXML private HBox mapHead;
+  @FXML private HBox placesHead;
   @FXML private HeatMapGrid heads;
   @FXML private VBox states;
   @FXML private HeatMap map;
@@ -87,15 +93,12 @@ final class TrainController {
           guesses.show(now);
           showSample(now);
         });
-    model.growthProperty().addListener(changed -> grow());
-    model
-        .stageProperty()
-        .addListener(
-            changed -> Optional.ofNullable(model.runProperty().get()).ifPresent(this::showRest));
-    model.runProperty().addListener(changed -> describe());
-    model.clock().stepProperty().addListener(changed -> markMoment());
-    model.clock().followingProperty().addListener(changed -> markMoment());
-    texts.localeProperty().addListener(changed -> describe());
+    curves().follow();
+    mapHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
+    placesHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
+    var ignored = new ResultCard(model, texts, result);
+    model.runProperty().addListener(changed -> name());
+    texts.localeProperty().addListener(changed -> name());
     sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
     FileDrop.on(root, model::openFile);
   }
@@ -103,6 +106,7 @@ final class TrainController {
   private void bindButtons() {
     BooleanBinding running = model.stageProperty().isEqualTo(Stage.RUNNING);
     BooleanBinding resting = model.stageProperty().isEqualTo(Stage.RESTING);
+    BooleanBinding stopped = model.stageProperty().isEqualTo(Stage.STOPPED);
     BooleanBinding busy = model.stageProperty().isEqualTo(Stage.PREPARING);
     BooleanBinding none = model.runProperty().isNull();
     Visibility.bind(welcome, none.and(busy.not()));
@@ -110,39 +114,9 @@ final class TrainController {
     Visibility.bind(live, none.not().and(busy.not()));
     Visibility.bind(start, running.not());
     Visibility.bind(pause, running);
-    step.disableProperty().bind(running);
+    step.disableProperty().bind(resting.or(stopped).not());
     stop.disableProperty().bind(running.or(resting).not());
-    start
-        .textProperty()
-        .bind(texts.bind(resting.map(waits -> waits ? "lab.train.continue" : "lab.train.start")));
-  }
-
-  private void showReading(Optional<CurveReading> found) {
-    String told =
-        found
-            .map(one ->
-                switch (one.kind()) {
-                  case DIVERGING ->
-                      texts.get(
-                          "lab.train.reading.diverging",
-                          String.format(Locale.ROOT, "%.1f", one.figure()));
-                  case OVERFITTING ->
-                      texts.get("lab.train.reading.overfitting", Math.round(one.figure()));
-                  case PLATEAU_BROKEN ->
-                      texts.get("lab.train.reading.plateau", decimals(one.figure()));
-                })
-            .orElse("");
-    if (!told.equals(reading.getText())) {
-      reading.setText(told);
-      Visibility.set(reading, !told.isEmpty());
-    }
-  }
-
-  private void markMoment() {
-    boolean past = model.mine().get() && model.clock().looksBack();
-    int moment = past ? model.clock().stepProperty().get() : -1;
-    words.setMoment(moment);
-    next.setMoment(moment);
+    NewTraining.bind(begin, model, texts);
   }
 
   @FXML
@@ -160,7 +134,7 @@ final class TrainController {
   @FXML
   void trainChosen() {
     KeyFocus.toWindow(root);
-    model.start();
+    model.startNew();
   }
 
   @FXML
@@ -177,11 +151,13 @@ final class TrainController {
 
   @FXML
   void onStart() {
+    KeyFocus.toWindow(root); // The button goes, and would hand the keys to a field.
     model.start();
   }
 
   @FXML
   void onPause() {
+    KeyFocus.toWindow(root);
     model.pause();
   }
 
@@ -192,89 +168,30 @@ final class TrainController {
 
   @FXML
   void onStop() {
+    KeyFocus.toWindow(root);
     model.stop();
   }
 
-  /** Gives the pictures the run's curves and the present language's words. */
-  private void describe() {
+  private CurvesView curves() {
+    LossCharts charts =
+        new LossCharts(
+            chartCard,
+            new LossCharts.Pair(words, wordsTitle, words, wordsRightTitle, wordsRight),
+            new LossCharts.Pair(nextCard, nextTitle, next, nextRightTitle, nextRight),
+            texts);
+    corner.getChildren().add(new ChartSwitches(charts, texts));
+    return new CurvesView(
+        model, texts, charts, new RunHeader(model, texts, steps, rates, left), reading);
+  }
+
+  private void name() {
     LiveRun run = model.runProperty().get();
-    if (run == null) {
-      return;
+    if (run != null) {
+      LookWords look = LookWords.of(run.prepared().model());
+      ModelColor.show(root, run.prepared().model());
+      placesTitle.setText(texts.get(look.places()));
+      Visibility.set(sampleCard, look.writes());
     }
-    LookWords look = LookWords.of(run.prepared().model());
-    ModelColor.show(root, run.prepared().model());
-    placesTitle.setText(texts.get(look.places()));
-    List<LossKind> losses = run.prepared().task().losses();
-    wordsTitle.setText(texts.words().text("loss." + losses.getFirst().name()));
-    describe(words, run, run.training, run.validation, losses.getFirst());
-    Visibility.set(nextCard, losses.size() > 1);
-    if (losses.size() > 1) {
-      nextTitle.setText(texts.words().text("loss." + losses.get(1).name()));
-      describe(next, run, run.nextTraining, run.nextValidation, losses.get(1));
-    }
-    Visibility.set(sampleCard, look.writes());
-    grow();
-  }
-
-  private List<LossChart.Reference> references(LossKind loss) {
-    List<LossChart.Reference> references = new ArrayList<>();
-    references.add(
-        new LossChart.Reference(
-            texts.get("lab.train.blind", loss.choices(), decimals(loss.blindGuess())),
-            loss.blindGuess()));
-    loss.byFrequency()
-        .ifPresent(known ->
-            references.add(
-                new LossChart.Reference(texts.get("lab.train.unigram", decimals(known)), known)));
-    return references;
-  }
-
-  private void describe(
-      LossChart chart, LiveRun run, Curve training, Curve validation, LossKind loss) {
-    chart.plannedStepsProperty().set(run.plannedSteps());
-    chart.setReferences(references(loss));
-    String meaning = loss.choices() == 2 ? "lab.train.unsure.next" : "lab.train.unsure";
-    chart.setWords(
-        value -> texts.get(meaning, String.format(Locale.ROOT, "%,.1f", Math.exp(value))),
-        texts.get("lab.train.step.word"));
-    chart.setSeries(
-        List.of(
-            new LossChart.Series(texts.get("lab.train.training"), false, training),
-            new LossChart.Series(texts.get("lab.train.validation"), true, validation)));
-  }
-
-  private static String decimals(double loss) {
-    return String.format(Locale.ROOT, "%.3f", loss);
-  }
-
-  /** Draws what has grown since the last pulse. */
-  private void grow() {
-    LiveRun run = model.runProperty().get();
-    if (run == null) {
-      return;
-    }
-    words.grow();
-    next.grow();
-    showReading(CurveReading.of(run.training, run.validation, run.lastChange()));
-    steps.setText(texts.get("lab.train.at", run.step(), run.plannedSteps()));
-    double speed = run.speed.steps();
-    boolean known = speed > 0;
-    rates.setText(
-        known
-            ? texts.get("lab.train.rates", Math.round(speed), Math.round(run.speed.tokens()))
-            : "");
-    showRest(run);
-  }
-
-  /** The rest of time, while it trains and as soon as its speed says something. */
-  private void showRest(LiveRun run) {
-    boolean training = model.stageProperty().get() == Stage.RUNNING;
-    long seconds = Math.round((run.plannedSteps() - run.step()) / run.speed.steps());
-    left.setText(
-        training && run.speed.settled() && seconds > 0
-            ? texts.get(
-                "lab.train.left", String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60))
-            : "");
   }
 
   private void showSample(LiveRun.@Nullable ProbeResult now) {

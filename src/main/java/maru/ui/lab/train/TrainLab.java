@@ -62,7 +62,13 @@ public final class TrainLab implements Lab {
             () -> section.set(Section.LIVE));
     TrainPanelController choosing = new TrainPanelController(model, bench);
     Node choices = Views.load(choosing, "TrainPanel.fxml", bench.texts());
-    section.subscribe(now -> choosing.putRunsFirst(now == Section.COMPARE));
+    section.addListener((value, before, now) -> {
+      if (now == Section.COMPARE) {
+        choosing.partProperty().set(PanelPart.ARCHIVE);
+      } else if (before == Section.COMPARE) {
+        choosing.partProperty().set(model.hasRun() ? PanelPart.NOW : PanelPart.NEXT);
+      }
+    });
     VBox picture = new VBox(new OtherRunBar(model, bench.texts()), body);
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(body, Priority.ALWAYS);

@@ -1,6 +1,8 @@
 package maru.ui.lab.train;
 
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -18,6 +20,7 @@ import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.PastePopOver;
+import maru.ui.lab.Segments;
 import org.controlsfx.control.PropertySheet;
 
 /** The choices of a training: example, model, corpus and settings. */
@@ -56,10 +59,16 @@ final class TrainPanelController {
   @FXML private PropertySheet sheet;
   @FXML private Label explanation;
   @FXML private Label facts;
+  @FXML private VBox current;
+  @FXML private VBox next;
+  @FXML private Label noRun;
+  @FXML private Button begin;
 
   private final TrainViewModel model;
   private final Workbench bench;
   private final Texts texts;
+  private final ObjectProperty<PanelPart> part =
+      new SimpleObjectProperty<>(this, "part", PanelPart.NEXT);
 
   TrainPanelController(TrainViewModel model, Workbench bench) {
     this.model = model;
@@ -70,6 +79,8 @@ final class TrainPanelController {
   @FXML
   void initialize() {
     var ignored = new RunFacts(model, texts, facts);
+    bindParts();
+    NewTraining.bind(begin, model, texts);
     bindArchitecture();
     bindCorpus();
     new LeverView(model, texts).bind(levers, lever, leverValue, change, fork, again);
@@ -109,10 +120,27 @@ final class TrainPanelController {
     model.settings().architecture.subscribe(now -> fill.run());
   }
 
-  /** Puts the list of recorded runs before all other choices, or after them. */
-  void putRunsFirst(boolean first) {
-    root.getChildren().remove(recordedRuns);
-    root.getChildren().add(first ? 0 : root.getChildren().size(), recordedRuns);
+  /** Which of its parts the panel holds. */
+  ObjectProperty<PanelPart> partProperty() {
+    return part;
+  }
+
+  private void bindParts() {
+    Segments parts = Segments.of(List.of(PanelPart.values()), part, PanelPart::key, texts);
+    parts.setId("panel-parts");
+    root.getChildren().addFirst(parts);
+    Visibility.bind(current, part.isEqualTo(PanelPart.NOW));
+    Visibility.bind(next, part.isEqualTo(PanelPart.NEXT));
+    Visibility.bind(recordedRuns, part.isEqualTo(PanelPart.ARCHIVE));
+    Visibility.bind(noRun, model.runProperty().isNull());
+    // What was begun is looked at; who goes through the archive stays there.
+    model
+        .runProperty()
+        .addListener(begun -> {
+          if (part.get() == PanelPart.NEXT) {
+            part.set(PanelPart.NOW);
+          }
+        });
   }
 
   private void bindArchitecture() {
@@ -124,7 +152,7 @@ final class TrainPanelController {
 
   private void bindCorpus() {
     var chosen = model.settings().corpus;
-    NamedChoices.in(corpus, this::name, texts);
+    NamedChoices.in(corpus, choice -> CorpusChoiceNames.whole(choice, texts), texts);
     corpus.getItems().setAll(BUILT_IN);
     chosen.subscribe(now -> {
       if (!corpus.getItems().contains(now)) {
@@ -193,16 +221,5 @@ final class TrainPanelController {
           model.paste(text);
           bench.notices().say("lab.train.paste.taken");
         });
-  }
-
-  private String name(CorpusChoice choice) {
-    return switch (choice) {
-      case CorpusChoice.BuiltIn(String language) ->
-          texts.get(language.equals("ko") ? "lab.train.corpus.ko" : "lab.train.corpus.en");
-      case CorpusChoice.Stories(String language) ->
-          texts.get(language.equals("ko") ? "lab.train.stories.ko" : "lab.train.stories.en");
-      case CorpusChoice.OfFile file -> file.name();
-      case CorpusChoice.Pasted pasted -> texts.get("lab.train.pasted");
-    };
   }
 }

@@ -12,10 +12,12 @@ import maru.model.registry.Architectures;
 import maru.setting.Setting;
 import maru.setting.Settings;
 import maru.setting.Values;
+import maru.task.Change;
 import maru.task.TaskKind;
 import maru.task.registry.Tasks;
 import maru.text.TokenizerSettings;
 import maru.text.TokenizerSpec;
+import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 
 /** What is set in the panel; a training takes them as they are when it begins. */
@@ -46,6 +48,22 @@ final class TrainSettings {
 
   private <T> void take(Setting<T> setting, Values standard) {
     property(setting).setValue(standard.get(setting));
+  }
+
+  /** Takes over those of a training, with the levers as they were moved on its way. */
+  void takeOver(PreparedTraining run, List<Change> changes) {
+    architecture.set(run.plan().architecture());
+    task.set(run.plan().task());
+    corpus.set(CorpusChoice.of(run));
+    offered().forEach(setting -> take(setting, run.plan().values()));
+    changes.forEach(change ->
+        offered().stream()
+            .filter(setting -> setting.key().equals(change.lever().id()))
+            .forEach(setting -> read(setting, change.value())));
+  }
+
+  private <T> void read(Setting<T> setting, String value) {
+    property(setting).setValue(setting.parse(value));
   }
 
   /** All that can be set of the chosen model and task. */

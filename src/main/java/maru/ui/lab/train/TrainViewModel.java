@@ -1,7 +1,6 @@
 package maru.ui.lab.train;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -9,6 +8,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
@@ -16,7 +16,6 @@ import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
-import maru.model.ModelSettings;
 import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
@@ -37,6 +36,7 @@ final class TrainViewModel implements RunClock.Driver {
   private final LabTraining<LiveRun> training;
   private final Probing probing;
   private final SampleStrip samples;
+  private final Outcome outcome;
   private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
   private String corpus = "";
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
@@ -50,6 +50,7 @@ final class TrainViewModel implements RunClock.Driver {
     this.training = new LabTraining<>(bench, this::moved);
     this.probing = new Probing(bench.notices());
     this.samples = new SampleStrip(bench, clock);
+    this.outcome = new Outcome(bench);
     this.experiments = new Experiments(this, parallel);
     clock
         .followingProperty()
@@ -78,6 +79,11 @@ final class TrainViewModel implements RunClock.Driver {
     return probing.probeResultProperty();
   }
 
+  /** The step that this is of. */
+  ReadOnlyIntegerProperty seenProperty() {
+    return probing.seenProperty();
+  }
+
   /** The sentence that is looked at; anyone may change it at any time. */
   StringProperty probeProperty() {
     return probing.sentenceProperty();
@@ -86,6 +92,18 @@ final class TrainViewModel implements RunClock.Driver {
   /** What the run makes of its prompts, moment by moment. */
   SampleStrip samples() {
     return samples;
+  }
+
+  /** What came out of the run, once it has ended. */
+  Outcome outcome() {
+    return outcome;
+  }
+
+  /** Whether the run has ended, and its end is in view. */
+  boolean isAtEnd() {
+    Stage stage = training.stageProperty().get();
+    boolean newest = !isMine() || clock.followingProperty().get();
+    return newest && (stage == Stage.FINISHED || stage == Stage.STOPPED);
   }
 
   /** Whether that run is the one at work. */
@@ -139,9 +157,35 @@ final class TrainViewModel implements RunClock.Driver {
     settings.corpus.set(new CorpusChoice.Pasted(bench.texts().get("lab.train.pasted"), text));
   }
 
-  /** Begins a training, or goes on with the one that rests. */
+  /** Begins the training that is set, from step 0; what is open makes room for it. */
+  void startNew() {
+    begin(LiveRun::start);
+  }
+
+  /** Goes on where the open run stands, or says how one can; begins one where none is open. */
   void start() {
     drive(LiveRun::start);
+  }
+
+  /** Whether there is a run to be looked at. */
+  boolean hasRun() {
+    return live().isPresent();
+  }
+
+  /** Whether it is the run of that file that is open. */
+  boolean isOpen(Path file) {
+    return training.stageProperty().get() != Stage.PREPARING
+        && live()
+            .flatMap(LiveRun::file)
+            .filter(
+                own -> own.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()))
+            .isPresent();
+  }
+
+  /** Turns to the run that is open already, at its last step. */
+  void turnToOpen() {
+    bench.notices().clear();
+    takeBack();
   }
 
   @Override
@@ -165,6 +209,17 @@ final class TrainViewModel implements RunClock.Driver {
   }
 
   private void drive(Consumer<LiveRun> order) {
+    Stage stage = training.stageProperty().get();
+    if (stage.isOver()) {
+      live()
+          .ifPresent(live ->
+              bench
+                  .notices()
+                  .say(
+                      stage == Stage.FINISHED ? "lab.train.done" : "lab.train.failed",
+                      live.plannedSteps()));
+      return;
+    }
     training.drive(
         live -> {
           if (!isMine()) {
@@ -201,7 +256,12 @@ final class TrainViewModel implements RunClock.Driver {
   /** Prepares a training away from the window, adopts it, and goes on with {@code then}. */
   void launch(Callable<Launch> preparing, Consumer<LiveRun> then) {
     training.launch(
-        preparing, launch -> then.accept(adopt(CorpusChoice.of(launch.prepared()), launch)));
+        preparing,
+        launch -> {
+          // What is begun next goes by what is open now.
+          settings.takeOver(launch.prepared(), launch.trainer().changes());
+          then.accept(adopt(settings.corpus.get(), launch));
+        });
   }
 
   private LiveRun adopt(CorpusChoice choice, Launch launch) {
@@ -228,8 +288,8 @@ final class TrainViewModel implements RunClock.Driver {
     if (other != null && !equals(other)) {
       other.pause();
     }
-    clock.begin(live.plannedSteps(), live.training, this, live);
-    clock.runProperty().set(name(live.prepared()));
+    clock.begin(live.plannedSteps(), live.words.training, this, live);
+    clock.runProperty().set(RunFacts.name(live.prepared()));
     clock.corpusProperty().set(corpus);
   }
 
@@ -264,16 +324,6 @@ final class TrainViewModel implements RunClock.Driver {
     }
   }
 
-  private static String name(PreparedTraining prepared) {
-    TrainingPlan plan = prepared.plan();
-    return String.format(
-        Locale.ROOT,
-        "%s %d×%d",
-        plan.architecture().name(),
-        plan.get(ModelSettings.LAYERS),
-        plan.get(ModelSettings.WIDTH));
-  }
-
   /** The run at work stands elsewhere. */
   private void moved() {
     beat(); // It may have gone back; who hears that it rests asks it at once.
@@ -293,6 +343,7 @@ final class TrainViewModel implements RunClock.Driver {
     }
     beat();
     probing.pulse(live, moment());
+    outcome.pulse(live, isAtEnd());
     if (isMine()) {
       samples.pulse();
     }
@@ -332,6 +383,7 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Ends what is at work. */
   void close() {
+    outcome.close();
     training.close();
     experiments.close();
   }

@@ -8,6 +8,8 @@ import maru.ui.control.Curve;
 import org.junit.jupiter.api.Test;
 
 class CurveReadingTest {
+  private static final int END = Integer.MAX_VALUE;
+
   private static Curve curve(int points, int apart, IntToDoubleFunction value) {
     Curve curve = new Curve();
     for (int i = 1; i <= points; i++) {
@@ -17,7 +19,7 @@ class CurveReadingTest {
   }
 
   private static Optional<CurveReading.Kind> read(Curve training, Curve validation) {
-    return CurveReading.of(training, validation, 0).map(CurveReading::kind);
+    return CurveReading.of(training, validation, 0, END).map(CurveReading::kind);
   }
 
   private static final Curve FALLING = curve(800, 1, i -> 5 - i / 400.0 + (i % 7) / 10.0);
@@ -41,9 +43,9 @@ class CurveReadingTest {
     Curve moved = curve(600, 1, i -> i < 300 ? 4 - i / 100.0 : 3 + (i % 3) / 10.0);
     assertEquals(
         Optional.of(CurveReading.Kind.DIVERGING),
-        CurveReading.of(moved, new Curve(), 0).map(CurveReading::kind));
-    assertEquals(Optional.empty(), CurveReading.of(moved, new Curve(), 299));
-    assertEquals(Optional.empty(), CurveReading.of(moved, moved, 600));
+        CurveReading.of(moved, new Curve(), 0, END).map(CurveReading::kind));
+    assertEquals(Optional.empty(), CurveReading.of(moved, new Curve(), 299, END));
+    assertEquals(Optional.empty(), CurveReading.of(moved, moved, 600, END));
   }
 
   @Test
@@ -61,5 +63,30 @@ class CurveReadingTest {
     assertEquals(Optional.empty(), read(FALLING, curve(20, 10, still)));
     assertEquals(
         Optional.of(CurveReading.Kind.PLATEAU_BROKEN), read(FALLING, curve(22, 10, still)));
+  }
+
+  @Test
+  void aMomentIsReadWithoutWhatCameAfterIt() {
+    IntToDoubleFunction still = i -> i <= 20 ? 4 : 4 - 0.2 * (i - 20);
+    Curve validation = curve(22, 10, still);
+    assertEquals(Optional.empty(), CurveReading.of(FALLING, validation, 0, 200));
+    assertEquals(
+        Optional.of(CurveReading.Kind.PLATEAU_BROKEN),
+        CurveReading.of(FALLING, validation, 0, 220).map(CurveReading::kind));
+  }
+
+  @Test
+  void aLevelIsThatOfTheMomentAndTellsSinceWhen() {
+    Curve validation = curve(10, 10, i -> 7 - 0.5 * i);
+    assertEquals(Optional.empty(), CurveReading.level(validation, 6.6, 5.2, 9));
+    assertEquals(
+        Optional.of(new CurveReading(CurveReading.Kind.BLIND, 6.6)),
+        CurveReading.level(validation, 6.6, 5.2, 10));
+    assertEquals(
+        Optional.of(new CurveReading(CurveReading.Kind.ABOVE_FREQUENCY, 5.2)),
+        CurveReading.level(validation, 6.6, 5.2, 39));
+    assertEquals(
+        Optional.of(new CurveReading(CurveReading.Kind.BELOW_FREQUENCY, 40)),
+        CurveReading.level(validation, 6.6, 5.2, END));
   }
 }

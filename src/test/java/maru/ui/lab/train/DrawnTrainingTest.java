@@ -28,6 +28,7 @@ import maru.run.RunFile;
 import maru.task.LossValue;
 import maru.task.Losses;
 import maru.text.Tokenizer;
+import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.HeatMap;
@@ -113,7 +114,10 @@ class DrawnTrainingTest {
     run().flush();
     Predicate<LossValue> nsp = value -> value.name().equals("nsp");
     try (RunFile file = RunFile.open(run().file().orElseThrow())) {
-      List<LossChart> charts = List.copyOf(robot.lookup(".loss-chart").queryAllAs(LossChart.class));
+      List<LossChart> charts =
+          robot.lookup(".loss-chart").queryAllAs(LossChart.class).stream()
+              .filter(OnScreen::isSeen)
+              .toList();
       assertEquals(2, charts.size());
       for (LossChart chart : charts) {
         Predicate<LossValue> which = "loss-words".equals(chart.getId()) ? nsp.negate() : nsp;

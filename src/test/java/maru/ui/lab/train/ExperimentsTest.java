@@ -245,7 +245,7 @@ class ExperimentsTest {
     trained(robot);
     robot.interact(() -> model.settings().set(TrainingSettings.RATE, 0.001f));
     LiveRun first = run();
-    robot.interact(() -> model.start());
+    robot.interact(() -> model.startNew());
     waitFor(() -> run() != first);
     finished();
     ListView<RunSummary> list = robot.lookup("#runs").queryListView();
@@ -295,7 +295,7 @@ class ExperimentsTest {
       model.settings().set(TrainingSettings.STEPS, (long) (STEPS + 20));
     });
     LiveRun shorter = run();
-    robot.interact(() -> model.start());
+    robot.interact(() -> model.startNew());
     waitFor(() -> run() != shorter && model.stageProperty().get() == Stage.FINISHED);
     Path second = run().file().orElseThrow();
     ComparedRun beside = open.clock().beside();

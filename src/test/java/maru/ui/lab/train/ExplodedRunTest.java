@@ -84,8 +84,8 @@ class ExplodedRunTest {
     assertEquals(List.of(), state.changes());
     assertEquals(good, onWindow(() -> clock.stepProperty().get()));
     assertEquals(good, onWindow(run()::step));
-    assertEquals(good, onWindow(run().training::size));
-    for (Curve curve : List.of(run().training, run().validation, run().nextTraining)) {
+    assertEquals(good, onWindow(run().words.training::size));
+    for (Curve curve : List.of(run().words.training, run().words.validation, run().next.training)) {
       assertEquals(curve.size() - 1, onWindow(() -> curve.indexAt(good)));
     }
     waitFor(() -> clock.flagsProperty().get().isEmpty());

@@ -76,10 +76,10 @@ class TrainLabTest {
     waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
     LiveRun run = run();
     waitFor(() -> run.step() == 60);
-    assertEquals(60, run.training.size());
-    assertTrue(run.validation.size() >= 60, "validations: " + run.validation.size());
-    assertTrue(run.nextTraining.size() == 60, "next sentences are asked for");
-    assertTrue(run.training.value(59) < run.training.value(0));
+    assertEquals(60, run.words.training.size());
+    assertTrue(run.words.validation.size() >= 60, "validations: " + run.words.validation.size());
+    assertTrue(run.next.training.size() == 60, "next sentences are asked for");
+    assertTrue(run.words.training.value(59) < run.words.training.value(0));
     assertEquals("60스텝 중 60", label(robot, "#train-steps"));
     robot.interact(() -> model.settings().set(ModelSettings.WIDTH, 128)); // For the next one.
     assertTrue(label(robot, "#run-facts").contains("은닉 차원(너비) 64, "), label(robot, "#run-facts"));
@@ -245,7 +245,7 @@ class TrainLabTest {
     LiveRun before = run();
     Path binary = Files.write(directory.resolve("binary.txt"), new byte[] {0, 1, 2, (byte) 0xff});
     robot.interact(() -> model.openFile(binary));
-    robot.clickOn("#train-start");
+    robot.clickOn("#train-new");
     waitFor(() -> robot.lookup(".notice.danger").tryQuery().isPresent());
     assertTrue(noticed(robot, "binary.txt"));
     assertEquals(Stage.FINISHED, model.stageProperty().get());

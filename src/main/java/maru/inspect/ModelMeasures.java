@@ -1,8 +1,10 @@
-package maru.cli;
+package maru.inspect;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
@@ -12,10 +14,6 @@ import maru.data.SampleCorpora;
 import maru.grammar.Cloze;
 import maru.grammar.Grammar;
 import maru.grammar.Recognizer;
-import maru.inspect.BagOfWords;
-import maru.inspect.ClozeScore;
-import maru.inspect.Subject;
-import maru.inspect.WritingScore;
 import maru.model.FillsBlanks;
 import maru.model.Generates;
 import maru.task.LossKind;
@@ -26,34 +24,81 @@ import maru.task.mlm.MaskedTask;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
+import maru.train.TrainingState;
 
 /** What is measured of a trained model on the part of the corpus that it has never seen. */
-final class ModelMeasures {
+public final class ModelMeasures {
   /** Sentences that a model writes to be judged. */
   private static final int SAMPLES = 1_000;
 
   private static final long SAMPLING_SEED = 1;
 
-  private ModelMeasures() {}
+  private final PreparedTraining prepared;
+  private final String source;
+  private final Parallel parallel;
+
+  private ModelMeasures(PreparedTraining prepared, String source, Parallel parallel) {
+    this.prepared = prepared;
+    this.source = source;
+    this.parallel = parallel;
+  }
 
   /**
    * All that can be measured, by name.
    *
    * @param source which corpus it is; those built in have a grammar, which allows more
    */
-  static Map<String, Double> of(
+  public static Map<String, Double> of(
       PreparedTraining prepared, Trainer trainer, String source, Parallel parallel) {
-    Map<String, Double> measures = new LinkedHashMap<>(ofLosses(trainer.evaluate()));
-    if (prepared.task() instanceof MaskedTask task && task.batches().nsp()) {
-      measures.put("nspBagOfWordsAccuracy", bagOfWords(prepared, parallel));
-    }
-    if (SampleCorpora.has(source)) {
-      measures.putAll(ofGrammar(prepared, SampleCorpora.grammar(source), parallel));
-    }
-    LossKind first = prepared.task().losses().getFirst();
-    measures.put("blindGuessLoss", first.blindGuess());
-    first.baselines().forEach(one -> measures.put(one.id() + "Loss", one.loss()));
+    Map<String, Double> measures = new LinkedHashMap<>();
+    tell(
+        prepared,
+        trainer,
+        source,
+        parallel,
+        found -> {
+          measures.putAll(found);
+          return true;
+        });
     return measures;
+  }
+
+  /**
+   * The same a part at a time, since some take seconds.
+   *
+   * @param told takes what each part came to, and says whether more is wanted
+   */
+  public static void tell(
+      PreparedTraining prepared,
+      Trainer trainer,
+      String source,
+      Parallel parallel,
+      Predicate<Map<String, Double>> told) {
+    ModelMeasures measures = new ModelMeasures(prepared, source, parallel);
+    List<Supplier<Map<String, Double>>> parts =
+        List.of(
+            () -> ofLosses(trainer.evaluate()),
+            measures::ofPairs,
+            measures::ofGrammar,
+            measures::ofGuessing);
+    boolean wanted = true;
+    for (int i = 0; wanted && i < parts.size(); i++) {
+      wanted = told.test(parts.get(i).get());
+    }
+  }
+
+  /**
+   * The same of a run at a moment, by a second model of it on one thread, so that a training that
+   * goes on is not disturbed.
+   */
+  public static void tell(
+      PreparedTraining run, TrainingState moment, Predicate<Map<String, Double>> told) {
+    PreparedTraining twin = run.twin();
+    try (Parallel one = new Parallel(1)) {
+      Trainer trainer = twin.trainer(one);
+      trainer.resume(moment);
+      tell(twin, trainer, twin.split().training().name(), one, told);
+    }
   }
 
   /** The losses over the whole validation part. */
@@ -70,15 +115,31 @@ final class ModelMeasures {
   }
 
   /** What a bag of words makes of the very pairs that the model was asked about. */
-  private static double bagOfWords(PreparedTraining prepared, Parallel parallel) {
+  private Map<String, Double> ofPairs() {
+    if (!(prepared.task() instanceof MaskedTask task) || !task.batches().nsp()) {
+      return Map.of();
+    }
     TrainingPlan plan = prepared.plan();
     MlmOptions options = MlmOptions.of(plan.batch(), plan.context(), plan.training().seed());
     MlmBatches batches = new MlmBatches(prepared.split(), prepared.tokenizer(), options, parallel);
-    return BagOfWords.nspAccuracy(batches, prepared.tokenizer().vocabulary().size());
+    double accuracy = BagOfWords.nspAccuracy(batches, prepared.tokenizer().vocabulary().size());
+    return Map.of("nspBagOfWordsAccuracy", accuracy);
   }
 
-  private static Map<String, Double> ofGrammar(
-      PreparedTraining prepared, Grammar grammar, Parallel parallel) {
+  /** What those come to who know little. */
+  private Map<String, Double> ofGuessing() {
+    Map<String, Double> measures = new LinkedHashMap<>();
+    LossKind first = prepared.task().losses().getFirst();
+    measures.put("blindGuessLoss", first.blindGuess());
+    first.baselines().forEach(one -> measures.put(one.id() + "Loss", one.loss()));
+    return measures;
+  }
+
+  private Map<String, Double> ofGrammar() {
+    if (!SampleCorpora.has(source)) {
+      return Map.of();
+    }
+    Grammar grammar = SampleCorpora.grammar(source);
     CorpusSplit split = prepared.split();
     List<String> known = sentences(split.training());
     Map<String, Double> measures = new LinkedHashMap<>();

@@ -1,0 +1,80 @@
+package maru.ui.lab.train;
+
+import java.util.Map;
+import javafx.scene.control.Label;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
+
+/** A run's charts, header and sentence, all of the moment in view. */
+final class CurvesView {
+  private final TrainViewModel model;
+  private final Texts texts;
+  private final LossCharts charts;
+  private final RunHeader header;
+  private final LookHere lookHere;
+  private final Label reading;
+
+  CurvesView(
+      TrainViewModel model, Texts texts, LossCharts charts, RunHeader header, Label reading) {
+    this.model = model;
+    this.texts = texts;
+    this.charts = charts;
+    this.header = header;
+    this.lookHere = new LookHere(texts);
+    this.reading = reading;
+  }
+
+  /** Shows whichever run is open, from now on. */
+  void follow() {
+    model.growthProperty().addListener(changed -> grow());
+    model.stageProperty().subscribe(now -> read());
+    model.outcome().measuresProperty().subscribe(now -> read());
+    model.runProperty().addListener(changed -> describe());
+    model.clock().stepProperty().subscribe(now -> mark());
+    model.clock().followingProperty().subscribe(now -> mark());
+    model.clock().driverProperty().subscribe(now -> mark());
+    texts.localeProperty().addListener(changed -> describe());
+  }
+
+  /** Gives the charts the run's curves and the present language's words. */
+  private void describe() {
+    LiveRun run = model.runProperty().get();
+    if (run != null) {
+      charts.show(run);
+      grow();
+    }
+  }
+
+  private void grow() {
+    charts.grow();
+    read();
+  }
+
+  private void mark() {
+    charts.mark(isPast() ? model.moment() : -1);
+    read();
+  }
+
+  /** Whether a moment before the head is in view. */
+  private boolean isPast() {
+    return model.mine().get() && model.clock().looksBack();
+  }
+
+  private void read() {
+    LiveRun run = model.runProperty().get();
+    if (run == null) {
+      return;
+    }
+    boolean past = isPast();
+    header.show(run, past);
+    String told =
+        lookHere.at(
+            run,
+            past ? model.moment() : run.step(),
+            model.isAtEnd() ? model.outcome().measuresProperty().get() : Map.of());
+    if (!told.equals(reading.getText())) {
+      reading.setText(told);
+      Visibility.set(reading, !told.isEmpty());
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package maru.ui.lab.train;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import maru.ui.fx.KeyFocus;
+import maru.ui.fx.Texts;
+import maru.ui.lab.LabTraining.Stage;
+
+/** Buttons that begin a training from step 0 and name what they begin. */
+final class NewTraining {
+  private NewTraining() {}
+
+  /** Has a button begin the training that is set, and say which model on which corpus that is. */
+  static void bind(Button button, TrainViewModel model, Texts texts) {
+    TrainSettings settings = model.settings();
+    button
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    texts.get(
+                        "lab.train.new",
+                        settings.architecture.get().name(),
+                        CorpusChoiceNames.brief(settings.corpus.get(), texts)),
+                texts.localeProperty(),
+                settings.architecture,
+                settings.corpus));
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(texts.bind("lab.train.new.tip"));
+    button.setTooltip(tip);
+    button.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
+    button.setOnAction(e -> {
+      KeyFocus.toWindow(button);
+      model.startNew();
+    });
+  }
+}

@@ -1,0 +1,101 @@
+package maru.ui.lab.train;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
+
+/** What came out of a training, figure by figure, each beside what it is held against. */
+final class ResultCard {
+  /**
+   * A measure that is told.
+   *
+   * @param name of it
+   * @param key of its words
+   * @param own whether it is the model's own, and not what that is held against
+   */
+  private record Figure(String name, String key, boolean own) {}
+
+  /** In their order; a run has those that it can have. */
+  private static final List<Figure> SHARES =
+      List.of(
+          new Figure("wordAccuracy", "lab.train.result.words", true),
+          new Figure("ceiling", "lab.train.result.ceiling", false),
+          new Figure("bigramAccuracy", "lab.train.result.bigram", false),
+          new Figure("unigramAccuracy", "lab.train.result.unigram", false),
+          new Figure("acceptedShare", "lab.train.result.accepted", true),
+          new Figure("novelShare", "lab.train.result.novel", false),
+          new Figure("nspAccuracy", "lab.train.result.pairs", true),
+          new Figure("nspBagOfWordsAccuracy", "lab.train.result.bag", false));
+
+  private final TrainViewModel model;
+  private final Texts texts;
+  private final FlowPane pane;
+  private final Label measuring = new Label();
+
+  ResultCard(TrainViewModel model, Texts texts, FlowPane pane) {
+    this.model = model;
+    this.texts = texts;
+    this.pane = pane;
+    measuring.getStyleClass().add("muted");
+    measuring.textProperty().bind(texts.bind("lab.train.result.measuring"));
+    List<ObservableValue<?>> all =
+        List.of(
+            model.outcome().measuresProperty(),
+            model.outcome().completeProperty(),
+            model.stageProperty(),
+            model.clock().followingProperty(),
+            model.clock().driverProperty(),
+            texts.localeProperty());
+    all.forEach(one -> one.subscribe(now -> show()));
+  }
+
+  private void show() {
+    LiveRun run = model.runProperty().get();
+    boolean there = run != null && model.isAtEnd();
+    Visibility.set(pane, there);
+    pane.getChildren().clear();
+    if (run == null || !there) {
+      return;
+    }
+    Map<String, Double> measures = model.outcome().measuresProperty().get();
+    String words = run.prepared().task().losses().getFirst().name();
+    Double places = measures.get(words + "Accuracy");
+    if (places != null) {
+      figure(words + "Accuracy", percent(places), texts.words().text("accuracy." + words), false);
+    }
+    for (Figure figure : SHARES) {
+      Double value = measures.get(figure.name());
+      if (value != null && Double.isFinite(value)) {
+        figure(figure.name(), percent(value), texts.get(figure.key()), figure.own());
+      }
+    }
+    String seconds = String.format(Locale.ROOT, "%,.1f", run.speed.seconds());
+    figure("seconds", seconds, texts.get("lab.train.result.seconds"), false);
+    if (!model.outcome().completeProperty().get()) {
+      pane.getChildren().add(measuring);
+    }
+  }
+
+  private void figure(String name, String value, String words, boolean own) {
+    Label number = new Label(value);
+    number.setId("result-" + name);
+    number.getStyleClass().add(own ? "result-own" : "result-number");
+    number.setMinWidth(Region.USE_PREF_SIZE);
+    Label what = new Label(words);
+    what.getStyleClass().addAll("muted", "small");
+    what.setMinWidth(Region.USE_PREF_SIZE);
+    pane.getChildren().add(new VBox(number, what));
+  }
+
+  /** A share as a card and a sentence write it. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+}

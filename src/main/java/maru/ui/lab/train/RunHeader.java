@@ -1,0 +1,47 @@
+package maru.ui.lab.train;
+
+import java.util.Locale;
+import javafx.scene.control.Label;
+import maru.ui.fx.Texts;
+import maru.ui.lab.LabTraining.Stage;
+
+/**
+ * How far the run was at the moment in view, how fast it went there, and how long the rest takes.
+ */
+final class RunHeader {
+  private final TrainViewModel model;
+  private final Texts texts;
+  private final Label steps;
+  private final Label rates;
+  private final Label left;
+
+  RunHeader(TrainViewModel model, Texts texts, Label steps, Label rates, Label left) {
+    this.model = model;
+    this.texts = texts;
+    this.steps = steps;
+    this.rates = rates;
+    this.left = left;
+  }
+
+  /** Writes it anew. */
+  void show(LiveRun run, boolean past) {
+    int at = past ? model.moment() : run.step();
+    steps.setText(texts.get("lab.train.at", at, run.plannedSteps()));
+    Speed.Pace pace = past ? run.speed.at(at) : run.speed.now();
+    rates.setText(
+        pace.steps() > 0
+            ? texts.get("lab.train.rates", Math.round(pace.steps()), Math.round(pace.tokens()))
+            : "");
+    left.setText(past ? "" : rest(run));
+  }
+
+  /** The rest of time, while it trains and as soon as its speed says something. */
+  private String rest(LiveRun run) {
+    boolean training = model.stageProperty().get() == Stage.RUNNING;
+    long seconds = Math.round((run.plannedSteps() - run.step()) / run.speed.steps());
+    return training && run.speed.settled() && seconds > 0
+        ? texts.get(
+            "lab.train.left", String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60))
+        : "";
+  }
+}
