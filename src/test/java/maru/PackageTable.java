@@ -44,7 +44,7 @@ final class PackageTable {
     rows.put("cli", Set.of("inspect", "lesson"));
     rows.put("ui.fx", Set.of());
     rows.put("ui.control", Set.of("ui.fx"));
-    rows.put("ui.lab", Set.of("ui.fx", "ui.control", "inspect", "train", "task", "model"));
+    rows.put("ui.lab", Set.of("ui.fx", "ui.control", "inspect", "train", "task", "model", "data"));
     rows.put(
         "ui.lab.*",
         Set.of(

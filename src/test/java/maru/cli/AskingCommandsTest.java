@@ -121,7 +121,8 @@ class AskingCommandsTest {
 
   @Test
   void generateRefusesABertAndWhatCannotBe() {
-    Said.by("generate", "--load", bert).refused(ExitCode.PROBLEM, "does not continue texts", "fill");
+    Said.by("generate", "--load", bert)
+        .refused(ExitCode.PROBLEM, "does not continue texts", "fill");
     Said.by("generate", "--load", gpt, "--temperature", 0).refused(ExitCode.USAGE, "temperature");
     Said.by("generate", "--load", gpt, "--top-p", 2).refused(ExitCode.USAGE, "top-p");
     Said.by("generate", "--load", gpt, "--tokens", 0).refused(ExitCode.USAGE, "token");

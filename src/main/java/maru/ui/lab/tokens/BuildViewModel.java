@@ -58,7 +58,6 @@ final class BuildViewModel {
   private record Wanted(CorpusSource corpus, TokenizerSpec spec) {}
 
   private final TokensViewModel lab;
-  private final Workbench bench;
   private final Parallel parallel;
   private final LatestTask building;
   private final LatestTask moving;
@@ -81,7 +80,6 @@ final class BuildViewModel {
 
   BuildViewModel(TokensViewModel lab, Workbench bench, Parallel parallel) {
     this.lab = lab;
-    this.bench = bench;
     this.parallel = parallel;
     this.building = new LatestTask(bench.background(), this::failed);
     this.moving = new LatestTask(bench.background(), bench.notices()::tell);
@@ -174,7 +172,7 @@ final class BuildViewModel {
   private void failed(Throwable error) {
     busy.set(false);
     built = null;
-    bench.notices().tell(error);
+    lab.tellUnread(error);
   }
 
   /** Goes to the moment after so many merges. */

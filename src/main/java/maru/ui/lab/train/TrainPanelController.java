@@ -17,6 +17,7 @@ import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.OwnFile;
 import maru.ui.lab.PastePopOver;
 import org.controlsfx.control.PropertySheet;
 
@@ -121,7 +122,10 @@ final class TrainPanelController {
         corpus.getItems().add(now);
       }
       corpus.setValue(now);
-      boolean table = now instanceof CorpusChoice.OfFile file && file.isTable();
+      boolean table = now instanceof CorpusChoice.OfFile(OwnFile file) && file.isTable();
+      if (now instanceof CorpusChoice.OfFile(OwnFile file)) {
+        column.setText(file.column());
+      }
       Visibility.set(columnRow, table);
     });
     corpus
@@ -142,9 +146,9 @@ final class TrainPanelController {
   }
 
   private void takeColumn() {
-    if (model.settings().corpus.get() instanceof CorpusChoice.OfFile file
+    if (model.settings().corpus.get() instanceof CorpusChoice.OfFile(OwnFile file)
         && !file.column().equals(column.getText())) {
-      model.settings().corpus.set(new CorpusChoice.OfFile(file.path(), column.getText()));
+      model.settings().corpus.set(new CorpusChoice.OfFile(file.withColumn(column.getText())));
     }
   }
 
@@ -190,7 +194,7 @@ final class TrainPanelController {
           texts.get(language.equals("ko") ? "lab.train.corpus.ko" : "lab.train.corpus.en");
       case CorpusChoice.Stories(String language) ->
           texts.get(language.equals("ko") ? "lab.train.stories.ko" : "lab.train.stories.en");
-      case CorpusChoice.OfFile file -> file.name();
+      case CorpusChoice.OfFile(OwnFile file) -> file.name();
       case CorpusChoice.Pasted pasted -> texts.get("lab.train.pasted");
     };
   }
