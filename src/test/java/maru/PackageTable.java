@@ -46,7 +46,8 @@ final class PackageTable {
     rows.put("ui.control", Set.of("ui.fx"));
     rows.put("ui.figure", Set.of("ui.fx", "ui.control"));
     rows.put(
-        "ui.lab", Set.of("ui.fx", "ui.control", "ui.figure", "inspect", "train", "task", "model"));
+        "ui.lab",
+        Set.of("ui.fx", "ui.control", "ui.figure", "inspect", "train", "task", "model", "data"));
     rows.put(
         "ui.lab.kit",
         Set.of(

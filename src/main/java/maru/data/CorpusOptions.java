@@ -46,7 +46,7 @@ public record CorpusOptions(List<String> columns, Charset encoding) {
   /** The same in another encoding, such as {@code CP949}. */
   public CorpusOptions withEncoding(String name) {
     try {
-      return new CorpusOptions(columns, Charset.forName(name));
+      return new CorpusOptions(columns, TextBytes.charset(name));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new Problem(e, "corpus.encodingUnknown", name);
     }

@@ -114,7 +114,8 @@ public final class CorpusReader {
   private void table(Table table) {
     List<String> columns = options.columns();
     if (columns.isEmpty() && table.names().size() > 1) {
-      throw new Problem("corpus.chooseColumn", table.file(), String.join(", ", table.names()));
+      String names = String.join(", ", table.names());
+      throw new Problem("corpus.chooseColumn", table.file(), names, table.names());
     }
     int first = columns.isEmpty() ? 0 : table.column(columns.getFirst());
     if (columns.size() == 2) {

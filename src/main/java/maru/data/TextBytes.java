@@ -22,6 +22,14 @@ final class TextBytes {
   private TextBytes() {}
 
   /**
+   * The encoding of that name. What Windows writes, and all call CP949, is Java's MS949: its own
+   * CP949 is IBM's, which lacks most syllables that are no everyday ones, such as 뷁.
+   */
+  static Charset charset(String name) {
+    return Charset.forName(name.equalsIgnoreCase(KOREAN_ENCODING) ? "MS949" : name);
+  }
+
+  /**
    * The text of a file.
    *
    * @param file its name, for the message
@@ -116,7 +124,7 @@ final class TextBytes {
       return false;
     }
     try {
-      CharBuffer text = strict(Charset.forName(encoding)).decode(ByteBuffer.wrap(bytes));
+      CharBuffer text = strict(charset(encoding)).decode(ByteBuffer.wrap(bytes));
       long foreign = text.chars().filter(c -> c >= 0x80).count();
       long meant = text.chars().filter(c -> c >= 0x80 && c >= first && c <= last).count();
       return meant * 2 >= foreign;

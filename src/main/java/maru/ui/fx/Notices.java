@@ -1,11 +1,17 @@
 package maru.ui.fx;
 
+import java.util.List;
 import maru.base.Problem;
 
 /** Where a lab tells a person, in one sentence, that something went wrong or was done. */
 public interface Notices {
   /** Tells what a person can do something about. */
   void problem(Problem problem);
+
+  /** Tells it with what would mend it, to be clicked: one remedy, or one of several. */
+  default void offer(Problem problem, List<Remedy> remedies) {
+    problem(problem);
+  }
 
   /** Tells what a person should know though nothing went wrong. */
   void note(Problem remark);
@@ -33,6 +39,15 @@ public interface Notices {
 
   /** Writes an unforeseen error to the log file and says so in one sentence. */
   void unexpected(Throwable error);
+
+  /** Tells an error of either kind, with its remedies where there are any. */
+  default void tell(Throwable error, List<Remedy> remedies) {
+    if (error instanceof Problem problem && !remedies.isEmpty()) {
+      offer(problem, remedies);
+    } else {
+      tell(error);
+    }
+  }
 
   /** Tells an error of either kind. */
   default void tell(Throwable error) {

@@ -1,15 +1,18 @@
 package maru.ui.lab;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maru.base.Problem;
 import maru.train.MemoryShortage;
 import maru.train.TrainingSession.State;
+import maru.ui.fx.Remedy;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +142,16 @@ public final class LabTraining<R extends LabTraining.Run> {
 
   /** Prepares another training away from the window; {@code then} adopts what was prepared. */
   public <L> void launch(Callable<L> preparing, Consumer<L> then) {
+    launch(preparing, then, error -> List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param remedies for what went wrong, to be offered where there are any
+   */
+  public <L> void launch(
+      Callable<L> preparing, Consumer<L> then, Function<Throwable, List<Remedy>> remedies) {
     if (stage.get() == Stage.PREPARING) {
       return;
     }
@@ -152,7 +165,7 @@ public final class LabTraining<R extends LabTraining.Run> {
         .onSuccess(then)
         .onError(error -> {
           stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
-          bench.notices().tell(MemoryShortage.told(error));
+          bench.notices().tell(MemoryShortage.told(error), remedies.apply(error));
         })
         .start();
   }

@@ -9,8 +9,11 @@ import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +22,7 @@ import javafx.util.Duration;
 import maru.base.LogFile;
 import maru.base.Problem;
 import maru.ui.fx.Notices;
+import maru.ui.fx.Remedy;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -63,6 +67,43 @@ final class NoticeCard extends StackPane implements Notices {
   public void note(Problem remark) {
     show(words(remark), MaterialDesignI.INFORMATION_OUTLINE, Styles.ACCENT);
     timer.stop();
+  }
+
+  @Override
+  public void offer(Problem problem, List<Remedy> remedies) {
+    show(
+        words(problem),
+        MaterialDesignA.ALERT_CIRCLE_OUTLINE,
+        Styles.DANGER,
+        remedies.size() == 1 ? button(remedies.getFirst()) : menu(remedies));
+    timer.stop();
+  }
+
+  private Button button(Remedy remedy) {
+    Button button = new Button(remedy.words());
+    button.setId("remedy");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(e -> take(remedy));
+    return button;
+  }
+
+  private MenuButton menu(List<Remedy> remedies) {
+    MenuButton menu = new MenuButton();
+    menu.setId("remedy");
+    menu.textProperty().bind(texts.bind("notice.choose"));
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    for (Remedy remedy : remedies) {
+      MenuItem item = new MenuItem(remedy.words());
+      item.setMnemonicParsing(false);
+      item.setOnAction(e -> take(remedy));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private void take(Remedy remedy) {
+    dismiss();
+    remedy.action().run();
   }
 
   private ObservableValue<String> words(Problem problem) {
@@ -145,7 +186,7 @@ final class NoticeCard extends StackPane implements Notices {
     return any;
   }
 
-  private void show(ObservableValue<String> words, Ikon icon, String style, Button... actions) {
+  private void show(ObservableValue<String> words, Ikon icon, String style, Node... more) {
     if (offered != null) {
       offers.addFirst(offered); // It was not answered yet.
       offered = null;
@@ -157,7 +198,7 @@ final class NoticeCard extends StackPane implements Notices {
     FontIcon sign = new FontIcon(icon);
     Button close = Buttons.icon(MaterialDesignC.CLOSE, texts.bind("notice.close"), this::dismiss);
     HBox card = new HBox(sign, told);
-    card.getChildren().addAll(actions);
+    card.getChildren().addAll(more);
     card.getChildren().add(close);
     card.getStyleClass().addAll("notice", style);
     card.setMaxHeight(Region.USE_PREF_SIZE);

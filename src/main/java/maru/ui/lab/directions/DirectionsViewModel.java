@@ -19,9 +19,11 @@ import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.RecordedDirections;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
+import maru.ui.fx.Remedy;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.OwnFile;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -211,7 +213,20 @@ final class DirectionsViewModel {
           String name = "directions-" + from.grammar().orElse(plain(from.name()));
           return RecordedDirections.begin(ways, folder, name, from.facts(), parallel);
         },
-        recorded -> then.accept(adopt(from, recorded)));
+        recorded -> then.accept(adopt(from, recorded)),
+        error -> remedies(error, from, then));
+  }
+
+  private List<Remedy> remedies(Throwable error, Source from, Consumer<DirectionsRun> then) {
+    return from instanceof Source.OfFile(OwnFile file)
+        ? file.remedies(
+            error,
+            bench.texts(),
+            again -> {
+              source.set(new Source.OfFile(again));
+              begin(then);
+            })
+        : List.of();
   }
 
   private static String plain(String fileName) {

@@ -14,6 +14,7 @@ import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.OwnFile;
 import maru.ui.lab.PastePopOver;
 
 /** What is chosen in the lab: corpus, steps, and which model the others look into. */
@@ -114,7 +115,7 @@ final class PanelController {
     String kind = bench.texts().get("lab.directions.files");
     FileDialog.ofText(kind, kind)
         .open(root)
-        .ifPresent(file -> model.sourceProperty().set(new Source.OfFile(file)));
+        .ifPresent(file -> model.sourceProperty().set(new Source.OfFile(new OwnFile(file))));
   }
 
   @FXML

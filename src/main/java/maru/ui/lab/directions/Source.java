@@ -1,16 +1,13 @@
 package maru.ui.lab.directions;
 
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import maru.base.Problem;
 import maru.data.Corpus;
-import maru.data.CorpusOptions;
-import maru.data.CorpusReader;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
 import maru.inspect.directions.RecordedDirections;
+import maru.ui.lab.OwnFile;
 
 /** Where the sentences come from that all models learn from. */
 sealed interface Source {
@@ -64,16 +61,15 @@ sealed interface Source {
   }
 
   /** A file or folder of one's own. */
-  record OfFile(Path path) implements Source {
+  record OfFile(OwnFile file) implements Source {
     @Override
     public String name() {
-      return Objects.requireNonNullElse(path.getFileName(), path).toString();
+      return file.name();
     }
 
     @Override
     public CorpusSplit split(long seed) {
-      return CorpusSplit.of(
-          CorpusReader.read(path, CorpusOptions.plain()), CorpusSplit.Way.DOCUMENTS, seed);
+      return CorpusSplit.of(file.read(), CorpusSplit.Way.DOCUMENTS, seed);
     }
 
     @Override

@@ -59,7 +59,6 @@ final class BuildViewModel implements Playable {
   private record Wanted(CorpusSource corpus, TokenizerSpec spec) {}
 
   private final TokensViewModel lab;
-  private final Workbench bench;
   private final Parallel parallel;
   private final LatestTask building;
   private final LatestTask moving;
@@ -82,7 +81,6 @@ final class BuildViewModel implements Playable {
 
   BuildViewModel(TokensViewModel lab, Workbench bench, Parallel parallel) {
     this.lab = lab;
-    this.bench = bench;
     this.parallel = parallel;
     this.building = new LatestTask(bench.background(), this::failed);
     this.moving = new LatestTask(bench.background(), bench.notices()::tell);
@@ -180,7 +178,7 @@ final class BuildViewModel implements Playable {
   private void failed(Throwable error) {
     busy.set(false);
     built = null;
-    bench.notices().tell(error);
+    lab.tellUnread(error);
   }
 
   /** Goes to the moment after so many merges. */

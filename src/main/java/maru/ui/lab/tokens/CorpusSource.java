@@ -1,14 +1,10 @@
 package maru.ui.lab.tokens;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import maru.base.Problem;
 import maru.data.Corpus;
-import maru.data.CorpusOptions;
-import maru.data.CorpusReader;
 import maru.data.SampleCorpora;
+import maru.ui.lab.OwnFile;
 
 /** Where the text comes from that a vocabulary is learned from. */
 sealed interface CorpusSource {
@@ -44,28 +40,11 @@ sealed interface CorpusSource {
     }
   }
 
-  /**
-   * A file or folder of one's own.
-   *
-   * @param column of a table, or blank
-   */
-  record OfFile(Path path, String column) implements CorpusSource {
+  /** A file or folder of one's own. */
+  record OfFile(OwnFile file) implements CorpusSource {
     @Override
     public List<String> texts() {
-      CorpusOptions options = CorpusOptions.plain();
-      return CorpusReader.read(
-              path, isTable() && !column.isBlank() ? options.withColumn(column.strip()) : options)
-          .texts();
-    }
-
-    String name() {
-      return Objects.requireNonNullElse(path.getFileName(), path).toString();
-    }
-
-    /** Whether it has columns. */
-    boolean isTable() {
-      String lower = name().toLowerCase(Locale.ROOT);
-      return lower.endsWith(".csv") || lower.endsWith(".tsv");
+      return file.read().texts();
     }
   }
 

@@ -16,6 +16,7 @@ import maru.text.KoreanMorphemes;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
+import maru.ui.lab.OwnFile;
 import maru.ui.lab.PastePopOver;
 
 /** The choices for all lanes: example, corpus, vocabularies; and the lanes' numbers. */
@@ -73,7 +74,10 @@ final class TokensPanelController {
         texts);
     Choices.fill(corpus, CorpusSource.BUILT_IN, settings.corpus, this::name, texts);
     settings.corpus.subscribe(now -> {
-      boolean isTable = now instanceof CorpusSource.OfFile file && file.isTable();
+      boolean isTable = now instanceof CorpusSource.OfFile(OwnFile file) && file.isTable();
+      if (now instanceof CorpusSource.OfFile(OwnFile file)) {
+        column.setText(file.column());
+      }
       columnRow.setVisible(isTable);
       columnRow.setManaged(isTable);
     });
@@ -110,7 +114,7 @@ final class TokensPanelController {
     return switch (source) {
       case CorpusSource.Everyday(String language) -> CorpusNames.of(language + "/everyday", texts);
       case CorpusSource.Example example -> texts.get("lab.tokens.corpus.notes", shortened(example));
-      case CorpusSource.OfFile file -> file.name();
+      case CorpusSource.OfFile(OwnFile file) -> file.name();
       case CorpusSource.Pasted pasted -> texts.get("lab.tokens.pasted");
     };
   }
@@ -121,8 +125,8 @@ final class TokensPanelController {
   }
 
   private void takeColumn() {
-    if (model.settings().corpus.get() instanceof CorpusSource.OfFile file) {
-      model.settings().corpus.set(new CorpusSource.OfFile(file.path(), column.getText()));
+    if (model.settings().corpus.get() instanceof CorpusSource.OfFile(OwnFile file)) {
+      model.settings().corpus.set(new CorpusSource.OfFile(file.withColumn(column.getText())));
     }
   }
 

@@ -1,6 +1,7 @@
 package maru.ui.lab.tokens;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +16,9 @@ import maru.text.KoreanMorphemes;
 import maru.text.MorphemeVocabulary;
 import maru.text.Tokenizer;
 import maru.ui.fx.LatestTask;
+import maru.ui.fx.Remedy;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.OwnFile;
 import org.jspecify.annotations.Nullable;
 
 /** The Tokens lab without its pictures: the text, what it is cut with, and how it comes out. */
@@ -182,7 +185,17 @@ final class TokensViewModel {
     busy.set(false);
     kit.set(before);
     count();
-    bench.notices().tell(error);
+    tellUnread(error);
+  }
+
+  /** Tells why nothing could be learned, with what to click where that mends it. */
+  void tellUnread(Throwable error) {
+    List<Remedy> remedies =
+        settings.corpus.get() instanceof CorpusSource.OfFile(OwnFile file)
+            ? file.remedies(
+                error, bench.texts(), again -> settings.corpus.set(new CorpusSource.OfFile(again)))
+            : List.of();
+    bench.notices().tell(error, remedies);
   }
 
   private void count() {
@@ -224,7 +237,7 @@ final class TokensViewModel {
 
   /** Takes a file or folder of one's own as the corpus. */
   void openCorpus(Path path) {
-    settings.corpus.set(new CorpusSource.OfFile(path, ""));
+    settings.corpus.set(new CorpusSource.OfFile(new OwnFile(path)));
   }
 
   /** Takes pasted text as the corpus. */

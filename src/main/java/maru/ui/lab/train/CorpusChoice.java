@@ -1,15 +1,11 @@
 package maru.ui.lab.train;
 
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Objects;
 import maru.base.Problem;
 import maru.data.Corpus;
-import maru.data.CorpusOptions;
-import maru.data.CorpusReader;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
 import maru.train.PreparedTraining;
+import maru.ui.lab.OwnFile;
 
 /** Where the sentences to learn from come from. */
 sealed interface CorpusChoice {
@@ -86,32 +82,16 @@ sealed interface CorpusChoice {
     }
   }
 
-  /**
-   * A file or folder of one's own.
-   *
-   * @param column of a table; two, written {@code Q,A}, for true neighbours; blank for none
-   */
-  record OfFile(Path path, String column) implements CorpusChoice {
+  /** A file or folder of one's own. */
+  record OfFile(OwnFile file) implements CorpusChoice {
     @Override
     public String name() {
-      return Objects.requireNonNullElse(path.getFileName(), path).toString();
+      return file.name();
     }
 
     @Override
     public CorpusSplit split(CorpusSplit.Way way, long seed) {
-      CorpusOptions options = CorpusOptions.plain();
-      if (isTable() && column.contains(",")) {
-        options = options.withPair(column);
-      } else if (isTable() && !column.isBlank()) {
-        options = options.withColumn(column.strip());
-      }
-      return CorpusSplit.of(CorpusReader.read(path, options), way, seed);
-    }
-
-    /** Whether it has columns. */
-    boolean isTable() {
-      String lower = name().toLowerCase(Locale.ROOT);
-      return lower.endsWith(".csv") || lower.endsWith(".tsv");
+      return CorpusSplit.of(file.read(), way, seed);
     }
   }
 

@@ -2,6 +2,7 @@ package maru.ui.lab.train;
 
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;
+import maru.ui.lab.OwnFile;
 
 /** How corpora are called in the window. */
 final class CorpusChoiceNames {
@@ -14,7 +15,7 @@ final class CorpusChoiceNames {
           texts.get(language.equals("ko") ? "lab.train.corpus.ko" : "lab.train.corpus.en");
       case CorpusChoice.Stories(String language) ->
           texts.get(language.equals("ko") ? "lab.train.stories.ko" : "lab.train.stories.en");
-      case CorpusChoice.OfFile file -> file.name();
+      case CorpusChoice.OfFile(OwnFile file) -> file.name();
       case CorpusChoice.OfRun run -> CorpusNames.of(run.name(), texts);
       case CorpusChoice.Pasted pasted -> texts.get("lab.train.pasted");
     };

@@ -19,6 +19,7 @@ import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.OwnFile;
 import maru.ui.lab.PastePopOver;
 import maru.ui.lab.Segments;
 import org.controlsfx.control.PropertySheet;
@@ -160,7 +161,10 @@ final class TrainPanelController {
         corpus.getItems().add(now);
       }
       corpus.setValue(now);
-      boolean table = now instanceof CorpusChoice.OfFile file && file.isTable();
+      boolean table = now instanceof CorpusChoice.OfFile(OwnFile file) && file.isTable();
+      if (now instanceof CorpusChoice.OfFile(OwnFile file)) {
+        column.setText(file.column());
+      }
       Visibility.set(columnRow, table);
     });
     corpus
@@ -181,9 +185,9 @@ final class TrainPanelController {
   }
 
   private void takeColumn() {
-    if (model.settings().corpus.get() instanceof CorpusChoice.OfFile file
+    if (model.settings().corpus.get() instanceof CorpusChoice.OfFile(OwnFile file)
         && !file.column().equals(column.getText())) {
-      model.settings().corpus.set(new CorpusChoice.OfFile(file.path(), column.getText()));
+      model.settings().corpus.set(new CorpusChoice.OfFile(file.withColumn(column.getText())));
     }
   }
 

@@ -1,6 +1,7 @@
 package maru.ui.lab.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -19,9 +20,11 @@ import maru.data.CorpusSplit;
 import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
+import maru.ui.fx.Remedy;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.OwnFile;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +152,7 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Takes a file or folder of one's own as the corpus of the next training. */
   void openFile(Path path) {
-    settings.corpus.set(new CorpusChoice.OfFile(path, ""));
+    settings.corpus.set(new CorpusChoice.OfFile(new OwnFile(path)));
   }
 
   /** Takes pasted text as the corpus of the next training. */
@@ -246,7 +249,20 @@ final class TrainViewModel implements RunClock.Driver {
     CorpusSplit.Way way = settings.split.get();
     training.launch(
         () -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel),
-        launch -> then.accept(adopt(choice, launch)));
+        launch -> then.accept(adopt(choice, launch)),
+        error -> remedies(error, choice, then));
+  }
+
+  private List<Remedy> remedies(Throwable error, CorpusChoice choice, Consumer<LiveRun> then) {
+    return choice instanceof CorpusChoice.OfFile(OwnFile file)
+        ? file.remedies(
+            error,
+            bench.texts(),
+            again -> {
+              settings.corpus.set(new CorpusChoice.OfFile(again));
+              begin(then);
+            })
+        : List.of();
   }
 
   private PreparedTraining prepare(TrainingPlan plan, CorpusChoice choice, CorpusSplit.Way way) {

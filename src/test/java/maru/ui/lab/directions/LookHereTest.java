@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import maru.train.Size;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.OwnFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,6 +92,22 @@ class LookHereTest {
     assertTrue(
         table.gripEnd(look()) <= table.getWidth(),
         table.gripEnd(look()) + " of " + table.getWidth());
+  }
+
+  @Test
+  void aFileInAnotherEncodingIsTrainedOnByOneMoreClick(FxRobot robot) throws Exception {
+    Path korean = directory.resolve("korean.txt");
+    String text = "뷁이 물을 마신다.\n고양이가 밥을 먹는다.\n\n".repeat(100);
+    Files.write(korean, text.getBytes(Charset.forName("MS949")));
+    robot.interact(() -> {
+      model.sourceProperty().set(new Source.OfFile(new OwnFile(korean)));
+      model.trainAnew();
+    });
+    waitFor(() -> robot.lookup("#remedy").tryQuery().isPresent());
+    robot.clickOn("#remedy");
+    waitFor(() -> model.runProperty().get() != null);
+    String first = run().ways().bert().split().training().texts().getFirst();
+    assertTrue(first.contains("뷁이"), first);
   }
 
   private static String listed(FxRobot robot) {

@@ -4,15 +4,20 @@ import static maru.ui.OnScreen.label;
 import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
@@ -142,6 +147,34 @@ class LearnedTokensTest {
 
   private static List<String> tags(TokenLanes lanes) {
     return lanes.lanes().get(1).chips().stream().map(Lane.Chip::under).toList();
+  }
+
+  @Test
+  void aFileInAnotherEncodingAndATableAreOneClickEach(FxRobot robot) throws Exception {
+    waitFor(() -> model.cutProperty().get() != null);
+    Path korean = directory.resolve("korean.txt");
+    Files.write(korean, "뷁을 썼다.\n어제 카페 갔었어.\n".getBytes(Charset.forName("MS949")));
+    robot.interact(() -> model.openCorpus(korean));
+    waitFor(() -> OnScreen.shown(robot, "CP949로 읽기"));
+    assertFalse(OnScreen.noticed(robot, "--"), "no option of the command line");
+    robot.clickOn("#remedy");
+    waitFor(() -> learnedFrom().equals(List.of("뷁을 썼다.", "어제 카페 갔었어.")));
+    Path table = directory.resolve("table.csv");
+    Files.writeString(table, "id,글\n1,어제 갔다.\n2,오늘 왔다.\n");
+    robot.interact(() -> model.openCorpus(table));
+    waitFor(() -> OnScreen.shown(robot, "열 고르기"));
+    MenuButton columns = robot.lookup("#remedy").queryAs(MenuButton.class);
+    assertEquals(List.of("id", "글"), columns.getItems().stream().map(MenuItem::getText).toList());
+    robot.interact(() -> columns.getItems().get(1).fire());
+    waitFor(() -> learnedFrom().equals(List.of("어제 갔다.", "오늘 왔다.")));
+    assertTrue(robot.lookup("#remedy").tryQuery().isEmpty(), "the notice is gone");
+  }
+
+  private List<String> learnedFrom() {
+    LaneKit kit = model.kitProperty().get();
+    return kit == null
+        ? List.of()
+        : kit.texts().stream().flatMap(text -> text.strip().lines()).toList();
   }
 
   @Test

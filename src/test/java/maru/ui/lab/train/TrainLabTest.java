@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +103,20 @@ class TrainLabTest {
     SmallTraining.waitForEnd(open, 60);
     List<String> texts = run().prepared().split().training().texts();
     assertTrue(texts.stream().anyMatch(text -> text.contains("마리가")), texts.toString());
+  }
+
+  @Test
+  void aFileInAnotherEncodingIsTrainedOnByOneMoreClick(FxRobot robot) throws Exception {
+    Path korean = directory.resolve("korean.txt");
+    String text = "뷁이 물을 마신다.\n고양이가 밥을 먹는다.\n\n".repeat(100);
+    Files.write(korean, text.getBytes(Charset.forName("MS949")));
+    robot.interact(() -> model.openFile(korean));
+    robot.clickOn("#train-chosen");
+    waitFor(() -> robot.lookup("#remedy").tryQuery().isPresent());
+    robot.clickOn("#remedy");
+    SmallTraining.waitForEnd(open, 60);
+    List<String> texts = run().prepared().split().training().texts();
+    assertTrue(texts.getFirst().contains("뷁이"), texts.getFirst());
   }
 
   @Test

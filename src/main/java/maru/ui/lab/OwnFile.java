@@ -1,0 +1,95 @@
+package maru.ui.lab;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import maru.base.Problem;
+import maru.data.Corpus;
+import maru.data.CorpusOptions;
+import maru.data.CorpusReader;
+import maru.ui.fx.Remedy;
+import maru.ui.fx.Texts;
+
+/**
+ * A file or folder of one's own as a corpus, and how it is to be read.
+ *
+ * @param path where it is
+ * @param column of a table; two, written {@code Q,A}, for true neighbours; blank for none
+ * @param encoding in which it is written, such as {@code CP949}
+ */
+public record OwnFile(Path path, String column, String encoding) {
+  private static final String USUAL = "UTF-8";
+  private static final int ENCODING = 4;
+  private static final int COLUMNS = 2;
+
+  /** A file in UTF-8, no column chosen. */
+  public OwnFile(Path path) {
+    this(path, "", USUAL);
+  }
+
+  /** Its name without its folders. */
+  public String name() {
+    return Objects.requireNonNullElse(path.getFileName(), path).toString();
+  }
+
+  /** Whether it has columns. */
+  public boolean isTable() {
+    String lower = name().toLowerCase(Locale.ROOT);
+    return lower.endsWith(".csv") || lower.endsWith(".tsv");
+  }
+
+  /** The same, its text in another column. */
+  public OwnFile withColumn(String other) {
+    return new OwnFile(path, other, encoding);
+  }
+
+  /** The same in another encoding. */
+  public OwnFile withEncoding(String other) {
+    return new OwnFile(path, column, other);
+  }
+
+  /**
+   * Reads it; may take a while.
+   *
+   * @throws Problem where it can't be read so
+   */
+  public Corpus read() {
+    CorpusOptions options = CorpusOptions.plain().withEncoding(encoding);
+    if (isTable() && column.contains(",")) {
+      options = options.withPair(column);
+    } else if (isTable() && !column.isBlank()) {
+      options = options.withColumn(column.strip());
+    }
+    return CorpusReader.read(path, options);
+  }
+
+  /**
+   * What a person can click where reading it failed: the encoding that fits, or one of the table's
+   * columns.
+   *
+   * @param take is given the file as it is to be read
+   */
+  public List<Remedy> remedies(Throwable error, Texts texts, Consumer<OwnFile> take) {
+    if (!(error instanceof Problem problem)) {
+      return List.of();
+    }
+    List<Object> told = problem.arguments();
+    return switch (problem.key()) {
+      case "corpus.otherEncoding" -> {
+        String fitting = String.valueOf(told.get(ENCODING));
+        yield List.of(
+            new Remedy(
+                texts.get("notice.encoding", fitting), () -> take.accept(withEncoding(fitting))));
+      }
+      case "corpus.chooseColumn" ->
+          ((List<?>) told.get(COLUMNS))
+              .stream()
+                  .map(String::valueOf)
+                  .map(name -> new Remedy(name, () -> take.accept(withColumn(name))))
+                  .toList();
+      default -> List.of();
+    };
+  }
+}
