@@ -22,6 +22,7 @@ import maru.task.Lever;
 import maru.ui.fx.Background;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
+import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.compare.RunDesk;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ final class Experiments implements RunDesk {
    */
   @Override
   public void open(Path file) {
-    if (model.isOpen(file)) {
+    if (isOpen(file)) {
       model.turnToOpen();
       looking.run();
       return;
@@ -293,5 +294,14 @@ final class Experiments implements RunDesk {
 
   private void compareWith(Path source, LiveRun run) {
     run.file().ifPresent(file -> compare(List.of(source, file)));
+  }
+
+  private boolean isOpen(Path file) {
+    Path wanted = file.toAbsolutePath().normalize();
+    return model.stageProperty().get() != Stage.PREPARING
+        && Optional.ofNullable(model.runProperty().get())
+            .flatMap(LiveRun::file)
+            .filter(own -> own.toAbsolutePath().normalize().equals(wanted))
+            .isPresent();
   }
 }

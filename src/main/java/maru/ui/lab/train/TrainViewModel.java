@@ -175,16 +175,6 @@ final class TrainViewModel implements RunClock.Driver {
     return live().isPresent();
   }
 
-  /** Whether it is the run of that file that is open. */
-  boolean isOpen(Path file) {
-    return training.stageProperty().get() != Stage.PREPARING
-        && live()
-            .flatMap(LiveRun::file)
-            .filter(
-                own -> own.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()))
-            .isPresent();
-  }
-
   /** Turns to the run that is open already, at its last step. */
   void turnToOpen() {
     bench.notices().clear();

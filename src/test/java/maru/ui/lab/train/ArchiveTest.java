@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import maru.Known;
 import maru.run.RunFile;
 import maru.run.RunSummary;
@@ -78,11 +79,17 @@ class ArchiveTest {
   }
 
   private void choose(FxRobot robot, Path file) throws TimeoutException {
+    toArchive(robot);
     waitFor(() -> listed(robot, file).isPresent());
     robot.interact(() -> {
       list(robot).getSelectionModel().clearSelection();
       list(robot).getSelectionModel().select(listed(robot, file).orElseThrow());
     });
+  }
+
+  /** What is written in a part of the panel that is not in view has no focus to lose. */
+  private static void toArchive(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#section-archive").queryAs(ToggleButton.class).fire());
   }
 
   private static void fire(FxRobot robot, String query) {
@@ -225,6 +232,7 @@ class ArchiveTest {
 
   @Test
   void theDiskIsAddedUpAndALimitWarns(FxRobot robot) throws TimeoutException {
+    toArchive(robot);
     waitFor(() -> list(robot).getItems().size() == 3);
     waitFor(() -> OnScreen.label(robot, "#runs-disk").contains(" MB"));
     Label warning = robot.lookup("#runs-disk-warning").queryAs(Label.class);

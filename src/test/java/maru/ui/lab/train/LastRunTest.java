@@ -38,6 +38,7 @@ class LastRunTest {
   private final Remembered remembered = new Remembered();
   private Path file;
   private LogFile log;
+  private String runs;
   private final List<Studio> studios = new ArrayList<>();
   private Stage stage;
 
@@ -46,6 +47,8 @@ class LastRunTest {
     Fonts.load();
     stage = window;
     log = new LogFile(folder);
+    runs = System.getProperty("maru.runs"); // What others left there may be warned of.
+    System.setProperty("maru.runs", folder.resolve("runs").toString());
     file = folder.resolve("lesson.maru");
     TinyRuns.record(file, Known.BERT, 20, 1 << 20);
   }
@@ -57,6 +60,7 @@ class LastRunTest {
       studios.getLast().close();
     });
     log.close();
+    System.setProperty("maru.runs", runs);
   }
 
   private void open(FxRobot robot) {
