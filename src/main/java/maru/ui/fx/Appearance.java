@@ -1,11 +1,13 @@
 package maru.ui.fx;
 
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -73,7 +75,11 @@ public final class Appearance {
 
   /** Gives a scene this look and {@code own} style sheets, now and whenever it changes. */
   public void dress(Scene scene, List<String> own) {
-    Platform.getPreferences().reducedMotionProperty().subscribe(reducedMotion::set);
+    // The system's preferences outlive every window, and would keep whatever follows this one.
+    WeakReference<BooleanProperty> follower = new WeakReference<>(reducedMotion);
+    Platform.getPreferences()
+        .reducedMotionProperty()
+        .subscribe(wanted -> Optional.ofNullable(follower.get()).ifPresent(p -> p.set(wanted)));
     apply(scene, own);
     theme.addListener(changed -> apply(scene, own));
     scale.addListener(changed -> apply(scene, own));

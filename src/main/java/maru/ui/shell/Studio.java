@@ -6,10 +6,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import maru.base.LogFile;
 import maru.ui.fx.Background;
 import maru.ui.fx.Remembered;
@@ -34,6 +36,9 @@ public final class Studio {
   private final TimelineBar timeline;
   private final LabFrame frame;
   private final Scene scene;
+
+  /** Whether the window that the scene stands in is on the screen. */
+  private final ObservableValue<Boolean> onScreen;
 
   /** Makes the labs, in the order of the rail, once what they share is there. */
   @FunctionalInterface
@@ -84,6 +89,9 @@ public final class Studio {
     new Keys(bench, clock, timeline::playOrPause, labs, current, panelOpen, keysCard, notices)
         .listenOn(scene);
     FocusGround.keep(scene);
+    // By the scene and not by the window, which may outlive this studio and would keep it all.
+    onScreen = scene.windowProperty().flatMap(Window::showingProperty).orElse(false);
+    onScreen.addListener((value, before, now) -> alive(now));
     frame.show(current.get());
     current.addListener((value, before, now) -> frame.show(now));
   }
@@ -120,7 +128,6 @@ public final class Studio {
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
     WindowPlace.keep(stage, bench.remembered());
-    stage.showingProperty().addListener((value, before, now) -> alive(now));
     stage.show();
     scene.getRoot().requestFocus();
   }

@@ -1,0 +1,172 @@
+package maru;
+
+import static maru.ui.OnScreen.onWindow;
+import static maru.ui.OnScreen.waitFor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import maru.ui.WindowExtension;
+import maru.ui.fx.Appearance;
+import maru.ui.fx.PngFile;
+import maru.ui.fx.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Writes every section of every lab in both languages, both themes and three sizes, with the Korean
+ * BERT that comes with Maru: {@code mvn test -Dtest=ContactSheet}. The pictures lie in {@code
+ * target/screens}, and a sheet of each size beside them. It asserts nothing, and its name keeps it
+ * out of the tests.
+ */
+@ExtendWith(WindowExtension.class)
+class ContactSheet {
+  private static final Path FOLDER = Path.of("target", "screens");
+  private static final double THUMB = 480;
+  private static final int ACROSS = 4;
+
+  private static final List<Section> SECTIONS =
+      List.of(
+          new Section("train", "section-live"),
+          new Section("train", "section-step"),
+          new Section("train", "section-compare"),
+          new Section("tokens", "section-cut"),
+          new Section("tokens", "section-hangul"),
+          new Section("tokens", "section-build"),
+          new Section("tokens", "section-word"),
+          new Section("tokens", "section-special"),
+          new Section("tokens", "section-token"),
+          new Section("masks", "topic-words"),
+          new Section("masks", "topic-pairs"),
+          new Section("masks", "topic-sight"),
+          new Section("masks", "topic-spans"),
+          new Section("directions", "to-sentence"),
+          new Section("directions", "to-triangle"),
+          new Section("directions", "to-cloze"),
+          new Section("directions", "to-jobs"),
+          new Section("directions", "to-curves"));
+
+  private static final List<Size> SIZES =
+      List.of(
+          new Size(1100, 720, 100),
+          new Size(1280, 800, 100),
+          new Size(1920, 1080, Appearance.PROJECTOR));
+
+  @TempDir static Path directory;
+
+  private WholeStudio studio;
+
+  private record Section(String lab, String button) {}
+
+  private record Size(int width, int height, int type) {}
+
+  @Start
+  void start(Stage stage) {
+    studio = WholeStudio.on(stage, directory);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(studio::close);
+  }
+
+  @Test
+  void draw(FxRobot robot) throws TimeoutException, IOException {
+    Files.createDirectories(FOLDER);
+    robot.interact(() -> robot.lookup("#replay-ko").queryButton().fire());
+    waitFor(() -> studio.clock().headProperty().get() > 0);
+    robot.interact(() -> studio.clock().look(1_200));
+    for (Size size : SIZES) {
+      List<Image> screens = new ArrayList<>();
+      for (Section section : SECTIONS) {
+        turnTo(robot, section);
+        for (Theme theme : Theme.values()) {
+          for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) {
+            screens.add(onWindow(() -> screen(section, size, theme, locale)));
+          }
+        }
+      }
+      Image sheet = onWindow(() -> sheet(screens, size));
+      PngFile.write(sheet, FOLDER.resolve("sheet-%dx%d.png".formatted(size.width, size.height)));
+    }
+  }
+
+  private void turnTo(FxRobot robot, Section section) throws TimeoutException {
+    studio.lab(robot, section.lab());
+    if (section.lab().equals("directions")) {
+      robot.interact(() -> robot.lookup("#directions-ko").queryButton().fire());
+      WaitForAsyncUtils.sleep(4, TimeUnit.SECONDS);
+    }
+    robot.interact(() -> {
+      ToggleButton button = robot.lookup("#" + section.button()).queryAs(ToggleButton.class);
+      if (!button.isSelected()) {
+        button.fire();
+      }
+    });
+    // What is asked of the model and learned for the picture comes in its own time.
+    WaitForAsyncUtils.sleep(section.lab().equals("tokens") ? 4 : 2, TimeUnit.SECONDS);
+  }
+
+  /** The window in a size of its own, larger than the screen of a machine without one may be. */
+  private Image screen(Section section, Size size, Theme theme, Locale locale) {
+    Appearance look = studio.studio().bench().appearance();
+    look.themeProperty().set(theme);
+    look.scaleProperty().set(size.type);
+    studio.studio().bench().texts().localeProperty().set(locale);
+    Scene scene = studio.studio().scene();
+    Region root = (Region) scene.getRoot();
+    // Labels that got other words need a second round of layout before they stand still.
+    for (int i = 0; i < 3; i++) {
+      root.resize(size.width, size.height);
+      root.applyCss();
+      root.layout();
+    }
+    Image image = root.snapshot(null, null);
+    String name =
+        "%s-%s-%s-%s-%dx%d.png"
+            .formatted(
+                section.lab(),
+                section.button(),
+                locale.getLanguage(),
+                theme.name().toLowerCase(Locale.ROOT),
+                size.width,
+                size.height);
+    try {
+      PngFile.write(image, FOLDER.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    root.resize(scene.getWidth(), scene.getHeight());
+    return image;
+  }
+
+  private static Image sheet(List<Image> screens, Size size) {
+    double high = THUMB * size.height / size.width;
+    int rows = (screens.size() + ACROSS - 1) / ACROSS;
+    Canvas canvas = new Canvas(ACROSS * (THUMB + 8), rows * (high + 8));
+    for (int i = 0; i < screens.size(); i++) {
+      canvas
+          .getGraphicsContext2D()
+          .drawImage(
+              screens.get(i), i % ACROSS * (THUMB + 8), Math.floorDiv(i, ACROSS) * (high + 8), THUMB, high);
+    }
+    return canvas.snapshot(null, null);
+  }
+}
