@@ -165,7 +165,11 @@ class ContactSheet {
       canvas
           .getGraphicsContext2D()
           .drawImage(
-              screens.get(i), i % ACROSS * (THUMB + 8), Math.floorDiv(i, ACROSS) * (high + 8), THUMB, high);
+              screens.get(i),
+              i % ACROSS * (THUMB + 8),
+              Math.floorDiv(i, ACROSS) * (high + 8),
+              THUMB,
+              high);
     }
     return canvas.snapshot(null, null);
   }
