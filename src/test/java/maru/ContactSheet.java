@@ -92,7 +92,12 @@ class ContactSheet {
     Files.createDirectories(FOLDER);
     robot.interact(() -> robot.lookup("#replay-ko").queryButton().fire());
     waitFor(() -> studio.clock().headProperty().get() > 0);
-    robot.interact(() -> studio.clock().look(1_200));
+    robot.interact(() -> {
+      if (studio.clock().replayingProperty().get()) {
+        studio.clock().playOrPause(); // A moment that stands is drawn alike in all of them.
+      }
+      studio.clock().look(1_200);
+    });
     for (Size size : SIZES) {
       List<Image> screens = new ArrayList<>();
       for (Section section : SECTIONS) {
