@@ -4,10 +4,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -38,6 +41,31 @@ public final class OnScreen {
   public static void press(FxRobot robot, KeyCode key) {
     robot.press(key).release(key);
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Moves the pointer to a place inside a node. */
+  public static void move(Node node, Point2D inside) {
+    Point2D to = node.localToScene(inside);
+    node.fireEvent(
+        new MouseEvent(
+            MouseEvent.MOUSE_MOVED,
+            to.getX(),
+            to.getY(),
+            0,
+            0,
+            MouseButton.NONE,
+            0,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            null));
   }
 
   /** The words on the label or button that a query finds. */

@@ -24,7 +24,6 @@ import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
-import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.lab.ModelHistory;
@@ -47,12 +46,8 @@ class AttentionMaskStageTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    open =
-        OpenStudio.with(
-            directory, (bench, clock) -> new MasksLab(bench, clock, (language, bert) -> {}));
+    open = StillMasks.open(directory);
     model = open.lab().model();
-    open.studio().bench().appearance().reducedMotionProperty().set(true);
-    begin(StillRun.of(Known.BERT));
     open.show(stage);
   }
 
@@ -62,7 +57,7 @@ class AttentionMaskStageTest {
   }
 
   private void begin(ModelHistory run) {
-    open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run);
+    StillMasks.begin(open, run);
   }
 
   /** A run that keeps its askers waiting. */

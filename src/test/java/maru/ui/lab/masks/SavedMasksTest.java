@@ -10,11 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
-import maru.Known;
 import maru.ui.OpenStudio;
 import maru.ui.SavedFiles;
 import maru.ui.WindowExtension;
-import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import org.junit.jupiter.api.AfterEach;
@@ -33,11 +31,7 @@ class SavedMasksTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    open =
-        OpenStudio.with(
-            directory, (bench, clock) -> new MasksLab(bench, clock, (language, bert) -> {}));
-    open.studio().bench().appearance().reducedMotionProperty().set(true);
-    open.clock().begin(60, new Curve(), new StillRun.NoDriver(), StillRun.of(Known.BERT));
+    open = StillMasks.open(directory);
     open.show(stage);
   }
 

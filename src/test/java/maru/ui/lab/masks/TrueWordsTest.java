@@ -19,7 +19,6 @@ import maru.data.MaskingTrace;
 import maru.model.Architecture;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
-import maru.ui.control.Curve;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,12 +36,8 @@ class TrueWordsTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    open =
-        OpenStudio.with(
-            directory, (bench, clock) -> new MasksLab(bench, clock, (language, can) -> {}));
+    open = StillMasks.open(directory);
     model = open.lab().model();
-    open.studio().bench().appearance().reducedMotionProperty().set(true);
-    open.clock().begin(60, new Curve(), new StillRun.NoDriver(), StillRun.of(Known.BERT));
     open.show(stage);
   }
 
@@ -53,7 +48,7 @@ class TrueWordsTest {
 
   private void run(FxRobot robot, Architecture architecture) throws TimeoutException {
     StillRun run = StillRun.of(architecture);
-    robot.interact(() -> open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run));
+    robot.interact(() -> StillMasks.begin(open, run));
     waitFor(() -> {
       SampleSource ground = model.groundProperty().get();
       return ground != null && ground.corpus() == run.prepared().split().training();

@@ -136,7 +136,7 @@ class LearnedTokensTest {
     robot.interact(() -> model.textProperty().set("갔어"));
     waitFor(() -> lanes.lanes().size() == 5 && !tags(lanes).isEmpty());
     Point2D first = Objects.requireNonNull(onWindow(() -> lanes.middle(1, 0)));
-    robot.interact(() -> OnTheWindow.move(lanes, first));
+    robot.interact(() -> OnScreen.move(lanes, first));
     assertEquals("VV", tags(lanes).getFirst().replaceAll("\\+.*", ""));
     assertEquals("VV: 동사 (verb)", onWindow(lanes::explanation));
     robot.interact(() -> model.textProperty().set("I don't."));

@@ -1,10 +1,10 @@
 package maru.ui.lab.tokens;
 
+import static maru.ui.OnScreen.move;
 import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.waitFor;
 import static maru.ui.lab.tokens.OnTheWindow.deepLabels;
 import static maru.ui.lab.tokens.OnTheWindow.labels;
-import static maru.ui.lab.tokens.OnTheWindow.move;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
-import javafx.scene.input.MouseEvent;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.trace.Taps;
@@ -72,29 +71,7 @@ class DrawnTrainingTest {
   /** The words under the pointer in the middle of a chart: a step, and each curve's value there. */
   private static List<String> pointed(FxRobot robot, LossChart chart) throws TimeoutException {
     robot.interact(() -> {
-      Point2D middle = chart.localToScene(chart.getWidth() / 2, chart.getHeight() / 2);
-      double x = middle.getX();
-      double y = middle.getY();
-      chart.fireEvent(
-          new MouseEvent(
-              MouseEvent.MOUSE_MOVED,
-              x,
-              y,
-              x,
-              y,
-              null,
-              0,
-              false,
-              false,
-              false,
-              false,
-              false,
-              false,
-              false,
-              false,
-              false,
-              true,
-              null));
+      OnScreen.move(chart, new Point2D(chart.getWidth() / 2, chart.getHeight() / 2));
       chart.layout();
     });
     Label told = robot.from(chart).lookup(".cell-value").queryAs(Label.class);
