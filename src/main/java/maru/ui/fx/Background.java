@@ -1,6 +1,7 @@
 package maru.ui.fx;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,11 +22,18 @@ import javafx.application.Platform;
 public final class Background implements AutoCloseable {
   private static final long IDLE_SECONDS = 60;
 
+  private final Executor window;
   private final ExecutorService threads;
   private final Consumer<Throwable> unexpected;
 
-  /** Work whose errors go to {@code unexpected} unless it has an {@code onError} of its own. */
-  public Background(Consumer<Throwable> unexpected) {
+  /**
+   * Work whose errors go to {@code unexpected} unless it has an {@code onError} of its own.
+   *
+   * @param window puts what follows a piece of work onto the thread that has asked for it: the
+   *     window's, or where there is none a queue of one's own
+   */
+  public Background(Executor window, Consumer<Throwable> unexpected) {
+    this.window = window;
     this.unexpected = unexpected;
     // What is left to do when the window has closed would only have been shown in it.
     this.threads =
@@ -44,13 +52,9 @@ public final class Background implements AutoCloseable {
     return new Work<>(callable);
   }
 
-  /** Runs {@code then} on the window's thread, at once when already there. */
-  public static void onWindow(Runnable then) {
-    if (Platform.isFxApplicationThread()) {
-      then.run();
-    } else {
-      Platform.runLater(then);
-    }
+  /** Runs {@code then} on the window's thread after what is already queued there. */
+  public void toWindow(Runnable then) {
+    window.execute(then);
   }
 
   /** Runs {@code then} on the window's thread after what is already queued there. */
@@ -103,9 +107,9 @@ public final class Background implements AutoCloseable {
     private void run() {
       try {
         T value = callable.call();
-        Platform.runLater(() -> finish(() -> success.accept(value)));
+        window.execute(() -> finish(() -> success.accept(value)));
       } catch (Exception | Error failure) {
-        Platform.runLater(() -> finish(() -> error.accept(failure)));
+        window.execute(() -> finish(() -> error.accept(failure)));
       }
     }
 

@@ -2,6 +2,7 @@ package maru.ui.shell;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -58,7 +59,7 @@ public final class Studio {
     WindowLook look = new WindowLook(remembered);
     Texts texts = look.texts(locale);
     NoticeCard notices = new NoticeCard(texts, log);
-    Background background = new Background(notices::tell);
+    Background background = new Background(Platform::runLater, notices::tell);
     Workbench bench = new Workbench(texts, look.appearance(theme), background, notices, remembered);
     RunClock clock = new RunClock();
     Studio studio = new Studio(bench, notices, clock, labs.create(bench, clock));
