@@ -34,6 +34,7 @@ final class DirectionsController {
   @FXML private VBox welcome;
   @FXML private Region preparing;
   @FXML private VBox live;
+  @FXML private ToggleButton toPair;
   @FXML private ToggleButton toSentence;
   @FXML private ToggleButton toTriangle;
   @FXML private ToggleButton toCloze;
@@ -60,11 +61,13 @@ final class DirectionsController {
 
   @FXML
   void initialize() {
+    Node pair = load(new PairController(model.pair(), bench.texts()), "Pair.fxml");
     Node side = load(new SentenceController(model.sentence(), bench.texts()), "Sentence.fxml");
     Node built = load(triangle, "Triangle.fxml");
     Node test = load(new ClozeController(model, bench.texts()), "Cloze.fxml");
     Node jobs = load(new JobsController(model.jobs(), bench.texts()), "Jobs.fxml");
     Node curves = load(new CurvesController(model, bench.texts()), "Curves.fxml");
+    show(toPair, pair, Section.PAIR);
     show(toSentence, side, Section.SENTENCE);
     show(toTriangle, built, Section.TRIANGLE);
     show(toCloze, test, Section.CLOZE);

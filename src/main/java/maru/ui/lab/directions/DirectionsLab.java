@@ -48,6 +48,11 @@ public final class DirectionsLab implements Lab {
   }
 
   @Override
+  public void open(String section) {
+    model.open(section);
+  }
+
+  @Override
   public LabFace face() {
     return face;
   }

@@ -1,6 +1,7 @@
 package maru.ui.lab.directions;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,12 +44,13 @@ final class DirectionsViewModel {
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
   private final IntegerProperty seed = new SimpleIntegerProperty(this, "seed", 1);
   private final ObjectProperty<Section> section =
-      new SimpleObjectProperty<>(this, "section", Section.SENTENCE);
+      new SimpleObjectProperty<>(this, "section", Section.PAIR);
   private final LabTraining<DirectionsRun> training;
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
       new ReadOnlyObjectWrapper<>(this, "examples", List.of());
   private final SentenceModel sentence;
+  private final PairModel pair;
   private final JobsModel jobs;
   private final ClozeModel cloze;
   private @Nullable Source told;
@@ -66,6 +68,7 @@ final class DirectionsViewModel {
     this.training = new LabTraining<>(bench, this::moved);
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench.notices()::tell);
+    this.pair = new PairModel(sentence, this::tokenizer, bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
     this.cloze = new ClozeModel(bench, parallel);
     this.hand = new ClockHand(clock, this);
@@ -95,6 +98,13 @@ final class DirectionsViewModel {
   /** The picture on the screen. */
   ObjectProperty<Section> sectionProperty() {
     return section;
+  }
+
+  /** Puts the picture of that name on the screen, if there is one. */
+  void open(String name) {
+    Arrays.stream(Section.values())
+        .filter(one -> one.name().equalsIgnoreCase(name))
+        .forEach(section::set);
   }
 
   ReadOnlyObjectProperty<Stage> stageProperty() {
@@ -133,6 +143,10 @@ final class DirectionsViewModel {
   /** The vocabulary of the models at work, or of the last ones. */
   Optional<Tokenizer> tokenizer() {
     return live().map(live -> live.ways().tokenizer());
+  }
+
+  PairModel pair() {
+    return pair;
   }
 
   JobsModel jobs() {
@@ -245,6 +259,7 @@ final class DirectionsViewModel {
   private DirectionsRun adopt(Source from, RecordedDirections recorded) {
     DirectionsRun next = training.adopt(onState -> new DirectionsRun(recorded, parallel, onState));
     sentence.forget();
+    pair.forget();
     jobs.forget();
     if (!from.equals(told)) {
       told = from;
@@ -275,6 +290,7 @@ final class DirectionsViewModel {
   /** The models in view are others now. */
   void renew() {
     sentence.renew();
+    pair.renew();
     jobs.renew();
   }
 
@@ -304,8 +320,10 @@ final class DirectionsViewModel {
         && (stageProperty().get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
       grown = false;
       sentence.renew();
+      pair.renew();
     }
     switch (section.get()) {
+      case PAIR -> pair.pulse(live);
       case SENTENCE, TRIANGLE -> sentence.pulse(live);
       case JOBS -> {
         sentence.pulse(live);
