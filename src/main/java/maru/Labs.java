@@ -19,7 +19,7 @@ final class Labs {
     return List.of(
         train,
         new TokensLab(bench),
-        new MasksLab(bench, clock, train::startExample),
+        new MasksLab(bench, clock, train),
         new DirectionsLab(bench, clock));
   }
 

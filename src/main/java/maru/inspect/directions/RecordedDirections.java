@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -29,8 +32,8 @@ import maru.train.TrainingState;
 
 /**
  * Three trainings with what records each of them into a run file of its own, all in one folder: new
- * ones, or recorded ones opened again where they ended. At any time all have made equally many
- * steps.
+ * ones, or recorded ones opened again where they ended, to go on or to be looked at alone. At any
+ * time all have made equally many steps.
  */
 public final class RecordedDirections implements AutoCloseable {
   /** Bytes that the frames of all three may take together: with all else, what one run may take. */
@@ -53,6 +56,10 @@ public final class RecordedDirections implements AutoCloseable {
   private final Map<Direction, RunRecorder> recorders = new EnumMap<>(Direction.class);
   private final Map<Direction, Past> past = new EnumMap<>(Direction.class);
   private final List<FrameCache> between;
+
+  /** Moments that were kept whole when it was opened. */
+  private final NavigableSet<Long> kept = new TreeSet<>();
+
   private Optional<Problem> obstacle = Optional.empty();
 
   private RecordedDirections(Path folder, DirectionTrainings ways, Map<String, String> facts) {
@@ -145,17 +152,51 @@ public final class RecordedDirections implements AutoCloseable {
     });
     opened.catchUp();
     opened.flush();
-    DirectionsFolder.files(folder)
-        .forEach((direction, file) -> {
-          try (RunFile read = RunFile.open(file)) {
-            opened.past.put(direction, new Past(read.reportsAfter(0), read.validations()));
-          }
-        });
+    opened.readPast();
     return opened;
   }
 
-  private static ResumedRun of(Map<Direction, ResumedRun> runs, Direction direction) {
+  private static <T> T of(Map<Direction, T> runs, Direction direction) {
     return Objects.requireNonNull(runs.get(direction));
+  }
+
+  /**
+   * Recorded trainings at their last step, to be looked at alone: their files stay as they are.
+   *
+   * @throws Problem where a file is missing or can't be read
+   */
+  public static RecordedDirections look(Path folder, Parallel parallel) {
+    Map<Direction, Playback> ends = new EnumMap<>(Direction.class);
+    Map<String, String> facts = new HashMap<>();
+    DirectionsFolder.files(folder)
+        .forEach((direction, file) -> {
+          try (RunFile read = RunFile.open(file)) {
+            RunSetup setup = read.setup();
+            facts.putAll(setup.facts());
+            Playback end = new Playback(read, setup.prepare(parallel), parallel);
+            end.goTo(read.lastStep());
+            ends.put(direction, end);
+          }
+        });
+    DirectionTrainings ways =
+        new DirectionTrainings(
+            of(ends, Direction.BERT).prepared(),
+            of(ends, Direction.GPT).prepared(),
+            of(ends, Direction.AHEAD).prepared());
+    RecordedDirections opened = new RecordedDirections(folder, ways, facts);
+    ends.forEach((direction, end) -> opened.trainers.put(direction, end.trainer()));
+    opened.readPast();
+    return opened;
+  }
+
+  private void readPast() {
+    DirectionsFolder.files(folder)
+        .forEach((direction, file) -> {
+          try (RunFile read = RunFile.open(file)) {
+            past.put(direction, new Past(read.reportsAfter(0), read.validations()));
+            kept.addAll(read.keyframes());
+          }
+        });
   }
 
   private void catchUp() {
@@ -281,7 +322,10 @@ public final class RecordedDirections implements AutoCloseable {
 
   /** The next moment kept whole after {@code step}, or the last before it. */
   public long keyframe(long step, boolean after) {
-    return recorder(Direction.BERT).map(one -> one.keyframe(step, after)).orElse(step);
+    Long known = after ? kept.higher(step) : kept.lower(step);
+    return recorder(Direction.BERT)
+        .map(one -> one.keyframe(step, after))
+        .orElse(known == null ? step : known);
   }
 
   /**

@@ -13,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectionsController {
   @FXML private StackPane root;
   @FXML private VBox welcome;
+  @FXML private FlowPane finished;
   @FXML private Region preparing;
   @FXML private VBox live;
   @FXML private ToggleButton toPair;
@@ -75,6 +77,7 @@ final class DirectionsController {
     show(toCurves, curves, Section.CURVES);
     model.sectionProperty().addListener(changed -> triangle.rest());
     bindStages();
+    DirectionsExamples.in(finished, model, bench.texts(), "finished-", "accent");
     ObservableBooleanValue spoken =
         model
             .sectionProperty()

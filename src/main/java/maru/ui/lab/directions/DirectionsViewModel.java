@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
@@ -17,6 +18,7 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
+import maru.inspect.directions.ExampleDirections;
 import maru.inspect.directions.RecordedDirections;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
@@ -249,11 +251,19 @@ final class DirectionsViewModel {
 
   /** Opens recorded trainings, where they ended. */
   void open(Path recorded) {
-    if (live().filter(live -> live.folder().equals(recorded)).isEmpty()) {
-      training.launch(
-          () -> RecordedDirections.open(recorded, parallel),
-          opened -> adopt(Source.of(opened), opened));
-    }
+    open(recorded, () -> RecordedDirections.open(recorded, parallel));
+  }
+
+  /** Opens trainings that come with Maru, at their last step, to be looked at alone. */
+  void open(ExampleDirections example) {
+    open(example.place(folder), () -> RecordedDirections.look(example.in(folder), parallel));
+  }
+
+  private void open(Path recorded, Callable<RecordedDirections> opening) {
+    live()
+        .filter(live -> live.folder().equals(recorded))
+        .ifPresentOrElse(
+            hand::take, () -> training.launch(opening, opened -> adopt(Source.of(opened), opened)));
   }
 
   private DirectionsRun adopt(Source from, RecordedDirections recorded) {

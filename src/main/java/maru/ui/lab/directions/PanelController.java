@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionsFolder;
@@ -35,6 +36,7 @@ final class PanelController {
   @FXML private ToggleButton gpt;
   @FXML private Button paste;
   @FXML private Button train;
+  @FXML private FlowPane examples;
   @FXML private ListView<DirectionsFolder.Entry> recordings;
   @FXML private Button openRecording;
   @FXML private Button discardRecording;
@@ -62,6 +64,7 @@ final class PanelController {
           gpt.setSelected(now == Direction.GPT);
         });
     train.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
+    DirectionsExamples.in(examples, model, bench.texts(), "archive-");
     new RecordingsView(model, bench)
         .bind(recordings, openRecording, discardRecording, restoreRecording);
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -173,26 +174,44 @@ final class Experiments implements RunDesk {
    */
   @Override
   public void open(Path file) {
+    boolean example = model.folder().isExample(file);
+    turnTo(
+        file,
+        () -> alone(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel)),
+        run -> {});
+  }
+
+  private void turnTo(Path file, Callable<Launch> opening, Consumer<LiveRun> then) {
     if (isOpen(file)) {
       model.turnToOpen();
       looking.run();
-      return;
+    } else {
+      model.launch(opening, then);
     }
-    boolean example = model.folder().isExample(file);
-    model.launch(
-        () -> alone(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel)),
-        run -> {});
+  }
+
+  /** Opens a run that comes with Maru, at its last step, to be looked at alone. */
+  void open(ExampleRun example) {
+    turnTo(example.place(model.folder()), () -> look(example), run -> ask(example));
   }
 
   /** Replays a run that comes with Maru, from its beginning. */
   void replay(ExampleRun example) {
     model.launch(
-        () -> Launch.replay(example.in(model.folder()), parallel),
+        () -> look(example),
         run -> {
-          model.probeProperty().set(example.prompt());
-          model.samples().promptProperty().set(example.prompt());
+          ask(example);
           model.clock().replay(EXAMPLE_SPEED);
         });
+  }
+
+  private Launch look(ExampleRun example) {
+    return Launch.replay(example.in(model.folder()), parallel);
+  }
+
+  private void ask(ExampleRun example) {
+    model.probeProperty().set(example.prompt());
+    model.samples().promptProperty().set(example.prompt());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package maru.ui.lab.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,10 +156,15 @@ final class RunsView {
     return new Recorded(read, bytes, model.experiments().trash().bytes());
   }
 
-  /** Copies of the runs that come with Maru; none where they can't be made. */
+  /**
+   * The small runs that come with Maru, and finished ones that were opened; none on a full disk.
+   */
   private List<Path> examples() {
     try {
-      return Stream.of(ExampleRun.values()).map(one -> one.in(model.folder())).toList();
+      return Stream.of(ExampleRun.values())
+          .filter(one -> !one.isFinished() || Files.exists(one.place(model.folder())))
+          .map(one -> one.isFinished() ? one.place(model.folder()) : one.in(model.folder()))
+          .toList();
     } catch (Problem problem) {
       System.getLogger(RunsView.class.getName())
           .log(System.Logger.Level.WARNING, "no example runs", problem);

@@ -15,9 +15,11 @@ import javafx.scene.layout.VBox;
 import maru.base.Parallel;
 import maru.model.Model;
 import maru.model.registry.Architectures;
+import maru.run.ExampleRun;
 import maru.run.RunFolder;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
@@ -31,7 +33,7 @@ import maru.ui.lab.train.step.StepSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The lab in which a model is pretrained in sight. */
-public final class TrainLab implements Lab {
+public final class TrainLab implements Lab, ExampleRuns {
   private final Workbench bench;
   private final TrainViewModel model;
   private final Map<Section, LabSection> sections = new EnumMap<>(Section.class);
@@ -150,10 +152,16 @@ public final class TrainLab implements Lab {
     model.example(language);
   }
 
-  /** The same for the first model that can do something. */
-  public void startExample(String language, Class<? extends Model> able) {
+  @Override
+  public void start(String language, Class<? extends Model> able) {
     model.settings().architecture.set(Architectures.firstThat(able));
     model.example(language);
+  }
+
+  @Override
+  public void look(String language, Class<? extends Model> able) {
+    ExampleRun.finished(language, able)
+        .ifPresentOrElse(model.experiments()::open, () -> start(language, able));
   }
 
   /** Ends the training at work. */

@@ -47,6 +47,7 @@ final class TrainPanelController {
   @FXML private Button fork;
   @FXML private Button again;
   @FXML private VBox recordedRuns;
+  @FXML private FlowPane examples;
   @FXML private TextField runSearch;
   @FXML private ListView<RunSummary> runs;
   @FXML private Button openRun;
@@ -97,6 +98,9 @@ final class TrainPanelController {
             restoreRun,
             archive,
             openRunFile);
+    TrainExamples shipped = new TrainExamples(model, texts, "archive-");
+    shipped.finished(examples);
+    shipped.replays(examples);
     PinnedSentence pinned = PinnedSentence.over(sheet, explanation);
     SettingItems items =
         new SettingItems(
