@@ -20,7 +20,7 @@ final class Labs {
         train,
         new TokensLab(bench),
         new MasksLab(bench, clock, train),
-        new DirectionsLab(bench, clock));
+        DirectionsLab.withFinished(bench, clock));
   }
 
   /** The lab that a newcomer meets first. */

@@ -70,6 +70,11 @@ final class ClockHand implements RunClock.Driver {
     return equals(clock.driverProperty().get());
   }
 
+  /** Whether no run at all is at work. */
+  boolean isFree() {
+    return clock.driverProperty().get() == null;
+  }
+
   /** Takes the clock over for a run that is new to it. */
   void take(DirectionsRun live) {
     RunClock.Driver other = clock.driverProperty().get();

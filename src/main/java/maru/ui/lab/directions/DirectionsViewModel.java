@@ -229,7 +229,7 @@ final class DirectionsViewModel {
           String name = "directions-" + from.grammar().orElse(plain(from.name()));
           return RecordedDirections.begin(ways, folder, name, from.facts(), parallel);
         },
-        recorded -> then.accept(adopt(from, recorded)),
+        recorded -> then.accept(adopt(from, recorded, true)),
         error -> remedies(error, from, then));
   }
 
@@ -259,14 +259,26 @@ final class DirectionsViewModel {
     open(example.place(folder), () -> RecordedDirections.look(example.in(folder), parallel));
   }
 
+  /** Opens the trainings that come with Maru, where there is nothing yet to look at. */
+  void openFinished() {
+    String language = bench.texts().localeProperty().get().getLanguage();
+    if (stageProperty().get() == Stage.EMPTY) {
+      ExampleDirections first = ExampleDirections.in(language);
+      training.launch(
+          () -> RecordedDirections.look(first.in(folder), parallel),
+          opened -> adopt(Source.of(opened), opened, hand.isFree()));
+    }
+  }
+
   private void open(Path recorded, Callable<RecordedDirections> opening) {
     live()
         .filter(live -> live.folder().equals(recorded))
         .ifPresentOrElse(
-            hand::take, () -> training.launch(opening, opened -> adopt(Source.of(opened), opened)));
+            hand::take,
+            () -> training.launch(opening, opened -> adopt(Source.of(opened), opened, true)));
   }
 
-  private DirectionsRun adopt(Source from, RecordedDirections recorded) {
+  private DirectionsRun adopt(Source from, RecordedDirections recorded, boolean ontoClock) {
     DirectionsRun next = training.adopt(onState -> new DirectionsRun(recorded, parallel, onState));
     sentence.forget();
     pair.forget();
@@ -277,7 +289,9 @@ final class DirectionsViewModel {
       examples.set(first.examples());
       first.fill(sentence, jobs);
     }
-    hand.take(next);
+    if (ontoClock) {
+      hand.take(next);
+    }
     growth.set(growth.get() + 1);
     recorded.ways().notices().forEach(bench.notices()::note);
     beat();
@@ -343,40 +357,19 @@ final class DirectionsViewModel {
     }
   }
 
-  /**
-   * Fills the blanks of the cloze test with the models of the moment in view. The training rests
-   * meanwhile: that is quicker, and all blanks are put to the same models.
-   */
+  /** Fills the blanks of the cloze test with the models of the moment in view. */
   void askCloze() {
-    if (cloze.busyProperty().get()) {
-      return;
-    }
-    live()
-        .ifPresent(live -> {
-          Optional<String> language = told == null ? Optional.empty() : told.grammar();
-          language.ifPresentOrElse(
-              tag -> askCloze(live, tag), () -> bench.notices().say("lab.directions.cloze.own"));
-        });
+    ClozeOfMoment.ask(this);
   }
 
-  private void askCloze(DirectionsRun live, String language) {
-    boolean learned = stageProperty().get() == Stage.RUNNING;
-    if (learned) {
-      pause();
-    }
-    cloze.askNow(
-        live,
-        language,
-        () -> {
-          beat();
-          return hand.viewed();
-        },
-        learned,
-        () -> {
-          if (learned && training.isAtWork(live) && stageProperty().get() == Stage.RESTING) {
-            play();
-          }
-        });
+  /** The training that is at work, or was last. */
+  LabTraining<DirectionsRun> training() {
+    return training;
+  }
+
+  /** In which language the sentences of the models are that come with Maru. */
+  Optional<String> language() {
+    return told == null ? Optional.empty() : told.grammar();
   }
 
   /** Trains all models anew with several seeds and compares them. */

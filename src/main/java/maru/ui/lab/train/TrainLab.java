@@ -9,6 +9,7 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,6 +26,7 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.LabSection;
 import maru.ui.lab.LabView;
+import maru.ui.lab.OtherLab;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.Segments;
 import maru.ui.lab.SideBySide;
@@ -74,12 +76,10 @@ public final class TrainLab implements Lab, ExampleRuns {
     VBox picture = new VBox(new OtherRunBar(model, bench.texts()), body);
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(body, Priority.ALWAYS);
-    if (sections.size() > 1) {
-      picture
-          .getChildren()
-          .addFirst(
-              Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts()));
-    }
+    Segments segments =
+        Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts());
+    segments.getChildren().add(toPair());
+    picture.getChildren().addFirst(segments);
     this.face = new LabFace("train", MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE, picture, panel);
     open(section.get(), choices);
     section.addListener((value, before, now) -> {
@@ -92,6 +92,15 @@ public final class TrainLab implements Lab, ExampleRuns {
         Objects.requireNonNull(sections.get(now)).shown();
       }
     });
+  }
+
+  /** Leads to where both models fill one gap, in the lab that has them. */
+  private Node toPair() {
+    Hyperlink link = new Hyperlink();
+    link.setId("to-pair-of-models");
+    link.textProperty().bind(bench.texts().bind("lab.train.pair"));
+    link.setOnAction(e -> OtherLab.open(link, "directions", "pair"));
+    return link;
   }
 
   private void open(Section now, Node choices) {

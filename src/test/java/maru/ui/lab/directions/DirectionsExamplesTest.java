@@ -47,6 +47,7 @@ class DirectionsExamplesTest {
     System.setProperty(RUNS, runs.toString());
     open = OpenStudio.with(logs, DirectionsLab::new);
     model = open.lab().model();
+    model.sectionProperty().set(Section.SENTENCE);
     open.show(stage);
   }
 
