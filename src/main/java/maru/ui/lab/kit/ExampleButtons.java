@@ -9,7 +9,9 @@ import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Buttons that open what comes with Maru, one click each, on a first screen or in a list. */
+/**
+ * Buttons for the examples that come with Maru, one click each, wherever a lab has room for them.
+ */
 public final class ExampleButtons {
   private final Pane pane;
   private final ObservableValue<String> tip;
@@ -31,7 +33,16 @@ public final class ExampleButtons {
     return new ExampleButtons(pane, "mdi2r-replay", texts.bind(tipKey));
   }
 
-  /** Adds one. */
+  /** Examples that are trained from their beginning. */
+  public static ExampleButtons trainings(Pane pane, String tipKey, Texts texts) {
+    return new ExampleButtons(pane, "mdi2p-play", texts.bind(tipKey));
+  }
+
+  /**
+   * Adds one.
+   *
+   * @param styles beside those that all buttons have
+   */
   public ExampleButtons add(
       String id, ObservableValue<String> words, Runnable open, String... styles) {
     Button button = new Button("", new FontIcon(icon));
