@@ -10,7 +10,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -45,7 +44,6 @@ final class DirectionsViewModel {
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.SENTENCE);
   private final LabTraining<DirectionsRun> training;
-  private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
       new ReadOnlyObjectWrapper<>(this, "examples", List.of());
   private final SentenceModel sentence;
@@ -63,12 +61,12 @@ final class DirectionsViewModel {
   DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel, DirectionsFolder folder) {
     this.bench = bench;
     this.folder = folder;
-    this.training = new LabTraining<>(bench, this::moved);
+    this.hand = new ClockHand(bench, clock, this);
+    this.training = hand.training();
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
     this.cloze = new ClozeModel(bench, parallel);
-    this.hand = new ClockHand(clock, this);
     section.addListener(changed -> renew());
     bench.texts().localeProperty().addListener(changed -> hand.rename());
   }
@@ -113,7 +111,7 @@ final class DirectionsViewModel {
 
   /** Moves whenever the curves have grown. */
   LongProperty growthProperty() {
-    return growth;
+    return hand.growthProperty();
   }
 
   /** What the lab shares with the window. */
@@ -243,7 +241,8 @@ final class DirectionsViewModel {
   }
 
   private DirectionsRun adopt(Source from, RecordedDirections recorded) {
-    DirectionsRun next = training.adopt(onState -> new DirectionsRun(recorded, parallel, onState));
+    DirectionsRun next = training.adopt(onState ->
+            new DirectionsRun(recorded, parallel, bench.background(), onState));
     sentence.forget();
     jobs.forget();
     if (!from.equals(told)) {
@@ -253,21 +252,20 @@ final class DirectionsViewModel {
       first.fill(sentence, jobs);
     }
     hand.take(next);
-    growth.set(growth.get() + 1);
+    growthProperty().set(growthProperty().get() + 1);
     recorded.ways().notices().forEach(bench.notices()::note);
-    beat();
+    hand.beat();
     training.settle();
     return next;
   }
 
-  /** Writes on a clock what is trained on what. */
-  void nameOn(RunClock clock) {
-    clock.runProperty().set(bench.texts().get("lab.directions.run"));
-    clock.corpusProperty().set(told == null ? "" : told.name());
+  /** What was learned from, in a word. */
+  String corpusName() {
+    return told == null ? "" : told.name();
   }
 
-  private void moved() {
-    hand.tell();
+  /** The run at work stands elsewhere. */
+  void moved() {
     renew();
     pulse();
   }
@@ -278,17 +276,9 @@ final class DirectionsViewModel {
     jobs.renew();
   }
 
-  /** Takes in what the training has reported. */
-  void beat() {
-    live()
-        .ifPresent(live -> {
-          if (live.takeIn()) {
-            growth.set(growth.get() + 1);
-            grown = true;
-            hand.advance(live.step());
-          }
-          training.tellTrouble();
-        });
+  /** The run at work has come further. */
+  void grew() {
+    grown = true;
   }
 
   /** Takes in what the training has reported, and asks for the next look. */
@@ -298,7 +288,7 @@ final class DirectionsViewModel {
     if (live == null) {
       return;
     }
-    beat();
+    hand.beat();
     if (hand.newest()
         && grown
         && (stageProperty().get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
@@ -340,7 +330,7 @@ final class DirectionsViewModel {
         live,
         language,
         () -> {
-          beat();
+          hand.beat();
           return hand.viewed();
         },
         learned,

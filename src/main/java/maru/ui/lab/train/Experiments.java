@@ -19,7 +19,6 @@ import maru.run.RunFork;
 import maru.run.RunLabel;
 import maru.run.RunTrash;
 import maru.task.Lever;
-import maru.ui.fx.Background;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
@@ -230,7 +229,7 @@ final class Experiments implements RunDesk {
             live.session()
                 .change(lever, value)
                 .whenComplete((change, error) ->
-                    Background.later(() -> {
+                    model.bench().background().toWindow(() -> {
                       if (error == null) {
                         say("lab.train.lever.changed", lever, value);
                       } else {
@@ -251,7 +250,7 @@ final class Experiments implements RunDesk {
     if (source.isEmpty()) {
       return;
     }
-    int at = model.moment();
+    int at = model.viewed();
     LiveRun parent = live().orElseThrow();
     RunFolder folder = model.folder();
     String name = RunFolder.nameOf(source.get()) + "-" + lever.id() + "-" + value;
