@@ -255,7 +255,9 @@ class RecordedDirectionsTest {
       List<Path> files = List.copyOf(DirectionsFolder.files(recorded.folder()).values());
       Playbacks back = Playbacks.open(files, twins(recorded), none(), () -> true);
       assertTrue(back.goTo(1, () -> true));
-      DirectionReader then = now.with(back.subject().stream().map(one -> one.prepared().model()).toList()).reader(parallel);
+      DirectionReader then =
+          now.with(back.subject().stream().map(one -> one.prepared().model()).toList())
+              .reader(parallel);
       back.close();
       assertArrayEquals(now.unigram(), then.models().unigram());
       assertArrayEquals(
@@ -348,24 +350,6 @@ class RecordedDirectionsTest {
       assertEquals("RUNNING", told.poll(60, TimeUnit.SECONDS));
       assertEquals("back to 0", told.poll(60, TimeUnit.SECONDS));
       assertEquals("FAILED", told.poll(60, TimeUnit.SECONDS));
-    }
-  }
-
-  @Test
-  void aDeletedOneIsBroughtBackAndOneAtWorkIsNotDeleted() {
-    Path place;
-    try (RecordedDirections recorded = begun()) {
-      place = recorded.folder();
-      rounds(recorded, 3);
-      recorded.flush();
-      assertEquals("run.busy", assertThrows(Problem.class, () -> folder().discard(place)).key());
-    }
-    Path kept = folder().discard(place);
-    assertEquals(List.of(), folder().entries());
-    assertEquals(place, folder().restore(kept));
-    assertEquals(3, folder().entries().getFirst().steps());
-    try (RecordedDirections again = RecordedDirections.open(place, parallel)) {
-      assertEquals(hashes.get(3), of(again));
     }
   }
 

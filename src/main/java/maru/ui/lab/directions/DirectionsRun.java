@@ -58,8 +58,7 @@ final class DirectionsRun extends LiveTrainings<DirectionReader> {
 
   private static Function<List<PreparedTraining>, DirectionReader> viewing(
       DirectionModels first, Parallel parallel) {
-    return runs ->
-        first.with(runs.stream().map(PreparedTraining::model).toList()).reader(parallel);
+    return runs -> first.with(runs.stream().map(PreparedTraining::model).toList()).reader(parallel);
   }
 
   DirectionTrainings ways() {
@@ -69,6 +68,11 @@ final class DirectionsRun extends LiveTrainings<DirectionReader> {
   /** Where it is recorded. */
   Path folder() {
     return directions.folder();
+  }
+
+  @Override
+  public Optional<Path> place() {
+    return Optional.of(folder());
   }
 
   private Curves of(Direction direction) {

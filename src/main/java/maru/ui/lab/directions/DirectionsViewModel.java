@@ -37,6 +37,7 @@ final class DirectionsViewModel {
   private final ClockHand hand;
   private final Parallel parallel;
   private final DirectionsFolder folder;
+  private final DirectionsArchive archive;
   private final ObjectProperty<Source> source =
       new SimpleObjectProperty<>(this, "source", new Source.BuiltIn("ko"));
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
@@ -63,6 +64,7 @@ final class DirectionsViewModel {
     this.folder = folder;
     this.hand = new ClockHand(bench, clock, this);
     this.training = hand.training();
+    this.archive = new DirectionsArchive(this, folder);
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
@@ -119,9 +121,9 @@ final class DirectionsViewModel {
     return bench;
   }
 
-  /** Where trainings are recorded. */
-  DirectionsFolder folder() {
-    return folder;
+  /** What is recorded, and what can be done with it. */
+  DirectionsArchive archive() {
+    return archive;
   }
 
   SentenceModel sentence() {
@@ -235,14 +237,15 @@ final class DirectionsViewModel {
   void open(Path recorded) {
     if (live().filter(live -> live.folder().equals(recorded)).isEmpty()) {
       training.launch(
-          () -> RecordedDirections.open(recorded, parallel),
+          () -> archive.alone(() -> RecordedDirections.open(recorded, parallel)),
           opened -> adopt(Source.of(opened), opened));
     }
   }
 
   private DirectionsRun adopt(Source from, RecordedDirections recorded) {
-    DirectionsRun next = training.adopt(onState ->
-            new DirectionsRun(recorded, parallel, bench.background(), onState));
+    DirectionsRun next =
+        training.adopt(
+            onState -> new DirectionsRun(recorded, parallel, bench.background(), onState));
     sentence.forget();
     jobs.forget();
     if (!from.equals(told)) {
@@ -365,5 +368,6 @@ final class DirectionsViewModel {
   void close() {
     cloze.stop();
     live().ifPresent(DirectionsRun::close);
+    archive.close();
   }
 }

@@ -3,12 +3,10 @@ package maru.ui.lab.directions;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
-import maru.inspect.directions.DirectionsFolder;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
@@ -16,6 +14,7 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.OwnFile;
 import maru.ui.lab.PastePopOver;
+import maru.ui.lab.kit.Recordings;
 
 /** What is chosen in the lab: corpus, steps, and which model the others look into. */
 final class PanelController {
@@ -35,10 +34,7 @@ final class PanelController {
   @FXML private ToggleButton gpt;
   @FXML private Button paste;
   @FXML private Button train;
-  @FXML private ListView<DirectionsFolder.Entry> recordings;
-  @FXML private Button openRecording;
-  @FXML private Button discardRecording;
-  @FXML private Button restoreRecording;
+  @FXML private VBox recordings;
 
   private final DirectionsViewModel model;
   private final Workbench bench;
@@ -62,8 +58,7 @@ final class PanelController {
           gpt.setSelected(now == Direction.GPT);
         });
     train.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
-    new RecordingsView(model, bench)
-        .bind(recordings, openRecording, discardRecording, restoreRecording);
+    recordings.getChildren().setAll(new Recordings<>(model.archive()).view());
   }
 
   private void name() {

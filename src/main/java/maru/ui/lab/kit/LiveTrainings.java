@@ -1,5 +1,6 @@
 package maru.ui.lab.kit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import maru.run.Playback;
 import maru.run.RecordedTrainings;
 import maru.run.Rewind;
 import maru.run.Rewinding;
+import maru.run.RunLabel;
 import maru.task.Change;
 import maru.task.Losses;
 import maru.train.PreparedTraining;
@@ -157,6 +159,15 @@ public abstract class LiveTrainings<V> implements LabTraining.Run {
   /** Has all that was recorded written. */
   public final void flush() {
     recorded.flush();
+  }
+
+  /** Where they are recorded, if anywhere. */
+  public abstract Optional<Path> place();
+
+  /** Writes a name and a note into the file of the first. */
+  public final void label(RunLabel label) {
+    recorded.first().recorder().ifPresent(to -> to.onLabel(label));
+    flush();
   }
 
   @Override

@@ -10,7 +10,6 @@ import maru.inspect.Prediction;
 import maru.inspect.Probe;
 import maru.inspect.PromptSampler;
 import maru.inspect.Subject;
-import maru.run.RunLabel;
 import maru.task.LossValue;
 import maru.task.Losses;
 import maru.train.PreparedTraining;
@@ -96,10 +95,9 @@ final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHistory {
     return recorded().first().file();
   }
 
-  /** Writes a name and a note into the file that it is recorded in. */
-  void label(RunLabel label) {
-    recorded().first().recorder().ifPresent(to -> to.onLabel(label));
-    flush();
+  @Override
+  public Optional<Path> place() {
+    return file();
   }
 
   /** The step, up to {@code moment}, at which a lever was moved last; 0 if none was. */
@@ -148,11 +146,12 @@ final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHistory {
     }
     asking = true;
     boolean whole = looksBack();
-    answer((eye, at) -> {
-          String written =
-              whole ? SampleGrowth.whole(eye.probe, text) : sample.next(eye.probe, text);
-          return new ProbeResult(text, eye.probe.look(text, BEST), written);
-        })
+    answer(
+            (eye, at) -> {
+              String written =
+                  whole ? SampleGrowth.whole(eye.probe, text) : sample.next(eye.probe, text);
+              return new ProbeResult(text, eye.probe.look(text, BEST), written);
+            })
         .whenComplete((probeResult, error) -> {
           if (probeResult != null) {
             probeResults.put(probeResult);

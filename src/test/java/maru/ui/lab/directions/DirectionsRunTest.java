@@ -39,7 +39,8 @@ class DirectionsRunTest {
               TinyTraining.plan(Known.BERT, 20, 1e-2f, 1), TinyTraining.split(), parallel);
       RecordedDirections recorded =
           RecordedDirections.begin(ways, new DirectionsFolder(directory), "x", Map.of(), parallel);
-      try (DirectionsRun run = new DirectionsRun(recorded, parallel, background, (state, failure) -> {})) {
+      try (DirectionsRun run =
+          new DirectionsRun(recorded, parallel, background, (state, failure) -> {})) {
         run.stepOnce();
         run.stepOnce();
         while (run.step() < 2) {
