@@ -19,8 +19,8 @@ final class Labs {
     return List.of(
         train,
         new TokensLab(bench),
-        new MasksLab(bench, clock, train::startExample),
-        new DirectionsLab(bench, clock));
+        new MasksLab(bench, clock, train),
+        DirectionsLab.withFinished(bench, clock));
   }
 
   /** The lab that a newcomer meets first. */

@@ -57,6 +57,7 @@ class ContactSheet {
           new Section("masks", "topic-pairs"),
           new Section("masks", "topic-sight"),
           new Section("masks", "topic-spans"),
+          new Section("directions", "to-pair"),
           new Section("directions", "to-sentence"),
           new Section("directions", "to-triangle"),
           new Section("directions", "to-cloze"),

@@ -60,6 +60,27 @@ public final class PredictionReader {
         : afterEnd(subject.as(Generates.class), text, best);
   }
 
+  /**
+   * Looks at one place of a sequence, laid out as the model reads it: what it expects there, or,
+   * where it writes, after it; and what its heads attend to.
+   *
+   * @param ids T tokens, special ones among them
+   * @param place the one asked for, from 0
+   */
+  public PlaceReading at(int[] ids, int place) {
+    subject.tape().beginInference(1);
+    Taps taps = taps();
+    Pass pass = new Pass(subject.tape(), taps);
+    int[] asked = {place};
+    Hidden hidden = model.forward(pass, Input.Tokens.of(ids, ids.length));
+    Tensor logits =
+        model instanceof FillsBlanks filler
+            ? filler.blankLogits(pass, hidden, asked)
+            : subject.as(Generates.class).nextLogits(pass, hidden, asked);
+    subject.tape().run();
+    return new PlaceReading(attention(taps.copies(), ids.length), logits.copy());
+  }
+
   private Prediction atBlanks(FillsBlanks filler, String text, int best) {
     SentenceInput input = SentenceInput.of(text, tokenizer, model.config().context());
     int[] ids = input.ids();

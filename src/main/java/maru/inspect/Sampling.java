@@ -52,9 +52,30 @@ public record Sampling(double temperature, int topK, double topP) {
   }
 
   private int among(double[] p, Rng rng) {
+    return pick(p, cut(p), rng);
+  }
+
+  /**
+   * The distribution that a token is drawn from: softmax(logits / temperature), without those that
+   * are cut away, and the others adding up to 1 again.
+   *
+   * @param logits V numbers
+   * @return V probabilities
+   */
+  public double[] distribution(float[] logits) {
+    double[] p = Ranking.probabilities(logits, 0, logits.length, temperature);
+    double left = cut(p);
+    for (int i = 0; i < p.length; i++) {
+      p[i] /= left;
+    }
+    return p;
+  }
+
+  /** Puts 0 in the place of what is not among the likeliest that are kept; what those add up to. */
+  private double cut(double[] p) {
     int n = p.length;
     if (topK == 0 && topP == 1) {
-      return pick(p, 1, rng);
+      return 1;
     }
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);
@@ -68,7 +89,7 @@ public record Sampling(double temperature, int topK, double topP) {
     for (int i = kept; i < n; i++) {
       p[order[i]] = 0;
     }
-    return pick(p, sum, rng);
+    return sum;
   }
 
   private static int pick(double[] p, double total, Rng rng) {

@@ -1,5 +1,6 @@
 package maru.inspect;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -69,6 +70,22 @@ class SamplingTest {
             sampling.draw(LOGITS, 0, LOGITS.length, one), sampling.draw(distribution, other));
       }
     }
+  }
+
+  @Test
+  void theDistributionIsThatOfTheDraws() {
+    float[] logits = {(float) Math.log(8), (float) Math.log(4), (float) Math.log(2), 0};
+    assertArrayEquals(
+        new double[] {8 / 15.0, 4 / 15.0, 2 / 15.0, 1 / 15.0},
+        Sampling.PLAIN.distribution(logits),
+        1e-6);
+    assertArrayEquals(
+        new double[] {2 / 3.0, 1 / 3.0, 0, 0}, new Sampling(1, 2, 1).distribution(logits), 1e-6);
+    // Half the temperature squares the probabilities.
+    assertArrayEquals(
+        new double[] {64 / 85.0, 16 / 85.0, 4 / 85.0, 1 / 85.0},
+        new Sampling(0.5, 0, 1).distribution(logits),
+        1e-6);
   }
 
   @Test

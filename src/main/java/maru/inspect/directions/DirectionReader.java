@@ -2,7 +2,10 @@ package maru.inspect.directions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import maru.base.Parallel;
+import maru.inspect.PlaceReading;
+import maru.inspect.PredictionReader;
 import maru.inspect.Subject;
 import maru.text.Vocabulary;
 
@@ -16,12 +19,18 @@ public final class DirectionReader {
   private final MaskReader bert;
   private final NextReader gpt;
   private final NextReader ahead;
+  private final PredictionReader looking;
+  private final PredictionReader writing;
   private final int mark;
 
   DirectionReader(DirectionModels models, Parallel parallel) {
     this.models = models;
-    this.bert = new MaskReader(new Subject(models.bert(), models.tokenizer(), parallel));
-    this.gpt = new NextReader(new Subject(models.gpt(), models.tokenizer(), parallel));
+    Subject filling = new Subject(models.bert(), models.tokenizer(), parallel);
+    Subject goingOn = new Subject(models.gpt(), models.tokenizer(), parallel);
+    this.bert = new MaskReader(filling);
+    this.gpt = new NextReader(goingOn);
+    this.looking = new PredictionReader(filling);
+    this.writing = new PredictionReader(goingOn);
     this.ahead = new NextReader(new Subject(models.ahead(), models.tokenizer(), parallel));
     this.mark = Line.mark(models.tokenizer());
   }
@@ -46,6 +55,26 @@ public final class DirectionReader {
       all.add(new Expected(both.get(i), back.get(i), on.get(i), joined));
     }
     return all;
+  }
+
+  /**
+   * What BERT and GPT make of one place of a sentence, and what they attend to there.
+   *
+   * @param sentence one line; what does not fit the models is left out
+   * @param place the token to hide; the nearest there is
+   * @return none where the sentence has no token
+   */
+  public Optional<PairLook> pair(String sentence, int place) {
+    Line line = Line.of(sentence, models.tokenizer(), models.longest());
+    return line.size() == 0 ? Optional.empty() : Optional.of(PairLook.of(this, line, place));
+  }
+
+  PlaceReading bert(int[] ids, int place) {
+    return looking.at(ids, place);
+  }
+
+  PlaceReading gpt(int[] ids, int place) {
+    return writing.at(ids, place);
   }
 
   /** What GPT expects after each of these beginnings; by frequency alone after an empty one. */

@@ -22,8 +22,8 @@ import maru.train.Trainer;
 
 /**
  * Three trainings with what records each of them into a run file of its own, all in one folder: new
- * ones, or recorded ones opened again where they ended. At any time all have made equally many
- * steps.
+ * ones, or recorded ones opened again where they ended, to go on or to be looked at alone. At any
+ * time all have made equally many steps.
  *
  * @param folder where they are recorded
  * @param ways what is trained on what
@@ -132,12 +132,33 @@ public record RecordedDirections(
         whole.add(RecordedTraining.of(run, read));
       }
     }
+    return of(folder, runs.getFirst().setup().facts(), whole);
+  }
+
+  /**
+   * Recorded trainings at their last step, to be looked at alone: their files stay as they are.
+   *
+   * @throws Problem where a file is missing or can't be read
+   */
+  public static RecordedDirections look(Path folder, Parallel parallel) {
+    List<RecordedTraining> ends = new ArrayList<>();
+    Map<String, String> facts = Map.of();
+    for (Direction direction : Direction.TRAINED) {
+      try (RunFile read = RunFile.open(file(folder, direction))) {
+        facts = read.setup().facts();
+        ends.add(RecordedTraining.replay(read, parallel));
+      }
+    }
+    return of(folder, facts, ends);
+  }
+
+  private static RecordedDirections of(
+      Path folder, Map<String, String> facts, List<RecordedTraining> all) {
     return new RecordedDirections(
         folder,
-        new DirectionTrainings(
-            runs.get(0).prepared(), runs.get(1).prepared(), runs.get(2).prepared()),
-        runs.getFirst().setup().facts(),
-        RecordedTrainings.lookedBackAt(whole, Optional.empty()));
+        new DirectionTrainings(all.get(0).prepared(), all.get(1).prepared(), all.get(2).prepared()),
+        facts,
+        RecordedTrainings.lookedBackAt(all, Optional.empty()));
   }
 
   /** One of them. */

@@ -24,15 +24,27 @@ public final class ProbabilityBars extends Drawing {
   }
 
   private static final double LINE = 1.9;
+  private static final double CLOSE = 1.5;
   private static final double GAP = 8;
 
   private final int places;
+  private final double leading;
   private List<Guess> guesses = List.of();
 
   /** Bars for {@code places} words. */
   public ProbabilityBars(int places) {
+    this(places, LINE);
+  }
+
+  /** Bars whose lines stand closer, where height is scarce. */
+  public static ProbabilityBars close(int places) {
+    return new ProbabilityBars(places, CLOSE);
+  }
+
+  private ProbabilityBars(int places, double leading) {
     super("probability-bars");
     this.places = places;
+    this.leading = leading;
     setAccessibleRole(AccessibleRole.LIST_VIEW);
   }
 
@@ -61,7 +73,7 @@ public final class ProbabilityBars extends Drawing {
     }
     words = Math.min(Math.max(words, 4 * font.getSize()), width * 0.45) + GAP;
     double room = Math.max(0, width - words - numbers);
-    double line = font.getSize() * LINE;
+    double line = font.getSize() * leading;
     for (int i = 0; i < guesses.size(); i++) {
       Guess guess = guesses.get(i);
       double y = i * line;
@@ -86,7 +98,7 @@ public final class ProbabilityBars extends Drawing {
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.ceil(places * font().getSize() * LINE);
+    return Math.ceil(places * font().getSize() * leading);
   }
 
   @Override

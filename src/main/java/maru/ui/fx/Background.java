@@ -47,6 +47,11 @@ public final class Background implements AutoCloseable {
             new ThreadPoolExecutor.DiscardPolicy());
   }
 
+  /** One for the window: what follows a piece of work runs on its thread. */
+  public static Background ofWindow(Consumer<Throwable> unexpected) {
+    return new Background(Platform::runLater, unexpected);
+  }
+
   /** A piece of work that is yet to start. */
   public <T> Work<T> create(Callable<T> callable) {
     return new Work<>(callable);

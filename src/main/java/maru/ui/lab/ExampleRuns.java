@@ -3,10 +3,9 @@ package maru.ui.lab;
 import maru.model.Model;
 
 /**
- * Where a lab that needs a model asks for one. The composition root answers it, since no lab knows
- * another: the lab that trains comes on the screen and begins.
+ * Where a lab that needs a model asks for one. The lab that trains answers it, and the composition
+ * root hands it over, since no lab knows another.
  */
-@FunctionalInterface
 public interface ExampleRuns {
   /**
    * Starts the example training on the sentences that come with Maru.
@@ -15,4 +14,7 @@ public interface ExampleRuns {
    * @param able what the model must be able to do
    */
   void start(String language, Class<? extends Model> able);
+
+  /** Opens the finished example of that kind, which answers at once; starts one where none is. */
+  void look(String language, Class<? extends Model> able);
 }

@@ -18,6 +18,9 @@ public interface Lab extends LabView {
    */
   SideBySide beside(RunClock first, RunClock second);
 
+  /** Puts one of its sections on the screen; one that it doesn't have changes nothing. */
+  default void open(String section) {}
+
   /** The address of its style sheet: {@code <id>.css} beside its class, if there is one. */
   default Optional<String> sheet() {
     return Optional.ofNullable(getClass().getResource(face().id() + ".css"))

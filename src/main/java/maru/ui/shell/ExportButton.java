@@ -18,6 +18,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import maru.ui.figure.Figure;
 import maru.ui.fx.Appearance;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.ExportFile;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Fonts;
@@ -153,7 +154,7 @@ final class ExportButton extends MenuButton {
       facts.add(clock.runProperty().get());
     }
     if (!clock.corpusProperty().get().isEmpty()) {
-      facts.add(clock.corpusProperty().get());
+      facts.add(CorpusNames.of(clock.corpusProperty().get(), texts));
     }
     if (!facts.isEmpty()) {
       facts.add(texts.get("export.step", step()));

@@ -2,7 +2,6 @@ package maru.ui.shell;
 
 import java.util.List;
 import java.util.Locale;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -20,6 +19,7 @@ import maru.ui.fx.Texts;
 import maru.ui.fx.Theme;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
+import maru.ui.lab.OtherLab;
 import maru.ui.lab.RunClock;
 
 /** The window: bar, rail, lab, panel and timeline, and the keys that work everywhere. */
@@ -59,7 +59,7 @@ public final class Studio {
     WindowLook look = new WindowLook(remembered);
     Texts texts = look.texts(locale);
     NoticeCard notices = new NoticeCard(texts, log);
-    Background background = new Background(Platform::runLater, notices::tell);
+    Background background = Background.ofWindow(notices::tell);
     Workbench bench = new Workbench(texts, look.appearance(theme), background, notices, remembered);
     RunClock clock = new RunClock();
     Studio studio = new Studio(bench, notices, clock, labs.create(bench, clock));
@@ -90,6 +90,7 @@ public final class Studio {
     new Keys(bench, clock, timeline::playOrPause, labs, current, panelOpen, keysCard, notices)
         .listenOn(scene);
     FocusGround.keep(scene);
+    root.addEventHandler(OtherLab.OPEN, event -> open(event.lab(), event.section()));
     // By the scene and not by the window, which may outlive this studio and would keep it all.
     onScreen = scene.windowProperty().flatMap(Window::showingProperty).orElse(false);
     onScreen.addListener((value, before, now) -> alive(now));
@@ -110,6 +111,15 @@ public final class Studio {
   /** Whether the panel on the right is unfolded. */
   public BooleanProperty panelOpenProperty() {
     return panelOpen;
+  }
+
+  private void open(String id, String section) {
+    for (Lab lab : labs) {
+      if (lab.face().id().equals(id)) {
+        lab.open(section);
+        current.set(lab);
+      }
+    }
   }
 
   /** All labs, in the order of the rail. */

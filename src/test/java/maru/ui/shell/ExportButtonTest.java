@@ -149,6 +149,24 @@ class ExportButtonTest {
   }
 
   @Test
+  void theCaptionCallsACorpusAsTheWindowDoes(FxRobot robot) throws Exception {
+    robot.interact(() -> {
+      studio.clock().runProperty().set("BERT 2×64");
+      studio.clock().corpusProperty().set("ko/everyday");
+    });
+    Path json = directory.resolve("named.json");
+    SavedFiles.export(robot, "json", json);
+    String told =
+        JsonMapper.builder()
+            .build()
+            .readTree(Files.readString(json))
+            .get("caption")
+            .get(0)
+            .asString();
+    assertTrue(told.startsWith("BERT 2×64 · 한국어 일상 문장 · "), told);
+  }
+
+  @Test
   void theClipboardTakesPictureOrNumbers(FxRobot robot) throws Exception {
     SavedFiles.choose(robot, "copy-numbers", directory.resolve("none"));
     waitFor(() -> OnScreen.noticed(robot, "클립보드"));

@@ -37,6 +37,11 @@ final class ClockHand extends LabDriver<DirectionsRun> {
     return shared;
   }
 
+  /** Whether no run at all is at work. */
+  boolean isFree() {
+    return clock().driverProperty().get() == null;
+  }
+
   /** Takes the clock over for a run that is new to it. */
   void take(DirectionsRun live) {
     if (!isMine() || live.step() == 0) {

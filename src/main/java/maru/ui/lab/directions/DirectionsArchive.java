@@ -7,7 +7,6 @@ import maru.inspect.directions.DirectionsFolder.Entry;
 import maru.run.RunFolder;
 import maru.run.RunLabel;
 import maru.run.RunSummary;
-import maru.ui.fx.ByteSize;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.Archive;
@@ -59,7 +58,6 @@ final class DirectionsArchive extends Archive<Entry> {
         "lab.directions.recordings.results",
         losses.get(0),
         losses.get(1),
-        losses.get(2),
-        ByteSize.words(entry.bytes()));
+        losses.get(2));
   }
 }

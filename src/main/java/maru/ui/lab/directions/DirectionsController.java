@@ -13,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -32,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class DirectionsController {
   @FXML private StackPane root;
   @FXML private VBox welcome;
+  @FXML private FlowPane finished;
   @FXML private Region preparing;
   @FXML private VBox live;
+  @FXML private ToggleButton toPair;
   @FXML private ToggleButton toSentence;
   @FXML private ToggleButton toTriangle;
   @FXML private ToggleButton toCloze;
@@ -60,11 +63,13 @@ final class DirectionsController {
 
   @FXML
   void initialize() {
+    Node pair = load(new PairController(model.pair(), bench.texts()), "Pair.fxml");
     Node side = load(new SentenceController(model.sentence(), bench.texts()), "Sentence.fxml");
     Node built = load(triangle, "Triangle.fxml");
     Node test = load(new ClozeController(model, bench.texts()), "Cloze.fxml");
     Node jobs = load(new JobsController(model.jobs(), bench.texts()), "Jobs.fxml");
     Node curves = load(new CurvesController(model, bench.texts()), "Curves.fxml");
+    show(toPair, pair, Section.PAIR);
     show(toSentence, side, Section.SENTENCE);
     show(toTriangle, built, Section.TRIANGLE);
     show(toCloze, test, Section.CLOZE);
@@ -72,6 +77,7 @@ final class DirectionsController {
     show(toCurves, curves, Section.CURVES);
     model.sectionProperty().addListener(changed -> triangle.rest());
     bindStages();
+    DirectionsExamples.in(finished, model, bench.texts(), "finished-", "accent");
     ObservableBooleanValue spoken =
         model
             .sectionProperty()

@@ -23,6 +23,7 @@ public final class DirectionsLab implements Lab {
   private final DirectionsController controller;
   private final LabFace face;
   private final Pulse pulse;
+  private final boolean finishedFirst;
   private @Nullable Halves halves;
 
   /** What two runs side by side are shown in, and what the two share. */
@@ -30,7 +31,17 @@ public final class DirectionsLab implements Lab {
 
   /** A lab with nothing trained yet. */
   public DirectionsLab(Workbench bench, RunClock clock) {
+    this(bench, clock, false);
+  }
+
+  /** The same; when it is first looked at, it opens the finished models that come with Maru. */
+  public static DirectionsLab withFinished(Workbench bench, RunClock clock) {
+    return new DirectionsLab(bench, clock, true);
+  }
+
+  private DirectionsLab(Workbench bench, RunClock clock, boolean finishedFirst) {
     this.bench = bench;
+    this.finishedFirst = finishedFirst;
     this.model =
         new DirectionsViewModel(bench, clock, Parallel.allCoresButOne(), DirectionsFolder.own());
     this.controller = new DirectionsController(model, bench);
@@ -45,6 +56,11 @@ public final class DirectionsLab implements Lab {
 
   DirectionsViewModel model() {
     return model;
+  }
+
+  @Override
+  public void open(String section) {
+    model.open(section);
   }
 
   @Override
@@ -92,6 +108,9 @@ public final class DirectionsLab implements Lab {
 
   @Override
   public void shown() {
+    if (finishedFirst) {
+      model.openFinished();
+    }
     pulse.start();
   }
 

@@ -1,8 +1,10 @@
 package maru.ui.lab.directions;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
@@ -15,6 +17,7 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
+import maru.inspect.directions.ExampleDirections;
 import maru.inspect.directions.RecordedDirections;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
@@ -43,11 +46,12 @@ final class DirectionsViewModel {
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
   private final IntegerProperty seed = new SimpleIntegerProperty(this, "seed", 1);
   private final ObjectProperty<Section> section =
-      new SimpleObjectProperty<>(this, "section", Section.SENTENCE);
+      new SimpleObjectProperty<>(this, "section", Section.PAIR);
   private final LabTraining<DirectionsRun> training;
   private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
       new ReadOnlyObjectWrapper<>(this, "examples", List.of());
   private final SentenceModel sentence;
+  private final PairModel pair;
   private final JobsModel jobs;
   private final ClozeModel cloze;
   private @Nullable Source told;
@@ -67,6 +71,7 @@ final class DirectionsViewModel {
     this.archive = new DirectionsArchive(this, folder);
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench.notices()::tell);
+    this.pair = new PairModel(sentence, this::tokenizer, bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
     this.cloze = new ClozeModel(bench, parallel);
     section.addListener(changed -> renew());
@@ -95,6 +100,13 @@ final class DirectionsViewModel {
   /** The picture on the screen. */
   ObjectProperty<Section> sectionProperty() {
     return section;
+  }
+
+  /** Puts the picture of that name on the screen, if there is one. */
+  void open(String name) {
+    Arrays.stream(Section.values())
+        .filter(one -> one.name().equalsIgnoreCase(name))
+        .forEach(section::set);
   }
 
   ReadOnlyObjectProperty<Stage> stageProperty() {
@@ -133,6 +145,10 @@ final class DirectionsViewModel {
   /** The vocabulary of the models at work, or of the last ones. */
   Optional<Tokenizer> tokenizer() {
     return live().map(live -> live.ways().tokenizer());
+  }
+
+  PairModel pair() {
+    return pair;
   }
 
   JobsModel jobs() {
@@ -213,7 +229,7 @@ final class DirectionsViewModel {
           String name = "directions-" + from.grammar().orElse(plain(from.name()));
           return RecordedDirections.begin(ways, folder, name, from.facts(), parallel);
         },
-        recorded -> then.accept(adopt(from, recorded)),
+        recorded -> then.accept(adopt(from, recorded, true)),
         error -> remedies(error, from, then));
   }
 
@@ -235,18 +251,39 @@ final class DirectionsViewModel {
 
   /** Opens recorded trainings, where they ended. */
   void open(Path recorded) {
-    if (live().filter(live -> live.folder().equals(recorded)).isEmpty()) {
+    open(recorded, () -> archive.alone(() -> RecordedDirections.open(recorded, parallel)));
+  }
+
+  /** Opens trainings that come with Maru, at their last step, to be looked at alone. */
+  void open(ExampleDirections example) {
+    open(example.place(folder), () -> RecordedDirections.look(example.in(folder), parallel));
+  }
+
+  /** Opens the trainings that come with Maru, where there is nothing yet to look at. */
+  void openFinished() {
+    String language = bench.texts().localeProperty().get().getLanguage();
+    if (stageProperty().get() == Stage.EMPTY) {
+      ExampleDirections first = ExampleDirections.in(language);
       training.launch(
-          () -> archive.alone(() -> RecordedDirections.open(recorded, parallel)),
-          opened -> adopt(Source.of(opened), opened));
+          () -> RecordedDirections.look(first.in(folder), parallel),
+          opened -> adopt(Source.of(opened), opened, hand.isFree()));
     }
   }
 
-  private DirectionsRun adopt(Source from, RecordedDirections recorded) {
+  private void open(Path recorded, Callable<RecordedDirections> opening) {
+    live()
+        .filter(live -> live.folder().equals(recorded))
+        .ifPresentOrElse(
+            hand::take,
+            () -> training.launch(opening, opened -> adopt(Source.of(opened), opened, true)));
+  }
+
+  private DirectionsRun adopt(Source from, RecordedDirections recorded, boolean ontoClock) {
     DirectionsRun next =
         training.adopt(
             onState -> new DirectionsRun(recorded, parallel, bench.background(), onState));
     sentence.forget();
+    pair.forget();
     jobs.forget();
     if (!from.equals(told)) {
       told = from;
@@ -254,7 +291,9 @@ final class DirectionsViewModel {
       examples.set(first.examples());
       first.fill(sentence, jobs);
     }
-    hand.take(next);
+    if (ontoClock) {
+      hand.take(next);
+    }
     growthProperty().set(growthProperty().get() + 1);
     recorded.ways().notices().forEach(bench.notices()::note);
     hand.beat();
@@ -276,6 +315,7 @@ final class DirectionsViewModel {
   /** The models in view are others now. */
   void renew() {
     sentence.renew();
+    pair.renew();
     jobs.renew();
   }
 
@@ -297,8 +337,10 @@ final class DirectionsViewModel {
         && (stageProperty().get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
       grown = false;
       sentence.renew();
+      pair.renew();
     }
     switch (section.get()) {
+      case PAIR -> pair.pulse(live);
       case SENTENCE, TRIANGLE -> sentence.pulse(live);
       case JOBS -> {
         sentence.pulse(live);
@@ -308,40 +350,14 @@ final class DirectionsViewModel {
     }
   }
 
-  /**
-   * Fills the blanks of the cloze test with the models of the moment in view. The training rests
-   * meanwhile: that is quicker, and all blanks are put to the same models.
-   */
+  /** Fills the blanks of the cloze test with the models of the moment in view. */
   void askCloze() {
-    if (cloze.busyProperty().get()) {
-      return;
-    }
-    live()
-        .ifPresent(live -> {
-          Optional<String> language = told == null ? Optional.empty() : told.grammar();
-          language.ifPresentOrElse(
-              tag -> askCloze(live, tag), () -> bench.notices().say("lab.directions.cloze.own"));
-        });
+    ClozeOfMoment.ask(this);
   }
 
-  private void askCloze(DirectionsRun live, String language) {
-    boolean learned = stageProperty().get() == Stage.RUNNING;
-    if (learned) {
-      pause();
-    }
-    cloze.askNow(
-        live,
-        language,
-        () -> {
-          hand.beat();
-          return hand.viewed();
-        },
-        learned,
-        () -> {
-          if (learned && training.isAtWork(live) && stageProperty().get() == Stage.RESTING) {
-            play();
-          }
-        });
+  /** In which language the sentences of the models are that come with Maru. */
+  Optional<String> language() {
+    return told == null ? Optional.empty() : told.grammar();
   }
 
   /** Trains all models anew with several seeds and compares them. */

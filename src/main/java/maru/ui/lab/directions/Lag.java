@@ -26,7 +26,7 @@ final class Lag {
     return switch (model.sectionProperty().get()) {
       case SENTENCE, TRIANGLE -> isLast(look) ? told(run, model.hand().viewed(), texts) : "";
       case CLOZE -> result != null && isLast(result) ? told(run, (int) result.step(), texts) : "";
-      case JOBS, CURVES -> "";
+      case PAIR, JOBS, CURVES -> "";
     };
   }
 

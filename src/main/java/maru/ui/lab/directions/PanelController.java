@@ -5,8 +5,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
+import maru.inspect.directions.DirectionsFolder.Entry;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
@@ -35,6 +37,8 @@ final class PanelController {
   @FXML private Button paste;
   @FXML private Button train;
   @FXML private VBox recordings;
+  @FXML private VBox examples;
+  @FXML private FlowPane shipped;
 
   private final DirectionsViewModel model;
   private final Workbench bench;
@@ -58,7 +62,10 @@ final class PanelController {
           gpt.setSelected(now == Direction.GPT);
         });
     train.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
-    recordings.getChildren().setAll(new Recordings<>(model.archive()).view());
+    Recordings<Entry> list = new Recordings<>(model.archive());
+    list.top().getChildren().setAll(examples);
+    DirectionsExamples.in(shipped, model, bench.texts(), "archive-");
+    recordings.getChildren().setAll(list.view());
   }
 
   private void name() {

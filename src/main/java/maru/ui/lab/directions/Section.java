@@ -2,6 +2,8 @@ package maru.ui.lab.directions;
 
 /** The pictures of the lab, one of which is on the screen. */
 enum Section {
+  /** BERT and GPT on the sentence. */
+  PAIR,
   /** The sentence under all directions, side by side. */
   SENTENCE,
   /** The sentence built up from both ends. */

@@ -10,6 +10,7 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.Factors;
 import maru.inspect.directions.Guesser;
 import maru.inspect.directions.Interval;
+import maru.inspect.directions.PairLook;
 import maru.inspect.directions.SentenceLook;
 import maru.inspect.directions.Setup;
 import maru.ui.control.Curve;
@@ -21,11 +22,41 @@ final class Tables {
   /** The table of the picture on the screen; no more than its head where there is nothing yet. */
   static List<List<String>> of(DirectionsViewModel model) {
     return switch (model.sectionProperty().get()) {
+      case PAIR -> pair(model.pair());
       case SENTENCE, TRIANGLE -> sentence(model);
       case CLOZE -> cloze(model);
       case JOBS -> jobs(model);
       case CURVES -> curves(model);
     };
+  }
+
+  /** A line for each token that is attended to, then one for each of the likeliest words. */
+  private static List<List<String>> pair(PairModel model) {
+    List<List<String>> rows = headed("kind", "model", "place", "token", "share");
+    PairLook look = model.lookProperty().get();
+    if (look == null) {
+      return rows;
+    }
+    PairModel.Heads heads = model.headsProperty().get();
+    for (Direction direction : List.of(Direction.BERT, Direction.GPT)) {
+      double[] shares = look.shares(direction, heads.layer(), heads.head());
+      for (int i = 0; i < shares.length; i++) {
+        boolean mark = i == 0 || i == shares.length - 1;
+        String token = mark ? "" : look.line().texts().get(i - 1);
+        line(rows, "attention", direction.id(), i, token, shares[i]);
+      }
+      model
+          .best(direction)
+          .forEach(guess ->
+              line(
+                  rows,
+                  "word",
+                  direction.id(),
+                  look.place() + 1,
+                  guess.text(),
+                  guess.probability()));
+    }
+    return rows;
   }
 
   /** A line for each direction and place, then one for each direction and cut. */

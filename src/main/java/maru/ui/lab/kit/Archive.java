@@ -56,7 +56,7 @@ public abstract class Archive<R extends Recorded> {
   /** What is said of one under its name: what was learned from, and how far. */
   protected abstract String facts(R recording, long steps);
 
-  /** What came of it, and what it takes of the disk. */
+  /** What came of it. */
   protected abstract String results(R recording);
 
   /** What is written in the first file of the one at work where {@code label} is written on it. */

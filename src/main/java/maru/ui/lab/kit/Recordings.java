@@ -20,9 +20,13 @@ import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.run.DiskUse;
 import maru.run.Recorded;
+import maru.ui.fx.ByteSize;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
@@ -168,15 +172,20 @@ public final class Recordings<R extends Recorded> {
     return archive.facts(recording, archive.steps(recording));
   }
 
-  /** One in a few lines: its name, what came of it and what it takes, and what is noted on it. */
+  /** One in a few lines: its name and what it takes, what came of it, and what is noted on it. */
   private final class Cell extends ListCell<R> {
     private final Label name = new Label();
     private final Label facts = new Label();
     private final Label results = new Label();
     private final Label note = new Label();
-    private final VBox lines = new VBox(name, facts, results, note);
+    private final Label room = new Label();
+    private final VBox lines = new VBox(new HBox(name, room), facts, results, note);
 
     Cell() {
+      name.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(name, Priority.ALWAYS);
+      room.setMinWidth(Region.USE_PREF_SIZE);
+      room.getStyleClass().addAll("muted", "small");
       facts.getStyleClass().addAll("muted", "small");
       results.getStyleClass().addAll("muted", "small");
       note.getStyleClass().add("small");
@@ -206,6 +215,7 @@ public final class Recordings<R extends Recorded> {
       Texts texts = bench.texts();
       name.setText(
           archive.isExample(one) ? texts.get("recordings.example", one.name()) : one.name());
+      room.setText(ByteSize.words(one.bytes()));
       facts.setText(facts(one));
       results.setText(archive.results(one));
       note.setText(one.note().replaceAll("\\s+", " "));

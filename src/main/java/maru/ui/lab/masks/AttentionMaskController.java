@@ -85,7 +85,7 @@ final class AttentionMaskController {
                 "lab.masks.sight.at",
                 model.player.positionProperty(),
                 model.player.lengthProperty()));
-    Invitation invitation = new Invitation(lab, texts, "sight-train", HasAttention.class);
+    Invitation invitation = new Invitation(lab, texts, "sight", HasAttention.class);
     inviting.getChildren().add(invitation);
     text.textProperty().bindBidirectional(model.text);
     causal.selectedProperty().bindBidirectional(model.causal);

@@ -82,7 +82,7 @@ final class HiddenWordsController {
                 model.player.lengthProperty()));
     addStepButton();
     answerBox.getChildren().add(1, bars);
-    Invitation invitation = new Invitation(lab, texts, "words-train", FillsBlanks.class);
+    Invitation invitation = new Invitation(lab, texts, "words", FillsBlanks.class);
     inviting.getChildren().add(invitation);
     BatchView view = new BatchView(batch, model, texts, falls);
     Runnable show =

@@ -154,6 +154,11 @@ final class MasksViewModel {
     examples.start(language.get(), able);
   }
 
+  /** Has the finished example opened whose weights this lab would ask. */
+  void lookAtExample(Class<? extends Model> able) {
+    examples.look(language.get(), able);
+  }
+
   /** It comes on the screen. */
   void shown() {
     // The run is the same as before: what it has answered stays to be seen.

@@ -80,7 +80,7 @@ final class SentencePairsController {
     step.setOnAction(e -> model.showStep());
     bar.getChildren().add(1, step);
     scroll.setContent(strips);
-    Invitation invitation = new Invitation(lab, texts, "pairs-train", JudgesPairs.class);
+    Invitation invitation = new Invitation(lab, texts, "pairs", JudgesPairs.class);
     inviting.getChildren().add(invitation);
     first.textProperty().bindBidirectional(model.first);
     second.textProperty().bindBidirectional(model.second);

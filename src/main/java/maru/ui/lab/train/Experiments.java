@@ -1,10 +1,12 @@
 package maru.ui.lab.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
@@ -16,7 +18,6 @@ import maru.run.RunFolder;
 import maru.run.RunFork;
 import maru.run.RunSummary;
 import maru.task.Lever;
-import maru.ui.fx.ByteSize;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
@@ -82,10 +83,15 @@ final class Experiments extends Archive<RunSummary> implements RunDesk {
     return read;
   }
 
-  /** Copies of the runs that come with Maru; none where they can't be made. */
+  /**
+   * The small runs that come with Maru, and finished ones that were opened; none on a full disk.
+   */
   private List<Path> examples() {
     try {
-      return Stream.of(ExampleRun.values()).map(one -> one.in(folder())).toList();
+      return Stream.of(ExampleRun.values())
+          .filter(one -> !one.isFinished() || Files.exists(one.place(folder())))
+          .map(one -> one.isFinished() ? one.place(folder()) : one.in(folder()))
+          .toList();
     } catch (Problem problem) {
       System.getLogger(Experiments.class.getName())
           .log(System.Logger.Level.WARNING, "no example runs", problem);
@@ -119,8 +125,7 @@ final class Experiments extends Archive<RunSummary> implements RunDesk {
         .get(
             "lab.train.runs.losses",
             loss(run.trainLoss()),
-            loss(run.validationLoss()),
-            ByteSize.words(run.bytes()));
+            loss(run.validationLoss()));
   }
 
   @Override
@@ -169,26 +174,44 @@ final class Experiments extends Archive<RunSummary> implements RunDesk {
    */
   @Override
   public void open(Path file) {
+    boolean example = model.folder().isExample(file);
+    turnTo(
+        file,
+        () -> alone(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel)),
+        run -> {});
+  }
+
+  private void turnTo(Path file, Callable<Launch> opening, Consumer<LiveRun> then) {
     if (isOpen(file)) {
       model.turnToOpen();
       looking.run();
-      return;
+    } else {
+      model.launch(opening, then);
     }
-    boolean example = model.folder().isExample(file);
-    model.launch(
-        () -> alone(() -> example ? Launch.replay(file, parallel) : Launch.resume(file, parallel)),
-        run -> {});
+  }
+
+  /** Opens a run that comes with Maru, at its last step, to be looked at alone. */
+  void open(ExampleRun example) {
+    turnTo(example.place(model.folder()), () -> look(example), run -> ask(example));
   }
 
   /** Replays a run that comes with Maru, from its beginning. */
   void replay(ExampleRun example) {
     model.launch(
-        () -> Launch.replay(example.in(model.folder()), parallel),
+        () -> look(example),
         run -> {
-          model.probeProperty().set(example.prompt());
-          model.samples().promptProperty().set(example.prompt());
+          ask(example);
           model.clock().replay(EXAMPLE_SPEED);
         });
+  }
+
+  private Launch look(ExampleRun example) {
+    return Launch.replay(example.in(model.folder()), parallel);
+  }
+
+  private void ask(ExampleRun example) {
+    model.probeProperty().set(example.prompt());
+    model.samples().promptProperty().set(example.prompt());
   }
 
   @Override

@@ -11,7 +11,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import maru.run.ExampleRun;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
@@ -28,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class TrainController {
   @FXML private StackPane root;
   @FXML private VBox welcome;
+  @FXML private FlowPane finished;
+  @FXML private FlowPane replays;
   @FXML private Label welcomeTitle;
   @FXML private Region preparing;
   @FXML private VBox live;
@@ -81,6 +82,9 @@ final class TrainController {
     StatesView hidden = new StatesView(states, texts);
     PlacesView guesses = new PlacesView(places, texts);
     bindButtons();
+    TrainExamples examples = new TrainExamples(model, texts, "");
+    examples.finished(finished, "accent");
+    examples.replays(replays);
     welcomeTitle
         .textProperty()
         .bind(
@@ -135,18 +139,6 @@ final class TrainController {
   void trainChosen() {
     KeyFocus.toWindow(root);
     model.startNew();
-  }
-
-  @FXML
-  void replayKorean() {
-    KeyFocus.toWindow(root);
-    model.experiments().replay(ExampleRun.KOREAN_BERT);
-  }
-
-  @FXML
-  void replayEnglish() {
-    KeyFocus.toWindow(root);
-    model.experiments().replay(ExampleRun.ENGLISH_GPT);
   }
 
   @FXML

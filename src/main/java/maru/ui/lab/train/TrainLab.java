@@ -9,20 +9,24 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
 import maru.model.Model;
 import maru.model.registry.Architectures;
+import maru.run.ExampleRun;
 import maru.run.RunFolder;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.LabSection;
 import maru.ui.lab.LabView;
+import maru.ui.lab.OtherLab;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.Segments;
 import maru.ui.lab.SideBySide;
@@ -31,7 +35,7 @@ import maru.ui.lab.train.step.StepSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The lab in which a model is pretrained in sight. */
-public final class TrainLab implements Lab {
+public final class TrainLab implements Lab, ExampleRuns {
   private final Workbench bench;
   private final TrainViewModel model;
   private final Map<Section, LabSection> sections = new EnumMap<>(Section.class);
@@ -72,12 +76,10 @@ public final class TrainLab implements Lab {
     VBox picture = new VBox(new OtherRunBar(model, bench.texts()), body);
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(body, Priority.ALWAYS);
-    if (sections.size() > 1) {
-      picture
-          .getChildren()
-          .addFirst(
-              Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts()));
-    }
+    Segments segments =
+        Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts());
+    segments.getChildren().add(toPair());
+    picture.getChildren().addFirst(segments);
     this.face = new LabFace("train", MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE, picture, panel);
     open(section.get(), choices);
     section.addListener((value, before, now) -> {
@@ -90,6 +92,15 @@ public final class TrainLab implements Lab {
         Objects.requireNonNull(sections.get(now)).shown();
       }
     });
+  }
+
+  /** Leads to where both models fill one gap, in the lab that has them. */
+  private Node toPair() {
+    Hyperlink link = new Hyperlink();
+    link.setId("to-pair-of-models");
+    link.textProperty().bind(bench.texts().bind("lab.train.pair"));
+    link.setOnAction(e -> OtherLab.open(link, "directions", "pair"));
+    return link;
   }
 
   private void open(Section now, Node choices) {
@@ -150,10 +161,16 @@ public final class TrainLab implements Lab {
     model.example(language);
   }
 
-  /** The same for the first model that can do something. */
-  public void startExample(String language, Class<? extends Model> able) {
+  @Override
+  public void start(String language, Class<? extends Model> able) {
     model.settings().architecture.set(Architectures.firstThat(able));
     model.example(language);
+  }
+
+  @Override
+  public void look(String language, Class<? extends Model> able) {
+    ExampleRun.finished(language, able)
+        .ifPresentOrElse(model.experiments()::open, () -> start(language, able));
   }
 
   /** Ends the training at work. */

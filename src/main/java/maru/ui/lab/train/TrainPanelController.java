@@ -52,6 +52,8 @@ final class TrainPanelController {
   @FXML private Button again;
   @FXML private VBox recordedRuns;
   @FXML private HBox runActions;
+  @FXML private VBox examples;
+  @FXML private FlowPane shipped;
   @FXML private Button compareRuns;
   @FXML private Button besideRun;
   @FXML private Button openRunFile;
@@ -113,6 +115,10 @@ final class TrainPanelController {
     Recordings<RunSummary> recordings = new Recordings<>(experiments);
     recordedRuns.getChildren().addFirst(recordings.view());
     recordings.actions().getChildren().add(runActions);
+    recordings.top().getChildren().setAll(examples);
+    TrainExamples buttons = new TrainExamples(model, texts, "archive-");
+    buttons.finished(shipped);
+    buttons.replays(shipped);
     ObservableList<RunSummary> chosen = recordings.chosen();
     IntegerBinding many = Bindings.size(chosen);
     compareRuns.disableProperty().bind(many.lessThan(2));

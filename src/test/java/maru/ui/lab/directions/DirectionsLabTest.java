@@ -63,6 +63,7 @@ class DirectionsLabTest {
     model = lab.model();
     model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
     model.stepsProperty().set(30);
+    model.sectionProperty().set(Section.SENTENCE);
     open.show(stage);
   }
 

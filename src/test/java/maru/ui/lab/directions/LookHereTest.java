@@ -48,6 +48,7 @@ class LookHereTest {
     model = open.lab().model();
     model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
     model.stepsProperty().set(STEPS);
+    model.sectionProperty().set(Section.SENTENCE);
     open.show(stage);
   }
 

@@ -43,6 +43,7 @@ class SavedDirectionsTest {
     model = open.lab().model();
     model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
     model.stepsProperty().set(30);
+    model.sectionProperty().set(Section.SENTENCE);
     open.show(stage);
   }
 

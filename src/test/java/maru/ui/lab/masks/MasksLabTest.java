@@ -53,21 +53,14 @@ import org.testfx.util.WaitForAsyncUtils;
 class MasksLabTest {
   @TempDir static Path directory;
 
-  private final List<String> asked = new ArrayList<>();
+  private final AskedExamples examples = new AskedExamples();
   private OpenStudio<MasksLab> open;
   private MasksLab lab;
   private MasksViewModel model;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    open =
-        OpenStudio.with(
-            directory,
-            (bench, clock) ->
-                new MasksLab(
-                    bench,
-                    clock,
-                    (language, can) -> asked.add(language + " " + can.getSimpleName())));
+    open = OpenStudio.with(directory, (bench, clock) -> new MasksLab(bench, clock, examples));
     lab = open.lab();
     model = lab.model();
     open.studio().bench().appearance().reducedMotionProperty().set(true);
@@ -118,7 +111,8 @@ class MasksLabTest {
     robot.clickOn("#words-back");
     assertEquals(steps - 1, words.player.positionProperty().get());
     robot.clickOn("#words-train");
-    assertEquals(List.of("ko FillsBlanks"), asked);
+    robot.clickOn("#words-look");
+    assertEquals(List.of("ko FillsBlanks", "finished ko FillsBlanks"), examples.asked);
     robot.clickOn("#words-again");
     assertNotEquals(batch, words.batch());
     assertEquals(2, words.seedProperty().get());

@@ -37,7 +37,7 @@ class SideBySideMasksTest {
   void start(javafx.stage.Stage stage) {
     open =
         OpenStudio.with(
-            directory, (bench, clock) -> new MasksLab(bench, clock, (language, bert) -> {}));
+            directory, (bench, clock) -> new MasksLab(bench, clock, new AskedExamples()));
     SideBySide sides = open.lab().beside(open.clock(), open.clock().beside().clock());
     assertSame(open.lab(), sides.one());
     other = (MasksLab) sides.other();

@@ -34,7 +34,7 @@ class StepInViewTest {
   void start(javafx.stage.Stage stage) {
     open =
         OpenStudio.with(
-            directory, (bench, clock) -> new MasksLab(bench, clock, (language, bert) -> {}));
+            directory, (bench, clock) -> new MasksLab(bench, clock, new AskedExamples()));
     model = open.lab().model();
     open.studio().bench().appearance().reducedMotionProperty().set(true);
     StillRun run = StillRun.of(Known.BERT);

@@ -14,7 +14,7 @@ final class StillMasks {
   static OpenStudio<MasksLab> open(Path directory) {
     OpenStudio<MasksLab> open =
         OpenStudio.with(
-            directory, (bench, clock) -> new MasksLab(bench, clock, (language, able) -> {}));
+            directory, (bench, clock) -> new MasksLab(bench, clock, new AskedExamples()));
     open.studio().bench().appearance().reducedMotionProperty().set(true);
     begin(open, StillRun.of(Known.BERT));
     return open;

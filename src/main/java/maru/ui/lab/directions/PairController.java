@@ -1,0 +1,163 @@
+package maru.ui.lab.directions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import maru.inspect.AttentionMaps;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.PairLook;
+import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Texts;
+import maru.ui.lab.directions.PairModel.Heads;
+import org.jspecify.annotations.Nullable;
+
+/** BERT and GPT on one sentence: arcs, both lists, and what shapes GPT's. */
+final class PairController {
+  /** The slider's end, which stands for all words. */
+  private static final int ALL = 21;
+
+  @FXML private Label look;
+  @FXML private ComboBox<Heads> heads;
+  @FXML private StackPane picture;
+  @FXML private VBox bert;
+  @FXML private VBox gpt;
+  @FXML private Label bertTruth;
+  @FXML private Label gptTruth;
+  @FXML private Label warmth;
+  @FXML private Slider temperature;
+  @FXML private Label few;
+  @FXML private Slider topK;
+  @FXML private Label drawn;
+
+  private final PairModel model;
+  private final Texts texts;
+  private final ProbabilityBars filled = bars("pair-bars-bert");
+  private final ProbabilityBars next = bars("pair-bars-gpt");
+  private int layers;
+  private int each;
+
+  PairController(PairModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+  }
+
+  private static ProbabilityBars bars(String id) {
+    ProbabilityBars bars = ProbabilityBars.close(PairModel.BEST);
+    bars.setId(id);
+    bars.setMinSize(0, Region.USE_PREF_SIZE);
+    return bars;
+  }
+
+  @FXML
+  void initialize() {
+    picture.getChildren().add(new PairPicture(model, texts));
+    bert.getChildren().add(filled);
+    gpt.getChildren().add(next);
+    temperature.valueProperty().bindBidirectional(model.temperatureProperty());
+    topK.valueProperty()
+        .addListener((value, before, now) ->
+            model.topKProperty().set(now.intValue() >= ALL ? 0 : Math.max(1, now.intValue())));
+    heads.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable Heads shown) {
+            return shown == null ? "" : name(shown);
+          }
+
+          @Override
+          public Heads fromString(String written) {
+            return model.headsProperty().get(); // Nobody writes here: one chooses.
+          }
+        });
+    heads
+        .valueProperty()
+        .addListener((value, before, now) -> {
+          if (now != null) { // There is none while the list is made anew.
+            model.headsProperty().set(now);
+          }
+        });
+    model.lookProperty().subscribe(this::show);
+    model.headsProperty().addListener(changed -> show(model.lookProperty().get()));
+    model.temperatureProperty().addListener(changed -> show(model.lookProperty().get()));
+    model.topKProperty().addListener(changed -> show(model.lookProperty().get()));
+    texts
+        .localeProperty()
+        .addListener(changed -> {
+          layers = 0; // Their names are others now.
+          show(model.lookProperty().get());
+        });
+  }
+
+  private String name(Heads which) {
+    return which.head() == PairLook.ALL_HEADS
+        ? texts.get("lab.directions.pair.layer", which.layer() + 1)
+        : texts.get("lab.directions.pair.head", which.layer() + 1, which.head() + 1);
+  }
+
+  private void show(@Nullable PairLook seen) {
+    double warm = model.temperatureProperty().get();
+    warmth.setText(
+        texts.get("lab.directions.pair.temperature", String.format(Locale.ROOT, "%.1f", warm)));
+    int kept = model.topKProperty().get();
+    few.setText(
+        kept == 0
+            ? texts.get("lab.directions.pair.topk.all")
+            : texts.get("lab.directions.pair.topk", kept));
+    for (Node part : List.of(picture, filled, next)) {
+      part.setVisible(seen != null);
+    }
+    drawn.setText("");
+    if (seen == null) {
+      List.of(look, bertTruth, gptTruth).forEach(label -> label.setText(""));
+      return;
+    }
+    offer(seen.bert().attention());
+    look.setText(PairWords.told(model, seen, texts));
+    list(seen, Direction.BERT, filled, bertTruth);
+    list(seen, Direction.GPT, next, gptTruth);
+  }
+
+  private void list(PairLook seen, Direction direction, ProbabilityBars bars, Label truth) {
+    bars.show(
+        model.best(direction).stream()
+            .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
+            .toList());
+    truth.setText(
+        texts.get(
+            "lab.directions.truth",
+            seen.line().texts().get(seen.place()),
+            VisibilityTable.percent(model.truth(seen, direction))));
+  }
+
+  private void offer(AttentionMaps maps) {
+    if (maps.layers() == layers && maps.heads() == each) {
+      return;
+    }
+    layers = maps.layers();
+    each = maps.heads();
+    Heads chosen = model.headsProperty().get();
+    List<Heads> all = new ArrayList<>();
+    for (int layer = 0; layer < layers; layer++) {
+      all.add(new Heads(layer, PairLook.ALL_HEADS));
+      for (int head = 0; head < each; head++) {
+        all.add(new Heads(layer, head));
+      }
+    }
+    heads.getItems().setAll(all);
+    heads.setValue(chosen);
+  }
+
+  @FXML
+  void draw() {
+    drawn.setText(model.draw().orElse(""));
+  }
+}

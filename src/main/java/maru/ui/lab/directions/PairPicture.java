@@ -1,0 +1,311 @@
+package maru.ui.lab.directions;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.PairLook;
+import maru.ui.control.Pen;
+import maru.ui.fx.Texts;
+
+/**
+ * A sentence with arcs from the place that is asked to the tokens that it attends to: BERT's over
+ * it, both ways, and GPT's under it, to the left alone. The thicker an arc, the larger the share,
+ * which stands at its end. What GPT doesn't see is hatched.
+ */
+final class PairPicture extends DirectionDrawing {
+  private static final double LARGEST_TYPE = 2;
+  private static final double SMALLEST_TYPE = 0.8;
+  private static final double LEAST_SHOWN = 0.005;
+  private static final double ALWAYS_SAID = 0.15;
+  private static final double THICKEST = 14;
+  private static final double UNSEEN = 6;
+  private static final int CORNERS = 40;
+
+  private final PairModel model;
+  private final Texts texts;
+  private List<Box> boxes = List.of();
+
+  /** Where a token stands; the first box is the mark before the line, the last that after it. */
+  private record Box(double x, double width) {
+    double middle() {
+      return x + width / 2;
+    }
+  }
+
+  PairPicture(PairModel model, Texts texts) {
+    super("pair-picture");
+    this.model = model;
+    this.texts = texts;
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setCursor(Cursor.HAND);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    focusedProperty().addListener(changed -> redraw());
+    model.lookProperty().addListener(changed -> show());
+    model.headsProperty().addListener(changed -> show());
+    texts.localeProperty().addListener(changed -> show());
+  }
+
+  private void show() {
+    PairLook look = model.lookProperty().get();
+    setAccessibleText(look == null ? "" : PairWords.told(model, look, texts));
+    redraw();
+  }
+
+  /** The middle of a token of the line, from the left; for the pointer. */
+  double middle(int token) {
+    return boxes.get(token + 1).middle();
+  }
+
+  private Font type(double factor) {
+    return Font.font(font().getFamily(), FontWeight.BOLD, font().getSize() * factor);
+  }
+
+  private List<String> words(PairLook look) {
+    List<String> words = new ArrayList<>();
+    words.add(texts.get("lab.directions.pair.start"));
+    words.addAll(look.line().texts());
+    words.set(look.place() + 1, "[MASK]");
+    words.add(texts.get("lab.directions.pair.end"));
+    return words;
+  }
+
+  /** As large as the width allows. */
+  private double factor(List<String> words, double width) {
+    double at = font().getSize();
+    double wide = 0;
+    for (String word : words) {
+      wide += width(word, type(1)) + 1.4 * at;
+    }
+    return Math.clamp(width / wide, SMALLEST_TYPE, LARGEST_TYPE);
+  }
+
+  private List<Box> layOut(List<String> words, double factor, double width) {
+    List<Double> wide = new ArrayList<>();
+    double sum = 0;
+    for (String word : words) {
+      double own = width(word, type(factor)) + 0.8 * factor * font().getSize();
+      wide.add(own);
+      sum += own;
+    }
+    double gap = Math.max(3, (width - sum) / words.size());
+    double squeeze = Math.min(1, (width - 3 * words.size()) / sum);
+    List<Box> all = new ArrayList<>();
+    double x = gap / 2;
+    for (double own : wide) {
+      all.add(new Box(x, own * squeeze));
+      x += own * squeeze + gap;
+    }
+    return all;
+  }
+
+  @Override
+  protected void draw(Pen g, double width, double height) {
+    PairLook look = model.lookProperty().get();
+    if (look == null) {
+      return;
+    }
+    List<String> words = words(look);
+    double factor = factor(words, width);
+    boxes = layOut(words, factor, width);
+    double high = 2 * factor * font().getSize();
+    double top = Math.floor((height - high) / 2);
+    unseen(g, look, top + high, height);
+    arcs(g, look, Direction.BERT, top, top);
+    arcs(g, look, Direction.GPT, top + high, height - top - high);
+    tokens(g, look, words, factor, top, high);
+    names(g, width, height);
+  }
+
+  private void names(Pen g, double width, double height) {
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setFont(type(1.1));
+    double line = 1.6 * font().getSize();
+    for (Direction direction : List.of(Direction.BERT, Direction.GPT)) {
+      String name = PairWords.name(direction, texts);
+      String words = DirectionLabels.sign(direction) + " " + name;
+      double y = direction == Direction.BERT ? line / 2 : height - line / 2;
+      g.setFill(surface());
+      g.fillRect(0, y - line / 2, width(words, g.getFont()) + GAP, line);
+      g.setFill(color(direction));
+      g.fillText(words, 2, y, width);
+    }
+  }
+
+  private void unseen(Pen g, PairLook look, double top, double height) {
+    double left = boxes.get(look.place() + 1).x();
+    Box last = boxes.getLast();
+    double wide = last.x() + last.width() - left;
+    double high = Math.min(height - top - 8, UNSEEN * font().getSize());
+    hidden(g, left, top + 4, wide, high);
+    String words = texts.get("lab.directions.pair.unseen");
+    Font small = font(1);
+    double own = Math.min(wide, width(words, small) + 2 * GAP);
+    double line = 1.8 * font().getSize();
+    double x = left + (wide - own) / 2;
+    double y = top + 4 + high / 2;
+    g.setFill(surface());
+    g.fillRoundRect(x, y - line / 2, own, line, 8, 8);
+    g.setFill(text());
+    g.setFont(small);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText(words, left + wide / 2, y, own);
+  }
+
+  private void tokens(
+      Pen g, PairLook look, List<String> words, double factor, double top, double high) {
+    g.setFont(type(factor));
+    g.setTextAlign(TextAlignment.CENTER);
+    for (int i = 0; i < boxes.size(); i++) {
+      Box box = boxes.get(i);
+      boolean mark = i == 0 || i == boxes.size() - 1;
+      boolean here = i == look.place() + 1;
+      g.setFill(here ? accent().interpolate(surface(), 0.8) : surface());
+      g.fillRoundRect(box.x(), top, box.width(), high, 8, 8);
+      g.setStroke(here ? text() : i == look.place() ? color(Direction.GPT) : line());
+      g.setLineWidth(here || i == look.place() ? 3 : 1);
+      g.strokeRoundRect(box.x(), top, box.width(), high, 8, 8);
+      g.setFill(mark ? muted() : text());
+      g.fillText(words.get(i), box.middle(), top + high / 2, box.width() - 4);
+    }
+  }
+
+  /**
+   * A model's arcs between the line of tokens and the picture's edge.
+   *
+   * @param base the edge of the tokens that they stand on
+   * @param room how far the edge of the picture is from there
+   */
+  private void arcs(Pen g, PairLook look, Direction direction, double base, double room) {
+    PairModel.Heads heads = model.headsProperty().get();
+    double[] shares = look.shares(direction, heads.layer(), heads.head());
+    boolean up = direction == Direction.BERT;
+    int query = up ? look.place() + 1 : look.place();
+    double label = 1.5 * font().getSize();
+    double first = base + (up ? -label : label);
+    double longest =
+        IntStream.range(0, shares.length)
+            .filter(key -> shares[key] >= LEAST_SHOWN)
+            .mapToDouble(key -> Math.abs(middleOf(key) - middleOf(query)))
+            .max()
+            .orElse(1);
+    double most = Math.max(0, room - label - THICKEST / 2);
+    List<Integer> order =
+        IntStream.range(0, shares.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(key -> shares[key]))
+            .toList();
+    for (int key : order) {
+      if (shares[key] >= LEAST_SHOWN) {
+        double far = Math.abs(middleOf(key) - middleOf(query));
+        double high = Math.max(0.25 * most, most * far / Math.max(1, longest));
+        g.setStroke(surface().interpolate(color(direction), 0.45 + 0.55 * shares[key]));
+        g.setLineWidth(1.5 + THICKEST * shares[key]);
+        arc(g, middleOf(query), middleOf(key), first, up ? -high : high);
+        share(g, key, shares[key], base + (up ? -label / 2 : label / 2));
+      }
+    }
+    if (!up) {
+      ahead(g, look, first, most);
+    }
+  }
+
+  private double middleOf(int box) {
+    return boxes.get(box).middle();
+  }
+
+  /** Half an ellipse; over one token, which attends to itself, a loop. */
+  private static void arc(Pen g, double from, double to, double base, double high) {
+    double[] xs = new double[CORNERS + 1];
+    double[] ys = new double[CORNERS + 1];
+    double middle = (from + to) / 2;
+    boolean loop = from == to;
+    double across = loop ? Math.abs(high) / 3 : (to - from) / 2;
+    for (int i = 0; i <= CORNERS; i++) {
+      double turn = (loop ? 2 : 1) * Math.PI * i / CORNERS;
+      xs[i] = loop ? middle + across * Math.sin(turn) : middle - across * Math.cos(turn);
+      ys[i] = base + (loop ? high * (1 - Math.cos(turn)) / 4 : high * Math.sin(turn));
+    }
+    g.strokePolyline(xs, ys, xs.length);
+  }
+
+  private void share(Pen g, int key, double share, double y) {
+    Font small = font(13.0 / 15);
+    String words = VisibilityTable.percent(share);
+    double wide = width(words, small) + 4;
+    if (share < ALWAYS_SAID && boxes.get(key).width() + 3 < wide) {
+      return; // It would lie over its neighbours.
+    }
+    g.setFill(surface());
+    g.fillRect(middleOf(key) - wide / 2, y - small.getSize() * 0.6, wide, small.getSize() * 1.2);
+    g.setFill(text());
+    g.setFont(small);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText(words, middleOf(key), y);
+  }
+
+  /** From where GPT stands to the place that it guesses. */
+  private void ahead(Pen g, PairLook look, double base, double most) {
+    double from = middleOf(look.place());
+    double to = middleOf(look.place() + 1);
+    g.setStroke(color(Direction.GPT));
+    g.setLineWidth(2);
+    g.setLineDashes(6, 5);
+    arc(g, from, to, base, 0.25 * most);
+    g.setLineDashes();
+    double tip = font().getSize() / 2;
+    g.setFill(color(Direction.GPT));
+    g.fillPolygon(
+        new double[] {to, to - tip, to + tip}, new double[] {base - 2, base + tip, base + tip}, 3);
+  }
+
+  private void press(MouseEvent event) {
+    requestFocus();
+    for (int i = 1; i < boxes.size() - 1; i++) {
+      Box box = boxes.get(i);
+      if (event.getX() >= box.x() && event.getX() < box.x() + box.width()) {
+        model.blank(i - 1);
+      }
+    }
+    event.consume();
+  }
+
+  private void onKey(KeyEvent event) {
+    if (event.isShiftDown() || event.isControlDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case LEFT -> model.move(-1);
+      case RIGHT -> model.move(1);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 16 * font().getSize();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 11 * font().getSize();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 30 * font().getSize();
+  }
+}

@@ -1,0 +1,37 @@
+package maru.ui.lab.directions;
+
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.PairLook;
+import maru.ui.fx.Texts;
+
+/** Says what BERT and GPT do with the place that is asked, with the numbers in view. */
+final class PairWords {
+  private PairWords() {}
+
+  /** In which way a model looks. */
+  static String name(Direction direction, Texts texts) {
+    return texts.get(
+        direction == Direction.BERT ? "lab.directions.pair.bert" : "lab.directions.pair.gpt");
+  }
+
+  /** What to look at. */
+  static String told(PairModel model, PairLook look, Texts texts) {
+    PairModel.Heads heads = model.headsProperty().get();
+    double[] shares = look.shares(Direction.BERT, heads.layer(), heads.head());
+    double right = 0;
+    for (int key = look.place() + 2; key < shares.length - 1; key++) {
+      right += shares[key];
+    }
+    String word = look.line().texts().get(look.place());
+    double bert = PairModel.plainTruth(look, Direction.BERT);
+    double gpt = PairModel.plainTruth(look, Direction.GPT);
+    return texts.get(
+        look.place() == look.line().size() - 1
+            ? "lab.directions.pair.look.last"
+            : bert > gpt ? "lab.directions.pair.look.bert" : "lab.directions.pair.look.gpt",
+        VisibilityTable.percent(right),
+        word,
+        VisibilityTable.percent(bert),
+        VisibilityTable.percent(gpt));
+  }
+}

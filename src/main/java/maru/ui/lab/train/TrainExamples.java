@@ -1,0 +1,47 @@
+package maru.ui.lab.train;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.layout.Pane;
+import maru.run.ExampleRun;
+import maru.ui.fx.Texts;
+import maru.ui.lab.kit.ExampleButtons;
+
+/** The runs that come with Maru as buttons: finished ones to ask, small ones to replay. */
+final class TrainExamples {
+  private final Experiments experiments;
+  private final Texts texts;
+  private final String place;
+
+  /** Those of a {@code place} of the window, with which their ids begin. */
+  TrainExamples(TrainViewModel model, Texts texts, String place) {
+    this.experiments = model.experiments();
+    this.texts = texts;
+    this.place = place;
+  }
+
+  /** Puts the finished ones into a pane. */
+  void finished(Pane pane, String... styles) {
+    ExampleButtons buttons = ExampleButtons.finished(pane, "lab.train.finished.tip", texts);
+    for (ExampleRun one : ExampleRun.finished()) {
+      var words =
+          Bindings.createStringBinding(
+              () ->
+                  texts.get(
+                      "lab.train.finished.one",
+                      one.architecture().name(),
+                      CorpusChoiceNames.brief(new CorpusChoice.BuiltIn(one.language()), texts)),
+              texts.localeProperty());
+      buttons.add(place + one.id(), words, () -> experiments.open(one), styles);
+    }
+  }
+
+  /** Puts the small ones into a pane. */
+  void replays(Pane pane) {
+    ExampleButtons buttons = ExampleButtons.replays(pane, "lab.train.replay.tip", texts);
+    for (ExampleRun one : ExampleRun.small()) {
+      String language = one.language();
+      String key = language.equals("ko") ? "lab.train.replay.ko" : "lab.train.replay.en";
+      buttons.add(place + "replay-" + language, texts.bind(key), () -> experiments.replay(one));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package maru.ui.lab.directions;
+
+import static maru.ui.OnScreen.isSeen;
+import static maru.ui.OnScreen.waitFor;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.PairLook;
+import maru.ui.OpenStudio;
+import maru.ui.WindowExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** Whoever enters the lab sees BERT and GPT at work, without a click and without a training. */
+@ExtendWith(WindowExtension.class)
+class FinishedFirstTest {
+  private static final String RUNS = "maru.runs";
+
+  @TempDir Path runs;
+  @TempDir Path logs;
+
+  private String before = "";
+  private OpenStudio<DirectionsLab> open;
+  private DirectionsViewModel model;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    before = System.getProperty(RUNS, "");
+    System.setProperty(RUNS, runs.toString());
+    open = OpenStudio.with(logs, DirectionsLab::withFinished);
+    model = open.lab().model();
+    open.show(stage);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(open::close);
+    System.setProperty(RUNS, before);
+  }
+
+  @Test
+  void theFinishedModelsFillTheGapAtOnce(FxRobot robot) throws TimeoutException {
+    waitFor(() -> model.pair().lookProperty().get() != null);
+    assertFalse(isSeen(robot.lookup("#directions-ko").query()));
+    PairLook look = Objects.requireNonNull(model.pair().lookProperty().get());
+    assertEquals("연필", look.line().texts().get(look.place()));
+    // After 6,000 steps both know more of the language than that anything may stand there.
+    double blind = 1.0 / look.bert().logits().length;
+    for (Direction direction : List.of(Direction.BERT, Direction.GPT)) {
+      assertTrue(PairModel.plainTruth(look, direction) > 20 * blind, direction.name());
+    }
+    assertEquals(6_000, open.clock().stepProperty().get());
+  }
+
+  @Test
+  void enteringAgainOpensNothingElse(FxRobot robot) throws TimeoutException {
+    waitFor(() -> model.pair().lookProperty().get() != null);
+    DirectionsRun first = Objects.requireNonNull(model.runProperty().get());
+    robot.interact(() -> {
+      open.lab().hidden();
+      open.lab().shown();
+    });
+    assertEquals(first, model.runProperty().get());
+  }
+}

@@ -1,0 +1,21 @@
+package maru.ui.lab.masks;
+
+import java.util.ArrayList;
+import java.util.List;
+import maru.model.Model;
+import maru.ui.lab.ExampleRuns;
+
+/** Gives no model, and notes which ones it was asked for. */
+final class AskedExamples implements ExampleRuns {
+  final List<String> asked = new ArrayList<>();
+
+  @Override
+  public void start(String language, Class<? extends Model> able) {
+    asked.add(language + " " + able.getSimpleName());
+  }
+
+  @Override
+  public void look(String language, Class<? extends Model> able) {
+    asked.add("finished " + language + " " + able.getSimpleName());
+  }
+}
