@@ -29,6 +29,8 @@ module maru {
   exports maru.ui.control to
       javafx.fxml;
 
+  opens maru.ui.lab.kit to
+      javafx.fxml;
   opens maru.ui.lab.train to
       javafx.fxml;
   opens maru.ui.lab.train.compare to

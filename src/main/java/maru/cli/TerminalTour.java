@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Function;
 import maru.base.Parallel;
@@ -22,6 +23,8 @@ import maru.model.FillsBlanks;
 import maru.model.Generates;
 import maru.model.Model;
 import maru.model.registry.Architectures;
+import maru.run.RecordedTraining;
+import maru.run.RecordedTrainings;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 
@@ -97,8 +100,10 @@ public final class TerminalTour {
             corpus,
             parallel);
     ProgressBar bar = new ProgressBar(terminal, steps);
+    RecordedTraining alone =
+        RecordedTraining.of(prepared, prepared.trainer(parallel), Optional.empty());
     TrainingLoop.Outcome outcome =
-        new TrainingLoop(prepared.trainer(parallel)).run(bar::show, step -> {}, () -> false);
+        new TrainingLoop(RecordedTrainings.of(alone)).run(bar::show, () -> false);
     bar.end();
     Problem failure = outcome.failure();
     if (failure != null) {

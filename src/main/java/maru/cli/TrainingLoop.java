@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import maru.base.Problem;
+import maru.run.RecordedTrainings;
+import maru.task.Losses;
+import maru.train.Looks;
 import maru.train.MemoryShortage;
 import maru.train.StepReport;
 import maru.train.Trainer;
+import maru.train.TrainingListener;
+import maru.train.TrainingRounds;
 import org.jspecify.annotations.Nullable;
 
 /** Makes all steps of a training one after the other, and keeps count. */
@@ -37,38 +41,34 @@ final class TrainingLoop {
       boolean interrupted,
       @Nullable Problem failure) {}
 
-  private final Trainer trainer;
+  private final RecordedTrainings recorded;
   private final Deque<Double> lastLosses = new ArrayDeque<>();
   private long[] nanos = new long[1 << 10];
   private int steps;
   private long tokens;
+  private long last;
 
-  TrainingLoop(Trainer trainer) {
-    this.trainer = trainer;
+  TrainingLoop(RecordedTrainings recorded) {
+    this.recorded = recorded;
   }
 
-  /**
-   * Runs to the end of the plan, to {@code interrupted}, or to a step that goes wrong.
-   *
-   * @param wentBack is told to which step the training went back, where it did when one went wrong
-   */
-  Outcome run(Consumer<StepReport> shown, LongConsumer wentBack, BooleanSupplier interrupted) {
+  /** Runs to the end of the plan, to {@code interrupted}, or to a step that goes wrong. */
+  Outcome run(Consumer<StepReport> shown, BooleanSupplier interrupted) {
+    Trainer trainer = recorded.first().trainer();
+    boolean kept = recorded.first().recorder().isPresent();
+    last = trainer.steps();
+    // What is measured on the way goes into the file; where there is none, nobody reads it.
+    TrainingRounds rounds =
+        recorded.rounds(kept ? Looks.of(trainer.config()) : Looks.NONE, new Counting(shown));
     long start = System.nanoTime();
     Problem failure = null;
     boolean stopped = false;
-    while (!trainer.isDone() && failure == null && !stopped) {
-      long before = trainer.steps();
+    while (!rounds.isDone() && failure == null && !stopped) {
       try {
-        StepReport report = trainer.step();
-        note(report);
-        shown.accept(report);
-        stopped = !trainer.isDone() && interrupted.getAsBoolean();
+        rounds.make();
+        stopped = !rounds.isDone() && interrupted.getAsBoolean();
       } catch (Problem problem) {
         failure = problem;
-        if (trainer.steps() < before) {
-          forget(before - trainer.steps());
-          wentBack.accept(trainer.steps());
-        }
       } catch (OutOfMemoryError error) {
         failure = MemoryShortage.problem(error);
       }
@@ -84,21 +84,38 @@ final class TrainingLoop {
         failure);
   }
 
-  private void note(StepReport report) {
-    if (steps == nanos.length) {
-      nanos = Arrays.copyOf(nanos, 2 * steps);
-    }
-    nanos[steps++] = report.nanos();
-    tokens += report.tokens();
-    lastLosses.addLast(report.losses().total());
-    while (lastLosses.size() > Math.max(1, Math.round(LAST_SHARE * steps))) {
-      lastLosses.removeFirst();
-    }
-  }
+  private final class Counting implements TrainingListener {
+    private final Consumer<StepReport> shown;
 
-  private void forget(long lost) {
-    for (long i = 0; i < lost && !lastLosses.isEmpty(); i++) {
-      lastLosses.removeLast();
+    Counting(Consumer<StepReport> shown) {
+      this.shown = shown;
+    }
+
+    @Override
+    public void onStep(int place, StepReport report) {
+      if (steps == nanos.length) {
+        nanos = Arrays.copyOf(nanos, 2 * steps);
+      }
+      nanos[steps++] = report.nanos();
+      tokens += report.tokens();
+      lastLosses.addLast(report.losses().total());
+      while (lastLosses.size() > Math.max(1, Math.round(LAST_SHARE * steps))) {
+        lastLosses.removeFirst();
+      }
+      last = report.step();
+      shown.accept(report);
+    }
+
+    @Override
+    public void onEvaluation(int place, long step, Losses losses) {
+      // The file keeps it.
+    }
+
+    @Override
+    public void onSetBack(long step) {
+      for (; last > step && !lastLosses.isEmpty(); last--) {
+        lastLosses.removeLast();
+      }
     }
   }
 

@@ -11,6 +11,8 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.ModelMeasures;
 import maru.run.PlanJson;
+import maru.run.RecordedTraining;
+import maru.run.RecordedTrainings;
 import maru.run.RunRecorder;
 import maru.run.SavedModel;
 import maru.train.PreparedTraining;
@@ -42,6 +44,9 @@ final class TrainingWork {
   private final boolean json;
   private final ResourceBundle texts;
 
+  /** Whether not all could be recorded. */
+  private boolean troubled;
+
   TrainingWork(Terminal terminal, Supplier<Interruption> interruptions, boolean json) {
     this.terminal = terminal;
     this.interruptions = interruptions;
@@ -53,12 +58,13 @@ final class TrainingWork {
   int run(Job job, Parallel parallel) {
     TrainingLoop.Outcome outcome;
     SavePlace.@Nullable Saved saved;
-    boolean whole;
     try (Interruption interruption = interruptions.get()) {
-      try (Recording recording = new Recording(terminal, job.trainer, job.recorder)) {
-        outcome = train(job.trainer, recording, interruption);
-        whole = recording.isWhole();
+      RecordedTrainings recorded =
+          RecordedTrainings.of(RecordedTraining.of(job.prepared, job.trainer, job.recorder));
+      try (recorded) {
+        outcome = train(recorded, interruption);
       }
+      tellTrouble(recorded);
       job.recorder.ifPresent(to -> say("train.recorded", to.file()));
       saved = job.place.isPresent() ? save(job, job.place.get()) : null;
       if (outcome.interrupted()) {
@@ -68,21 +74,19 @@ final class TrainingWork {
     }
     report(job, outcome, ModelMeasures.of(job.prepared, job.trainer, job.source, parallel), saved);
     boolean good =
-        outcome.failure() == null && whole && (saved == null || saved.obstacle().isEmpty());
+        outcome.failure() == null && !troubled && (saved == null || saved.obstacle().isEmpty());
     return (good ? ExitCode.DONE : ExitCode.PROBLEM).code();
   }
 
-  private TrainingLoop.Outcome train(
-      Trainer trainer, Recording recording, Interruption interruption) {
-    ProgressBar bar = new ProgressBar(terminal, trainer.config().steps());
+  private TrainingLoop.Outcome train(RecordedTrainings recorded, Interruption interruption) {
+    ProgressBar bar = new ProgressBar(terminal, recorded.first().trainer().config().steps());
     TrainingLoop.Outcome outcome =
-        new TrainingLoop(trainer)
+        new TrainingLoop(recorded)
             .run(
                 report -> {
-                  recording.onStep(report);
+                  tellTrouble(recorded);
                   bar.show(report);
                 },
-                recording::onSetBack,
                 interruption::isRequested);
     bar.end();
     Problem failure = outcome.failure();
@@ -93,6 +97,18 @@ final class TrainingWork {
       say("train.interrupted", outcome.steps());
     }
     return outcome;
+  }
+
+  /** Tells once why not all could be recorded, if so. */
+  private void tellTrouble(RecordedTrainings recorded) {
+    if (!troubled) {
+      recorded
+          .trouble()
+          .ifPresent(problem -> {
+            troubled = true;
+            terminal.tell(problem);
+          });
+    }
   }
 
   private SavePlace.Saved save(Job job, SavePlace place) {

@@ -24,9 +24,9 @@ import maru.train.TrainingPlan;
 /**
  * What keeping and swapping some of the chosen words is good for (Devlin et al. 2019, section 3.1
  * and appendix C.2): two models alike but for the fate of chosen tokens, 80/10/10 beside 100/0/0,
- * trained by turns on the same batches, and measured on sentences in which nothing is hidden.
+ * trained side by side on the same batches, and measured on sentences in which nothing is hidden.
  *
- * <p>Each advance and measurement depends on the seed alone; not safe for several threads at once.
+ * <p>Each step and measurement depends on the seed alone; not safe for several threads at once.
  */
 public final class MaskingAblation {
   /** Sentences whose unmasked words are asked for. */
@@ -59,13 +59,11 @@ public final class MaskingAblation {
   public record Reading(int step, double truth, double themes) {}
 
   private final Parallel parallel;
-  private final int steps;
   private final Tokenizer tokenizer;
   private final Map<Arm, PreparedTraining> runs = new EnumMap<>(Arm.class);
-  private final List<Trainer> trainers = new ArrayList<>();
+  private final Map<Arm, Trainer> trainers = new EnumMap<>(Arm.class);
   private final Optional<ThemeProbe> probe;
   private final List<MaskedReading.Asked> open;
-  private int done;
 
   /**
    * Prepares both trainings; takes a second or two.
@@ -85,7 +83,6 @@ public final class MaskingAblation {
       long seed,
       Parallel parallel) {
     this.parallel = parallel;
-    this.steps = steps;
     TrainingPlan plan = plan(steps, batch, seed);
     this.tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
     for (Arm arm : Arm.values()) {
@@ -93,7 +90,7 @@ public final class MaskingAblation {
           PreparedTraining.of(
               plan.with(MaskedLanguage.hiding(arm.shares())), split, tokenizer, parallel);
       runs.put(arm, run);
-      trainers.add(run.trainer(parallel));
+      trainers.put(arm, run.trainer(parallel));
     }
     this.probe =
         language
@@ -126,27 +123,14 @@ public final class MaskingAblation {
     return asked;
   }
 
-  /** How many steps each training has in all. */
-  public int steps() {
-    return steps;
-  }
-
-  /** How many each has made. */
-  public int done() {
-    return done;
-  }
-
   /** What the classifier tells apart, and on how many sentences. */
   public Optional<ThemeProbe> probe() {
     return probe;
   }
 
-  /** Both make a step. */
-  public void step() {
-    if (done < steps) {
-      trainers.forEach(Trainer::step);
-      done++;
-    }
+  /** Those who make the steps of both, in the arms' order. */
+  public List<Trainer> trainers() {
+    return List.copyOf(trainers.values());
   }
 
   /** Measures one of them as it is now. */
@@ -163,6 +147,7 @@ public final class MaskingAblation {
       }
     }
     double themes = probe.map(own -> own.accuracy(subject)).orElse(Double.NaN);
-    return new Reading(done, truth / places, themes);
+    long done = Objects.requireNonNull(trainers.get(arm)).steps();
+    return new Reading((int) done, truth / places, themes);
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import maru.base.Parallel;
 import maru.train.PreparedTraining;
 
-/** Runs recorded side by side, all of which are shown at one and the same moment. */
+/** A run, or several recorded side by side, all of which are shown at one and the same moment. */
 public final class Playbacks implements Replay<List<Playback>> {
   private static final long MEMORY = 128L << 20;
 
@@ -83,6 +83,9 @@ public final class Playbacks implements Replay<List<Playback>> {
   /** Shows the moment nearest to {@code step} among those that are kept of all runs. */
   @Override
   public boolean showNear(long step) {
+    if (runs.size() == 1) {
+      return runs.getFirst().showNear(step);
+    }
     NavigableSet<Long> common = kept(0);
     for (int i = 1; i < runs.size(); i++) {
       common.retainAll(kept(i));

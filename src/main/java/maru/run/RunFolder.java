@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import maru.base.Problem;
-import maru.base.WriteProblem;
 
 /**
  * A folder of run files.
@@ -58,41 +56,6 @@ public record RunFolder(Path path) {
     return file.toFile().lastModified();
   }
 
-  /**
-   * Takes a folder of runs that belong together out of the list, keeping it aside until the next
-   * one is discarded.
-   *
-   * @return where it is kept
-   * @throws Problem where one is open in a Maru, or can't be moved
-   */
-  public Path discardAll(Path folder) {
-    List<RunLock> locks = new ArrayList<>();
-    Path kept = path.resolve(".discarded").resolve(folder.getFileName());
-    try {
-      List<Path> runs = new RunFolder(folder).files();
-      runs.forEach(run -> locks.add(RunLock.take(run)));
-      emptied(path.resolve(".discarded"));
-      Files.createDirectories(kept);
-      for (Path run : runs) {
-        move(run, kept.resolve(run.getFileName()));
-      }
-      locks.forEach(RunLock::close);
-      locks.clear();
-      Files.delete(folder);
-      return kept;
-    } catch (IOException e) {
-      throw WriteProblem.of(folder, e);
-    } finally {
-      locks.forEach(RunLock::close);
-    }
-  }
-
-  private static Path emptied(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    clear(folder);
-    return folder;
-  }
-
   static void clear(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       for (Path old : all.toList()) {
@@ -104,23 +67,36 @@ public record RunFolder(Path path) {
     }
   }
 
-  /** Puts a discarded run back. */
-  public Path restore(Path kept) {
-    try {
-      return move(kept, path.resolve(kept.getFileName()));
-    } catch (IOException e) {
-      throw WriteProblem.of(kept, e);
+  /**
+   * The run files that are recorded at a place: those in a folder of runs that belong together, or
+   * that one file.
+   */
+  static List<Path> filesAt(Path place) {
+    return Files.isDirectory(place) ? new RunFolder(place).files() : List.of(place);
+  }
+
+  /**
+   * Moves what is recorded at a place to another, with the logs that a kill may have left; where
+   * that is a folder, it stays behind.
+   */
+  static void move(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from)) {
+      moveFile(from, to);
+      return;
+    }
+    Files.createDirectories(to);
+    for (Path file : filesAt(from)) {
+      moveFile(file, to.resolve(file.getFileName()));
     }
   }
 
-  /** Moves a run to another place, with the log that a kill may have left beside it. */
-  static Path move(Path file, Path place) throws IOException {
+  private static void moveFile(Path file, Path place) throws IOException {
     int name = String.valueOf(file.getFileName()).length();
     for (Path log : DiskUse.logs(file)) {
       String ending = String.valueOf(log.getFileName()).substring(name);
       Files.move(log, place.resolveSibling(place.getFileName() + ending));
     }
-    return Files.move(file, place);
+    Files.move(file, place);
   }
 
   /** What a run is called whose file is called so. */
@@ -133,11 +109,29 @@ public record RunFolder(Path path) {
 
   /** A file in it that isn't there yet, called {@code name} with a number where need be. */
   public Path free(String name) {
+    return free(name, RunFormat.ENDING);
+  }
+
+  /** A folder of runs in it that isn't there yet, called so. */
+  public Path freeFolder(String name) {
+    return free(name, "");
+  }
+
+  private Path free(String name, String ending) {
     String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-    Path file = path.resolve(safe + RunFormat.ENDING);
+    Path file = path.resolve(safe + ending);
     for (int i = 2; Files.exists(file); i++) {
-      file = path.resolve(safe + "-" + i + RunFormat.ENDING);
+      file = path.resolve(safe + "-" + i + ending);
     }
     return file;
+  }
+
+  /** What isn't there yet beside {@code place}, called like it. */
+  static Path freeBeside(Path place) {
+    RunFolder folder = new RunFolder(place.resolveSibling(""));
+    String name = nameOf(place);
+    return String.valueOf(place.getFileName()).equals(name)
+        ? folder.freeFolder(name)
+        : folder.free(name);
   }
 }

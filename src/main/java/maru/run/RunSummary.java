@@ -30,7 +30,8 @@ public record RunSummary(
     OptionalDouble trainLoss,
     OptionalDouble validationLoss,
     String note,
-    long bytes) {
+    long bytes)
+    implements Recorded {
   private static final double LAST_SHARE = 0.05;
 
   /** The summary of a run file. */
@@ -54,5 +55,20 @@ public record RunSummary(
           file.note(),
           DiskUse.of(path));
     }
+  }
+
+  @Override
+  public Path place() {
+    return file;
+  }
+
+  @Override
+  public long planned() {
+    return plan.training().steps();
+  }
+
+  @Override
+  public void write(RunLabel label) {
+    label.writeOn(file);
   }
 }

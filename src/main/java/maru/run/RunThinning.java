@@ -7,24 +7,32 @@ import maru.base.Problem;
 import maru.base.WriteProblem;
 
 /**
- * Makes a run smaller by keeping about half of its moments. Every step is still recorded, and every
+ * Makes runs smaller by keeping about half of its moments. Every step is still recorded, and every
  * moment can still be computed again, bit for bit; it takes longer to come to those between.
  */
 public final class RunThinning {
   private RunThinning() {}
 
   /**
-   * Puts a thinner copy of a run in its place, and the run itself into the trash.
+   * Puts a thinner copy of a run, or of a folder of runs that belong together, in its place, and
+   * what was there into the trash.
    *
    * @throws Problem where it is open in a Maru, nothing of it can go, or the disk has no room for
-   *     the copy; the run is then as it was
+   *     the copy; all is then as it was
    */
-  public static RunTrash.Kept thin(Path run, RunTrash trash) {
-    Path copy = run.resolveSibling("." + run.getFileName() + ".thin");
+  public static RunTrash.Kept thin(Path place, RunTrash trash) {
+    Path copy = place.resolveSibling("." + place.getFileName() + ".thin");
     try {
-      Files.deleteIfExists(copy); // A kill may have left one.
-      write(run, copy);
-      return trash.replace(run, copy);
+      clear(copy); // A kill may have left one.
+      if (Files.isDirectory(place)) {
+        Files.createDirectory(copy);
+        for (Path run : RunFolder.filesAt(place)) {
+          write(run, copy.resolve(run.getFileName()));
+        }
+      } else {
+        write(place, copy);
+      }
+      return trash.replace(place, copy);
     } catch (IOException e) {
       throw WriteProblem.of(copy, e);
     } finally {
@@ -32,9 +40,16 @@ public final class RunThinning {
     }
   }
 
+  private static void clear(Path copy) throws IOException {
+    if (Files.isDirectory(copy)) {
+      RunFolder.clear(copy);
+    }
+    Files.deleteIfExists(copy);
+  }
+
   private static void discard(Path copy) {
     try {
-      Files.deleteIfExists(copy);
+      clear(copy);
     } catch (IOException e) {
       System.getLogger(RunThinning.class.getName())
           .log(System.Logger.Level.WARNING, "left behind: " + copy, e);

@@ -11,9 +11,9 @@ import maru.base.Problem;
 import maru.base.WriteProblem;
 
 /**
- * Runs that were taken out of their folder and can be put back until this Maru ends. Each Maru has
- * a part of its own, so that none empties another's; what a killed one left behind falls to the
- * next.
+ * Runs, and folders of runs that belong together, that were taken out of where they were recorded
+ * and can be put back until this Maru ends. Each Maru has a part of its own, so that none empties
+ * another's; what a killed one left behind falls to the next.
  */
 public final class RunTrash {
   /** Where all of them are kept, in the folder of the runs. */
@@ -27,7 +27,7 @@ public final class RunTrash {
   /**
    * One that can be put back.
    *
-   * @param file where it is kept
+   * @param file where it is kept, or the folder
    * @param place where it was
    * @param replaced when the copy that took its place was last written; 0 where none did
    */
@@ -41,33 +41,54 @@ public final class RunTrash {
   }
 
   /**
-   * Takes a run out of its folder.
+   * Takes what is recorded at a place out of there.
    *
    * @throws Problem where it is open in a Maru, or can't be moved
    */
-  public synchronized Kept take(Path file) {
-    try (var _ = RunLock.take(file)) {
-      return new Kept(RunFolder.move(file, fresh().resolve(file.getFileName())), file, 0);
+  public synchronized Kept take(Path place) {
+    List<RunLock> locks = new ArrayList<>();
+    try {
+      for (Path file : RunFolder.filesAt(place)) {
+        locks.add(RunLock.take(file));
+      }
+      Path kept = fresh().resolve(beneath(place));
+      Files.createDirectories(kept.resolveSibling(""));
+      boolean isFolder = Files.isDirectory(place);
+      RunFolder.move(place, kept);
+      locks.forEach(RunLock::close);
+      locks.clear();
+      if (isFolder) {
+        Files.delete(place); // Its files' locks stood in it.
+      }
+      return new Kept(kept, place, 0);
     } catch (IOException e) {
-      throw WriteProblem.of(file, e);
+      throw WriteProblem.of(place, e);
+    } finally {
+      locks.forEach(RunLock::close);
     }
   }
 
+  private Path beneath(Path place) {
+    return place.startsWith(runs.path())
+        ? runs.path().relativize(place)
+        : place.subpath(place.getNameCount() - 1, place.getNameCount());
+  }
+
   /** The same, and has a copy of it, by another name so far, take its place. */
-  synchronized Kept replace(Path file, Path copy) {
-    Kept kept = take(file);
+  synchronized Kept replace(Path place, Path copy) {
+    Kept kept = take(place);
     try {
-      Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-      return new Kept(kept.file(), file, file.toFile().lastModified());
+      Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE);
+      return new Kept(kept.file(), place, changed(place));
     } catch (IOException e) {
       var ignored = restore(kept);
-      throw WriteProblem.of(file, e);
+      throw WriteProblem.of(place, e);
     }
   }
 
   /**
-   * Puts a run back. A copy that took its place goes, unless something was written in it since:
-   * then, as where another run has the place, it comes back under a name beside that.
+   * Puts one back. A copy that took its place goes, unless something was written in it since: then,
+   * as where another run has the place, it comes back under a name beside that.
    *
    * @return where it is now
    * @throws Problem where it can't be moved
@@ -75,33 +96,43 @@ public final class RunTrash {
   public synchronized Path restore(Kept kept) {
     Path place = kept.place();
     try {
-      if (Files.exists(place) && place.toFile().lastModified() == kept.replaced()) {
+      if (Files.exists(place) && changed(place) == kept.replaced()) {
         Kept copy = take(place);
         RunFolder.move(kept.file(), place);
-        delete(copy.file());
+        drop(copy);
       } else {
-        place = Files.exists(place) ? runs.free(RunFolder.nameOf(place)) : place;
+        place = Files.exists(place) ? RunFolder.freeBeside(place) : place;
         RunFolder.move(kept.file(), place);
       }
-      Files.delete(kept.file().getParent());
+      drop(kept);
       return place;
     } catch (IOException e) {
       throw WriteProblem.of(kept.file(), e);
     }
   }
 
-  private static void delete(Path file) throws IOException {
-    Path folder = file.resolveSibling("");
+  /** Forgets one whose place in the trash is not needed any more. */
+  private void drop(Kept kept) throws IOException {
+    Path folder = all.resolve(all.relativize(kept.file()).subpath(0, 2));
     RunFolder.clear(folder);
     Files.delete(folder);
   }
 
+  private static long changed(Path place) {
+    return RunFolder.filesAt(place).stream()
+        .mapToLong(file -> file.toFile().lastModified())
+        .max()
+        .orElse(0);
+  }
+
   private Path fresh() throws IOException {
-    Path folder = own.resolve(String.valueOf(++number));
-    while (Files.exists(folder)) {
-      folder = own.resolve(String.valueOf(++number));
+    synchronized (RunTrash.class) { // Another list of this Maru may put something there.
+      Path folder = own.resolve(String.valueOf(++number));
+      while (Files.exists(folder)) {
+        folder = own.resolve(String.valueOf(++number));
+      }
+      return Files.createDirectories(folder);
     }
-    return Files.createDirectories(folder);
   }
 
   /** What can be put back, in no order: this Maru's, and what one that is no more left behind. */
@@ -109,12 +140,21 @@ public final class RunTrash {
     List<Kept> kept = new ArrayList<>();
     for (Path part : parts()) {
       for (Path one : list(part)) {
-        new RunFolder(one)
-            .files()
-            .forEach(file -> kept.add(new Kept(file, runs.path().resolve(file.getFileName()), 0)));
+        collect(one, one, kept);
       }
     }
     return kept;
+  }
+
+  private void collect(Path top, Path folder, List<Kept> kept) {
+    List<Path> files = new RunFolder(folder).files();
+    boolean together = !folder.equals(top) && !files.isEmpty();
+    for (Path one : together ? List.of(folder) : files) {
+      kept.add(new Kept(one, runs.path().resolve(top.relativize(one)), 0));
+    }
+    if (!together) {
+      list(folder).forEach(inside -> collect(top, inside, kept));
+    }
   }
 
   /** Bytes that it takes. */

@@ -11,13 +11,12 @@ import java.util.stream.LongStream;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.task.Change;
-import maru.task.Losses;
 import maru.train.PreparedTraining;
-import maru.train.StepReport;
 import maru.train.StepThread;
 import maru.train.Trainer;
-import maru.train.TrainingConfig;
+import maru.train.TrainingListener;
 import maru.train.TrainingPlan;
+import maru.train.TrainingRounds;
 import maru.train.TrainingSession.State;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +32,9 @@ public final class SeedSeries implements AutoCloseable {
   private static final double SHARE_OF_HEAP = 0.4;
 
   /** Who is told what happens; called on the series' thread, and so must not dawdle. */
-  public interface Listener {
+  public interface Listener extends TrainingListener {
     /** A run has begun. */
     void onBegin(int place, String name, long seed, Path file);
-
-    /** A run has made a step. */
-    void onStep(int place, StepReport report);
-
-    /** A run's validation part was measured. */
-    void onEvaluation(int place, long step, Losses losses);
 
     /** A run ended early, as one that explodes does; the others go on. */
     void onTrouble(int place, Problem problem);
@@ -92,18 +85,18 @@ public final class SeedSeries implements AutoCloseable {
   }
 
   private static final class Member {
-    final Trainer trainer;
-    final RunRecorder recorder;
+    final RecordedTrainings recorded;
+    final TrainingRounds rounds;
     boolean over;
 
-    Member(Trainer trainer, RunRecorder recorder) {
-      this.trainer = trainer;
-      this.recorder = recorder;
+    Member(RecordedTrainings recorded, TrainingListener told) {
+      this.recorded = recorded;
+      this.rounds = recorded.rounds(told);
     }
 
     void end() {
       over = true;
-      recorder.close();
+      recorded.close();
     }
   }
 
@@ -141,7 +134,7 @@ public final class SeedSeries implements AutoCloseable {
 
     private long stepsOf(int place) {
       Member member = members.get(place);
-      return member == null ? 0 : member.trainer.steps();
+      return member == null ? 0 : member.rounds.steps();
     }
   }
 
@@ -160,34 +153,25 @@ public final class SeedSeries implements AutoCloseable {
     trainer.follow(changes);
     changes.forEach(recorder::onChange);
     listener.onBegin(place, name, seed, file);
-    return new Member(trainer, recorder);
+    return new Member(
+        RecordedTrainings.of(RecordedTraining.of(prepared, trainer, Optional.of(recorder))),
+        new RecordedTrainings.At(place, listener));
   }
 
   private void step(int place, Member member) {
-    long before = member.trainer.steps();
     try {
-      StepReport report = member.trainer.step();
-      member.recorder.onStep(report);
-      listener.onStep(place, report);
-      boolean last = member.trainer.isDone();
-      if (last || report.step() % setup.plan().training().looksEvery() == 0) {
-        Losses losses = member.trainer.evaluate(TrainingConfig.LOOK_BATCHES);
-        member.recorder.onEvaluation(report.step(), losses);
-        listener.onEvaluation(place, report.step(), losses);
-      }
-      if (last) {
+      member.rounds.make();
+      if (member.rounds.isDone()) {
         member.end();
       }
     } catch (Problem problem) {
-      if (member.trainer.steps() < before) {
-        member.recorder.onSetBack(member.trainer.steps());
-      }
       member.end();
       listener.onTrouble(place, problem);
     }
-    if (member.recorder.trouble().isPresent() && !member.over) {
+    Optional<Problem> trouble = member.recorded.trouble();
+    if (trouble.isPresent() && !member.over) {
       member.end();
-      throw member.recorder.trouble().get();
+      throw trouble.get();
     }
   }
 

@@ -27,11 +27,7 @@ public record TrainingConfig(
     float weightDecay,
     float clip,
     long seed) {
-  /** Batches of the validation part that one look takes. */
-  public static final int LOOK_BATCHES = 8;
-
   private static final float EPSILON = 1e-8f;
-  private static final long LOOKS = 80;
 
   /** Refuses what can't be. */
   public TrainingConfig {
@@ -62,11 +58,6 @@ public record TrainingConfig(
   public TrainingConfig withSeed(long other) {
     return new TrainingConfig(
         steps, learningRate, minLearningRate, warmup, beta1, beta2, weightDecay, clip, other);
-  }
-
-  /** Steps between two looks at the validation part, so that its curve has 80 points. */
-  public int looksEvery() {
-    return Math.clamp(steps / LOOKS, 1, Integer.MAX_VALUE);
   }
 
   /** The learning rate over the steps. */

@@ -1,16 +1,16 @@
 package maru.train;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import maru.base.Problem;
 import maru.task.Change;
 import maru.task.Lever;
-import maru.task.Losses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training that runs on a thread of its own and is started, paused, stepped and stopped from
- * others. Between two steps it answers questions about the model, which then stands still.
+ * One training, or several side by side, on a thread of their own, started, paused, stepped and
+ * stopped from others. Between two rounds it answers questions about the models, which then stand
+ * still.
  */
 public final class TrainingSession implements AutoCloseable {
   /** Where a training stands. */
@@ -27,74 +27,17 @@ public final class TrainingSession implements AutoCloseable {
     FAILED
   }
 
-  /** Who is told what happens; called on the training's thread, and so must not dawdle. */
-  public interface Listener {
-    /** A step was made. */
-    void onStep(StepReport report);
-
-    /** The validation part was measured after {@code step} steps. */
-    void onEvaluation(long step, Losses losses);
-
-    /**
-     * The training could not go on and went back to where it stood after {@code step} steps; what
-     * came after them is no more. Why, {@link #onState} tells next.
-     */
-    default void onSetBack(long step) {}
-
-    /** A lever was moved; the next step is the first with it. */
-    default void onChange(Change change) {}
-
-    /** The training stands elsewhere; {@code failure} says why if it failed. */
-    void onState(State state, @Nullable Throwable failure);
-  }
-
-  private final Trainer trainer;
-  private final Listener listener;
-  private final int evaluateEvery;
-  private final int evaluateBatches;
+  private final TrainingRounds rounds;
   private final StepThread thread;
 
   /**
-   * A training that waits for its start.
+   * Trainings that wait for their start.
    *
-   * @param evaluateEvery steps between two looks at the validation part
-   * @param evaluateBatches batches of the validation part looked at
+   * @param onState is told where they stand, and why they failed if they did; must not dawdle
    */
-  public TrainingSession(
-      Trainer trainer, Listener listener, int evaluateEvery, int evaluateBatches) {
-    this.trainer = trainer;
-    this.listener = listener;
-    this.evaluateEvery = evaluateEvery;
-    this.evaluateBatches = evaluateBatches;
-    this.thread = new StepThread("maru-training", new Steps(), listener::onState);
-  }
-
-  private final class Steps implements StepThread.Steps {
-    @Override
-    public boolean isDone() {
-      return trainer.isDone();
-    }
-
-    @Override
-    public void make() {
-      StepReport report = step();
-      listener.onStep(report);
-      if (report.step() % evaluateEvery == 0 || trainer.isDone()) {
-        listener.onEvaluation(report.step(), trainer.evaluate(evaluateBatches));
-      }
-    }
-
-    private StepReport step() {
-      long before = trainer.steps();
-      try {
-        return trainer.step();
-      } catch (Problem problem) {
-        if (trainer.steps() < before) {
-          listener.onSetBack(trainer.steps());
-        }
-        throw problem;
-      }
-    }
+  public TrainingSession(TrainingRounds rounds, BiConsumer<State, @Nullable Throwable> onState) {
+    this.rounds = rounds;
+    this.thread = new StepThread("maru-training", rounds, onState);
   }
 
   /** Makes step after step until paused, stopped or done; goes on after a {@link #stop} too. */
@@ -135,11 +78,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Moves a lever between two steps; the answer fails with a problem where it can't be. */
   public CompletableFuture<Change> change(Lever lever, String value) {
-    return ask(() -> {
-      Change change = trainer.change(lever, value);
-      listener.onChange(change);
-      return change;
-    });
+    return ask(() -> rounds.change(lever, value));
   }
 
   /** Waits until the thread has ended, after {@link #close}. */

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.engine.nn.Pass;
 import maru.model.Model;
+import maru.run.RecordedTraining;
+import maru.run.RecordedTrainings;
 import maru.task.BatchView;
 import maru.task.Levers;
 import maru.task.LossKind;
@@ -110,7 +113,11 @@ class MemoryShortageTest {
               prepared.plan(),
               parallel);
       TrainingLoop.Outcome outcome =
-          unthrown(() -> new TrainingLoop(trainer).run(report -> {}, step -> {}, () -> false));
+          unthrown(() ->
+              new TrainingLoop(
+                      RecordedTrainings.of(
+                          RecordedTraining.of(prepared, trainer, Optional.empty())))
+                  .run(report -> {}, () -> false));
       Problem failure = outcome.failure();
       assertTrue(failure != null, "it did not fail");
       assertEquals("training.memory", failure.key());

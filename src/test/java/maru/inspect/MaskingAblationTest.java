@@ -7,6 +7,7 @@ import java.util.Optional;
 import maru.base.Parallel;
 import maru.data.SampleCorpora;
 import maru.train.TinyTraining;
+import maru.train.Trainer;
 import org.junit.jupiter.api.Test;
 
 class MaskingAblationTest {
@@ -23,10 +24,10 @@ class MaskingAblationTest {
     double alone = study.probe().orElseThrow().firstTokenAlone();
     assertTrue(alone > 0.05 && alone < 0.9, "first token alone: " + alone);
     assertTrue(study.probe().orElseThrow().themes() > 8);
-    for (int i = 0; i < 40; i++) {
-      study.step();
+    for (int i = 0; i < 30; i++) {
+      study.trainers().forEach(Trainer::step);
     }
-    assertEquals(30, study.done(), "it ends by itself");
+    assertTrue(study.trainers().stream().allMatch(Trainer::isDone), "it ends by itself");
     mixed = study.measure(MaskingAblation.Arm.MIXED);
     masked = study.measure(MaskingAblation.Arm.ALL_MASKED);
     assertEquals(30, mixed.step());
@@ -39,7 +40,7 @@ class MaskingAblationTest {
   void onACorpusWithoutThemesTheWordsInPlainSightAreMeasuredAlone() {
     MaskingAblation study =
         new MaskingAblation(TinyTraining.split(), Optional.empty(), 3, 8, 1, new Parallel(1));
-    study.step();
+    study.trainers().forEach(Trainer::step);
     MaskingAblation.Reading reading = study.measure(MaskingAblation.Arm.MIXED);
     assertTrue(reading.truth() > 0 && reading.truth() < 1);
     assertTrue(Double.isNaN(reading.themes()));

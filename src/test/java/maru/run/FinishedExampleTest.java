@@ -17,7 +17,7 @@ import maru.model.HasAttention;
 import maru.model.JudgesPairs;
 import maru.model.Model;
 import maru.model.ModelSettings;
-import maru.train.TrainingConfig;
+import maru.train.Looks;
 import maru.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +53,8 @@ class FinishedExampleTest {
       assertEquals(file.hash(last).orElseThrow(), WeightHash.of(weights));
       RunFile.Validation recorded = file.validations().getLast();
       assertEquals(last, recorded.step());
-      assertEquals(recorded.losses(), playback.trainer().evaluate(TrainingConfig.LOOK_BATCHES));
+      int batches = Looks.of(playback.trainer().config()).batches();
+      assertEquals(recorded.losses(), playback.trainer().evaluate(batches));
     }
   }
 

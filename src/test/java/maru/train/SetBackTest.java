@@ -15,7 +15,6 @@ import maru.base.Problem;
 import maru.model.Architecture;
 import maru.task.Lever;
 import maru.task.Losses;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -84,28 +83,30 @@ class SetBackTest {
     Mined mined = mined(architecture);
     List<String> told = new ArrayList<>();
     CountDownLatch over = new CountDownLatch(1);
-    TrainingSession.Listener listener =
-        new TrainingSession.Listener() {
+    TrainingListener listener =
+        new TrainingListener() {
           @Override
-          public void onStep(StepReport report) {}
+          public void onStep(int place, StepReport report) {}
 
           @Override
-          public void onEvaluation(long step, Losses losses) {}
+          public void onEvaluation(int place, long step, Losses losses) {}
 
           @Override
           public void onSetBack(long step) {
             told.add("back to " + step);
           }
-
-          @Override
-          public void onState(TrainingSession.State state, @Nullable Throwable failure) {
-            told.add(state.name());
-            if (failure != null) {
-              over.countDown();
-            }
-          }
         };
-    try (TrainingSession session = new TrainingSession(mined.trainer(), listener, 1000, 1)) {
+    TrainingRounds rounds =
+        new TrainingRounds(List.of(mined.trainer()), new Looks(1000, 1), listener);
+    try (TrainingSession session =
+        new TrainingSession(
+            rounds,
+            (state, failure) -> {
+              told.add(state.name());
+              if (failure != null) {
+                over.countDown();
+              }
+            })) {
       session.start();
       assertTrue(over.await(60, TimeUnit.SECONDS), "it did not fail");
       assertEquals(GOOD, session.ask(mined.trainer()::steps).join());

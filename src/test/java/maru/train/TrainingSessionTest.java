@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,22 +28,16 @@ class TrainingSessionTest {
   private volatile @Nullable Throwable failure;
   private @Nullable TrainingSession session;
 
-  private final TrainingSession.Listener listener =
-      new TrainingSession.Listener() {
+  private final TrainingListener listener =
+      new TrainingListener() {
         @Override
-        public void onStep(StepReport report) {
+        public void onStep(int place, StepReport report) {
           steps.add(report);
         }
 
         @Override
-        public void onEvaluation(long step, Losses losses) {
+        public void onEvaluation(int place, long step, Losses losses) {
           evaluations.add(step);
-        }
-
-        @Override
-        public void onState(TrainingSession.State state, @Nullable Throwable why) {
-          failure = why;
-          states.add(state);
         }
       };
 
@@ -59,7 +54,13 @@ class TrainingSessionTest {
 
   private TrainingSession open(TrainingPlan plan) {
     Trainer trainer = TinyTraining.trainer(plan, new Parallel(1));
-    session = new TrainingSession(trainer, listener, 2, 1);
+    session =
+        new TrainingSession(
+            new TrainingRounds(List.of(trainer), new Looks(2, 1), listener),
+            (state, why) -> {
+              failure = why;
+              states.add(state);
+            });
     return session;
   }
 
@@ -78,7 +79,7 @@ class TrainingSessionTest {
     assertEquals(TrainingSession.State.RUNNING, next(states));
     assertEquals(TrainingSession.State.FINISHED, next(states));
     assertEquals(5, steps.size());
-    assertEquals(java.util.List.of(2L, 4L, 5L), java.util.List.copyOf(evaluations));
+    assertEquals(List.of(2L, 4L, 5L), List.copyOf(evaluations));
   }
 
   @Test

@@ -53,7 +53,7 @@ public record DirectionModels(
   }
 
   /** The same vocabulary and frequencies with other models, in the order of {@code TRAINED}. */
-  DirectionModels with(List<Model> others) {
+  public DirectionModels with(List<Model> others) {
     if (others.get(0) instanceof FillsBlanks b
         && others.get(1) instanceof Generates g
         && others.get(2) instanceof Generates a) {

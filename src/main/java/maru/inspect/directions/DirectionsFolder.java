@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import maru.base.Problem;
-import maru.run.RunFile;
+import maru.run.Recorded;
 import maru.run.RunFolder;
 import maru.run.RunFormat;
+import maru.run.RunLabel;
+import maru.run.RunSummary;
 
 /**
  * The folder of recorded trainings of all directions: in it a folder for each, with one run file a
@@ -21,15 +23,60 @@ import maru.run.RunFormat;
  */
 public record DirectionsFolder(Path path) {
   /**
-   * One of them, in a line.
+   * One of them, in a line. What is written on it stands in BERT's file.
    *
    * @param folder where it is
-   * @param name what it is called
-   * @param corpus what was learned from
-   * @param steps that all models have made
-   * @param planned steps
+   * @param runs of all directions, in the order of {@link Direction#TRAINED}
    */
-  public record Entry(Path folder, String name, String corpus, long steps, long planned) {}
+  public record Entry(Path folder, List<RunSummary> runs) implements Recorded {
+    private static final String ENDING = "-" + Direction.BERT.id();
+
+    @Override
+    public Path place() {
+      return folder;
+    }
+
+    @Override
+    public String name() {
+      String name = runs.getFirst().name();
+      return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+
+    @Override
+    public String note() {
+      return runs.getFirst().note();
+    }
+
+    @Override
+    public String corpus() {
+      return runs.getFirst().corpus();
+    }
+
+    @Override
+    public long steps() {
+      return runs.stream().mapToLong(RunSummary::steps).min().orElse(0);
+    }
+
+    @Override
+    public long planned() {
+      return runs.getFirst().planned();
+    }
+
+    @Override
+    public long bytes() {
+      return runs.stream().mapToLong(RunSummary::bytes).sum();
+    }
+
+    @Override
+    public void write(RunLabel label) {
+      runs.getFirst().write(inFile(label));
+    }
+
+    /** What is written in BERT's file where {@code label} is written on all. */
+    public static RunLabel inFile(RunLabel label) {
+      return new RunLabel(label.name() + ENDING, label.note());
+    }
+  }
 
   /** Where they go: beside the recorded runs of single models. */
   public static DirectionsFolder own() {
@@ -56,7 +103,8 @@ public record DirectionsFolder(Path path) {
       return List.of();
     }
     try (Stream<Path> all = Files.list(path)) {
-      return all.filter(DirectionsFolder::isWhole)
+      return all.filter(folder -> !String.valueOf(folder.getFileName()).startsWith("."))
+          .filter(DirectionsFolder::isWhole)
           .sorted(Comparator.comparingLong(DirectionsFolder::changed).reversed())
           .flatMap(folder -> entry(folder).stream())
           .toList();
@@ -74,17 +122,8 @@ public record DirectionsFolder(Path path) {
 
   private static List<Entry> entry(Path folder) {
     try {
-      long steps = Long.MAX_VALUE;
-      for (Path file : files(folder).values()) {
-        try (RunFile run = RunFile.open(file)) {
-          steps = Math.min(steps, run.lastStep());
-        }
-      }
-      try (RunFile run = RunFile.open(files(folder).values().iterator().next())) {
-        long planned = run.plan().training().steps();
-        return List.of(
-            new Entry(folder, folder.getFileName().toString(), run.corpus(), steps, planned));
-      }
+      List<RunSummary> runs = files(folder).values().stream().map(RunSummary::of).toList();
+      return List.of(new Entry(folder, runs));
     } catch (Problem problem) {
       // One that can't be read hides no other; opening it tells why.
       System.getLogger(DirectionsFolder.class.getName())
@@ -93,28 +132,8 @@ public record DirectionsFolder(Path path) {
     }
   }
 
-  /**
-   * Takes one out of the list, keeping it aside until the next one is discarded.
-   *
-   * @return where it is kept
-   * @throws Problem where it is open in a Maru, or can't be moved
-   */
-  public Path discard(Path folder) {
-    return new RunFolder(path).discardAll(folder);
-  }
-
-  /** Puts a discarded one back. */
-  public Path restore(Path kept) {
-    return new RunFolder(path).restore(kept);
-  }
-
   /** A folder in it that isn't there yet, called {@code name} with a number where need be. */
   Path free(String name) {
-    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-    Path folder = path.resolve(safe);
-    for (int i = 2; Files.exists(folder); i++) {
-      folder = path.resolve(safe + "-" + i);
-    }
-    return folder;
+    return new RunFolder(path).freeFolder(name);
   }
 }

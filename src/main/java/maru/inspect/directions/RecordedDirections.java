@@ -3,76 +3,42 @@ package maru.inspect.directions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.run.FrameCache;
-import maru.run.Playback;
-import maru.run.Playbacks;
+import maru.run.RecordedTraining;
+import maru.run.RecordedTrainings;
 import maru.run.ResumedRun;
-import maru.run.Rewind;
-import maru.run.Rewinding;
 import maru.run.RunFile;
+import maru.run.RunFolder;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
-import maru.task.Losses;
 import maru.train.PreparedTraining;
-import maru.train.StepReport;
 import maru.train.Trainer;
-import maru.train.TrainingState;
 
 /**
  * Three trainings with what records each of them into a run file of its own, all in one folder: new
  * ones, or recorded ones opened again where they ended, to go on or to be looked at alone. At any
  * time all have made equally many steps.
+ *
+ * @param folder where they are recorded
+ * @param ways what is trained on what
+ * @param facts where the corpus came from, and the like
+ * @param trainings all of them, in the order of {@link Direction#TRAINED}
  */
-public final class RecordedDirections implements AutoCloseable {
+public record RecordedDirections(
+    Path folder, DirectionTrainings ways, Map<String, String> facts, RecordedTrainings trainings)
+    implements AutoCloseable {
   /** Bytes that the frames of all three may take together: with all else, what one run may take. */
   private static final long BUDGET = 112L << 20;
 
-  private static final int LOOKS_AT_VALIDATION = 40;
-
-  /**
-   * What was recorded of one training before.
-   *
-   * @param reports of its steps
-   * @param validations looks at the validation part
-   */
-  public record Past(List<StepReport> reports, List<RunFile.Validation> validations) {}
-
-  private final Path folder;
-  private final DirectionTrainings ways;
-  private final Map<String, String> facts;
-  private final Map<Direction, Trainer> trainers = new EnumMap<>(Direction.class);
-  private final Map<Direction, RunRecorder> recorders = new EnumMap<>(Direction.class);
-  private final Map<Direction, Past> past = new EnumMap<>(Direction.class);
-  private final List<FrameCache> between;
-
-  /** Moments that were kept whole when it was opened. */
-  private final NavigableSet<Long> kept = new TreeSet<>();
-
-  private Optional<Problem> obstacle = Optional.empty();
-
-  private RecordedDirections(Path folder, DirectionTrainings ways, Map<String, String> facts) {
-    this.folder = folder;
-    this.ways = ways;
-    this.facts = Map.copyOf(facts);
-    List<PreparedTraining> runs = Direction.TRAINED.stream().map(ways::of).toList();
-    this.between = FrameCache.together(runs, ways.plan().training().steps());
-  }
-
   /**
    * New trainings, recorded into a new folder in {@code all}; where that can't be they go
-   * unrecorded, and {@link #trouble} says why.
+   * unrecorded, and their trouble says why.
    *
    * @param facts where the corpus came from, and the like, kept with the runs
    */
@@ -82,27 +48,46 @@ public final class RecordedDirections implements AutoCloseable {
       String name,
       Map<String, String> facts,
       Parallel parallel) {
-    RecordedDirections made = new RecordedDirections(all.free(name), ways, facts);
-    for (Direction direction : Direction.TRAINED) {
-      made.trainers.put(direction, ways.of(direction).trainer(parallel));
-      made.past.put(direction, new Past(List.of(), List.of()));
-    }
+    Path folder = all.free(name);
+    List<Trainer> trainers =
+        Direction.TRAINED.stream().map(d -> ways.of(d).trainer(parallel)).toList();
+    List<RunRecorder> recorders = new ArrayList<>();
+    Optional<Problem> obstacle = Optional.empty();
     try {
-      for (Direction direction : Direction.TRAINED) {
-        made.recorders.put(direction, made.recorder(direction, name));
+      for (Direction d : Direction.TRAINED) {
+        // Named as their folder, so that two of them can be told apart.
+        RunSetup setup = RunSetup.of(RunFolder.nameOf(folder) + "-" + d.id(), ways.of(d), facts);
+        recorders.add(
+            RunRecorder.create(
+                file(folder, d),
+                setup,
+                trainers.get(recorders.size()),
+                BUDGET / Direction.TRAINED.size()));
       }
     } catch (Problem problem) {
-      made.obstacle = Optional.of(problem);
-      made.discard();
+      obstacle = Optional.of(problem);
+      discard(recorders, folder);
     }
-    return made;
+    List<RecordedTraining> begun = new ArrayList<>();
+    for (int i = 0; i < trainers.size(); i++) {
+      PreparedTraining prepared = ways.of(Direction.TRAINED.get(i));
+      Optional<RunRecorder> recorder =
+          obstacle.isPresent() ? Optional.empty() : Optional.of(recorders.get(i));
+      begun.add(RecordedTraining.of(prepared, trainers.get(i), recorder));
+    }
+    return new RecordedDirections(
+        folder, ways, Map.copyOf(facts), RecordedTrainings.lookedBackAt(begun, obstacle));
+  }
+
+  private static Path file(Path folder, Direction direction) {
+    return Objects.requireNonNull(DirectionsFolder.files(folder).get(direction));
   }
 
   /** Clears away files that hold nothing yet, since not all of them could be made. */
-  private void discard() {
-    close();
+  private static void discard(List<RunRecorder> recorders, Path folder) {
+    recorders.forEach(RunRecorder::close);
     try {
-      for (RunRecorder recorder : recorders.values()) {
+      for (RunRecorder recorder : recorders) {
         Files.deleteIfExists(recorder.file());
       }
       Files.deleteIfExists(folder);
@@ -110,15 +95,6 @@ public final class RecordedDirections implements AutoCloseable {
       System.getLogger(RecordedDirections.class.getName())
           .log(System.Logger.Level.WARNING, "left behind: " + folder, e);
     }
-    recorders.clear();
-  }
-
-  private RunRecorder recorder(Direction direction, String name) {
-    return RunRecorder.create(
-        Objects.requireNonNull(DirectionsFolder.files(folder).get(direction)),
-        RunSetup.of(name + "-" + direction.id(), ways.of(direction), facts),
-        trainer(direction),
-        BUDGET / Direction.TRAINED.size());
   }
 
   /**
@@ -128,36 +104,35 @@ public final class RecordedDirections implements AutoCloseable {
    * @throws Problem where a file is missing, or can't be gone on with
    */
   public static RecordedDirections open(Path folder, Parallel parallel) {
-    Map<Direction, ResumedRun> runs = new EnumMap<>(Direction.class);
+    List<ResumedRun> runs = new ArrayList<>();
     try {
-      DirectionsFolder.files(folder)
-          .forEach((direction, file) -> runs.put(direction, ResumedRun.open(file, parallel)));
+      for (Direction direction : Direction.TRAINED) {
+        runs.add(ResumedRun.open(file(folder, direction), parallel));
+      }
       return resumed(folder, runs);
     } catch (RuntimeException e) {
-      runs.values().forEach(run -> run.recorder().close());
+      runs.forEach(run -> run.recorder().close());
       throw e;
     }
   }
 
-  private static RecordedDirections resumed(Path folder, Map<Direction, ResumedRun> runs) {
-    ResumedRun bert = of(runs, Direction.BERT);
-    ResumedRun gpt = of(runs, Direction.GPT);
-    ResumedRun ahead = of(runs, Direction.AHEAD);
-    DirectionTrainings ways =
-        new DirectionTrainings(bert.prepared(), gpt.prepared(), ahead.prepared());
-    RecordedDirections opened = new RecordedDirections(folder, ways, bert.setup().facts());
-    runs.forEach((direction, run) -> {
-      opened.trainers.put(direction, run.trainer());
-      opened.recorders.put(direction, run.recorder());
-    });
-    opened.catchUp();
-    opened.flush();
-    opened.readPast();
-    return opened;
-  }
-
-  private static <T> T of(Map<Direction, T> runs, Direction direction) {
-    return Objects.requireNonNull(runs.get(direction));
+  private static RecordedDirections resumed(Path folder, List<ResumedRun> runs) {
+    RecordedTrainings torn =
+        RecordedTrainings.lookedBackAt(
+            runs.stream()
+                .map(run ->
+                    RecordedTraining.of(run.prepared(), run.trainer(), Optional.of(run.recorder())))
+                .toList(),
+            Optional.empty());
+    torn.catchUp();
+    torn.flush();
+    List<RecordedTraining> whole = new ArrayList<>();
+    for (ResumedRun run : runs) {
+      try (RunFile read = RunFile.open(run.recorder().file())) {
+        whole.add(RecordedTraining.of(run, read));
+      }
+    }
+    return of(folder, runs.getFirst().setup().facts(), whole);
   }
 
   /**
@@ -166,203 +141,39 @@ public final class RecordedDirections implements AutoCloseable {
    * @throws Problem where a file is missing or can't be read
    */
   public static RecordedDirections look(Path folder, Parallel parallel) {
-    Map<Direction, Playback> ends = new EnumMap<>(Direction.class);
-    Map<String, String> facts = new HashMap<>();
-    DirectionsFolder.files(folder)
-        .forEach((direction, file) -> {
-          try (RunFile read = RunFile.open(file)) {
-            RunSetup setup = read.setup();
-            facts.putAll(setup.facts());
-            Playback end = new Playback(read, setup.prepare(parallel), parallel);
-            end.goTo(read.lastStep());
-            ends.put(direction, end);
-          }
-        });
-    DirectionTrainings ways =
-        new DirectionTrainings(
-            of(ends, Direction.BERT).prepared(),
-            of(ends, Direction.GPT).prepared(),
-            of(ends, Direction.AHEAD).prepared());
-    RecordedDirections opened = new RecordedDirections(folder, ways, facts);
-    ends.forEach((direction, end) -> opened.trainers.put(direction, end.trainer()));
-    opened.readPast();
-    return opened;
-  }
-
-  private void readPast() {
-    DirectionsFolder.files(folder)
-        .forEach((direction, file) -> {
-          try (RunFile read = RunFile.open(file)) {
-            past.put(direction, new Past(read.reportsAfter(0), read.validations()));
-            kept.addAll(read.keyframes());
-          }
-        });
-  }
-
-  private void catchUp() {
-    long most = trainers.values().stream().mapToLong(Trainer::steps).max().orElse(0);
-    trainers.forEach((direction, trainer) -> {
-      while (trainer.steps() < most) {
-        recorder(direction).ifPresent(to -> to.onStep(trainer.step()));
-        if (isLook(trainer.steps())) {
-          Losses losses = trainer.evaluate(DirectionsSession.VALIDATION_BATCHES);
-          recorder(direction).ifPresent(to -> to.onEvaluation(trainer.steps(), losses));
-        }
+    List<RecordedTraining> ends = new ArrayList<>();
+    Map<String, String> facts = Map.of();
+    for (Direction direction : Direction.TRAINED) {
+      try (RunFile read = RunFile.open(file(folder, direction))) {
+        facts = read.setup().facts();
+        ends.add(RecordedTraining.replay(read, parallel));
       }
-    });
-  }
-
-  private boolean isLook(long step) {
-    return step % looksEvery() == 0 || step == ways.plan().training().steps();
-  }
-
-  /** Steps between two looks at the validation part. */
-  public int looksEvery() {
-    return (int) Math.max(1, ways.plan().training().steps() / LOOKS_AT_VALIDATION);
-  }
-
-  /** What is trained on what. */
-  public DirectionTrainings ways() {
-    return ways;
-  }
-
-  /** Where they are recorded. */
-  public Path folder() {
-    return folder;
-  }
-
-  /** Where the corpus came from, and the like. */
-  public Map<String, String> facts() {
-    return facts;
-  }
-
-  /** The trainers, which all stand at the same step. */
-  public Map<Direction, Trainer> trainers() {
-    return Collections.unmodifiableMap(trainers);
-  }
-
-  private Trainer trainer(Direction direction) {
-    return Objects.requireNonNull(trainers.get(direction));
-  }
-
-  private Optional<RunRecorder> recorder(Direction direction) {
-    return Optional.ofNullable(recorders.get(direction));
-  }
-
-  /** What was recorded of one of them before it was opened. */
-  public Past past(Direction direction) {
-    return Objects.requireNonNull(past.get(direction));
-  }
-
-  /** Why they are not recorded, or no more, if so. */
-  public Optional<Problem> trouble() {
-    return obstacle.or(() ->
-        recorders.values().stream().flatMap(recorder -> recorder.trouble().stream()).findFirst());
-  }
-
-  /** Every model has made a step; called by the training's thread. */
-  public void onRound(Map<Direction, StepReport> reports) {
-    if (trouble().isEmpty()) {
-      for (int i = 0; i < between.size(); i++) {
-        between.get(i).keep(trainer(Direction.TRAINED.get(i)));
-      }
-      reports.forEach((d, report) -> recorder(d).ifPresent(to -> to.onStep(report)));
     }
+    return of(folder, facts, ends);
   }
 
-  /** The validation part was measured; called by the training's thread. */
-  public void onEvaluation(long step, Map<Direction, Losses> losses) {
-    if (trouble().isEmpty()) {
-      losses.forEach((d, loss) -> recorder(d).ifPresent(to -> to.onEvaluation(step, loss)));
-    }
+  private static RecordedDirections of(
+      Path folder, Map<String, String> facts, List<RecordedTraining> all) {
+    return new RecordedDirections(
+        folder,
+        new DirectionTrainings(all.get(0).prepared(), all.get(1).prepared(), all.get(2).prepared()),
+        facts,
+        RecordedTrainings.lookedBackAt(all, Optional.empty()));
   }
 
-  /**
-   * One of them could not go on: all go back to {@code step}, and so do the files; called by the
-   * training's thread.
-   */
-  public void onSetBack(long step) {
-    flush();
-    boolean isRecorded = trouble().isEmpty();
-    trainers.forEach((direction, trainer) -> {
-      if (trainer.steps() != step) {
-        trainer.resume(isRecorded ? recorded(direction, step) : trained(direction, step));
-      }
-    });
-    between.forEach(cache -> cache.endAt(step));
-    if (isRecorded) {
-      recorders.values().forEach(recorder -> recorder.onSetBack(step));
-    }
-  }
-
-  private TrainingState recorded(Direction direction, long step) {
-    Path file = Objects.requireNonNull(DirectionsFolder.files(folder).get(direction));
-    try (Parallel alone = new Parallel(1);
-        Playback playback = new Playback(RunFile.open(file), ways.of(direction).twin(), alone)) {
-      playback.goTo(step);
-      return playback.trainer().state();
-    }
-  }
-
-  /** What no file keeps is learned once more. */
-  private TrainingState trained(Direction direction, long step) {
-    try (Parallel alone = new Parallel(1)) {
-      Trainer again = ways.of(direction).twin().trainer(alone);
-      while (again.steps() < step) {
-        again.step();
-      }
-      return again.state();
-    }
+  /** One of them. */
+  public RecordedTraining of(Direction direction) {
+    return trainings.all().get(Direction.TRAINED.indexOf(direction));
   }
 
   /** Has all that was recorded written to the files. */
   public void flush() {
-    recorders.values().forEach(RunRecorder::flush);
-  }
-
-  /** The next moment kept whole after {@code step}, or the last before it. */
-  public long keyframe(long step, boolean after) {
-    Long known = after ? kept.higher(step) : kept.lower(step);
-    return recorder(Direction.BERT)
-        .map(one -> one.keyframe(step, after))
-        .orElse(known == null ? step : known);
-  }
-
-  /**
-   * Second models of all three, to show earlier moments with.
-   *
-   * @param free whether the training rests, so that all processors may serve the way to a moment
-   */
-  public Rewinding<List<Playback>> rewind(BooleanSupplier free, Rewind.Listener listener) {
-    Map<Direction, Path> files = DirectionsFolder.files(folder);
-    Rewinding<List<Playback>> rewind =
-        new Rewinding<>(
-            () ->
-                Playbacks.open(
-                    List.copyOf(files.values()),
-                    Direction.TRAINED.stream().map(d -> ways.of(d).twin()).toList(),
-                    between,
-                    free),
-            this::flush,
-            listener);
-    for (int i = 0; i < between.size(); i++) {
-      Direction direction = Direction.TRAINED.get(i);
-      Path file = Objects.requireNonNull(files.get(direction));
-      rewind.fill(file, ways.of(direction), between.get(i), free);
-    }
-    return rewind;
-  }
-
-  /** A reader of models that {@link #rewind} shows, which stand for those of {@code now}. */
-  public static DirectionReader reader(
-      DirectionModels now, List<Playback> then, Parallel parallel) {
-    return now.with(then.stream().map(one -> one.prepared().model()).toList()).reader(parallel);
+    trainings.flush();
   }
 
   /** Ends the recording, so that each file is one file. */
   @Override
   public void close() {
-    recorders.values().forEach(RunRecorder::close);
-    between.forEach(FrameCache::close);
+    trainings.close();
   }
 }

@@ -2,13 +2,10 @@ package maru.inspect.directions;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import maru.base.Parallel;
 import maru.data.SampleCorpora;
-import maru.task.Losses;
-import maru.train.StepReport;
-import maru.train.TrainingSession.State;
-import org.jspecify.annotations.Nullable;
+import maru.train.SilentListener;
+import maru.train.TrainingRounds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,34 +37,12 @@ class DirectionsRecordingRun {
   }
 
   private static void train(RecordedDirections recorded) {
-    CompletableFuture<State> ended = new CompletableFuture<>();
-    DirectionsSession.Listener listener =
-        new DirectionsSession.Listener() {
-          @Override
-          public void onRound(long step, Map<Direction, StepReport> reports) {
-            recorded.onRound(reports);
-          }
-
-          @Override
-          public void onEvaluation(long step, Map<Direction, Losses> losses) {
-            recorded.onEvaluation(step, losses);
-          }
-
-          @Override
-          public void onState(State state, @Nullable Throwable failure) {
-            if (failure != null) {
-              ended.completeExceptionally(failure);
-            } else if (state == State.FINISHED) {
-              ended.complete(state);
-            }
-          }
-        };
-    try (DirectionsSession session =
-        new DirectionsSession(recorded.trainers(), listener, recorded.looksEvery())) {
-      session.start();
-      ended.join();
+    TrainingRounds rounds = recorded.trainings().rounds(new SilentListener());
+    while (!rounds.isDone()) {
+      rounds.make();
     }
     recorded
+        .trainings()
         .trouble()
         .ifPresent(problem -> {
           throw problem;

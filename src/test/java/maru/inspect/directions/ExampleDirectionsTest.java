@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import maru.base.Parallel;
+import maru.run.RecordedTraining;
 import maru.run.RunFile;
 import maru.run.WeightHash;
 import maru.train.Trainer;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The trainings of all directions that come with Maru are opened at their end, as recorded. */
 class ExampleDirectionsTest {
+  /** Batches of the validation part that a look took when they were made. */
+  private static final int LOOK_BATCHES = 4;
+
   @TempDir Path directory;
 
   private DirectionsFolder folder() {
@@ -39,25 +43,24 @@ class ExampleDirectionsTest {
         RecordedDirections opened = RecordedDirections.look(place, parallel)) {
       assertEquals(example.language(), opened.facts().get("corpus"));
       for (Direction direction : Direction.TRAINED) {
-        Trainer trainer = Objects.requireNonNull(opened.trainers().get(direction));
+        RecordedTraining one = opened.of(direction);
+        Trainer trainer = one.trainer();
         assertEquals(
             DirectionTrainings.standard().training(),
             opened.ways().of(direction).plan().training());
         assertEquals(DirectionTrainings.STEPS, trainer.steps());
         assertTrue(trainer.isDone());
-        assertEquals(DirectionTrainings.STEPS, opened.past(direction).reports().size());
+        assertEquals(DirectionTrainings.STEPS, one.reports().size());
         long hash = WeightHash.of(trainer.parameters().values());
         try (RunFile file =
             RunFile.open(Objects.requireNonNull(DirectionsFolder.files(place).get(direction)))) {
           assertEquals(file.hash(DirectionTrainings.STEPS).orElseThrow(), hash);
         }
-        assertEquals(
-            opened.past(direction).validations().getLast().losses(),
-            trainer.evaluate(DirectionsSession.VALIDATION_BATCHES));
+        assertEquals(one.validations().getLast().losses(), trainer.evaluate(LOOK_BATCHES));
       }
-      assertEquals(0, opened.keyframe(3_000, false));
-      assertEquals(DirectionTrainings.STEPS, opened.keyframe(3_000, true));
-      assertTrue(opened.trouble().isEmpty());
+      assertEquals(0, opened.trainings().keyframe(3_000, false));
+      assertEquals(DirectionTrainings.STEPS, opened.trainings().keyframe(3_000, true));
+      assertTrue(opened.trainings().trouble().isEmpty());
     }
     contents(place).forEach((direction, bytes) -> assertArrayEquals(before.get(direction), bytes));
     try (Stream<Path> files = Files.list(place)) {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +24,7 @@ import maru.data.CausalOptions;
 import maru.run.FrameCache;
 import maru.run.Playback;
 import maru.run.Playbacks;
+import maru.run.RecordedTraining;
 import maru.run.Rewind;
 import maru.run.Rewinding;
 import maru.run.RunFile;
@@ -32,13 +32,15 @@ import maru.run.RunMoment;
 import maru.run.WeightHash;
 import maru.task.Losses;
 import maru.task.causal.CausalLanguage;
+import maru.train.Looks;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
+import maru.train.TrainingListener;
+import maru.train.TrainingRounds;
 import maru.train.TrainingSession;
 import maru.train.TrainingState;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,17 +67,22 @@ class RecordedDirectionsTest {
       hashes.add(of(recorded));
     }
     for (int i = 0; i < steps; i++) {
-      Map<Direction, StepReport> reports = new EnumMap<>(Direction.class);
-      recorded.trainers().forEach((direction, trainer) -> reports.put(direction, trainer.step()));
-      recorded.onRound(reports);
+      for (int place = 0; place < Direction.TRAINED.size(); place++) {
+        Trainer trainer = recorded.trainings().all().get(place).trainer();
+        recorded.trainings().onStep(place, trainer.step());
+      }
       hashes.add(of(recorded));
     }
   }
 
   private static List<Long> of(RecordedDirections recorded) {
-    return recorded.trainers().values().stream()
+    return trainers(recorded).stream()
         .map(trainer -> WeightHash.of(trainer.parameters().values()))
         .toList();
+  }
+
+  private static List<Trainer> trainers(RecordedDirections recorded) {
+    return recorded.trainings().all().stream().map(RecordedTraining::trainer).toList();
   }
 
   private static List<Long> of(List<Playback> shown) {
@@ -165,7 +172,7 @@ class RecordedDirectionsTest {
       rounds(half, 25);
     }
     try (RecordedDirections again = RecordedDirections.open(place, parallel)) {
-      assertEquals(25, again.past(Direction.AHEAD).reports().size());
+      assertEquals(25, again.of(Direction.AHEAD).reports().size());
       assertEquals("animals", again.facts().get("corpus"));
       assertEquals(
           CausalOptions.Direction.BACKWARD,
@@ -186,8 +193,8 @@ class RecordedDirectionsTest {
     // One file got less far than the others before the power went.
     RecordedDirections slower = begun();
     for (int i = 0; i < 13; i++) {
-      Trainer gpt = slower.trainers().get(Direction.GPT);
-      slower.onRound(Map.of(Direction.GPT, Objects.requireNonNull(gpt).step()));
+      StepReport report = slower.of(Direction.GPT).trainer().step();
+      slower.trainings().onStep(Direction.TRAINED.indexOf(Direction.GPT), report);
     }
     slower.close();
     Files.copy(
@@ -198,7 +205,7 @@ class RecordedDirectionsTest {
         13, folder().entries().stream().mapToLong(DirectionsFolder.Entry::steps).max().orElse(0));
     try (RecordedDirections again = RecordedDirections.open(torn.folder(), parallel)) {
       assertEquals(hashes.get(20), of(again));
-      assertTrue(again.trainers().values().stream().allMatch(trainer -> trainer.steps() == 20));
+      assertTrue(trainers(again).stream().allMatch(trainer -> trainer.steps() == 20));
     }
   }
 
@@ -219,7 +226,7 @@ class RecordedDirectionsTest {
               told.add(-1L);
             }
           };
-      try (Rewinding<List<Playback>> rewind = recorded.rewind(() -> true, listener)) {
+      try (Rewinding<List<Playback>> rewind = recorded.trainings().rewind(() -> true, listener)) {
         for (long step : new long[] {33, 7, 0, 40}) {
           rewind.look(step);
           long shown = -2;
@@ -248,7 +255,9 @@ class RecordedDirectionsTest {
       List<Path> files = List.copyOf(DirectionsFolder.files(recorded.folder()).values());
       Playbacks back = Playbacks.open(files, twins(recorded), none(), () -> true);
       assertTrue(back.goTo(1, () -> true));
-      DirectionReader then = RecordedDirections.reader(now, back.subject(), parallel);
+      DirectionReader then =
+          now.with(back.subject().stream().map(one -> one.prepared().model()).toList())
+              .reader(parallel);
       back.close();
       assertArrayEquals(now.unigram(), then.models().unigram());
       assertArrayEquals(
@@ -261,7 +270,7 @@ class RecordedDirectionsTest {
   void whereNothingCanBeRecordedTheTrainingGoesOnAndSaysWhy() throws Exception {
     Path file = Files.writeString(directory.resolve("runs"), "no folder");
     try (RecordedDirections recorded = begun()) {
-      assertTrue(recorded.trouble().isPresent());
+      assertTrue(recorded.trainings().trouble().isPresent());
       rounds(recorded, 2);
       assertEquals(3, hashes.size());
     }
@@ -270,17 +279,17 @@ class RecordedDirectionsTest {
 
   /** One of them stands at step 20 again, and another has made a step more than the last round. */
   private void torn(RecordedDirections recorded) {
-    Trainer gpt = Objects.requireNonNull(recorded.trainers().get(Direction.GPT));
+    Trainer gpt = recorded.of(Direction.GPT).trainer();
     rounds(recorded, 20);
     TrainingState good = gpt.state();
     rounds(recorded, 10);
     gpt.resume(good);
-    Objects.requireNonNull(recorded.trainers().get(Direction.BERT)).step();
-    recorded.onSetBack(20);
+    recorded.of(Direction.BERT).trainer().step();
+    recorded.trainings().onSetBack(20);
   }
 
   private void goesOnFrom20(RecordedDirections recorded) {
-    assertTrue(recorded.trainers().values().stream().allMatch(trainer -> trainer.steps() == 20));
+    assertTrue(trainers(recorded).stream().allMatch(trainer -> trainer.steps() == 20));
     assertEquals(hashes.get(20), of(recorded));
     List<List<Long>> before = List.copyOf(hashes.subList(21, 31));
     rounds(recorded, 10);
@@ -317,51 +326,30 @@ class RecordedDirectionsTest {
   @Test
   void aSessionTellsToWhichStepAllAreToGoBack() throws Exception {
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    DirectionsSession.Listener listener =
-        new DirectionsSession.Listener() {
+    TrainingListener listener =
+        new TrainingListener() {
           @Override
-          public void onRound(long step, Map<Direction, StepReport> reports) {}
+          public void onStep(int place, StepReport report) {}
 
           @Override
-          public void onEvaluation(long step, Map<Direction, Losses> losses) {}
+          public void onEvaluation(int place, long step, Losses losses) {}
 
           @Override
           public void onSetBack(long step) {
             told.add("back to " + step);
           }
-
-          @Override
-          public void onState(TrainingSession.State state, @Nullable Throwable failure) {
-            told.add(state.name());
-          }
         };
     try (RecordedDirections recorded = begun();
-        DirectionsSession session =
-            new DirectionsSession(recorded.trainers(), listener, recorded.looksEvery())) {
-      Trainer gpt = Objects.requireNonNull(recorded.trainers().get(Direction.GPT));
+        TrainingSession session =
+            new TrainingSession(
+                new TrainingRounds(trainers(recorded), Looks.NONE, listener),
+                (state, failure) -> told.add(state.name()))) {
+      Trainer gpt = recorded.of(Direction.GPT).trainer();
       TinyTraining.explode(gpt);
       session.start();
       assertEquals("RUNNING", told.poll(60, TimeUnit.SECONDS));
       assertEquals("back to 0", told.poll(60, TimeUnit.SECONDS));
       assertEquals("FAILED", told.poll(60, TimeUnit.SECONDS));
-    }
-  }
-
-  @Test
-  void aDeletedOneIsBroughtBackAndOneAtWorkIsNotDeleted() {
-    Path place;
-    try (RecordedDirections recorded = begun()) {
-      place = recorded.folder();
-      rounds(recorded, 3);
-      recorded.flush();
-      assertEquals("run.busy", assertThrows(Problem.class, () -> folder().discard(place)).key());
-    }
-    Path kept = folder().discard(place);
-    assertEquals(List.of(), folder().entries());
-    assertEquals(place, folder().restore(kept));
-    assertEquals(3, folder().entries().getFirst().steps());
-    try (RecordedDirections again = RecordedDirections.open(place, parallel)) {
-      assertEquals(hashes.get(3), of(again));
     }
   }
 

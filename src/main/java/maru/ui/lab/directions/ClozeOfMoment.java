@@ -21,6 +21,7 @@ final class ClozeOfMoment {
       return;
     }
     model
+        .hand()
         .training()
         .live()
         .map(live -> new ClozeOfMoment(model, live))
@@ -40,13 +41,13 @@ final class ClozeOfMoment {
   }
 
   private int step() {
-    model.beat();
+    model.hand().beat();
     return model.hand().viewed();
   }
 
   private void goOn(boolean learned) {
     boolean rests = model.stageProperty().get() == Stage.RESTING;
-    if (learned && model.training().isAtWork(live) && rests) {
+    if (learned && model.hand().training().isAtWork(live) && rests) {
       model.play();
     }
   }

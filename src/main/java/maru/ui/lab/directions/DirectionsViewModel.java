@@ -12,7 +12,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -41,6 +40,7 @@ final class DirectionsViewModel {
   private final ClockHand hand;
   private final Parallel parallel;
   private final DirectionsFolder folder;
+  private final DirectionsArchive archive;
   private final ObjectProperty<Source> source =
       new SimpleObjectProperty<>(this, "source", new Source.BuiltIn("ko"));
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
@@ -48,7 +48,6 @@ final class DirectionsViewModel {
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.PAIR);
   private final LabTraining<DirectionsRun> training;
-  private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
       new ReadOnlyObjectWrapper<>(this, "examples", List.of());
   private final SentenceModel sentence;
@@ -67,13 +66,14 @@ final class DirectionsViewModel {
   DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel, DirectionsFolder folder) {
     this.bench = bench;
     this.folder = folder;
-    this.training = new LabTraining<>(bench, this::moved);
+    this.hand = new ClockHand(bench, clock, this);
+    this.training = hand.training();
+    this.archive = new DirectionsArchive(this, folder);
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench.notices()::tell);
     this.pair = new PairModel(sentence, this::tokenizer, bench.notices()::tell);
     this.jobs = new JobsModel(sentence, bench.notices()::tell);
     this.cloze = new ClozeModel(bench, parallel);
-    this.hand = new ClockHand(clock, this);
     section.addListener(changed -> renew());
     bench.texts().localeProperty().addListener(changed -> hand.rename());
   }
@@ -125,7 +125,7 @@ final class DirectionsViewModel {
 
   /** Moves whenever the curves have grown. */
   LongProperty growthProperty() {
-    return growth;
+    return hand.growthProperty();
   }
 
   /** What the lab shares with the window. */
@@ -133,9 +133,9 @@ final class DirectionsViewModel {
     return bench;
   }
 
-  /** Where trainings are recorded. */
-  DirectionsFolder folder() {
-    return folder;
+  /** What is recorded, and what can be done with it. */
+  DirectionsArchive archive() {
+    return archive;
   }
 
   SentenceModel sentence() {
@@ -251,7 +251,7 @@ final class DirectionsViewModel {
 
   /** Opens recorded trainings, where they ended. */
   void open(Path recorded) {
-    open(recorded, () -> RecordedDirections.open(recorded, parallel));
+    open(recorded, () -> archive.alone(() -> RecordedDirections.open(recorded, parallel)));
   }
 
   /** Opens trainings that come with Maru, at their last step, to be looked at alone. */
@@ -279,7 +279,9 @@ final class DirectionsViewModel {
   }
 
   private DirectionsRun adopt(Source from, RecordedDirections recorded, boolean ontoClock) {
-    DirectionsRun next = training.adopt(onState -> new DirectionsRun(recorded, parallel, onState));
+    DirectionsRun next =
+        training.adopt(
+            onState -> new DirectionsRun(recorded, parallel, bench.background(), onState));
     sentence.forget();
     pair.forget();
     jobs.forget();
@@ -292,21 +294,20 @@ final class DirectionsViewModel {
     if (ontoClock) {
       hand.take(next);
     }
-    growth.set(growth.get() + 1);
+    growthProperty().set(growthProperty().get() + 1);
     recorded.ways().notices().forEach(bench.notices()::note);
-    beat();
+    hand.beat();
     training.settle();
     return next;
   }
 
-  /** Writes on a clock what is trained on what. */
-  void nameOn(RunClock clock) {
-    clock.runProperty().set(bench.texts().get("lab.directions.run"));
-    clock.corpusProperty().set(told == null ? "" : told.name());
+  /** What was learned from, in a word. */
+  String corpusName() {
+    return told == null ? "" : told.name();
   }
 
-  private void moved() {
-    hand.tell();
+  /** The run at work stands elsewhere. */
+  void moved() {
     renew();
     pulse();
   }
@@ -318,17 +319,9 @@ final class DirectionsViewModel {
     jobs.renew();
   }
 
-  /** Takes in what the training has reported. */
-  void beat() {
-    live()
-        .ifPresent(live -> {
-          if (live.takeIn()) {
-            growth.set(growth.get() + 1);
-            grown = true;
-            hand.advance(live.step());
-          }
-          training.tellTrouble();
-        });
+  /** The run at work has come further. */
+  void grew() {
+    grown = true;
   }
 
   /** Takes in what the training has reported, and asks for the next look. */
@@ -338,7 +331,7 @@ final class DirectionsViewModel {
     if (live == null) {
       return;
     }
-    beat();
+    hand.beat();
     if (hand.newest()
         && grown
         && (stageProperty().get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
@@ -360,11 +353,6 @@ final class DirectionsViewModel {
   /** Fills the blanks of the cloze test with the models of the moment in view. */
   void askCloze() {
     ClozeOfMoment.ask(this);
-  }
-
-  /** The training that is at work, or was last. */
-  LabTraining<DirectionsRun> training() {
-    return training;
   }
 
   /** In which language the sentences of the models are that come with Maru. */
@@ -396,5 +384,6 @@ final class DirectionsViewModel {
   void close() {
     cloze.stop();
     live().ifPresent(DirectionsRun::close);
+    archive.close();
   }
 }

@@ -3,13 +3,12 @@ package maru.ui.lab.directions;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
-import maru.inspect.directions.DirectionsFolder;
+import maru.inspect.directions.DirectionsFolder.Entry;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
@@ -17,6 +16,7 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.OwnFile;
 import maru.ui.lab.PastePopOver;
+import maru.ui.lab.kit.Recordings;
 
 /** What is chosen in the lab: corpus, steps, and which model the others look into. */
 final class PanelController {
@@ -36,11 +36,9 @@ final class PanelController {
   @FXML private ToggleButton gpt;
   @FXML private Button paste;
   @FXML private Button train;
-  @FXML private FlowPane examples;
-  @FXML private ListView<DirectionsFolder.Entry> recordings;
-  @FXML private Button openRecording;
-  @FXML private Button discardRecording;
-  @FXML private Button restoreRecording;
+  @FXML private VBox recordings;
+  @FXML private VBox examples;
+  @FXML private FlowPane shipped;
 
   private final DirectionsViewModel model;
   private final Workbench bench;
@@ -64,9 +62,10 @@ final class PanelController {
           gpt.setSelected(now == Direction.GPT);
         });
     train.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
-    DirectionsExamples.in(examples, model, bench.texts(), "archive-");
-    new RecordingsView(model, bench)
-        .bind(recordings, openRecording, discardRecording, restoreRecording);
+    Recordings<Entry> list = new Recordings<>(model.archive());
+    list.top().getChildren().setAll(examples);
+    DirectionsExamples.in(shipped, model, bench.texts(), "archive-");
+    recordings.getChildren().setAll(list.view());
   }
 
   private void name() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,14 +15,19 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import maru.base.Parallel;
-import maru.data.CorpusSplit;
 import maru.inspect.MaskingAblation;
 import maru.inspect.MaskingAblation.Arm;
 import maru.inspect.MaskingAblation.Reading;
 import maru.inspect.ThemeProbe;
+import maru.task.Losses;
+import maru.train.Looks;
+import maru.train.StepReport;
+import maru.train.TrainingListener;
+import maru.train.TrainingRounds;
+import maru.train.TrainingSession;
+import maru.train.TrainingSession.State;
 import maru.ui.control.Curve;
-import maru.ui.fx.Background;
-import maru.ui.fx.Mailbox;
+import maru.ui.fx.Inbox;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +40,7 @@ final class AblationViewModel implements Section {
   static final int STEPS = 1500;
   private static final int BATCH = 32;
   private static final int BETWEEN = 100;
-
-  /** What is known of the study so far: for each training its readings. */
-  record Progress(CorpusSplit split, int done, Map<Arm, List<Reading>> readings) {}
+  private static final List<Arm> ARMS = List.of(Arm.values());
 
   /** What stays the same all along; no themes where the corpus knows none. */
   record Facts(int themes, int sentences, double firstTokenAlone) {
@@ -61,11 +63,12 @@ final class AblationViewModel implements Section {
   private final ReadOnlyIntegerWrapper done = new ReadOnlyIntegerWrapper(this, "done");
   private final ReadOnlyObjectWrapper<@Nullable Facts> facts =
       new ReadOnlyObjectWrapper<>(this, "facts");
-  private final Mailbox<Progress> progress = new Mailbox<>();
-  private final AtomicBoolean resting = new AtomicBoolean();
   private final Map<Arm, List<Reading>> readings = empty();
   private @Nullable SampleSource ground;
-  private @Nullable MaskingAblation study;
+  private @Nullable Study study;
+
+  /** Whether it is to train once it is prepared. */
+  private boolean wanted;
 
   AblationViewModel(Workbench bench) {
     this(bench, STEPS);
@@ -129,7 +132,7 @@ final class AblationViewModel implements Section {
   }
 
   private void clear() {
-    study = null;
+    close();
     done.set(0);
     facts.set(null);
     readings.values().forEach(List::clear);
@@ -146,84 +149,104 @@ final class AblationViewModel implements Section {
     if (on == null) {
       return;
     }
-    if (done.get() >= steps) {
+    if (study == null || done.get() >= steps) {
       clear();
     }
     running.set(true);
-    resting.set(false);
-    MaskingAblation begun = study;
+    wanted = true;
+    if (study != null) {
+      study.session.start();
+      return;
+    }
     bench
         .background()
-        .create(() -> train(begun, on))
-        .onSuccess(trained -> {
-          if (stands(on.split())) {
-            study = trained;
-            takeIn();
+        .create(() -> Prepared.of(on, steps))
+        .onSuccess(prepared -> {
+          if (on.corpus().equals(ground == null ? null : ground.corpus())) {
+            study = new Study(prepared.trainings());
+            prepared.first().forEach(this::add);
+            facts.set(prepared.trainings().probe().map(Facts::of).orElse(Facts.NONE));
           }
         })
         .onError(bench.notices()::tell)
-        .andFinally(() -> running.set(false))
+        .andFinally(() -> {
+          if (study != null && wanted) {
+            study.session.start();
+          } else {
+            running.set(false);
+          }
+        })
         .start();
   }
 
   /** Rests after the steps that are under way; going on loses nothing. */
   void rest() {
-    resting.set(true);
-  }
-
-  private boolean stands(CorpusSplit split) {
-    return ground != null && ground.corpus().equals(split.training());
-  }
-
-  // Off the window's thread; its progress goes by the mailbox.
-  private MaskingAblation train(@Nullable MaskingAblation begun, SampleSource on) {
-    MaskingAblation it =
-        begun == null
-            ? new MaskingAblation(
-                on.split(), on.builtInLanguage(), steps, BATCH, 1, new Parallel(1))
-            : begun;
-    Facts known = it.probe().map(Facts::of).orElse(Facts.NONE);
-    Background.later(() -> facts.set(known));
-    Map<Arm, List<Reading>> made = empty();
-    if (it.done() == 0) {
-      measure(it, made);
+    wanted = false;
+    if (study != null) {
+      study.session.pause();
     }
-    while (it.done() < steps && !resting.get()) {
-      it.step();
-      if (it.done() % BETWEEN == 0 || it.done() == steps) {
-        measure(it, made);
+  }
+
+  /** Ends what is at work. */
+  void close() {
+    if (study != null) {
+      study.session.close();
+      study = null;
+    }
+  }
+
+  /** Both trainings, and what each knows before its first step. */
+  private record Prepared(MaskingAblation trainings, Map<Arm, Reading> first) {
+    static Prepared of(SampleSource on, int steps) {
+      MaskingAblation made =
+          new MaskingAblation(on.split(), on.builtInLanguage(), steps, BATCH, 1, new Parallel(1));
+      Map<Arm, Reading> first = new EnumMap<>(Arm.class);
+      for (Arm arm : Arm.values()) {
+        first.put(arm, made.measure(arm));
       }
-      progress.put(copy(on.split(), it.done(), made));
-    }
-    return it;
-  }
-
-  private static void measure(MaskingAblation it, Map<Arm, List<Reading>> made) {
-    for (Arm arm : Arm.values()) {
-      of(made, arm).add(it.measure(arm));
+      return new Prepared(made, first);
     }
   }
 
-  private static Progress copy(CorpusSplit split, int done, Map<Arm, List<Reading>> made) {
-    Map<Arm, List<Reading>> copies = empty();
-    made.forEach((arm, list) -> of(copies, arm).addAll(list));
-    return new Progress(split, done, copies);
-  }
+  /** Both trainings at work, and what they have left for the window; measured at their looks. */
+  private final class Study implements TrainingListener {
+    final Inbox reports = new Inbox();
+    final TrainingSession session;
+    private final MaskingAblation trainings;
 
-  /** Takes in what the training has told. */
-  private void takeIn() {
-    progress
-        .take()
-        .filter(told -> stands(told.split()))
-        .ifPresent(told -> {
-          for (Arm arm : Arm.values()) {
-            List<Reading> known = of(readings, arm);
-            of(told.readings(), arm).stream()
-                .filter(reading -> known.isEmpty() || reading.step() > known.getLast().step())
-                .forEach(reading -> add(arm, reading));
-          }
-          done.set(told.done());
-        });
+    Study(MaskingAblation trainings) {
+      this.trainings = trainings;
+      this.session =
+          new TrainingSession(
+              new TrainingRounds(trainings.trainers(), new Looks(BETWEEN, 0), this), this::onState);
+    }
+
+    @Override
+    public void onStep(int place, StepReport report) {
+      reports.put(() -> done.set((int) report.step()));
+    }
+
+    @Override
+    public void onEvaluation(int place, long step, Losses losses) {
+      Arm arm = ARMS.get(place);
+      Reading reading = trainings.measure(arm);
+      reports.put(() -> add(arm, reading));
+    }
+
+    private void onState(State state, @Nullable Throwable failure) {
+      bench
+          .background()
+          .toWindow(() -> {
+            if (equals(study)) {
+              reports.takeIn();
+              running.set(state == State.RUNNING);
+              if (failure != null) {
+                close(); // Another can be begun.
+                bench.notices().tell(failure);
+              }
+            }
+          });
+    }
   }
 
   private void add(Arm arm, Reading reading) {
@@ -243,7 +266,9 @@ final class AblationViewModel implements Section {
 
   @Override
   public void advance(double seconds) {
-    takeIn();
+    if (study != null) {
+      study.reports.takeIn();
+    }
   }
 
   @Override

@@ -116,4 +116,12 @@ public final class MasksLab implements Lab {
     falls.settle();
     model.hidden();
   }
+
+  @Override
+  public void close() {
+    model.kept().close();
+    if (other != null) {
+      other.close();
+    }
+  }
 }

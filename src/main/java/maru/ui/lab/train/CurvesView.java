@@ -51,7 +51,7 @@ final class CurvesView {
   }
 
   private void mark() {
-    charts.mark(isPast() ? model.moment() : -1);
+    charts.mark(isPast() ? model.viewed() : -1);
     read();
   }
 
@@ -70,7 +70,7 @@ final class CurvesView {
     String told =
         lookHere.at(
             run,
-            past ? model.moment() : run.step(),
+            past ? model.viewed() : run.step(),
             model.isAtEnd() ? model.outcome().measuresProperty().get() : Map.of());
     if (!told.equals(reading.getText())) {
       reading.setText(told);

@@ -1,15 +1,14 @@
 package maru.ui.lab.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.beans.property.LongProperty;
-import javafx.beans.property.SimpleLongProperty;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -17,14 +16,15 @@ import maru.run.ExampleRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.run.RunFork;
-import maru.run.RunLabel;
-import maru.run.RunTrash;
+import maru.run.RunSummary;
 import maru.task.Lever;
-import maru.ui.fx.Background;
+import maru.ui.fx.CorpusNames;
+import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.Archive;
 import maru.ui.lab.train.compare.RunDesk;
 import org.jspecify.annotations.Nullable;
 
@@ -32,26 +32,20 @@ import org.jspecify.annotations.Nullable;
  * What can be done with recorded runs: a lever moved on the way, a fork, the same run again, a run
  * opened again, or laid beside others.
  */
-final class Experiments implements RunDesk {
+final class Experiments extends Archive<RunSummary> implements RunDesk {
   /** An example is to be seen whole within a quarter of a minute. */
   private static final int EXAMPLE_SPEED = 16;
 
   private final TrainViewModel model;
   private final Parallel parallel;
-  private final RunTrash trash;
-
-  /** What is yet to be written on which file; the newest takes the place of what was before. */
-  private final Map<Path, Runnable> labels = new ConcurrentHashMap<>();
-
-  private final LongProperty listed = new SimpleLongProperty(this, "listed");
   private Consumer<List<Path>> comparing = files -> {};
   private Consumer<Path> leaving = file -> {};
   private Runnable looking = () -> {};
 
   Experiments(TrainViewModel model, Parallel parallel) {
+    super(model, model.folder());
     this.model = model;
     this.parallel = parallel;
-    this.trash = new RunTrash(model.folder());
     LastRun.keep(model);
   }
 
@@ -72,59 +66,66 @@ final class Experiments implements RunDesk {
     return Optional.ofNullable(model.runProperty().get());
   }
 
-  /** Moves whenever the folder of runs may have other files. */
-  LongProperty listedProperty() {
-    return listed;
-  }
-
-  /** Has the runs listed as they are now. */
-  void listAgain() {
-    listed.set(listed.get() + 1);
-  }
-
-  /** Where runs lie that can be brought back until the window closes. */
-  RunTrash trash() {
-    return trash;
-  }
-
-  /** The file of the run at work, if there is one. */
-  @Nullable Path fileAtWork() {
-    return live().flatMap(LiveRun::file).orElse(null);
-  }
-
-  /** Writes a name and a note on a recorded run. */
-  void label(Path file, RunLabel label) {
-    Optional<LiveRun> atWork = live().filter(run -> file.equals(run.file().orElse(null)));
-    labels.put(
-        file, atWork.isPresent() ? () -> atWork.get().label(label) : () -> label.writeOn(file));
-    model.bench().background().create(() -> alone(() -> label)).andFinally(this::recorded).start();
+  @Override
+  protected List<RunSummary> read() {
+    List<Path> files = new ArrayList<>(folder().files());
+    files.addAll(examples());
+    List<RunSummary> read = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        read.add(RunSummary.of(file));
+      } catch (Problem problem) {
+        // One that can't be read hides no other; opening it by its file tells why.
+        System.getLogger(Experiments.class.getName())
+            .log(System.Logger.Level.WARNING, "not listed: " + file, problem);
+      }
+    }
+    return read;
   }
 
   /**
-   * Does something with recorded files while nothing else here does, and after all that was written
-   * on them stands there: a file that is being written can neither be moved nor opened.
+   * The small runs that come with Maru, and finished ones that were opened; none on a full disk.
    */
-  <T> T alone(Supplier<T> work) {
-    synchronized (labels) {
-      for (Path file : List.copyOf(labels.keySet())) {
-        Runnable writing = labels.remove(file);
-        if (writing != null) {
-          writing.run();
-        }
-      }
-      return work.get();
+  private List<Path> examples() {
+    try {
+      return Stream.of(ExampleRun.values())
+          .filter(one -> !one.isFinished() || Files.exists(one.place(folder())))
+          .map(one -> one.isFinished() ? one.place(folder()) : one.in(folder()))
+          .toList();
+    } catch (Problem problem) {
+      System.getLogger(Experiments.class.getName())
+          .log(System.Logger.Level.WARNING, "no example runs", problem);
+      return List.of();
     }
   }
 
-  /** The window closes: what was removed in it goes for good. */
-  void close() {
-    try {
-      trash.empty();
-    } catch (Problem problem) {
-      // The next Maru finds it and offers it again.
-      System.getLogger(Experiments.class.getName())
-          .log(System.Logger.Level.WARNING, "the trash is not empty", problem);
-    }
+  @Override
+  protected boolean isExample(RunSummary run) {
+    return folder().isExample(run.file());
+  }
+
+  @Override
+  protected boolean holds(Path place) {
+    return folder().path().equals(place.getParent());
+  }
+
+  @Override
+  protected String facts(RunSummary run, long steps) {
+    Texts texts = model.bench().texts();
+    String kind = run.plan().architecture().name();
+    String corpus = CorpusNames.of(run.corpus(), texts);
+    return texts.get("lab.train.runs.line", kind, corpus, steps, run.planned());
+  }
+
+  @Override
+  protected String results(RunSummary run) {
+    return model
+        .bench()
+        .texts()
+        .get(
+            "lab.train.runs.losses",
+            loss(run.trainLoss()),
+            loss(run.validationLoss()));
   }
 
   @Override
@@ -162,10 +163,9 @@ final class Experiments implements RunDesk {
     comparing.accept(files);
   }
 
-  /** A run is deleted. */
-  void discarded(Path file) {
+  @Override
+  protected void discarded(Path file) {
     leaving.accept(file);
-    recorded();
   }
 
   /**
@@ -230,7 +230,7 @@ final class Experiments implements RunDesk {
         .background()
         .create(() -> {
           flush();
-          return RecordedRun.open(file, atWork, clock, model.bench().notices());
+          return RecordedRun.open(file, atWork, clock, model.bench());
         })
         .onSuccess(run -> {
           run.attend();
@@ -249,13 +249,16 @@ final class Experiments implements RunDesk {
             live.session()
                 .change(lever, value)
                 .whenComplete((change, error) ->
-                    Background.later(() -> {
-                      if (error == null) {
-                        say("lab.train.lever.changed", lever, value);
-                      } else {
-                        model.bench().notices().tell(error);
-                      }
-                    })));
+                    model
+                        .bench()
+                        .background()
+                        .toWindow(() -> {
+                          if (error == null) {
+                            say("lab.train.lever.changed", lever, value);
+                          } else {
+                            model.bench().notices().tell(error);
+                          }
+                        })));
   }
 
   /** Says what was moved, in the place of what may have been told of a value before. */
@@ -270,7 +273,7 @@ final class Experiments implements RunDesk {
     if (source.isEmpty()) {
       return;
     }
-    int at = model.moment();
+    int at = model.viewed();
     LiveRun parent = live().orElseThrow();
     RunFolder folder = model.folder();
     String name = RunFolder.nameOf(source.get()) + "-" + lever.id() + "-" + value;

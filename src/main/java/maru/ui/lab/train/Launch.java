@@ -7,37 +7,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.run.Playback;
+import maru.run.RecordedTraining;
+import maru.run.RecordedTrainings;
 import maru.run.ResumedRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
 import maru.train.PreparedTraining;
-import maru.train.StepReport;
 import maru.train.Trainer;
 
 /**
  * A training that is ready to go on, new or recorded before, or one that is only looked at.
  *
- * @param prepared what is trained on what
- * @param trainer at the last step made
- * @param recorder that records what follows, where that can be
- * @param replayed where it was recorded, where it is only looked at
- * @param obstacle why it can't be recorded, if so
- * @param reports of the steps made
- * @param validations looks at the validation part so far
+ * @param recorded it, with what it leaves behind
  * @param samples what it was asked and answered so far
  */
-record Launch(
-    PreparedTraining prepared,
-    Trainer trainer,
-    Optional<RunRecorder> recorder,
-    Optional<Replayed> replayed,
-    Optional<Problem> obstacle,
-    List<StepReport> reports,
-    List<RunFile.Validation> validations,
-    RunSamples samples) {
+record Launch(RecordedTrainings recorded, RunSamples samples) {
   /** Bytes of frames: the window records every training, and a class makes many. */
   private static final long BUDGET = 128L << 20;
 
@@ -68,13 +54,8 @@ record Launch(
       List<String> prompts,
       Parallel parallel) {
     return new Launch(
-        prepared,
-        trainer,
-        recorder,
-        Optional.empty(),
-        obstacle,
-        List.of(),
-        List.of(),
+        RecordedTrainings.lookedBackAt(
+            List.of(RecordedTraining.of(prepared, trainer, recorder)), obstacle),
         new RunSamples(prepared, parallel, recorder, prompts, List.of()));
   }
 
@@ -123,7 +104,7 @@ record Launch(
         run.recorder(),
         own -> {
           try (RunFile read = RunFile.open(file)) {
-            return recorded(read, run.prepared(), run.trainer(), own, Optional.empty(), parallel);
+            return recorded(RecordedTraining.of(run, read), read, parallel);
           }
         });
   }
@@ -132,29 +113,13 @@ record Launch(
   static Launch replay(Path file, Parallel parallel) {
     try (RunFile read = RunFile.open(file)) {
       read.requireForward();
-      PreparedTraining prepared = read.setup().prepare(parallel);
-      Playback playback = new Playback(read, prepared, parallel);
-      playback.goTo(read.lastStep());
-      Optional<Replayed> replayed = Optional.of(Replayed.of(read));
-      return recorded(read, prepared, playback.trainer(), Optional.empty(), replayed, parallel);
+      return recorded(RecordedTraining.replay(read, parallel), read, parallel);
     }
   }
 
-  private static Launch recorded(
-      RunFile read,
-      PreparedTraining prepared,
-      Trainer trainer,
-      Optional<RunRecorder> recorder,
-      Optional<Replayed> replayed,
-      Parallel parallel) {
+  private static Launch recorded(RecordedTraining one, RunFile read, Parallel parallel) {
     return new Launch(
-        prepared,
-        trainer,
-        recorder,
-        replayed,
-        Optional.empty(),
-        read.reportsAfter(0),
-        read.validations(),
-        new RunSamples(prepared, parallel, recorder, read.prompts(), read.samples()));
+        RecordedTrainings.lookedBackAt(List.of(one), Optional.empty()),
+        new RunSamples(one.prepared(), parallel, one.recorder(), read.prompts(), read.samples()));
   }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maru.inspect.ModelMeasures;
-import maru.ui.fx.Background;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,7 @@ final class Outcome {
         end.run.prepared(),
         end.run.head().join(),
         found -> {
-          Background.later(() -> take(end, found));
+          bench.background().toWindow(() -> take(end, found));
           return end.equals(measured);
         });
     return end;

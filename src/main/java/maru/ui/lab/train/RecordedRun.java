@@ -15,9 +15,8 @@ import maru.run.RunFile;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.ui.control.Curve;
-import maru.ui.fx.Background;
-import maru.ui.fx.Notices;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Workbench;
 import maru.ui.lab.ComparedRun;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.compare.RunWords;
@@ -44,7 +43,7 @@ final class RecordedRun implements ComparedRun.Run {
       Optional<RunCurves> atWork,
       PreparedTraining prepared,
       RunClock clock,
-      Notices notices) {
+      Workbench bench) {
     this.curves = curves;
     this.atWork = atWork;
     this.clock = clock;
@@ -59,12 +58,12 @@ final class RecordedRun implements ComparedRun.Run {
         new Rewind.Listener() {
           @Override
           public void onShown(long at) {
-            Background.later(() -> clock.beside().show(RecordedRun.this, (int) at));
+            bench.background().toWindow(() -> clock.beside().show(RecordedRun.this, (int) at));
           }
 
           @Override
           public void onTrouble(RuntimeException trouble) {
-            Background.later(() -> notices.tell(trouble));
+            bench.background().toWindow(() -> bench.notices().tell(trouble));
           }
         };
     this.between = FrameCache.of(prepared, curves.steps());
@@ -77,7 +76,7 @@ final class RecordedRun implements ComparedRun.Run {
    * @param atWork the file of the run that it will stand beside, where it has one
    * @param clock of that run
    */
-  static RecordedRun open(Path file, Optional<Path> atWork, RunClock clock, Notices notices) {
+  static RecordedRun open(Path file, Optional<Path> atWork, RunClock clock, Workbench bench) {
     try (Parallel parallel = new Parallel(1);
         RunFile run = RunFile.open(file)) {
       return new RecordedRun(
@@ -85,7 +84,7 @@ final class RecordedRun implements ComparedRun.Run {
           atWork.map(RunCurves::of),
           run.setup().prepare(parallel),
           clock,
-          notices);
+          bench);
     }
   }
 

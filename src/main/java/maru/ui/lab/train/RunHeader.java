@@ -25,7 +25,7 @@ final class RunHeader {
 
   /** Writes it anew. */
   void show(LiveRun run, boolean past) {
-    int at = past ? model.moment() : run.step();
+    int at = past ? model.viewed() : run.step();
     steps.setText(texts.get("lab.train.at", at, run.plannedSteps()));
     Speed.Pace pace = past ? run.speed.at(at) : run.speed.now();
     rates.setText(

@@ -73,11 +73,6 @@ final class RunSamples {
     version.incrementAndGet();
   }
 
-  /** Has the training's model, which stands at {@code step}, answer; on the training's thread. */
-  void answerNow(String prompt, long step) {
-    keep(prompt, step, sampler.sample(prompt, step));
-  }
-
   /** Keeps the answer of a moment, with the run where it is one of its marks. */
   void keep(String prompt, long step, String text) {
     if (step > last) {

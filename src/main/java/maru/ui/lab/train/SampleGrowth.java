@@ -10,14 +10,9 @@ import maru.inspect.Probe;
 final class SampleGrowth {
   private static final int LONGEST = 60;
 
-  private final Probe probe;
   private Optional<Probe.Sample> sample = Optional.empty();
   private String prompt = "";
   private int begun;
-
-  SampleGrowth(Probe probe) {
-    this.probe = probe;
-  }
 
   /** A whole text at once, always drawn alike, so that two moments compare. */
   static String whole(Probe probe, String prompt) {
@@ -29,7 +24,7 @@ final class SampleGrowth {
   }
 
   /** The text, longer by a token; nothing where the model doesn't write. */
-  String next(String wantedPrompt) {
+  String next(Probe probe, String wantedPrompt) {
     if (sample.isEmpty() || !wantedPrompt.equals(prompt) || sample.get().added() >= LONGEST) {
       prompt = wantedPrompt;
       sample = probe.sample(prompt, begun++);

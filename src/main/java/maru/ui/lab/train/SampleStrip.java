@@ -13,7 +13,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maru.base.Problem;
-import maru.ui.fx.Background;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +169,8 @@ final class SampleStrip {
     if (!question.equals(asked)) {
       asked = question;
       live.sample(question.prompt())
-          .whenComplete((done, error) -> Background.later(() -> answered(live, question)));
+          .whenComplete(
+              (done, error) -> bench.background().toWindow(() -> answered(live, question)));
     }
   }
 
@@ -229,15 +229,17 @@ final class SampleStrip {
           return next;
         })
         .whenComplete((done, error) ->
-            Background.later(() -> {
-              if (error != null) {
-                bench.notices().tell(error);
-              } else if (live.equals(run)) {
-                prompts.setAll(next);
-                prompt.set(chosen);
-                fillIn(live);
-              }
-            }));
+            bench
+                .background()
+                .toWindow(() -> {
+                  if (error != null) {
+                    bench.notices().tell(error);
+                  } else if (live.equals(run)) {
+                    prompts.setAll(next);
+                    prompt.set(chosen);
+                    fillIn(live);
+                  }
+                }));
   }
 
   private void fillIn(LiveRun live) {

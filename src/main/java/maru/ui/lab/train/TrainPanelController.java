@@ -1,15 +1,18 @@
 package maru.ui.lab.train;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maru.run.RunSummary;
 import maru.task.Lever;
@@ -22,6 +25,7 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.OwnFile;
 import maru.ui.lab.PastePopOver;
 import maru.ui.lab.Segments;
+import maru.ui.lab.kit.Recordings;
 import org.controlsfx.control.PropertySheet;
 
 /** The choices of a training: example, model, corpus and settings. */
@@ -47,16 +51,11 @@ final class TrainPanelController {
   @FXML private Button fork;
   @FXML private Button again;
   @FXML private VBox recordedRuns;
-  @FXML private FlowPane examples;
-  @FXML private TextField runSearch;
-  @FXML private ListView<RunSummary> runs;
-  @FXML private Button openRun;
+  @FXML private HBox runActions;
+  @FXML private VBox examples;
+  @FXML private FlowPane shipped;
   @FXML private Button compareRuns;
   @FXML private Button besideRun;
-  @FXML private Button discardRun;
-  @FXML private Button thinRun;
-  @FXML private VBox archive;
-  @FXML private Button restoreRun;
   @FXML private Button openRunFile;
   @FXML private PropertySheet sheet;
   @FXML private Label explanation;
@@ -86,21 +85,7 @@ final class TrainPanelController {
     bindArchitecture();
     bindCorpus();
     new LeverView(model, texts).bind(levers, lever, leverValue, change, fork, again);
-    new RunsView(model, bench)
-        .bind(
-            runs,
-            runSearch,
-            openRun,
-            compareRuns,
-            besideRun,
-            discardRun,
-            thinRun,
-            restoreRun,
-            archive,
-            openRunFile);
-    TrainExamples shipped = new TrainExamples(model, texts, "archive-");
-    shipped.finished(examples);
-    shipped.replays(examples);
+    bindRecordings();
     PinnedSentence pinned = PinnedSentence.over(sheet, explanation);
     SettingItems items =
         new SettingItems(
@@ -123,6 +108,33 @@ final class TrainPanelController {
     texts.localeProperty().addListener(changed -> fill.run());
     model.settings().task.subscribe(now -> fill.run());
     model.settings().architecture.subscribe(now -> fill.run());
+  }
+
+  private void bindRecordings() {
+    Experiments experiments = model.experiments();
+    Recordings<RunSummary> recordings = new Recordings<>(experiments);
+    recordedRuns.getChildren().addFirst(recordings.view());
+    recordings.actions().getChildren().add(runActions);
+    recordings.top().getChildren().setAll(examples);
+    TrainExamples buttons = new TrainExamples(model, texts, "archive-");
+    buttons.finished(shipped);
+    buttons.replays(shipped);
+    ObservableList<RunSummary> chosen = recordings.chosen();
+    IntegerBinding many = Bindings.size(chosen);
+    compareRuns.disableProperty().bind(many.lessThan(2));
+    compareRuns.setOnAction(
+        e -> experiments.compare(chosen.stream().map(RunSummary::file).toList()));
+    besideRun
+        .disableProperty()
+        .bind(many.isNotEqualTo(1).or(model.clock().historyProperty().isNull()));
+    besideRun.setOnAction(e -> experiments.putBeside(chosen.getFirst().file()));
+    openRunFile.setOnAction(e ->
+        new FileDialog(
+                texts.get("lab.train.runs.file"),
+                texts.get("lab.train.runs.files"),
+                List.of("*.maru"))
+            .open(openRunFile)
+            .ifPresent(experiments::open));
   }
 
   /** Which of its parts the panel holds. */

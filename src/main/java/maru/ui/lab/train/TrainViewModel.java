@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
+import maru.run.RecordedTraining;
 import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
@@ -26,42 +24,33 @@ import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.OwnFile;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.LabDriver;
 import org.jspecify.annotations.Nullable;
 
 /** The Train lab without its pictures: what is set, what runs, and what is known of it. */
-final class TrainViewModel implements RunClock.Driver {
+final class TrainViewModel extends LabDriver<LiveRun> {
   private final Workbench bench;
-  private final RunClock clock;
   private final Parallel parallel;
   private final RunFolder folder;
   private final Experiments experiments;
   private final TrainSettings settings = new TrainSettings(new CorpusChoice.BuiltIn("ko"));
-  private final LabTraining<LiveRun> training;
+  private final LabTraining<LiveRun> training = training();
   private final Probing probing;
   private final SampleStrip samples;
   private final Outcome outcome;
   private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
   private String corpus = "";
-  private final LongProperty growth = new SimpleLongProperty(this, "growth");
 
   /** A lab with nothing trained yet. */
   TrainViewModel(Workbench bench, RunClock clock, Parallel parallel, RunFolder folder) {
+    super(bench, clock);
     this.bench = bench;
-    this.clock = clock;
     this.parallel = parallel;
     this.folder = folder;
-    this.training = new LabTraining<>(bench, this::moved);
     this.probing = new Probing(bench.notices());
     this.samples = new SampleStrip(bench, clock);
     this.outcome = new Outcome(bench);
     this.experiments = new Experiments(this, parallel);
-    clock
-        .followingProperty()
-        .subscribe(now -> {
-          if (now) {
-            live().ifPresent(LiveRun::follow);
-          }
-        });
   }
 
   TrainSettings settings() {
@@ -105,8 +94,7 @@ final class TrainViewModel implements RunClock.Driver {
   /** Whether the run has ended, and its end is in view. */
   boolean isAtEnd() {
     Stage stage = training.stageProperty().get();
-    boolean newest = !isMine() || clock.followingProperty().get();
-    return newest && (stage == Stage.FINISHED || stage == Stage.STOPPED);
+    return newest() && (stage == Stage.FINISHED || stage == Stage.STOPPED);
   }
 
   /** Whether that run is the one at work. */
@@ -119,16 +107,6 @@ final class TrainViewModel implements RunClock.Driver {
     return experiments;
   }
 
-  /** What the lab shares with the window. */
-  Workbench bench() {
-    return bench;
-  }
-
-  /** The studio's clock. */
-  RunClock clock() {
-    return clock;
-  }
-
   /** Where runs are recorded. */
   RunFolder folder() {
     return folder;
@@ -137,11 +115,6 @@ final class TrainViewModel implements RunClock.Driver {
   /** Which head's attention is drawn large, counted over all layers. */
   IntegerProperty headProperty() {
     return head;
-  }
-
-  /** Moves whenever the curves of the run have grown. */
-  LongProperty growthProperty() {
-    return growth;
   }
 
   /** Trains the sentences in {@code language} that come with Maru, from the beginning. */
@@ -184,11 +157,6 @@ final class TrainViewModel implements RunClock.Driver {
   @Override
   public void play() {
     start();
-  }
-
-  @Override
-  public void pause() {
-    training.pause();
   }
 
   @Override
@@ -265,38 +233,32 @@ final class TrainViewModel implements RunClock.Driver {
         preparing,
         launch -> {
           // What is begun next goes by what is open now.
-          settings.takeOver(launch.prepared(), launch.trainer().changes());
+          RecordedTraining one = launch.recorded().first();
+          settings.takeOver(one.prepared(), one.trainer().changes());
           then.accept(adopt(settings.corpus.get(), launch));
         });
   }
 
   private LiveRun adopt(CorpusChoice choice, Launch launch) {
-    PreparedTraining prepared = launch.prepared();
-    LiveRun next = training.adopt(onState -> new LiveRun(launch, parallel, onState));
+    LiveRun next =
+        training.adopt(onState -> new LiveRun(launch, parallel, bench.background(), onState));
+    PreparedTraining prepared = next.prepared();
     probing.turnTo(choice, prepared);
     corpus = choice.name();
     take(next);
-    launch.obstacle().ifPresent(bench.notices()::problem);
     beat();
     training.settle();
     if (next.step() > 0) {
-      next.remember(new ShownSteps(this, next)); // It was opened to be looked through.
+      remember(next); // It was opened to be looked through.
     }
-    growth.set(growth.get() + 1);
+    growthProperty().set(growthProperty().get() + 1);
     samples.turnTo(next);
     prepared.notices().forEach(bench.notices()::note);
     return next;
   }
 
-  /** Takes the clock for a run, from another lab's that may have it. */
   private void take(LiveRun live) {
-    RunClock.Driver other = clock.driverProperty().get();
-    if (other != null && !equals(other)) {
-      other.pause();
-    }
-    clock.begin(live.plannedSteps(), live.words.training, this, live);
-    clock.runProperty().set(RunFacts.name(live.prepared()));
-    clock.corpusProperty().set(corpus);
+    take(live, live.words.training, live, RunFacts.name(live.prepared()), corpus);
   }
 
   /** Takes the clock back from another lab's run. */
@@ -304,40 +266,12 @@ final class TrainViewModel implements RunClock.Driver {
     live()
         .ifPresent(live -> {
           take(live);
-          clock.advance(live.step());
-          tellFlags(live);
           moved();
         });
   }
 
-  /** Whether the studio looks at this lab's run, and not at another lab's. */
-  BooleanBinding mine() {
-    return clock.driverProperty().isEqualTo(this);
-  }
-
-  /** The moment in view; where another lab's run is looked at, the last one. */
-  int moment() {
-    return isMine() ? clock.stepProperty().get() : live().map(LiveRun::step).orElse(0);
-  }
-
-  private boolean isMine() {
-    return equals(clock.driverProperty().get());
-  }
-
-  private void tellFlags(LiveRun live) {
-    if (!live.flags().equals(clock.flagsProperty().get())) {
-      clock.flagsProperty().set(live.flags());
-    }
-  }
-
-  /** The run at work stands elsewhere. */
-  private void moved() {
-    beat(); // It may have gone back; who hears that it rests asks it at once.
-    if (isMine()) {
-      Stage stage = training.stageProperty().get();
-      clock.runningProperty().set(stage == Stage.RUNNING);
-      clock.finishedProperty().set(stage.isOver());
-    }
+  @Override
+  protected void moved() {
     pulse();
   }
 
@@ -348,43 +282,11 @@ final class TrainViewModel implements RunClock.Driver {
       return;
     }
     beat();
-    probing.pulse(live, moment());
+    probing.pulse(live, viewed());
     outcome.pulse(live, isAtEnd());
     if (isMine()) {
       samples.pulse();
     }
-  }
-
-  @Override
-  public void beat() {
-    live()
-        .ifPresent(live -> {
-          if (live.takeIn()) {
-            growth.set(growth.get() + 1);
-            if (isMine()) {
-              clock.advance(live.step());
-            }
-          }
-          if (isMine()) {
-            tellFlags(live);
-          }
-          training.tellTrouble();
-        });
-  }
-
-  @Override
-  public boolean remembers() {
-    return live().map(LiveRun::remembers).orElse(false);
-  }
-
-  @Override
-  public int keyframe(int from, int way) {
-    return live().map(live -> live.keyframe(from, way)).orElse(from);
-  }
-
-  @Override
-  public void look(int at) {
-    live().ifPresent(live -> live.look(at, new ShownSteps(this, live)));
   }
 
   /** Ends what is at work. */

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import maru.Known;
 import maru.inspect.directions.Direction;
+import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.ExampleDirections;
 import maru.inspect.directions.SentenceLook;
 import maru.run.WeightHash;
@@ -64,7 +65,7 @@ class DirectionsExamplesTest {
   private void waitForEnd(ExampleDirections example) throws TimeoutException {
     waitFor(() ->
         model.stageProperty().get() == Stage.FINISHED
-            && run().folder().equals(example.place(model.folder()))
+            && run().folder().equals(example.place(DirectionsFolder.own()))
             && run().step() == 6_000
             && model.sentence().lookProperty().get() != null);
   }

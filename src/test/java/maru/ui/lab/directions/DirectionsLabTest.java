@@ -214,7 +214,7 @@ class DirectionsLabTest {
       robot.lookup("#train-all").queryButton().fire();
     });
     waitFor(() -> !run().folder().equals(first) && model.stageProperty().get() == Stage.FINISHED);
-    ListView<DirectionsFolder.Entry> list = robot.lookup("#directions-recordings").queryListView();
+    ListView<DirectionsFolder.Entry> list = robot.lookup("#runs").queryListView();
     waitFor(
         () -> list.getItems().stream().anyMatch(e -> e.folder().equals(first) && e.steps() == 30));
     // The end of the other's recording is written meanwhile.
@@ -223,7 +223,7 @@ class DirectionsLabTest {
       list.getItems().stream()
           .filter(e -> e.folder().equals(first))
           .forEach(list.getSelectionModel()::select);
-      robot.lookup("#open-recording").queryButton().fire();
+      robot.lookup("#open-run").queryButton().fire();
     });
     waitFor(() -> run().folder().equals(first) && model.stageProperty().get() == Stage.FINISHED);
     assertEquals("ko/everyday", clock.corpusProperty().get());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,16 +20,16 @@ import maru.run.Rewind;
 import maru.run.WeightHash;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
-import maru.ui.OnScreen;
-import maru.ui.WindowExtension;
+import maru.ui.fx.Background;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever asks for one of the directions is answered by its own model. */
-@ExtendWith(WindowExtension.class)
 class DirectionsRunTest {
   @TempDir Path directory;
+
+  /** Puts what follows where it is made: no window is needed. */
+  private final Background background = new Background(Runnable::run, error -> {});
 
   @Test
   void eachDirectionIsAnsweredByItsOwnModelAtTheHeadAndBeforeIt() throws Exception {
@@ -40,7 +39,8 @@ class DirectionsRunTest {
               TinyTraining.plan(Known.BERT, 20, 1e-2f, 1), TinyTraining.split(), parallel);
       RecordedDirections recorded =
           RecordedDirections.begin(ways, new DirectionsFolder(directory), "x", Map.of(), parallel);
-      try (DirectionsRun run = new DirectionsRun(recorded, parallel, (state, failure) -> {})) {
+      try (DirectionsRun run =
+          new DirectionsRun(recorded, parallel, background, (state, failure) -> {})) {
         run.stepOnce();
         run.stepOnce();
         while (run.step() < 2) {
@@ -68,7 +68,6 @@ class DirectionsRunTest {
         assertEquals(Direction.TRAINED.size(), all.size(), "they can be told apart");
       }
     }
-    OnScreen.onWindow(() -> "what the run told the window has been heard");
   }
 
   @Test
@@ -84,12 +83,13 @@ class DirectionsRunTest {
           new DirectionsRun(
               recorded,
               parallel,
+              background,
               (state, failure) -> {
                 if (failure != null) {
                   failed.countDown();
                 }
               })) {
-        Trainer gpt = Objects.requireNonNull(recorded.trainers().get(Direction.GPT));
+        Trainer gpt = recorded.of(Direction.GPT).trainer();
         gpt.follow(TinyTraining.explosion(60));
         run.start();
         assertTrue(failed.await(60, TimeUnit.SECONDS), "it did not explode");

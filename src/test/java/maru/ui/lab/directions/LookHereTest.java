@@ -114,7 +114,7 @@ class LookHereTest {
   private static String listed(FxRobot robot) {
     List<String> lines = new ArrayList<>();
     robot
-        .lookup("#directions-recordings .label")
+        .lookup("#runs .label")
         .queryAllAs(Label.class)
         .forEach(label -> lines.add(label.getText()));
     return String.join(" ", lines);

@@ -28,6 +28,7 @@ import maru.train.TrainingSettings;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
+import maru.ui.lab.kit.DiskView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -147,7 +148,7 @@ class ArchiveTest {
   void aNoteOnTheRunAtWorkIsRecordedWithIt(FxRobot robot) throws TimeoutException {
     robot.clickOn("#example-ko");
     SmallTraining.waitForEnd(open, STEPS);
-    Path own = Objects.requireNonNull(model.experiments().fileAtWork());
+    Path own = Objects.requireNonNull(model.experiments().placeAtWork());
     choose(robot, own);
     TextArea note = robot.lookup("#run-note").queryAs(TextArea.class);
     robot.interact(() -> {

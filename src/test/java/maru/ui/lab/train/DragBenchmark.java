@@ -158,7 +158,7 @@ final class DragBenchmark {
     when(
         () -> {
           long now = System.nanoTime();
-          int kept = run == null ? 0 : run.between().size();
+          int kept = run == null ? 0 : run.recorded().between(0).size();
           if (kept != last[0]) {
             last[0] = kept;
             last[1] = now;
@@ -170,7 +170,7 @@ final class DragBenchmark {
               Locale.ROOT,
               "  %d moments filled in, every %d steps, after %.1f s%n",
               last[0],
-              run == null ? 0 : run.between().spacing(),
+              run == null ? 0 : run.recorded().between(0).spacing(),
               (last[1] - begun) / 1e9);
           then.run();
         });

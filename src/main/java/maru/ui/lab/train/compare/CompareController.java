@@ -103,7 +103,7 @@ final class CompareController {
 
   private Node actions(RunCurves run, int row) {
     boolean atWork = run.file().equals(model.desk().atWork().getValue());
-    Button open = button("lab.train.runs.open", "compare-open-" + row);
+    Button open = button("recordings.open", "compare-open-" + row);
     open.setOnAction(e -> model.desk().open(run.file()));
     open.setDisable(atWork);
     Button beside = button("lab.train.compare.beside", "compare-beside-" + row);

@@ -17,7 +17,6 @@ import maru.run.SeedSeries;
 import maru.task.Losses;
 import maru.train.StepReport;
 import maru.train.TrainingSession.State;
-import maru.ui.fx.Background;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -185,10 +184,12 @@ final class SeedsViewModel {
   private final class Told implements SeedSeries.Listener {
     @Override
     public void onBegin(int place, String name, long seed, Path file) {
-      Background.later(() -> {
-        compare.add(file);
-        desk.recorded();
-      });
+      bench
+          .background()
+          .toWindow(() -> {
+            compare.add(file);
+            desk.recorded();
+          });
     }
 
     @Override
@@ -202,27 +203,29 @@ final class SeedsViewModel {
 
     @Override
     public void onTrouble(int place, Problem problem) {
-      Background.later(() -> bench.notices().problem(problem));
+      bench.background().toWindow(() -> bench.notices().problem(problem));
     }
 
     @Override
     public void onState(State state, @Nullable Throwable failure) {
-      Background.later(() -> {
-        stage.set(
-            switch (state) {
-              case PAUSED -> Stage.RESTING;
-              case RUNNING -> Stage.RUNNING;
-              case FINISHED, STOPPED, FAILED -> Stage.OVER;
-            });
-        if (stage.get() == Stage.OVER) {
-          giveBack();
-        }
-        compare.changed();
-        desk.recorded();
-        if (failure != null) {
-          bench.notices().tell(failure);
-        }
-      });
+      bench
+          .background()
+          .toWindow(() -> {
+            stage.set(
+                switch (state) {
+                  case PAUSED -> Stage.RESTING;
+                  case RUNNING -> Stage.RUNNING;
+                  case FINISHED, STOPPED, FAILED -> Stage.OVER;
+                });
+            if (stage.get() == Stage.OVER) {
+              giveBack();
+            }
+            compare.changed();
+            desk.recorded();
+            if (failure != null) {
+              bench.notices().tell(failure);
+            }
+          });
     }
   }
 }

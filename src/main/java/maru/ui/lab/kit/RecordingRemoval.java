@@ -1,4 +1,4 @@
-package maru.ui.lab.train;
+package maru.ui.lab.kit;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,36 +11,36 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import maru.base.Problem;
+import maru.run.Recorded;
 import maru.run.RunFolder;
-import maru.run.RunSummary;
 import maru.run.RunThinning;
 import maru.run.RunTrash;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 
 /**
- * Makes room on the disk: removes recorded runs or thins them, and undoes that as long as the
- * window is open.
+ * Makes room on the disk: removes recordings or thins them, and undoes that as long as the window
+ * is open.
  */
-final class RunRemoval {
-  private final TrainViewModel model;
+final class RecordingRemoval<R extends Recorded> {
+  private final Archive<R> archive;
   private final Workbench bench;
   private final RunTrash trash;
 
   /** What can be undone, each entry at once; the last one first. */
   private final ObservableList<List<RunTrash.Kept>> done = FXCollections.observableArrayList();
 
-  RunRemoval(TrainViewModel model, Workbench bench) {
-    this.model = model;
-    this.bench = bench;
-    this.trash = model.experiments().trash();
+  RecordingRemoval(Archive<R> archive) {
+    this.archive = archive;
+    this.bench = archive.driver().bench();
+    this.trash = archive.trash();
   }
 
-  /** Binds the buttons for the runs that are chosen. */
-  void bind(ObservableList<RunSummary> chosen, Button discard, Button thin, Button restore) {
+  /** Binds the buttons for those that are chosen. */
+  void bind(ObservableList<R> chosen, Button discard, Button thin, Button restore) {
     BooleanBinding mine =
         Bindings.createBooleanBinding(
-            () -> !chosen.isEmpty() && chosen.stream().noneMatch(this::isExample), chosen);
+            () -> !chosen.isEmpty() && chosen.stream().noneMatch(archive::isExample), chosen);
     discard.disableProperty().bind(mine.not());
     thin.disableProperty().bind(mine.not());
     discard.setOnAction(e -> discard(List.copyOf(chosen)));
@@ -54,42 +54,38 @@ final class RunRemoval {
                 () ->
                     done.isEmpty()
                         ? ""
-                        : bench.texts().get("lab.train.runs.restore.tip", names(done.getLast())),
+                        : bench.texts().get("recordings.restore.tip", names(done.getLast())),
                 done,
                 bench.texts().localeProperty()));
     restore.setTooltip(names);
     restore.setOnAction(e -> undo(done.getLast()));
     bench
         .background()
-        .create(trash::kept)
+        .create(() -> trash.kept().stream().filter(one -> archive.holds(one.place())).toList())
         .onSuccess(left -> left.forEach(one -> done.addFirst(List.of(one))))
         .start();
   }
 
-  private boolean isExample(RunSummary run) {
-    return model.folder().isExample(run.file());
-  }
-
-  private void discard(List<RunSummary> chosen) {
+  private void discard(List<R> chosen) {
     clear(
         chosen,
-        run -> trash.take(run.file()),
+        run -> trash.take(run.place()),
         kept -> {
-          kept.forEach(one -> model.experiments().discarded(one.place()));
-          return "lab.train.runs.discarded";
+          kept.forEach(one -> archive.discarded(one.place()));
+          return "recordings.discarded";
         });
   }
 
-  private void thin(List<RunSummary> chosen) {
-    clear(chosen, run -> RunThinning.thin(run.file(), trash), kept -> "lab.train.runs.thinned");
+  private void thin(List<R> chosen) {
+    clear(chosen, run -> RunThinning.thin(run.place(), trash), kept -> "recordings.thinned");
   }
 
-  /** Does it to one run after the other; what is done before one fails can still be undone. */
+  /** Does it to one after the other; what is done before one fails can still be undone. */
   private void clear(
-      List<RunSummary> chosen,
-      Function<RunSummary, RunTrash.Kept> each,
+      List<R> chosen,
+      Function<R, RunTrash.Kept> each,
       Function<List<RunTrash.Kept>, String> after) {
-    if (chosen.stream().anyMatch(run -> run.file().equals(model.experiments().fileAtWork()))) {
+    if (chosen.stream().anyMatch(archive::isAtWork)) {
       bench.notices().problem(new Problem("runs.atWork"));
       return;
     }
@@ -97,16 +93,16 @@ final class RunRemoval {
     bench
         .background()
         .create(() -> {
-          chosen.forEach(run -> kept.add(model.experiments().alone(() -> each.apply(run))));
+          chosen.forEach(run -> kept.add(archive.alone(() -> each.apply(run))));
           return kept;
         })
         .andFinally(() -> {
           if (!kept.isEmpty()) {
             done.add(kept);
             String key = after.apply(kept);
-            bench.notices().offer("lab.train.runs.undo", () -> undo(kept), key, names(kept));
+            bench.notices().offer("recordings.undo", () -> undo(kept), key, names(kept));
           }
-          model.experiments().listAgain();
+          archive.listAgain();
         })
         .start();
   }
@@ -124,10 +120,10 @@ final class RunRemoval {
     bench
         .background()
         .create(() -> {
-          kept.forEach(one -> model.experiments().alone(() -> trash.restore(one)));
+          kept.forEach(one -> archive.alone(() -> trash.restore(one)));
           return kept;
         })
-        .andFinally(() -> model.experiments().recorded())
+        .andFinally(() -> archive.listAgain())
         .start();
   }
 }

@@ -1,9 +1,8 @@
-package maru.ui.lab.train;
+package maru.run;
 
 import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import maru.run.RunFile;
 
 /**
  * A recorded run that is looked at and not gone on with.
@@ -11,14 +10,14 @@ import maru.run.RunFile;
  * @param file where it is
  * @param keyframes the moments that are kept whole
  */
-record Replayed(Path file, NavigableSet<Long> keyframes) {
+public record Replayed(Path file, NavigableSet<Long> keyframes) {
   static Replayed of(RunFile file) {
     return new Replayed(file.file(), new TreeSet<>(file.keyframes()));
   }
 
   /** The next keyframe that way, or {@code from}. */
-  int keyframe(long from, boolean after) {
+  long keyframe(long from, boolean after) {
     Long next = after ? keyframes.higher(from) : keyframes.lower(from);
-    return next == null ? (int) from : next.intValue();
+    return next == null ? from : next;
   }
 }

@@ -1,4 +1,4 @@
-package maru.ui.lab.train;
+package maru.ui.lab.kit;
 
 import java.util.List;
 import javafx.scene.control.ComboBox;
@@ -16,7 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** How much of the disk all recorded runs take, and the limit at which that is warned of. */
-final class DiskView extends VBox {
+public final class DiskView extends VBox {
   private static final String LIMIT = "disk-limit-megabytes";
   private static final long MEGABYTE = 1_000_000;
 
@@ -45,7 +45,7 @@ final class DiskView extends VBox {
     warning.setGraphic(new FontIcon(MaterialDesignA.ALERT_OUTLINE));
     Label title = new Label();
     title.getStyleClass().add("small");
-    title.textProperty().bind(texts.bind("lab.train.runs.limit"));
+    title.textProperty().bind(texts.bind("recordings.limit"));
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
     HBox row = new HBox(title, limit);
@@ -55,8 +55,7 @@ final class DiskView extends VBox {
     limit.setMinWidth(USE_PREF_SIZE);
     NamedChoices.in(limit, this::words, texts);
     limit.getItems().setAll(LIMITS);
-    int remembered = (int) bench.remembered().number(LIMIT).orElse(STANDARD);
-    limit.setValue(LIMITS.contains(remembered) ? remembered : STANDARD);
+    limit.setValue(remembered());
     limit
         .valueProperty()
         .addListener((value, before, now) -> {
@@ -68,16 +67,22 @@ final class DiskView extends VBox {
     write();
   }
 
+  private int remembered() {
+    int megabytes = (int) bench.remembered().number(LIMIT).orElse(STANDARD);
+    return LIMITS.contains(megabytes) ? megabytes : STANDARD;
+  }
+
   private String words(int megabytes) {
     return megabytes == 0
-        ? bench.texts().get("lab.train.runs.limit.none")
+        ? bench.texts().get("recordings.limit.none")
         : ByteSize.words(megabytes * MEGABYTE);
   }
 
   /** All runs take so much now, what can be brought back among them. */
-  void show(long now, long trash) {
+  public void show(long now, long trash) {
     bytes = now;
     inTrash = trash;
+    limit.setValue(remembered()); // Another lab's list may have set it.
     write();
   }
 
@@ -85,13 +90,12 @@ final class DiskView extends VBox {
     Texts texts = bench.texts();
     all.setText(
         inTrash == 0
-            ? texts.get("lab.train.runs.disk", ByteSize.words(bytes))
-            : texts.get(
-                "lab.train.runs.disk.trash", ByteSize.words(bytes), ByteSize.words(inTrash)));
+            ? texts.get("recordings.disk", ByteSize.words(bytes))
+            : texts.get("recordings.disk.trash", ByteSize.words(bytes), ByteSize.words(inTrash)));
     long most = limit.getValue() * MEGABYTE;
     boolean above = most > 0 && bytes > most;
     Visibility.set(warning, above);
-    warning.setText(texts.get("lab.train.runs.above", ByteSize.words(most)));
+    warning.setText(texts.get("recordings.above", ByteSize.words(most)));
     if (above && !told) {
       told = true;
       bench

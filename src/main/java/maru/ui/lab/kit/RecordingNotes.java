@@ -1,33 +1,35 @@
-package maru.ui.lab.train;
+package maru.ui.lab.kit;
 
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import maru.run.Recorded;
 import maru.run.RunLabel;
-import maru.run.RunSummary;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/** The name and the note of the run that is chosen, written on it when their field is left. */
-final class RunNotes extends VBox {
-  private final Experiments experiments;
+/**
+ * The name and the note of the recording that is chosen, written on it when their field is left.
+ */
+final class RecordingNotes<R extends Recorded> extends VBox {
+  private final Archive<R> archive;
   private final TextField name = new TextField();
   private final TextArea note = new TextArea();
-  private @Nullable RunSummary shown;
+  private @Nullable R shown;
   private RunLabel written = new RunLabel("", "");
 
-  RunNotes(Experiments experiments, Texts texts) {
-    this.experiments = experiments;
+  RecordingNotes(Archive<R> archive, Texts texts) {
+    this.archive = archive;
     getStyleClass().add("panel-group");
     name.setId("run-name");
     note.setId("run-note");
     note.setPrefRowCount(2);
     note.setWrapText(true);
-    getChildren().addAll(title(texts, "lab.train.runs.name"), name);
-    getChildren().addAll(title(texts, "lab.train.runs.note"), note);
+    getChildren().addAll(title(texts, "recordings.name"), name);
+    getChildren().addAll(title(texts, "recordings.note"), note);
     name.setOnAction(e -> write());
     name.focusedProperty().addListener((value, before, now) -> left(now));
     note.focusedProperty().addListener((value, before, now) -> left(now));
@@ -41,12 +43,12 @@ final class RunNotes extends VBox {
     return title;
   }
 
-  /** Shows what is written on a run; what was being written on another is kept first. */
-  void show(Optional<RunSummary> run) {
+  /** Shows what is written on one; what was being written on another is kept first. */
+  void show(Optional<R> run) {
     write();
-    RunSummary before = shown;
+    R before = shown;
     boolean same =
-        before != null && run.filter(now -> now.file().equals(before.file())).isPresent();
+        before != null && run.filter(now -> now.place().equals(before.place())).isPresent();
     shown = run.orElse(null);
     Visibility.set(this, run.isPresent());
     if (run.isPresent() && !(same && (name.isFocused() || note.isFocused()))) {
@@ -63,7 +65,7 @@ final class RunNotes extends VBox {
   }
 
   private void write() {
-    RunSummary run = shown;
+    R run = shown;
     if (run == null) {
       return;
     }
@@ -71,7 +73,7 @@ final class RunNotes extends VBox {
     RunLabel label = new RunLabel(named.isEmpty() ? written.name() : named, note.getText().strip());
     if (!label.equals(written)) {
       written = label;
-      experiments.label(run.file(), label);
+      archive.label(run, label);
     }
   }
 }
