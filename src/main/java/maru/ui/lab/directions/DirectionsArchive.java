@@ -55,9 +55,6 @@ final class DirectionsArchive extends Archive<Entry> {
     List<String> losses =
         entry.runs().stream().map(RunSummary::validationLoss).map(Archive::loss).toList();
     return texts.get(
-        "lab.directions.recordings.results",
-        losses.get(0),
-        losses.get(1),
-        losses.get(2));
+        "lab.directions.recordings.results", losses.get(0), losses.get(1), losses.get(2));
   }
 }

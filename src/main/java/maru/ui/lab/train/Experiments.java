@@ -122,10 +122,7 @@ final class Experiments extends Archive<RunSummary> implements RunDesk {
     return model
         .bench()
         .texts()
-        .get(
-            "lab.train.runs.losses",
-            loss(run.trainLoss()),
-            loss(run.validationLoss()));
+        .get("lab.train.runs.losses", loss(run.trainLoss()), loss(run.validationLoss()));
   }
 
   @Override
