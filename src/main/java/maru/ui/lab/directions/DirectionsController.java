@@ -25,7 +25,7 @@ import maru.ui.fx.Views;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.OwnFile;
+import maru.ui.lab.kit.CorpusChoice;
 import org.jspecify.annotations.Nullable;
 
 /** The lab's frame: what to begin with, the sentence, and the picture that is chosen. */
@@ -97,7 +97,7 @@ final class DirectionsController {
     }
     lookHere();
     model.examplesProperty().subscribe(this::offer);
-    FileDrop.on(root, file -> model.sourceProperty().set(new Source.OfFile(new OwnFile(file))));
+    FileDrop.on(root, file -> model.corpusProperty().set(CorpusChoice.of(file)));
   }
 
   private void lookHere() {

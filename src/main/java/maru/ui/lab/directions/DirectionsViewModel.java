@@ -2,6 +2,7 @@ package maru.ui.lab.directions;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
@@ -14,32 +15,33 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.data.CorpusSplit;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.RecordedDirections;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
-import maru.ui.fx.Remedy;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.OwnFile;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.CorpusChoice;
 import org.jspecify.annotations.Nullable;
 
 /** The Directions lab without its pictures: what is set, what runs, and what is looked at. */
 final class DirectionsViewModel {
-  /** Pulses between two looks while the models learn, so that looking doesn't hold them up. */
-  private static final int PULSES = 5;
-
   private static final int USUAL_STEPS = 3_000;
 
   private final Workbench bench;
   private final ClockHand hand;
   private final Parallel parallel;
   private final DirectionsFolder folder;
-  private final ObjectProperty<Source> source =
-      new SimpleObjectProperty<>(this, "source", new Source.BuiltIn("ko"));
+
+  /** Under which name a run keeps where its sentences came from. */
+  private static final String FACT = "corpus";
+
+  private final ObjectProperty<CorpusChoice> corpus =
+      new SimpleObjectProperty<>(this, "corpus", new CorpusChoice.Everyday("ko"));
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
   private final IntegerProperty seed = new SimpleIntegerProperty(this, "seed", 1);
   private final ObjectProperty<Section> section =
@@ -51,10 +53,9 @@ final class DirectionsViewModel {
   private final SentenceModel sentence;
   private final JobsModel jobs;
   private final ClozeModel cloze;
-  private @Nullable Source told;
+  private @Nullable CorpusChoice told;
   private TrainingPlan plan = DirectionTrainings.standard();
   private boolean grown;
-  private int pulses;
 
   /** Steps of each model in a measurement. */
   private long measuredSteps = DirectionTrainings.STEPS;
@@ -65,16 +66,17 @@ final class DirectionsViewModel {
     this.folder = folder;
     this.training = new LabTraining<>(bench, this::moved);
     this.parallel = parallel;
-    this.sentence = new SentenceModel(bench.notices()::tell);
-    this.jobs = new JobsModel(sentence, bench.notices()::tell);
+    this.sentence = new SentenceModel(bench);
+    this.jobs = new JobsModel(sentence, bench);
     this.cloze = new ClozeModel(bench, parallel);
     this.hand = new ClockHand(clock, this);
     section.addListener(changed -> renew());
     bench.texts().localeProperty().addListener(changed -> hand.rename());
   }
 
-  ObjectProperty<Source> sourceProperty() {
-    return source;
+  /** What the models learn from; for the next training. */
+  ObjectProperty<CorpusChoice> corpusProperty() {
+    return corpus;
   }
 
   /** Steps of each model; for the next training. */
@@ -155,7 +157,7 @@ final class DirectionsViewModel {
 
   /** Trains all models on the sentences in {@code language} that come with Maru. */
   void example(String language) {
-    source.set(new Source.BuiltIn(language));
+    corpus.set(new CorpusChoice.Everyday(language));
     begin(DirectionsRun::start);
   }
 
@@ -205,28 +207,26 @@ final class DirectionsViewModel {
       bench.notices().problem(problem);
       return;
     }
-    Source from = source.get();
+    CorpusChoice from = corpus.get();
     training.launch(
         () -> {
           DirectionTrainings ways =
-              DirectionTrainings.of(wanted, from.split(wanted.training().seed()), parallel);
-          String name = "directions-" + from.grammar().orElse(plain(from.name()));
-          return RecordedDirections.begin(ways, folder, name, from.facts(), parallel);
+              DirectionTrainings.of(
+                  wanted,
+                  from.split(CorpusSplit.Way.DOCUMENTS, wanted.training().seed()),
+                  parallel);
+          String name = "directions-" + plain(from.fact());
+          return RecordedDirections.begin(ways, folder, name, Map.of(FACT, from.fact()), parallel);
         },
         recorded -> then.accept(adopt(from, recorded)),
-        error -> remedies(error, from, then));
-  }
-
-  private List<Remedy> remedies(Throwable error, Source from, Consumer<DirectionsRun> then) {
-    return from instanceof Source.OfFile(OwnFile file)
-        ? file.remedies(
-            error,
-            bench.texts(),
-            again -> {
-              source.set(new Source.OfFile(again));
-              begin(then);
-            })
-        : List.of();
+        error ->
+            from.remedies(
+                error,
+                bench.texts(),
+                again -> {
+                  corpus.set(again);
+                  begin(then);
+                }));
   }
 
   private static String plain(String fileName) {
@@ -238,11 +238,16 @@ final class DirectionsViewModel {
     if (live().filter(live -> live.folder().equals(recorded)).isEmpty()) {
       training.launch(
           () -> RecordedDirections.open(recorded, parallel),
-          opened -> adopt(Source.of(opened), opened));
+          opened -> adopt(learnedFrom(opened), opened));
     }
   }
 
-  private DirectionsRun adopt(Source from, RecordedDirections recorded) {
+  private static CorpusChoice learnedFrom(RecordedDirections recorded) {
+    String name = recorded.facts().getOrDefault(FACT, "");
+    return CorpusChoice.of(name, recorded.ways().bert().split());
+  }
+
+  private DirectionsRun adopt(CorpusChoice from, RecordedDirections recorded) {
     DirectionsRun next = training.adopt(onState -> new DirectionsRun(recorded, parallel, onState));
     sentence.forget();
     jobs.forget();
@@ -299,17 +304,16 @@ final class DirectionsViewModel {
       return;
     }
     beat();
-    if (hand.newest()
-        && grown
-        && (stageProperty().get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
+    boolean learning = hand.newest() && stageProperty().get() == Stage.RUNNING;
+    if (hand.newest() && grown) {
       grown = false;
       sentence.renew();
     }
     switch (section.get()) {
-      case SENTENCE, TRIANGLE -> sentence.pulse(live);
+      case SENTENCE, TRIANGLE -> sentence.pulse(live, learning);
       case JOBS -> {
-        sentence.pulse(live);
-        jobs.pulse(live);
+        sentence.pulse(live, learning);
+        jobs.pulse(live, learning);
       }
       case CLOZE, CURVES -> {}
     }
@@ -353,7 +357,7 @@ final class DirectionsViewModel {
 
   /** Trains all models anew with several seeds and compares them. */
   void measure() {
-    Optional<String> language = source.get().grammar();
+    Optional<String> language = corpus.get().grammar();
     if (language.isEmpty()) {
       bench.notices().say("lab.directions.cloze.own");
       return;

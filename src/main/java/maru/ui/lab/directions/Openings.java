@@ -3,6 +3,7 @@ package maru.ui.lab.directions;
 import java.util.List;
 import maru.data.Corpus;
 import maru.data.Document;
+import maru.ui.lab.kit.CorpusChoice;
 
 /**
  * What a lab shows first: sentences with their blanks, and two texts to compare; made of the
@@ -46,9 +47,9 @@ record Openings(List<Example> examples, String first, String second) {
           "fluffy driving");
 
   /** Of a corpus that comes with Maru, or of the held-out part of another. */
-  static Openings of(Source source, Corpus heldOut) {
-    if (source instanceof Source.BuiltIn builtIn) {
-      return builtIn.language().equals("ko") ? KOREAN : ENGLISH;
+  static Openings of(CorpusChoice source, Corpus heldOut) {
+    if (source.grammar().isPresent()) {
+      return source.grammar().get().equals("ko") ? KOREAN : ENGLISH;
     }
     List<Example> examples =
         heldOut.documents().stream()

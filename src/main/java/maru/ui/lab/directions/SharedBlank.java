@@ -17,6 +17,7 @@ import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.CorpusChoice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class SharedBlank {
   private static List<Openings.Example> of(ModelHistory run) {
     CorpusSplit split = run.prepared().split();
     Corpus heldOut = split.validation().isEmpty() ? split.training() : split.validation();
-    return Openings.of(Source.of(split), heldOut).examples();
+    return Openings.of(CorpusChoice.of(split), heldOut).examples();
   }
 
   /** One line; anyone may change it at any time. */

@@ -26,6 +26,7 @@ import maru.ui.fx.Background;
 import maru.ui.fx.Mailbox;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
+import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -247,7 +248,7 @@ final class AblationViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, int moment) {
+  public void ask(ModelHistory moments, RunClock clock) {
     // It has models of its own.
   }
 

@@ -20,7 +20,8 @@ import maru.model.HasAttention;
 import maru.model.Model;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
-import maru.ui.lab.ModelQuery;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.ModelQuery;
 import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class AttentionMaskViewModel implements Section {
         new ModelQuery<>(
             (subject, question) ->
                 MaskedAttention.of(subject, question.text(), question.pads(), question.mask()),
-            bench.notices()::tell);
+            bench);
     player.reset(2);
     player.next(); // What is hidden is to be seen at once.
     for (var property : List.of(text, causal, prefixed, padded, prefix, pads, layer, head, row)) {
@@ -220,13 +221,13 @@ final class AttentionMaskViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, int moment) {
+  public void ask(ModelHistory moments, RunClock clock) {
     Model model = moments.prepared().model();
     marks = model instanceof FillsBlanks;
     if (!(model instanceof HasAttention)) {
       return;
     }
-    readings.pulse(question(), moments, moment);
+    readings.pulse(question(), clock);
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class MasksLab implements Lab {
         (Region) Views.load(new AblationController(model.kept(), texts), "Ablation.fxml", texts);
     Node picture = Views.load(new MasksController(model, sections, kept), "MasksLab.fxml", texts);
     Node panel =
-        Views.load(new MasksPanelController(model, sections, texts), "MasksPanel.fxml", texts);
+        Views.load(new MasksPanelController(model, sections, bench), "MasksPanel.fxml", texts);
     this.face = new LabFace("masks", MaterialDesignD.DOMINO_MASK, picture, panel);
     this.pulse = new Pulse(this::beat, clock::looksBack);
   }

@@ -55,10 +55,7 @@ public final class TokensLab implements Lab {
     Node panel =
         new VBox(
             building,
-            Views.load(
-                new TokensPanelController(model, bench.texts()),
-                "TokensPanel.fxml",
-                bench.texts()));
+            Views.load(new TokensPanelController(model, bench), "TokensPanel.fxml", bench.texts()));
     this.face = new LabFace("tokens", MaterialDesignF.FORMAT_LETTER_SPACING, picture, panel);
   }
 

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.Prediction;
-import maru.inspect.Probe;
 import maru.inspect.Subject;
 import maru.run.FrameCache;
 import maru.run.Rewind;
@@ -27,7 +26,6 @@ import maru.train.TrainingConfig;
 import maru.train.TrainingSession;
 import maru.train.TrainingState;
 import maru.ui.fx.Background;
-import maru.ui.fx.Mailbox;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.ModelHistory;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * model, from what was recorded, while the first trains on.
  */
 final class LiveRun implements ModelHistory, LabTraining.Run {
-  private static final int BEST = 5;
-
   /** What the model made of a text, and what it has written so far. */
   record ProbeResult(String text, Prediction sighting, String sample) {}
 
@@ -57,8 +53,6 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   private final Trainer trainer;
   private final TrainingSession session;
   private final Subject subject;
-  private final Probe probe;
-  private final SampleGrowth sample;
   private final Optional<RunRecorder> recorder;
   private final Optional<Replayed> replayed;
   private final RunSamples samples;
@@ -67,11 +61,8 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   private final ConcurrentLinkedQueue<StepReport> reports = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Evaluation> evaluations = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
-  private final Mailbox<Answer<ProbeResult>> probeResults = new Mailbox<>();
   private volatile int setBackTo = -1;
-  private @Nullable Throwable trouble;
   private final List<Change> moved = new ArrayList<>();
-  private boolean asking;
   private int step;
 
   /** A training that waits for its start; {@code onState} is told on the window's thread. */
@@ -86,8 +77,6 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
     this.samples = launch.samples();
     this.past = new PastModels(prepared, parallel);
     this.subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
-    this.probe = Probe.of(prepared, parallel);
-    this.sample = new SampleGrowth(probe);
     reports.addAll(launch.reports());
     launch.validations().forEach(v -> evaluations.add(new Evaluation((int) v.step(), v.losses())));
     changes.addAll(launch.trainer().changes());
@@ -210,6 +199,11 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
     past.look(at);
   }
 
+  /** Whether a moment before the head is in view. */
+  boolean looksBack() {
+    return past.isInView();
+  }
+
   /** Whether no step is made now. */
   boolean rests() {
     return session.state() != TrainingSession.State.RUNNING;
@@ -324,33 +318,6 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
     }
   }
 
-  /**
-   * Asks the moment in view for a look at {@code text}, unless the last one is still owed; false
-   * then. While the training runs, the sample grows by a token each time.
-   */
-  // What the answer's completion throws or finds is handled in it; nothing waits for it.
-  @SuppressWarnings("FutureReturnValueIgnored")
-  boolean ask(String text) {
-    if (asking) {
-      return false;
-    }
-    asking = true;
-    CompletableFuture<Answer<ProbeResult>> answer =
-        past.isInView()
-            ? past.probeResult(text)
-            : session.ask(() ->
-                new Answer<>(
-                    (int) trainer.steps(),
-                    new ProbeResult(text, probe.look(text, BEST), sample.next(text))));
-    answer.whenComplete((probeResult, error) -> {
-      if (probeResult != null) {
-        probeResults.put(probeResult);
-      }
-      Background.later(() -> answered(error));
-    });
-    return true;
-  }
-
   /** Has the moment in view answer a prompt; the answer is kept among the samples. */
   CompletableFuture<Boolean> sample(String prompt) {
     if (past.isInView()) {
@@ -365,23 +332,6 @@ final class LiveRun implements ModelHistory, LabTraining.Run {
   /** The prompts and what came of them. */
   RunSamples samples() {
     return samples;
-  }
-
-  private void answered(@Nullable Throwable error) {
-    asking = false;
-    trouble = error;
-  }
-
-  /** The newest look and its moment, if one has come since the last call. */
-  Optional<Answer<ProbeResult>> probeResult() {
-    return probeResults.take();
-  }
-
-  /** Why the last look failed, once. */
-  Optional<Throwable> trouble() {
-    Throwable error = trouble;
-    trouble = null;
-    return Optional.ofNullable(error);
   }
 
   /** Ends the training, and then its recording, so that the file is one file. */

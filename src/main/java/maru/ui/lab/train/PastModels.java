@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import maru.base.Parallel;
-import maru.inspect.Probe;
 import maru.inspect.PromptSampler;
 import maru.inspect.Subject;
 import maru.run.FrameCache;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * from what was recorded, and from what is kept in memory so that a drag meets moments enough.
  */
 final class PastModels {
-  private static final int BEST = 5;
-
   private final PreparedTraining prepared;
   private final Parallel parallel;
   private final FrameCache between;
@@ -30,7 +27,7 @@ final class PastModels {
   private volatile boolean inView;
 
   /** Both know the second model's moments; only its own thread asks them. */
-  private @Nullable Probe probe;
+  private @Nullable Subject subject;
 
   private @Nullable PromptSampler sampler;
 
@@ -99,39 +96,29 @@ final class PastModels {
     return back;
   }
 
+  private Subject subject(PreparedTraining then) {
+    Subject own = subject;
+    if (own == null) {
+      own = new Subject(then.model(), then.tokenizer(), parallel);
+      subject = own;
+    }
+    return own;
+  }
+
   /** Asks the moment in view. */
   <T> CompletableFuture<T> ask(Function<Subject, T> question) {
-    return opened()
-        .ask(then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
+    return opened().ask(then -> question.apply(subject(then)));
   }
 
   /** Asks the moment in view, which says which it is. */
   <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
     Rewind back = opened();
-    return back.ask(then ->
-        new Answer<>(
-            (int) back.standing(),
-            question.apply(new Subject(then.model(), then.tokenizer(), parallel))));
+    return back.ask(then -> new Answer<>((int) back.standing(), question.apply(subject(then))));
   }
 
   /** The exact moment in view, whole. */
   CompletableFuture<TrainingState> state() {
     return opened().state();
-  }
-
-  /** What the moment in view makes of {@code text}. */
-  CompletableFuture<Answer<LiveRun.ProbeResult>> probeResult(String text) {
-    Rewind back = opened();
-    return back.ask(then -> {
-      Probe own = probe;
-      if (own == null) {
-        own = Probe.of(then, parallel);
-        probe = own;
-      }
-      return new Answer<>(
-          (int) back.standing(),
-          new LiveRun.ProbeResult(text, own.look(text, BEST), SampleGrowth.whole(own, text)));
-    });
   }
 
   /** Has the moment in view answer a prompt; the answer is kept among {@code samples}. */

@@ -22,6 +22,7 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.CorpusChoice;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training: its curves, the probe sentence's attention and the best words. */
@@ -100,7 +101,7 @@ final class TrainController {
     model.runProperty().addListener(changed -> name());
     texts.localeProperty().addListener(changed -> name());
     sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
-    FileDrop.on(root, model::openFile);
+    FileDrop.on(root, file -> model.settings().corpus.set(CorpusChoice.of(file)));
   }
 
   private void bindButtons() {

@@ -1,14 +1,11 @@
 package maru.ui.lab.train;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -20,12 +17,11 @@ import maru.data.CorpusSplit;
 import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
-import maru.ui.fx.Remedy;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.OwnFile;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.CorpusChoice;
 import org.jspecify.annotations.Nullable;
 
 /** The Train lab without its pictures: what is set, what runs, and what is known of it. */
@@ -35,7 +31,7 @@ final class TrainViewModel implements RunClock.Driver {
   private final Parallel parallel;
   private final RunFolder folder;
   private final Experiments experiments;
-  private final TrainSettings settings = new TrainSettings(new CorpusChoice.BuiltIn("ko"));
+  private final TrainSettings settings = new TrainSettings(new CorpusChoice.Everyday("ko"));
   private final LabTraining<LiveRun> training;
   private final Probing probing;
   private final SampleStrip samples;
@@ -51,7 +47,7 @@ final class TrainViewModel implements RunClock.Driver {
     this.parallel = parallel;
     this.folder = folder;
     this.training = new LabTraining<>(bench, this::moved);
-    this.probing = new Probing(bench.notices());
+    this.probing = new Probing(bench);
     this.samples = new SampleStrip(bench, clock);
     this.outcome = new Outcome(bench);
     this.experiments = new Experiments(this, parallel);
@@ -78,7 +74,7 @@ final class TrainViewModel implements RunClock.Driver {
   }
 
   /** What the model makes of the probe sentence, as far as it has answered. */
-  ObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
+  ReadOnlyObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
     return probing.probeResultProperty();
   }
 
@@ -146,18 +142,8 @@ final class TrainViewModel implements RunClock.Driver {
 
   /** Trains the sentences in {@code language} that come with Maru, from the beginning. */
   void example(String language) {
-    settings.corpus.set(new CorpusChoice.BuiltIn(language));
+    settings.corpus.set(new CorpusChoice.Everyday(language));
     begin(LiveRun::start);
-  }
-
-  /** Takes a file or folder of one's own as the corpus of the next training. */
-  void openFile(Path path) {
-    settings.corpus.set(new CorpusChoice.OfFile(new OwnFile(path)));
-  }
-
-  /** Takes pasted text as the corpus of the next training. */
-  void paste(String text) {
-    settings.corpus.set(new CorpusChoice.Pasted(bench.texts().get("lab.train.pasted"), text));
   }
 
   /** Begins the training that is set, from step 0; what is open makes room for it. */
@@ -236,23 +222,18 @@ final class TrainViewModel implements RunClock.Driver {
       return;
     }
     CorpusChoice choice = settings.corpus.get();
-    CorpusSplit.Way way = settings.split.get();
+    CorpusSplit.Way way = settings.get(CorpusSplit.WAY);
     training.launch(
         () -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel),
         launch -> then.accept(adopt(choice, launch)),
-        error -> remedies(error, choice, then));
-  }
-
-  private List<Remedy> remedies(Throwable error, CorpusChoice choice, Consumer<LiveRun> then) {
-    return choice instanceof CorpusChoice.OfFile(OwnFile file)
-        ? file.remedies(
-            error,
-            bench.texts(),
-            again -> {
-              settings.corpus.set(new CorpusChoice.OfFile(again));
-              begin(then);
-            })
-        : List.of();
+        error ->
+            choice.remedies(
+                error,
+                bench.texts(),
+                again -> {
+                  settings.corpus.set(again);
+                  begin(then);
+                }));
   }
 
   private PreparedTraining prepare(TrainingPlan plan, CorpusChoice choice, CorpusSplit.Way way) {
@@ -338,7 +319,6 @@ final class TrainViewModel implements RunClock.Driver {
       clock.runningProperty().set(stage == Stage.RUNNING);
       clock.finishedProperty().set(stage.isOver());
     }
-    pulse();
   }
 
   /** Takes in what the training has reported, and asks it for the next look at the sentence. */
@@ -348,7 +328,8 @@ final class TrainViewModel implements RunClock.Driver {
       return;
     }
     beat();
-    probing.pulse(live, moment());
+    Stage stage = training.stageProperty().get();
+    probing.pulse(live, moment(), stage == Stage.RUNNING && !live.looksBack());
     outcome.pulse(live, isAtEnd());
     if (isMine()) {
       samples.pulse();

@@ -209,7 +209,7 @@ class DirectionsLabTest {
     Path first = run().folder();
     String own = "The rain falls.\n\nThe snow falls.\n\nA leaf falls.\n\n".repeat(20);
     robot.interact(() -> {
-      model.sourceProperty().set(new Source.Pasted("own", own));
+      model.corpusProperty().set(new maru.ui.lab.kit.CorpusChoice.Pasted("own", own));
       robot.lookup("#train-all").queryButton().fire();
     });
     waitFor(() -> !run().folder().equals(first) && model.stageProperty().get() == Stage.FINISHED);

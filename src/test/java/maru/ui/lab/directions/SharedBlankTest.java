@@ -9,6 +9,7 @@ import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
 import maru.text.Tokenizers;
 import maru.train.TinyTraining;
+import maru.ui.QuietBench;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class SharedBlankTest {
           TokenizerSpec.of(TokenizerSpec.Kind.WORD, 0),
           TinyTraining.split().training().texts(),
           new maru.base.Parallel(1));
-  private final SentenceModel own = new SentenceModel(trouble -> {});
+  private final SentenceModel own = new SentenceModel(QuietBench.fresh());
   private final SharedBlank shared =
       new SharedBlank(own, () -> Optional.of(tokenizer), new RunClock());
 

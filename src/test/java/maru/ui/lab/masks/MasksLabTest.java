@@ -40,6 +40,7 @@ import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.ExportFile;
+import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,11 @@ class MasksLabTest {
     assertEquals(0, words.randomShare.get(), 1e-9);
     robot.clickOn("#language");
     waitFor(() -> shown(robot, "This batch, drawn 1,000 times"));
-    robot.clickOn("#masks-en");
+    robot.interact(() ->
+        robot
+            .lookup("#corpus")
+            .<CorpusChoice>queryComboBox()
+            .setValue(new CorpusChoice.Everyday("en")));
     waitFor(() -> ground() != null && !ground().korean());
   }
 
