@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -26,6 +25,8 @@ import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
+import maru.ui.lab.kit.SentenceField;
 import org.jspecify.annotations.Nullable;
 
 /** The lab's frame: what to begin with, the sentence, and the picture that is chosen. */
@@ -96,7 +97,7 @@ final class DirectionsController {
       seen.addListener(changed -> lookHere());
     }
     lookHere();
-    model.examplesProperty().subscribe(this::offer);
+    SentenceField.offer(examples, model.shared());
     FileDrop.on(root, file -> model.corpusProperty().set(CorpusChoice.of(file)));
   }
 
@@ -165,16 +166,7 @@ final class DirectionsController {
   /** The words of the sentence that the vocabulary lacks. */
   private List<String> unknown(Tokenizer tokenizer) {
     String written = model.sentence().sentenceProperty().get();
-    return tokenizer.unknownWords(written);
-  }
-
-  private void offer(List<Openings.Example> offered) {
-    examples.getItems().clear();
-    for (Openings.Example example : offered) {
-      MenuItem item = new MenuItem(example.sentence());
-      item.setOnAction(e -> model.sentence().take(example.sentence(), example.place()));
-      examples.getItems().add(item);
-    }
+    return tokenizer.unknownWords(written.replace(Sentence.BLANK, " "));
   }
 
   @FXML

@@ -13,6 +13,7 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
@@ -28,11 +29,16 @@ public final class DirectionsLab implements Lab {
   /** What two runs side by side are shown in, and what the two share. */
   private record Halves(SharedBlank shared, SideBySide sides) {}
 
-  /** A lab with nothing trained yet. */
+  /** A lab with nothing trained yet, and a sentence of its own. */
   public DirectionsLab(Workbench bench, RunClock clock) {
+    this(bench, clock, new Sentence(bench, clock));
+  }
+
+  /** A lab with nothing trained yet. */
+  public DirectionsLab(Workbench bench, RunClock clock, Sentence sentence) {
     this.bench = bench;
     this.model =
-        new DirectionsViewModel(bench, clock, Parallel.allCoresButOne(), DirectionsFolder.own());
+        new DirectionsViewModel(bench, clock, sentence, Parallel.allCoresButOne(), DirectionsFolder.own());
     this.controller = new DirectionsController(model, bench);
     this.face =
         new LabFace(
@@ -75,7 +81,7 @@ public final class DirectionsLab implements Lab {
   }
 
   private Halves halves(RunClock first, RunClock second) {
-    SharedBlank shared = new SharedBlank(model.sentence(), model::tokenizer, first);
+    SharedBlank shared = new SharedBlank(model.sentence(), model::tokenizer, model.shared());
     Node panel =
         Views.load(
             new DirectionsHalfPanelController(shared), "DirectionsHalfPanel.fxml", bench.texts());

@@ -9,7 +9,6 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,6 +18,8 @@ import maru.data.CorpusSplit;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.RecordedDirections;
+import maru.text.Encoding;
+import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
@@ -26,6 +27,7 @@ import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The Directions lab without its pictures: what is set, what runs, and what is looked at. */
@@ -48,22 +50,28 @@ final class DirectionsViewModel {
       new SimpleObjectProperty<>(this, "section", Section.SENTENCE);
   private final LabTraining<DirectionsRun> training;
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
-  private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
-      new ReadOnlyObjectWrapper<>(this, "examples", List.of());
+  private final Sentence shared;
   private final SentenceModel sentence;
   private final JobsModel jobs;
   private final ClozeModel cloze;
   private @Nullable CorpusChoice told;
   private TrainingPlan plan = DirectionTrainings.standard();
   private boolean grown;
+  private boolean sharing;
 
   /** Steps of each model in a measurement. */
   private long measuredSteps = DirectionTrainings.STEPS;
 
   /** A lab with nothing trained yet. */
-  DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel, DirectionsFolder folder) {
+  DirectionsViewModel(
+      Workbench bench,
+      RunClock clock,
+      Sentence shared,
+      Parallel parallel,
+      DirectionsFolder folder) {
     this.bench = bench;
     this.folder = folder;
+    this.shared = shared;
     this.training = new LabTraining<>(bench, this::moved);
     this.parallel = parallel;
     this.sentence = new SentenceModel(bench);
@@ -71,6 +79,9 @@ final class DirectionsViewModel {
     this.cloze = new ClozeModel(bench, parallel);
     this.hand = new ClockHand(clock, this);
     section.addListener(changed -> renew());
+    sentence.sentenceProperty().addListener(changed -> share(true));
+    sentence.placeProperty().addListener(changed -> share(false));
+    shared.textProperty().addListener(changed -> takeShared());
     bench.texts().localeProperty().addListener(changed -> hand.rename());
   }
 
@@ -108,9 +119,9 @@ final class DirectionsViewModel {
     return training.runProperty();
   }
 
-  /** Sentences of the corpus' own words to look at. */
-  ReadOnlyObjectProperty<List<Openings.Example>> examplesProperty() {
-    return examples.getReadOnlyProperty();
+  /** The sentence of all labs, with which this lab's own goes along. */
+  Sentence shared() {
+    return shared;
   }
 
   /** Moves whenever the curves have grown. */
@@ -251,18 +262,73 @@ final class DirectionsViewModel {
     DirectionsRun next = training.adopt(onState -> new DirectionsRun(recorded, parallel, onState));
     sentence.forget();
     jobs.forget();
-    if (!from.equals(told)) {
-      told = from;
-      Openings first = Openings.of(from, recorded.ways().bert().split().validation());
-      examples.set(first.examples());
-      first.fill(sentence, jobs);
-    }
+    boolean another = !from.equals(told);
+    told = from;
     hand.take(next);
+    if (another) {
+      open(from);
+    }
+    takeShared();
     growth.set(growth.get() + 1);
     recorded.ways().notices().forEach(bench.notices()::note);
     beat();
     training.settle();
     return next;
+  }
+
+  /** Shows the texts that go with a corpus, and a sentence unless one was chosen in any lab. */
+  private void open(CorpusChoice from) {
+    List<Sentence.Ready> ready = shared.readyProperty().get();
+    if (ready.isEmpty()) {
+      return;
+    }
+    Openings texts = Openings.of(from, ready.getFirst());
+    jobs.firstProperty().set(texts.first());
+    jobs.secondProperty().set(texts.second());
+    if (shared.isOffered()) {
+      // It is decided by what follows: here the directions differ.
+      shared.offer(ready.get(Math.min(1, ready.size() - 1)));
+    }
+  }
+
+  private Encoding cut(Tokenizer own) {
+    return own.encodeMarked(sentence.sentenceProperty().get());
+  }
+
+  /** This lab's sentence was changed: the others look at it, too, with its blank. */
+  private void share(boolean typed) {
+    if (sharing || tokenizer().isEmpty()) {
+      return;
+    }
+    sharing = true;
+    String whole = sentence.sentenceProperty().get();
+    Encoding cut = cut(tokenizer().get());
+    int place = sentence.placeProperty().get();
+    int mark = whole.indexOf(Sentence.BLANK);
+    if (mark >= 0 && typed) {
+      shared.textProperty().set(whole);
+      sentence.blank(new Spot(mark, 0).in(cut.starts(), cut.ends()));
+    } else if (mark < 0 && place < cut.size()) {
+      shared.blank(whole, cut.starts()[place], cut.ends()[place]);
+    } else if (mark < 0) {
+      shared.textProperty().set(whole);
+    }
+    sharing = false;
+  }
+
+  /** Another lab's sentence is this lab's, too. */
+  private void takeShared() {
+    if (sharing || tokenizer().isEmpty()) {
+      return;
+    }
+    sharing = true;
+    int at = shared.blankAt();
+    sentence.take(shared.whole(), sentence.placeProperty().get());
+    if (at >= 0) {
+      Encoding cut = cut(tokenizer().get());
+      sentence.blank(new Spot(at, 0).in(cut.starts(), cut.ends()));
+    }
+    sharing = false;
   }
 
   /** Writes on a clock what is trained on what. */

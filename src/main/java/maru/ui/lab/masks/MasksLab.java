@@ -15,6 +15,7 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -25,6 +26,7 @@ public final class MasksLab implements Lab {
 
   private final Workbench bench;
   private final ExampleRuns examples;
+  private final Sentence sentence;
   private final MasksViewModel model;
   private final MaskAnimation falls;
   private final LabFace face;
@@ -34,10 +36,16 @@ public final class MasksLab implements Lab {
 
   /** A lab that asks {@code examples} for a model where it has none. */
   public MasksLab(Workbench bench, RunClock clock, ExampleRuns examples) {
+    this(bench, clock, new Sentence(bench, clock), examples);
+  }
+
+  /** The same with the sentence of all labs. */
+  public MasksLab(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
+    this.sentence = sentence;
     this.bench = bench;
     this.examples = examples;
     Texts texts = bench.texts();
-    this.model = new MasksViewModel(bench, clock, examples);
+    this.model = new MasksViewModel(bench, clock, sentence, examples);
     this.falls = new MaskAnimation(bench.appearance().reducedMotionProperty());
     Map<Topic, SectionView> sections = new EnumMap<>(Topic.class);
     sections.put(
@@ -48,7 +56,7 @@ public final class MasksLab implements Lab {
         load(new SentencePairsController(model, texts, falls), "SentencePairs.fxml", texts));
     sections.put(
         Topic.SIGHT,
-        load(new AttentionMaskController(model, texts, falls), "AttentionMask.fxml", texts));
+        load(new AttentionMaskController(model, sentence, texts, falls), "AttentionMask.fxml", texts));
     sections.put(
         Topic.SPANS, load(new SpansController(model.spans(), texts, falls), "Spans.fxml", texts));
     Region kept =
@@ -96,7 +104,7 @@ public final class MasksLab implements Lab {
   public SideBySide beside(RunClock first, RunClock second) {
     MasksLab known = other;
     if (known == null) {
-      known = new MasksLab(bench, second, examples);
+      known = new MasksLab(bench, second, sentence, examples);
       known.model.mirror(model);
       other = known;
     }

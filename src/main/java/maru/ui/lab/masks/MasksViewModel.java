@@ -20,6 +20,7 @@ import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What the Masks lab knows: which picture is up, what it stands on, and the run it may ask. */
@@ -58,7 +59,7 @@ final class MasksViewModel {
   private @Nullable Object standing;
   private boolean seen;
 
-  MasksViewModel(Workbench bench, RunClock clock, ExampleRuns examples) {
+  MasksViewModel(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
     this.bench = bench;
     this.clock = clock;
     this.examples = examples;
@@ -66,7 +67,7 @@ final class MasksViewModel {
     this.words = new HiddenWordsViewModel(bench);
     this.kept = new AblationViewModel(bench);
     this.pairs = new SentencePairsViewModel(bench);
-    this.sight = new AttentionMaskViewModel(bench);
+    this.sight = new AttentionMaskViewModel(bench, sentence);
     this.spans = new SpansViewModel();
     corpus.addListener(changed -> findGround());
     topic.addListener(changed -> kept.rest());

@@ -15,6 +15,7 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -34,9 +35,14 @@ public final class TokensLab implements Lab {
 
   /** A lab that learns its vocabularies when it is first shown. */
   public TokensLab(Workbench bench) {
+    this(bench, new Sentence(bench, new RunClock()));
+  }
+
+  /** The same; it takes over the sentence of all labs where that was changed last. */
+  public TokensLab(Workbench bench, Sentence sentence) {
     this.bench = bench;
     Parallel parallel = Parallel.allCoresButOne();
-    this.model = new TokensViewModel(bench, parallel);
+    this.model = new TokensViewModel(bench, sentence, parallel);
     this.build = new BuildViewModel(model, bench, parallel);
     this.controller =
         new TokensController(

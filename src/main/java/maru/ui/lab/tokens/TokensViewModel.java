@@ -17,6 +17,7 @@ import maru.text.Tokenizer;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The Tokens lab without its pictures: the text, what it is cut with, and how it comes out. */
@@ -53,7 +54,7 @@ final class TokensViewModel {
   record TokenChoice(LaneKind lane, Tokenizer tokenizer, int id) {}
 
   /** A lab that has learned nothing yet. */
-  TokensViewModel(Workbench bench, Parallel parallel) {
+  TokensViewModel(Workbench bench, Sentence sentence, Parallel parallel) {
     this.bench = bench;
     this.parallel = parallel;
     boolean korean = bench.texts().korean();
@@ -63,6 +64,13 @@ final class TokensViewModel {
     this.cutting = new LatestTask(bench.background(), bench.notices()::tell);
     language.set(korean ? "ko" : "en");
     text.set(korean ? KOREAN : ENGLISH);
+    sentence
+        .textProperty()
+        .addListener(changed -> {
+          if (!sentence.isOffered() && !sentence.whole().isBlank()) {
+            text.set(sentence.whole()); // It was changed last, in whichever lab.
+          }
+        });
     text.addListener(changed -> {
       if (seen) {
         cut();

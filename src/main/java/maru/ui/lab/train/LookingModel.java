@@ -16,6 +16,7 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.ModelQuery;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What a clock's run makes of the sentence that the Train lab looks at, at its moment in view. */
@@ -87,7 +88,9 @@ final class LookingModel {
   /** Asks for the next look where one is due. */
   void pulse() {
     if (readsForward()) {
-      probeResults.pulse(sentence.get(), clock);
+      run()
+          .map(run -> Sentence.asked(sentence.get(), run.prepared().model()))
+          .ifPresent(asked -> probeResults.pulse(asked, clock));
     }
   }
 }

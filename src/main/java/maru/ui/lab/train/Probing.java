@@ -2,25 +2,19 @@ package maru.ui.lab.train;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import maru.inspect.SamplePrompts;
 import maru.inspect.Subject;
-import maru.model.FillsBlanks;
-import maru.train.PreparedTraining;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.ModelQuery;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
-/** The sentence that is looked at, and what the run at work makes of it at the moment in view. */
+/** What the run at work makes of the sentence at the moment in view. */
 final class Probing {
   private static final int BEST = 5;
 
   private final ModelQuery<Asked, LiveRun.ProbeResult> looks;
   private final SampleGrowth growth = new SampleGrowth();
-  private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
-  private @Nullable Object probedCorpus;
+  private final Sentence sentence;
 
   /**
    * What is asked.
@@ -29,7 +23,8 @@ final class Probing {
    */
   private record Asked(String text, boolean past) {}
 
-  Probing(Workbench bench) {
+  Probing(Workbench bench, Sentence sentence) {
+    this.sentence = sentence;
     this.looks = new ModelQuery<>(this::look, bench);
   }
 
@@ -50,24 +45,9 @@ final class Probing {
     return looks.momentProperty();
   }
 
-  /** The sentence; anyone may change it at any time. */
-  StringProperty sentenceProperty() {
-    return sentence;
-  }
-
-  /** Another run is at work: a sentence that doesn't fit it gives way to one that does. */
-  void turnTo(CorpusChoice choice, PreparedTraining prepared) {
-    if (!choice.name().equals(probedCorpus) || !fits(prepared)) {
-      sentence.set(SamplePrompts.of(prepared.split(), prepared.plan().architecture()).getFirst());
-      probedCorpus = choice.name();
-    }
+  /** Another run is at work. */
+  void turnTo() {
     looks.clear();
-  }
-
-  // A blank is for those that fill blanks; one that writes would only stumble over it.
-  private boolean fits(PreparedTraining prepared) {
-    boolean fills = prepared.model() instanceof FillsBlanks;
-    return fills == sentence.get().contains("[MASK]");
   }
 
   /**
@@ -77,6 +57,7 @@ final class Probing {
    * @param learning whether the run learns on at that very moment
    */
   void pulse(LiveRun live, int moment, boolean learning) {
-    looks.pulse(new Asked(sentence.get(), live.looksBack()), live, moment, learning);
+    String text = Sentence.asked(sentence.textProperty().get(), live.prepared().model());
+    looks.pulse(new Asked(text, live.looksBack()), live, moment, learning);
   }
 }

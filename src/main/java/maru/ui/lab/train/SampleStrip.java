@@ -16,6 +16,7 @@ import maru.base.Problem;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.Inquiry;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What the run at work made of one prompt at each of its marks, and makes of it now. */
@@ -184,7 +185,10 @@ final class SampleStrip {
   /** Asks the run a further prompt, now and at the marks to come; the past is filled in. */
   void add(String text) {
     // A blank as one writes it by hand serves as well.
-    String asking = text.strip().replaceAll("_{2,}", "[MASK]");
+    String blanked = text.strip().replaceAll("_{2,}", Sentence.BLANK);
+    LiveRun live = run;
+    String asking =
+        live == null ? blanked : Sentence.asked(blanked, live.prepared().model());
     if (prompts.contains(asking)) {
       prompt.set(asking);
       return;

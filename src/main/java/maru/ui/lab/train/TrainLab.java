@@ -26,6 +26,7 @@ import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.Segments;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.train.compare.CompareSection;
 import maru.ui.lab.train.step.StepSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -43,10 +44,15 @@ public final class TrainLab implements Lab {
   private final LabFace face;
   private boolean shown;
 
-  /** A lab with nothing trained yet. */
+  /** A lab with nothing trained yet, and a sentence of its own. */
   public TrainLab(Workbench bench, RunClock clock) {
+    this(bench, clock, new Sentence(bench, clock));
+  }
+
+  /** A lab with nothing trained yet. */
+  public TrainLab(Workbench bench, RunClock clock, Sentence sentence) {
     this.bench = bench;
-    this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne(), RunFolder.own());
+    this.model = new TrainViewModel(bench, clock, sentence, Parallel.allCoresButOne(), RunFolder.own());
     sections.put(Section.LIVE, new LiveSection(model, bench.texts()));
     sections.put(Section.STEP, new StepSection(bench, clock, this::startExample));
     CompareSection compare = new CompareSection(bench, model.experiments());

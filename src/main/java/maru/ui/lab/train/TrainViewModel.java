@@ -22,6 +22,7 @@ import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The Train lab without its pictures: what is set, what runs, and what is known of it. */
@@ -33,6 +34,7 @@ final class TrainViewModel implements RunClock.Driver {
   private final Experiments experiments;
   private final TrainSettings settings = new TrainSettings(new CorpusChoice.Everyday("ko"));
   private final LabTraining<LiveRun> training;
+  private final Sentence sentence;
   private final Probing probing;
   private final SampleStrip samples;
   private final Outcome outcome;
@@ -41,13 +43,15 @@ final class TrainViewModel implements RunClock.Driver {
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
 
   /** A lab with nothing trained yet. */
-  TrainViewModel(Workbench bench, RunClock clock, Parallel parallel, RunFolder folder) {
+  TrainViewModel(
+      Workbench bench, RunClock clock, Sentence sentence, Parallel parallel, RunFolder folder) {
     this.bench = bench;
     this.clock = clock;
     this.parallel = parallel;
     this.folder = folder;
+    this.sentence = sentence;
     this.training = new LabTraining<>(bench, this::moved);
-    this.probing = new Probing(bench);
+    this.probing = new Probing(bench, sentence);
     this.samples = new SampleStrip(bench, clock);
     this.outcome = new Outcome(bench);
     this.experiments = new Experiments(this, parallel);
@@ -83,9 +87,14 @@ final class TrainViewModel implements RunClock.Driver {
     return probing.seenProperty();
   }
 
+  /** The sentence of all labs. */
+  Sentence sentence() {
+    return sentence;
+  }
+
   /** The sentence that is looked at; anyone may change it at any time. */
   StringProperty probeProperty() {
-    return probing.sentenceProperty();
+    return sentence.textProperty();
   }
 
   /** What the run makes of its prompts, moment by moment. */
@@ -254,7 +263,7 @@ final class TrainViewModel implements RunClock.Driver {
   private LiveRun adopt(CorpusChoice choice, Launch launch) {
     PreparedTraining prepared = launch.prepared();
     LiveRun next = training.adopt(onState -> new LiveRun(launch, parallel, onState));
-    probing.turnTo(choice, prepared);
+    probing.turnTo();
     corpus = choice.name();
     take(next);
     launch.obstacle().ifPresent(bench.notices()::problem);

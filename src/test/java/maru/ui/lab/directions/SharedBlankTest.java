@@ -2,7 +2,6 @@ package maru.ui.lab.directions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import java.util.Optional;
 import maru.text.Spot;
 import maru.text.Tokenizer;
@@ -11,6 +10,7 @@ import maru.text.Tokenizers;
 import maru.train.TinyTraining;
 import maru.ui.QuietBench;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.Test;
 
 class SharedBlankTest {
@@ -23,7 +23,7 @@ class SharedBlankTest {
           new maru.base.Parallel(1));
   private final SentenceModel own = new SentenceModel(QuietBench.fresh());
   private final SharedBlank shared =
-      new SharedBlank(own, () -> Optional.of(tokenizer), new RunClock());
+      new SharedBlank(own, () -> Optional.of(tokenizer), new Sentence(QuietBench.fresh(), new RunClock()));
 
   @Test
   void aBlankChosenInAHalfIsTheLabsOwnAndTheOtherWayRound() {
@@ -40,19 +40,9 @@ class SharedBlankTest {
   }
 
   @Test
-  void anExamplesBlankIsAWordOrASignForAnyVocabulary() {
-    String sentence = "It was cold, so Jack gave Emma mittens.";
-    for (int place : new int[] {0, 3, 4, 8, 9}) {
-      Spot spot = SharedBlank.spot(new Openings.Example(sentence, place));
-      String word =
-          List.of("It", "was", "cold", ",", "so", "Jack", "gave", "Emma", "mittens", ".")
-              .get(place);
-      assertEquals(sentence.indexOf(word), spot.at(), word);
-    }
-    assertEquals(
-        new Spot(sentence.length() - 1, 0),
-        SharedBlank.spot(new Openings.Example(sentence, 99)),
-        "the last one there is");
+  void anExampleIsTakenWithItsWordAndItsBlank() {
+    shared.take(new Sentence.Ready("the dog [MASK] too .", "barked"));
+    assertEquals(new Spot(8, 0), shared.spotProperty().get());
   }
 
   @Test

@@ -242,12 +242,13 @@ class TrainLabTest {
     waitFor(() ->
         model.stageProperty().get() == Stage.FINISHED && model.probeResultProperty().get() != null);
     assertEquals(Known.GPT, run().prepared().plan().architecture());
-    assertFalse(model.probeProperty().get().contains("[MASK]"));
+    String begun = "Because it rained yesterday, Emma took the";
+    assertTrue(model.probeProperty().get().startsWith(begun + " [MASK]"));
     var map = heatMap(robot).matrixProperty().get();
     assertTrue(Float.isNaN(map.at(0, 1)));
     assertFalse(Float.isNaN(map.at(1, 0)));
-    waitFor(() -> label(robot, "#sample").length() > model.probeProperty().get().length());
-    assertTrue(label(robot, "#sample").startsWith("Because it rained"));
+    waitFor(() -> label(robot, "#sample").length() > begun.length());
+    assertTrue(label(robot, "#sample").startsWith(begun));
     robot.interact(() ->
         robot.lookup("#attention-heads").queryAs(HeatMapGrid.class).selectedProperty().set(3));
     waitFor(() -> shown(robot, "어텐션 (attention): 레이어 1, 헤드 4. 왼쪽 토큰이 위쪽 토큰을 봐요."));
