@@ -247,8 +247,8 @@ class SideBySideTest {
       studio.lab(robot, "masks");
       assertEquals(
           hidden, onWindow(() -> robot.lookup("#sight-text").queryAs(TextField.class).getText()));
-      robot.interact(() ->
-          robot.lookup("#sight-text").queryAs(TextField.class).setText("the cat meowed ."));
+      robot.interact(
+          () -> robot.lookup("#sight-text").queryAs(TextField.class).setText("the cat meowed ."));
       assertNotEquals(showsSight(robot, 0, clock), showsSight(robot, 1, studio.second()));
       studio.lab(robot, "tokens");
       robot.interact(() -> WholeStudio.text(robot, "tokens-one").setText(sentence));

@@ -28,7 +28,9 @@ class LettersLabTest {
 
   @Start
   void start(Stage stage) {
-    studio = OpenStudio.with(directory, (bench, clock) -> new LettersLab(bench, new Sentence(bench, clock)));
+    studio =
+        OpenStudio.with(
+            directory, (bench, clock) -> new LettersLab(bench, new Sentence(bench, clock)));
     studio.show(stage);
   }
 

@@ -38,7 +38,8 @@ public final class DirectionsLab implements Lab {
   public DirectionsLab(Workbench bench, RunClock clock, Sentence sentence) {
     this.bench = bench;
     this.model =
-        new DirectionsViewModel(bench, clock, sentence, Parallel.allCoresButOne(), DirectionsFolder.own());
+        new DirectionsViewModel(
+            bench, clock, sentence, Parallel.allCoresButOne(), DirectionsFolder.own());
     this.controller = new DirectionsController(model, bench);
     this.face =
         new LabFace(

@@ -1,6 +1,7 @@
 package maru.ui.lab.kit;
 
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,13 +40,19 @@ public final class ModelQuery<Q, A> {
 
   /** Asks by {@code ask}, off the window's thread; errors are told, once a question. */
   public ModelQuery(BiFunction<Subject, Q, A> ask, Workbench bench) {
+    this(ask, bench, System::nanoTime);
+  }
+
+  /** The same by a clock of one's own. */
+  ModelQuery(BiFunction<Subject, Q, A> ask, Workbench bench, LongSupplier nanos) {
     this.bench = bench;
     this.inquiry =
         new Inquiry<>(
             key -> key.moments().answer(subject -> ask.apply(subject, key.question())),
             this::take,
             this::refuse,
-            bench.background());
+            bench.background()::toWindow,
+            nanos);
   }
 
   /** The last answer, or none. */

@@ -69,8 +69,7 @@ final class AttentionMaskController {
   private IntegerSpinnerValueFactory heads = new IntegerSpinnerValueFactory(1, 1);
   private boolean telling;
 
-  AttentionMaskController(
-      MasksViewModel lab, Sentence sentence, Texts texts, MaskAnimation falls) {
+  AttentionMaskController(MasksViewModel lab, Sentence sentence, Texts texts, MaskAnimation falls) {
     this.sentence = sentence;
     this.lab = lab;
     this.model = lab.sight();

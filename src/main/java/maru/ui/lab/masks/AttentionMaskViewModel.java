@@ -128,7 +128,7 @@ final class AttentionMaskViewModel implements Section {
   @Override
   public void stand(SampleSource next) {
     ground = next;
-    if (text.get().isBlank() || sentence.isOffered() && model == null) {
+    if (text.get().isBlank() || (sentence.isOffered() && model == null)) {
       String first = next.korean() ? "어제 민지랑 정말 재미있게 놀았어." : "I had a really great time yesterday.";
       sentence.offer(new Sentence.Ready(first, ""));
     }

@@ -56,7 +56,10 @@ public final class MasksLab implements Lab {
         load(new SentencePairsController(model, texts, falls), "SentencePairs.fxml", texts));
     sections.put(
         Topic.SIGHT,
-        load(new AttentionMaskController(model, sentence, texts, falls), "AttentionMask.fxml", texts));
+        load(
+            new AttentionMaskController(model, sentence, texts, falls),
+            "AttentionMask.fxml",
+            texts));
     sections.put(
         Topic.SPANS, load(new SpansController(model.spans(), texts, falls), "Spans.fxml", texts));
     Region kept =

@@ -187,8 +187,7 @@ final class SampleStrip {
     // A blank as one writes it by hand serves as well.
     String blanked = text.strip().replaceAll("_{2,}", Sentence.BLANK);
     LiveRun live = run;
-    String asking =
-        live == null ? blanked : Sentence.asked(blanked, live.prepared().model());
+    String asking = live == null ? blanked : Sentence.asked(blanked, live.prepared().model());
     if (prompts.contains(asking)) {
       prompt.set(asking);
       return;

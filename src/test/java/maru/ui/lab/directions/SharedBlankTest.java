@@ -23,7 +23,8 @@ class SharedBlankTest {
           new maru.base.Parallel(1));
   private final SentenceModel own = new SentenceModel(QuietBench.fresh());
   private final SharedBlank shared =
-      new SharedBlank(own, () -> Optional.of(tokenizer), new Sentence(QuietBench.fresh(), new RunClock()));
+      new SharedBlank(
+          own, () -> Optional.of(tokenizer), new Sentence(QuietBench.fresh(), new RunClock()));
 
   @Test
   void aBlankChosenInAHalfIsTheLabsOwnAndTheOtherWayRound() {
