@@ -230,7 +230,7 @@ class SideBySideTest {
     studio.lab(robot, "masks");
     assertEquals(2, robot.lookup(".beside-half .masks-lab").queryAll().size());
     robot.interact(() -> {
-      robot.lookup("#topic-sight").queryAs(ToggleButton.class).fire();
+      robot.lookup("#section-sight").queryAs(ToggleButton.class).fire();
       robot.lookup("#sight-text").queryAs(TextField.class).setText("the cat meowed .");
     });
     Spot second = new Spot(4, 0);

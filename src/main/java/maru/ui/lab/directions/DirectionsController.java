@@ -11,8 +11,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,6 +25,8 @@ import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.LabSection;
+import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,7 @@ final class DirectionsController {
   @FXML private VBox welcome;
   @FXML private Region preparing;
   @FXML private VBox live;
-  @FXML private ToggleButton toSentence;
-  @FXML private ToggleButton toTriangle;
-  @FXML private ToggleButton toCloze;
-  @FXML private ToggleButton toJobs;
-  @FXML private ToggleButton toCurves;
+  @FXML private HBox bar;
   @FXML private Button start;
   @FXML private Button pause;
   @FXML private HBox sentenceRow;
@@ -51,27 +49,21 @@ final class DirectionsController {
 
   private final DirectionsViewModel model;
   private final Workbench bench;
-  private final TriangleController triangle;
+  private final LabSections<Section> sections;
 
   DirectionsController(DirectionsViewModel model, Workbench bench) {
     this.model = model;
     this.bench = bench;
-    this.triangle = new TriangleController(model.sentence(), bench);
+    this.sections =
+        new LabSections<>("directions", model.sectionProperty(), Section::key, this::make, bench);
   }
 
   @FXML
   void initialize() {
-    Node side = load(new SentenceController(model.sentence(), bench.texts()), "Sentence.fxml");
-    Node built = load(triangle, "Triangle.fxml");
-    Node test = load(new ClozeController(model, bench.texts()), "Cloze.fxml");
-    Node jobs = load(new JobsController(model.jobs(), bench.texts()), "Jobs.fxml");
-    Node curves = load(new CurvesController(model, bench.texts()), "Curves.fxml");
-    show(toSentence, side, Section.SENTENCE);
-    show(toTriangle, built, Section.TRIANGLE);
-    show(toCloze, test, Section.CLOZE);
-    show(toJobs, jobs, Section.JOBS);
-    show(toCurves, curves, Section.CURVES);
-    model.sectionProperty().addListener(changed -> triangle.rest());
+    HBox.setHgrow(sections.head(), Priority.ALWAYS);
+    bar.getChildren().add(sections.head());
+    VBox.setVgrow(sections.picture(), Priority.ALWAYS);
+    pictures.getChildren().add(sections.picture());
     bindStages();
     ObservableBooleanValue spoken =
         model
@@ -106,18 +98,19 @@ final class DirectionsController {
     Visibility.set(lag, !lag.getText().isEmpty());
   }
 
-  private Node load(Object controller, String name) {
-    return Views.load(controller, name, bench.texts());
+  private LabSection make(Section section) {
+    return switch (section) {
+      case SENTENCE ->
+          still(new SentenceController(model.sentence(), bench.texts()), "Sentence.fxml");
+      case TRIANGLE -> new TriangleSection(model.sentence(), bench);
+      case CLOZE -> still(new ClozeController(model, bench.texts()), "Cloze.fxml");
+      case JOBS -> still(new JobsController(model.jobs(), bench.texts()), "Jobs.fxml");
+      case CURVES -> still(new CurvesController(model, bench.texts()), "Curves.fxml");
+    };
   }
 
-  private void show(ToggleButton button, Node picture, Section section) {
-    pictures.getChildren().add(picture);
-    Visibility.bind(picture, model.sectionProperty().isEqualTo(section));
-    button.setOnAction(e -> {
-      model.sectionProperty().set(section);
-      button.setSelected(true);
-    });
-    model.sectionProperty().subscribe(now -> button.setSelected(now == section));
+  private LabSection still(Object controller, String name) {
+    return new LabSection.Still(Views.load(controller, name, bench.texts()));
   }
 
   private void bindStages() {
@@ -196,8 +189,8 @@ final class DirectionsController {
     return pictures;
   }
 
-  /** Nothing moves while nobody looks. */
-  void rest() {
-    triangle.rest();
+  /** The sections, which stand still while nobody looks. */
+  LabSections<Section> sections() {
+    return sections;
   }
 }

@@ -99,13 +99,14 @@ public final class DirectionsLab implements Lab {
 
   @Override
   public void shown() {
+    controller.sections().shown();
     pulse.start();
   }
 
   @Override
   public void hidden() {
     pulse.stop();
-    controller.rest();
+    controller.sections().hidden();
   }
 
   /** Ends the training at work. */

@@ -18,8 +18,6 @@ import maru.data.CorpusSplit;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.RecordedDirections;
-import maru.text.Encoding;
-import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
@@ -52,12 +50,12 @@ final class DirectionsViewModel {
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
   private final Sentence shared;
   private final SentenceModel sentence;
+  private final SentenceLink link;
   private final JobsModel jobs;
   private final ClozeModel cloze;
   private @Nullable CorpusChoice told;
   private TrainingPlan plan = DirectionTrainings.standard();
   private boolean grown;
-  private boolean sharing;
 
   /** Steps of each model in a measurement. */
   private long measuredSteps = DirectionTrainings.STEPS;
@@ -79,9 +77,7 @@ final class DirectionsViewModel {
     this.cloze = new ClozeModel(bench, parallel);
     this.hand = new ClockHand(clock, this);
     section.addListener(changed -> renew());
-    sentence.sentenceProperty().addListener(changed -> share(true));
-    sentence.placeProperty().addListener(changed -> share(false));
-    shared.textProperty().addListener(changed -> takeShared());
+    this.link = new SentenceLink(sentence, shared, this::tokenizer);
     bench.texts().localeProperty().addListener(changed -> hand.rename());
   }
 
@@ -226,7 +222,7 @@ final class DirectionsViewModel {
                   wanted,
                   from.split(CorpusSplit.Way.DOCUMENTS, wanted.training().seed()),
                   parallel);
-          String name = "directions-" + plain(from.fact());
+          String name = "directions-" + from.fact().replaceFirst("(?<=.)\\.\\w+$", "");
           return RecordedDirections.begin(ways, folder, name, Map.of(FACT, from.fact()), parallel);
         },
         recorded -> then.accept(adopt(from, recorded)),
@@ -240,22 +236,16 @@ final class DirectionsViewModel {
                 }));
   }
 
-  private static String plain(String fileName) {
-    return fileName.replaceFirst("(?<=.)\\.\\w+$", "");
-  }
-
   /** Opens recorded trainings, where they ended. */
   void open(Path recorded) {
     if (live().filter(live -> live.folder().equals(recorded)).isEmpty()) {
       training.launch(
           () -> RecordedDirections.open(recorded, parallel),
-          opened -> adopt(learnedFrom(opened), opened));
+          opened -> {
+            String name = opened.facts().getOrDefault(FACT, "");
+            adopt(CorpusChoice.of(name, opened.ways().bert().split()), opened);
+          });
     }
-  }
-
-  private static CorpusChoice learnedFrom(RecordedDirections recorded) {
-    String name = recorded.facts().getOrDefault(FACT, "");
-    return CorpusChoice.of(name, recorded.ways().bert().split());
   }
 
   private DirectionsRun adopt(CorpusChoice from, RecordedDirections recorded) {
@@ -268,7 +258,7 @@ final class DirectionsViewModel {
     if (another) {
       open(from);
     }
-    takeShared();
+    link.take();
     growth.set(growth.get() + 1);
     recorded.ways().notices().forEach(bench.notices()::note);
     beat();
@@ -289,46 +279,6 @@ final class DirectionsViewModel {
       // It is decided by what follows: here the directions differ.
       shared.offer(ready.get(Math.min(1, ready.size() - 1)));
     }
-  }
-
-  private Encoding cut(Tokenizer own) {
-    return own.encodeMarked(sentence.sentenceProperty().get());
-  }
-
-  /** This lab's sentence was changed: the others look at it, too, with its blank. */
-  private void share(boolean typed) {
-    if (sharing || tokenizer().isEmpty()) {
-      return;
-    }
-    sharing = true;
-    String whole = sentence.sentenceProperty().get();
-    Encoding cut = cut(tokenizer().get());
-    int place = sentence.placeProperty().get();
-    int mark = whole.indexOf(Sentence.BLANK);
-    if (mark >= 0 && typed) {
-      shared.textProperty().set(whole);
-      sentence.blank(new Spot(mark, 0).in(cut.starts(), cut.ends()));
-    } else if (mark < 0 && place < cut.size()) {
-      shared.blank(whole, cut.starts()[place], cut.ends()[place]);
-    } else if (mark < 0) {
-      shared.textProperty().set(whole);
-    }
-    sharing = false;
-  }
-
-  /** Another lab's sentence is this lab's, too. */
-  private void takeShared() {
-    if (sharing || tokenizer().isEmpty()) {
-      return;
-    }
-    sharing = true;
-    int at = shared.blankAt();
-    sentence.take(shared.whole(), sentence.placeProperty().get());
-    if (at >= 0) {
-      Encoding cut = cut(tokenizer().get());
-      sentence.blank(new Spot(at, 0).in(cut.starts(), cut.ends()));
-    }
-    sharing = false;
   }
 
   /** Writes on a clock what is trained on what. */

@@ -1,6 +1,5 @@
 package maru.ui.lab.masks;
 
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -9,6 +8,7 @@ import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.CorpusPicker;
+import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 
 /** The panel: where the sentences come from, and the picture's own choices. */
@@ -18,10 +18,10 @@ final class MasksPanelController {
   @FXML private StackPane choices;
 
   private final MasksViewModel model;
-  private final Map<Topic, SectionView> sections;
+  private final LabSections<Topic> sections;
   private final Workbench bench;
 
-  MasksPanelController(MasksViewModel model, Map<Topic, SectionView> sections, Workbench bench) {
+  MasksPanelController(MasksViewModel model, LabSections<Topic> sections, Workbench bench) {
     this.model = model;
     this.sections = sections;
     this.bench = bench;
@@ -29,14 +29,7 @@ final class MasksPanelController {
 
   @FXML
   void initialize() {
-    model
-        .topicProperty()
-        .subscribe(topic -> {
-          SectionView section = sections.get(topic);
-          if (section != null) {
-            choices.getChildren().setAll(section.panel());
-          }
-        });
+    choices.getChildren().setAll(sections.panel());
     corpora
         .getChildren()
         .setAll(new CorpusPicker(CorpusChoice.samples(), model.corpusProperty(), bench));

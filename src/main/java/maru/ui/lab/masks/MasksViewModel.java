@@ -28,13 +28,23 @@ final class MasksViewModel {
   /** The lab's pictures. */
   enum Topic {
     /** Words hidden to be guessed (MLM). */
-    WORDS,
+    WORDS("lab.masks.topic.words"),
     /** Sentence pairs (NSP). */
-    PAIRS,
+    PAIRS("lab.masks.topic.pairs"),
     /** Sight hidden from tokens (masks of attention). */
-    SIGHT,
+    SIGHT("lab.masks.topic.sight"),
     /** Spans behind sentinels (T5). */
-    SPANS
+    SPANS("lab.masks.topic.spans");
+
+    private final String key;
+
+    Topic(String key) {
+      this.key = key;
+    }
+
+    String key() {
+      return key;
+    }
   }
 
   private final Workbench bench;

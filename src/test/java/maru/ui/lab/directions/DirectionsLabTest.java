@@ -250,7 +250,7 @@ class DirectionsLabTest {
   void theTriangleIsBuiltAStepAtATimeAndAtOnceWhereMotionIsReduced(FxRobot robot)
       throws TimeoutException {
     trained(robot);
-    robot.clickOn("#to-triangle");
+    robot.clickOn("#section-triangle");
     Triangle forward = robot.lookup("#triangle-gpt").queryAs(Triangle.class);
     assertEquals(1, forward.rowsProperty().get());
     robot.clickOn("#triangle-next");
@@ -267,7 +267,7 @@ class DirectionsLabTest {
   void theClozeTestIsAskedLiveAndItsTableCanBeTakenAlong(FxRobot robot) throws TimeoutException {
     robot.interact(() -> model.cloze().ask(4));
     trained(robot);
-    robot.clickOn("#to-cloze");
+    robot.clickOn("#section-cloze");
     assertEquals(1, Tables.of(model).size(), "no more than its head");
     assertEquals("high", Tables.of(model).getFirst().getLast());
     robot.clickOn("#cloze-ask");
@@ -298,7 +298,7 @@ class DirectionsLabTest {
       model.setMeasuredSteps(2);
     });
     trained(robot);
-    robot.clickOn("#to-cloze");
+    robot.clickOn("#section-cloze");
     robot.clickOn("#cloze-measure");
     waitFor(() -> model.cloze().resultProperty().get() != null);
     ClozeModel.Result result = Objects.requireNonNull(model.cloze().resultProperty().get());
@@ -313,7 +313,7 @@ class DirectionsLabTest {
   @Test
   void eachDoesTheOthersJobAtItsCost(FxRobot robot) throws TimeoutException {
     trained(robot);
-    robot.clickOn("#to-jobs");
+    robot.clickOn("#section-jobs");
     waitFor(() -> model.jobs().resultProperty().get() != null);
     JobsModel.Result result = Objects.requireNonNull(model.jobs().resultProperty().get());
     assertEquals(1, result.bertFills().passes());

@@ -135,7 +135,7 @@ class LookHereTest {
     long bert = run().asked(Direction.BERT, run().step());
     long gpt = run().asked(Direction.GPT, run().step());
     assertEquals(0.15, (double) bert / gpt, 0.08, "what BERT is asked for against GPT");
-    robot.clickOn("#to-curves");
+    robot.clickOn("#section-curves");
     assertFalse(isSeen(robot.lookup("#directions-lag").query()));
   }
 

@@ -41,6 +41,21 @@ class SharedBlankTest {
   }
 
   @Test
+  void theLabsSentenceAndThatOfAllLabsGoTogether() {
+    Sentence all = new Sentence(QuietBench.fresh(), new RunClock());
+    SentenceLink link = new SentenceLink(own, all, () -> Optional.of(tokenizer));
+    own.take(SENTENCE, 2);
+    assertEquals("the dog [MASK] too .", all.textProperty().get());
+    all.textProperty().set("the [MASK] barked .");
+    assertEquals("the [MASK] barked .", own.sentenceProperty().get());
+    assertEquals(1, own.placeProperty().get());
+    all.blank(SENTENCE, 8, 14);
+    link.take();
+    assertEquals(SENTENCE, own.sentenceProperty().get(), "its word is known");
+    assertEquals(2, own.placeProperty().get());
+  }
+
+  @Test
   void anExampleIsTakenWithItsWordAndItsBlank() {
     shared.take(new Sentence.Ready("the dog [MASK] too .", "barked"));
     assertEquals(new Spot(8, 0), shared.spotProperty().get());

@@ -185,7 +185,7 @@ class MasksLabTest {
   @Test
   void pairsFallAndTwoSentencesCanBePutTogether(FxRobot robot) throws TimeoutException {
     run(robot, Known.BERT);
-    robot.clickOn("#topic-pairs");
+    robot.clickOn("#section-pairs");
     SentencePairsViewModel pairs = model.pairs();
     robot.clickOn("#pairs-next").clickOn("#pairs-next");
     assertEquals(2, robot.lookup("#pairs").queryAs(Pane.class).getChildren().size());
@@ -209,7 +209,7 @@ class MasksLabTest {
   @Test
   void sightIsHiddenAndMasksMultiply(FxRobot robot) throws TimeoutException {
     run(robot, Known.GPT);
-    robot.clickOn("#topic-sight");
+    robot.clickOn("#section-sight");
     AttentionMaskViewModel sight = model.sight();
     robot.interact(() -> sight.text.set("the dog barked too ."));
     waitFor(() -> sight.reading() != null);
@@ -280,7 +280,7 @@ class MasksLabTest {
   @Test
   void spansFallOutAndTheTargetIsBuilt(FxRobot robot) throws TimeoutException {
     run(robot, Known.BERT);
-    robot.clickOn("#topic-spans");
+    robot.clickOn("#section-spans");
     SpansViewModel spans = model.spans();
     int count = spans.spans();
     assertTrue(count >= 1);
