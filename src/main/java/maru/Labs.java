@@ -5,6 +5,7 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.directions.DirectionsLab;
+import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.masks.MasksLab;
 import maru.ui.lab.tokens.TokensLab;
 import maru.ui.lab.train.TrainLab;
@@ -15,12 +16,13 @@ final class Labs {
 
   /** A studio's own labs, which share its bench and its clock. */
   static List<Lab> of(Workbench bench, RunClock clock) {
-    TrainLab train = train(bench, clock);
+    Sentence sentence = new Sentence(bench, clock);
+    TrainLab train = new TrainLab(bench, clock, sentence);
     return List.of(
         train,
-        new TokensLab(bench),
-        new MasksLab(bench, clock, train),
-        DirectionsLab.withFinished(bench, clock));
+        new TokensLab(bench, sentence),
+        new MasksLab(bench, clock, sentence, train),
+        DirectionsLab.withFinished(bench, clock, sentence));
   }
 
   /** The lab that a newcomer meets first. */

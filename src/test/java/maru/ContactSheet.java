@@ -53,16 +53,16 @@ class ContactSheet {
           new Section("tokens", "section-word"),
           new Section("tokens", "section-special"),
           new Section("tokens", "section-token"),
-          new Section("masks", "topic-words"),
-          new Section("masks", "topic-pairs"),
-          new Section("masks", "topic-sight"),
-          new Section("masks", "topic-spans"),
-          new Section("directions", "to-pair"),
-          new Section("directions", "to-sentence"),
-          new Section("directions", "to-triangle"),
-          new Section("directions", "to-cloze"),
-          new Section("directions", "to-jobs"),
-          new Section("directions", "to-curves"));
+          new Section("masks", "section-words"),
+          new Section("masks", "section-pairs"),
+          new Section("masks", "section-sight"),
+          new Section("masks", "section-spans"),
+          new Section("directions", "section-pair"),
+          new Section("directions", "section-sentence"),
+          new Section("directions", "section-triangle"),
+          new Section("directions", "section-cloze"),
+          new Section("directions", "section-jobs"),
+          new Section("directions", "section-curves"));
 
   private static final List<Size> SIZES =
       List.of(

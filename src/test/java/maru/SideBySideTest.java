@@ -230,7 +230,7 @@ class SideBySideTest {
     studio.lab(robot, "masks");
     assertEquals(2, robot.lookup(".beside-half .masks-lab").queryAll().size());
     robot.interact(() -> {
-      robot.lookup("#topic-sight").queryAs(ToggleButton.class).fire();
+      robot.lookup("#section-sight").queryAs(ToggleButton.class).fire();
       robot.lookup("#sight-text").queryAs(TextField.class).setText("the cat meowed .");
     });
     Spot second = new Spot(4, 0);
@@ -245,6 +245,10 @@ class SideBySideTest {
       showsWords(robot, "#places", clock, hidden);
       showsWords(robot, "#beside-places", studio.second(), hidden);
       studio.lab(robot, "masks");
+      assertEquals(
+          hidden, onWindow(() -> robot.lookup("#sight-text").queryAs(TextField.class).getText()));
+      robot.interact(
+          () -> robot.lookup("#sight-text").queryAs(TextField.class).setText("the cat meowed ."));
       assertNotEquals(showsSight(robot, 0, clock), showsSight(robot, 1, studio.second()));
       studio.lab(robot, "tokens");
       robot.interact(() -> WholeStudio.text(robot, "tokens-one").setText(sentence));

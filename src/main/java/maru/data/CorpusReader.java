@@ -48,6 +48,44 @@ public final class CorpusReader {
     return TextBytes.decode(name(file), bytes(file), encoding);
   }
 
+  /**
+   * How a corpus begins, for a person to see whether it is read as it is meant.
+   *
+   * @param columns of a table; none of a text
+   * @param cells of a table's first row; of a text its first line
+   */
+  public record Beginning(List<String> columns, List<String> cells) {
+    /** The first that is read of {@code column}, or of all of them where there is none such. */
+    public String of(String column) {
+      int at = columns.indexOf(column);
+      return at < 0 || at >= cells.size() ? String.join(", ", cells) : cells.get(at);
+    }
+  }
+
+  /**
+   * How the file at {@code path} begins, or the first of a folder.
+   *
+   * @throws Problem where it can't be read so
+   */
+  public static Beginning beginning(Path path, CorpusOptions options) {
+    Path file = Files.isDirectory(path) ? files(path).getFirst() : path;
+    String name = name(file);
+    String text = text(file, options.encoding());
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".csv")) {
+      return beginning(Table.ofCsv(name, text));
+    }
+    if (lower.endsWith(".tsv")) {
+      return beginning(Table.ofTsv(name, text));
+    }
+    return new Beginning(List.of(), text.lines().filter(line -> !line.isBlank()).limit(1).toList());
+  }
+
+  private static Beginning beginning(Table table) {
+    return new Beginning(
+        table.names(), table.rows().isEmpty() ? List.of() : table.rows().getFirst().cells());
+  }
+
   private Corpus corpus(String name) {
     if (!pairs.isEmpty() && !texts.isEmpty()) {
       throw new Problem("corpus.mixed", name);
@@ -64,6 +102,10 @@ public final class CorpusReader {
   }
 
   private void folder(Path folder) {
+    files(folder).forEach(this::file);
+  }
+
+  private static List<Path> files(Path folder) {
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(Files::isRegularFile).filter(CorpusReader::isCorpusFile).sorted().toList();
@@ -73,7 +115,7 @@ public final class CorpusReader {
     if (files.isEmpty()) {
       throw new Problem("corpus.noFiles", folder.toString());
     }
-    files.forEach(this::file);
+    return files;
   }
 
   private static boolean isCorpusFile(Path file) {

@@ -3,9 +3,13 @@ package maru.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import maru.base.Problem;
 import maru.base.Rng;
+import maru.setting.Range;
+import maru.setting.Setting;
+import maru.setting.Type;
 
 /**
  * A corpus parted into what is trained on and what is only measured on.
@@ -24,6 +28,15 @@ public record CorpusSplit(Corpus training, Corpus validation) {
     /** A tenth of the documents, drawn from all over the corpus. */
     DOCUMENTS
   }
+
+  /** Which part is held out, as a setting. */
+  public static final Setting<Way> WAY =
+      Setting.of(
+          "split",
+          Setting.Group.DATA,
+          Type.choice(List.of(Way.values()), way -> way.name().toLowerCase(Locale.ROOT)),
+          Range.any(),
+          Way.DOCUMENTS);
 
   /** Both parts hold something. */
   public CorpusSplit {

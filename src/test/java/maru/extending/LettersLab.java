@@ -1,32 +1,48 @@
 package maru.extending;
 
-import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Pulse;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.PlayerBar;
+import maru.ui.lab.kit.Sentence;
+import maru.ui.lab.kit.SentenceField;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
-/** How frequent each letter of a text is: the example lab of src/docs/extending.md. */
+/** How frequent each letter of the sentence is: the example lab of src/docs/extending.md. */
 final class LettersLab implements Lab {
+  private final Workbench bench;
+  private final Sentence sentence;
   private final LettersViewModel model;
   private final LabFace face;
+  private final Pulse pulse;
 
-  LettersLab() {
-    this(new LettersViewModel());
-  }
-
-  private LettersLab(LettersViewModel model) {
-    this.model = model;
+  LettersLab(Workbench bench, Sentence sentence) {
+    this.bench = bench;
+    this.sentence = sentence;
+    this.model = new LettersViewModel(sentence);
+    Texts texts = bench.texts();
     ProbabilityBars bars = new ProbabilityBars(10);
     model.lettersProperty().subscribe(bars::show);
-    TextField field = new TextField();
-    field.setId("letters-text");
-    field.textProperty().bindBidirectional(model.textProperty());
+    HBox player = new HBox();
+    new PlayerBar(model.player(), texts, "letters")
+        .into(
+            player,
+            texts.bind(
+                "lab.letters.at",
+                model.player().positionProperty(),
+                model.player().lengthProperty()));
+    SentenceField field = new SentenceField(sentence, texts, "letters-text");
     this.face =
-        new LabFace("letters", MaterialDesignA.ALPHABETICAL, new VBox(bars), new VBox(field));
+        new LabFace(
+            "letters", MaterialDesignA.ALPHABETICAL, new VBox(player, bars), new VBox(field));
+    this.pulse = new Pulse(model::pulse);
   }
 
   @Override
@@ -36,12 +52,16 @@ final class LettersLab implements Lab {
 
   @Override
   public SideBySide beside(RunClock first, RunClock second) {
-    return new SideBySide(this, new LettersLab(model)); // What is typed in one counts in both.
+    return new SideBySide(this, new LettersLab(bench, sentence)); // Both look at one sentence.
   }
 
   @Override
-  public void shown() {} // A lab with a timer starts it here,
+  public void shown() {
+    pulse.start();
+  }
 
   @Override
-  public void hidden() {} // and stops it here.
+  public void hidden() {
+    pulse.stop();
+  }
 }

@@ -11,6 +11,7 @@ import maru.ui.WindowExtension;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +28,9 @@ class LettersLabTest {
 
   @Start
   void start(Stage stage) {
-    studio = OpenStudio.with(directory, (bench, clock) -> new LettersLab());
+    studio =
+        OpenStudio.with(
+            directory, (bench, clock) -> new LettersLab(bench, new Sentence(bench, clock)));
     studio.show(stage);
   }
 
@@ -44,6 +47,10 @@ class LettersLabTest {
     assertEquals("a", bars.guesses().getFirst().word());
     robot.interact(() -> robot.lookup("#letters-text").queryTextInputControl().setText("noon"));
     assertEquals(new ProbabilityBars.Guess("n", 0.5f), bars.guesses().getFirst());
+    robot.clickOn("#letters-back").clickOn("#letters-back");
+    assertEquals("o", bars.guesses().getLast().word(), "as far as it has been read");
+    assertEquals("2 / 4", OnScreen.label(robot, "#letters-at"));
+    robot.clickOn("#letters-last");
     SideBySide both = OnScreen.onWindow(() -> studio.lab().beside(studio.clock(), new RunClock()));
     ProbabilityBars other =
         (ProbabilityBars) both.other().face().picture().lookup(".probability-bars");

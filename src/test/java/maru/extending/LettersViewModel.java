@@ -4,33 +4,68 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import maru.ui.control.ProbabilityBars.Guess;
+import maru.ui.lab.kit.Sentence;
+import maru.ui.lab.kit.StepPlayer;
 
-/** What {@link LettersLab} shows: a text, and how frequent each of its letters is. */
+/** What {@link LettersLab} shows: how frequent letters are, as far as a sentence has been read. */
 final class LettersViewModel {
-  private final StringProperty text = new SimpleStringProperty(this, "text", "마루 maru");
-  private final ObservableValue<List<Guess>> letters = text.map(LettersViewModel::count);
+  private static final double BEAT = 1 / 30.0;
 
-  StringProperty textProperty() {
-    return text;
+  private final Sentence sentence;
+  private final StepPlayer player = new StepPlayer();
+  private final ReadOnlyObjectWrapper<List<Guess>> letters =
+      new ReadOnlyObjectWrapper<>(this, "letters", List.of());
+
+  LettersViewModel(Sentence sentence) {
+    this.sentence = sentence;
+    if (sentence.whole().isBlank()) {
+      sentence.offer(new Sentence.Ready("마루 maru", ""));
+    }
+    sentence
+        .textProperty()
+        .subscribe(text -> {
+          player.reset(all().size()); // A letter is a step; all are read at first.
+          player.last();
+          read();
+        });
+    player.positionProperty().addListener(changed -> read());
   }
 
-  ObservableValue<List<Guess>> lettersProperty() {
-    return letters;
+  StepPlayer player() {
+    return player;
   }
 
-  private static List<Guess> count(String text) {
-    List<String> all =
-        text.codePoints().filter(Character::isLetter).mapToObj(Character::toString).toList();
-    Map<String, Long> counts =
-        all.stream().collect(Collectors.groupingBy(letter -> letter, Collectors.counting()));
-    return counts.entrySet().stream()
-        .map(e -> new Guess(e.getKey(), (float) e.getValue() / all.size()))
-        .sorted(
-            Comparator.comparingDouble(Guess::probability).reversed().thenComparing(Guess::word))
+  ReadOnlyObjectProperty<List<Guess>> lettersProperty() {
+    return letters.getReadOnlyProperty();
+  }
+
+  void pulse() {
+    player.advance(BEAT);
+  }
+
+  private List<String> all() {
+    return sentence
+        .whole()
+        .codePoints()
+        .filter(Character::isLetter)
+        .mapToObj(Character::toString)
         .toList();
+  }
+
+  private void read() {
+    List<String> read = all().subList(0, player.positionProperty().get());
+    Map<String, Long> counts =
+        read.stream().collect(Collectors.groupingBy(letter -> letter, Collectors.counting()));
+    letters.set(
+        counts.entrySet().stream()
+            .map(e -> new Guess(e.getKey(), (float) e.getValue() / read.size()))
+            .sorted(
+                Comparator.comparingDouble(Guess::probability)
+                    .reversed()
+                    .thenComparing(Guess::word))
+            .toList());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import maru.data.CorpusSplit;
 import maru.model.Architecture;
 import maru.model.registry.Architectures;
 import maru.task.Lever;
@@ -30,6 +31,7 @@ final class SettingWordsTest {
     levers().forEach(lever -> all.add(lever.setting()));
     all.addAll(TrainingSettings.ALL.all());
     all.addAll(TokenizerSettings.ALL.all());
+    all.add(CorpusSplit.WAY);
     return all;
   }
 

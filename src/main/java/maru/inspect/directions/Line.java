@@ -17,9 +17,9 @@ import maru.text.Tokenizer;
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by agreement; two are never compared
 public record Line(int[] ids, List<String> texts, int[] starts, int[] ends, int cut) {
-  /** The first {@code longest} tokens of a sentence. */
+  /** The first {@code longest} tokens of a sentence, in which [MASK] is a token of its own. */
   public static Line of(String sentence, Tokenizer tokenizer, int longest) {
-    Encoding encoding = tokenizer.encode(sentence);
+    Encoding encoding = tokenizer.encodeMarked(sentence);
     int size = Math.min(encoding.size(), longest);
     int[] ids = Arrays.copyOf(encoding.ids(), size);
     return new Line(

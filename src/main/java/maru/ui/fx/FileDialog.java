@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ public record FileDialog(String title, String kind, List<String> patterns) {
   /** The file to read, unless the dialog is left without one. */
   public Optional<Path> open(Node asking) {
     return answer(asking, window -> chooser().showOpenDialog(window));
+  }
+
+  /** The folder to read, unless the dialog is left without one. */
+  public Optional<Path> openFolder(Node asking) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    return answer(asking, chooser::showDialog);
   }
 
   /** The file to write, called {@code name} unless changed; none where the dialog is left. */

@@ -261,6 +261,11 @@ public final class RunClock {
     return !following.get();
   }
 
+  /** Whether the moment in view is one that learns on: what is asked of it holds it up. */
+  public boolean learns() {
+    return running.get() && following.get();
+  }
+
   /** The loss along the steps done; it grows while {@link #headProperty} moves. */
   public ReadOnlyObjectProperty<Curve> lossProperty() {
     return loss.getReadOnlyProperty();

@@ -38,6 +38,7 @@ final class ClozeAsking {
   private final ClozeItems items;
   private final LongSupplier step;
   private final Asker asker;
+  private final Background background;
   private final Deque<Part> left = new ArrayDeque<>();
   private final Map<DecidedBy, Map<Guesser, Integer>> right = new EnumMap<>(DecidedBy.class);
   private final Map<DecidedBy, Integer> asked = new EnumMap<>(DecidedBy.class);
@@ -46,11 +47,13 @@ final class ClozeAsking {
   private long moment = -1;
 
   /** {@code step} says which moment of the run is in view. */
-  ClozeAsking(DirectionsRun run, ClozeItems items, LongSupplier step, Asker asker) {
+  ClozeAsking(
+      DirectionsRun run, ClozeItems items, LongSupplier step, Asker asker, Background background) {
     this.run = run;
     this.items = items;
     this.step = step;
     this.asker = asker;
+    this.background = background;
     this.all = ClozeItems.KINDS.stream().mapToInt(kind -> items.of(kind).size()).sum();
     for (int from = 0; from < all; from += ClozeAnswers.AT_ONCE) {
       for (DecidedBy kind : ClozeItems.KINDS) {
@@ -74,7 +77,7 @@ final class ClozeAsking {
     }
     int before = done;
     run.ask(reader -> ClozeAnswers.right(reader, part.blanks(), n -> asker.done(before + n, all)))
-        .whenComplete((answer, error) -> Background.later(() -> take(part, answer, error)));
+        .whenComplete((answer, error) -> background.toWindow(() -> take(part, answer, error)));
   }
 
   private void take(Part part, @Nullable Map<Guesser, Integer> answer, @Nullable Throwable error) {

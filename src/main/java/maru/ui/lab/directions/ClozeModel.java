@@ -190,7 +190,8 @@ final class ClozeModel {
               public void ended(boolean moved, @Nullable Throwable error) {
                 end(moved, error, after);
               }
-            })
+            },
+            bench.background())
         .next();
   }
 

@@ -10,11 +10,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,7 +25,11 @@ import maru.ui.fx.Views;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.OwnFile;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.LabSection;
+import maru.ui.lab.kit.LabSections;
+import maru.ui.lab.kit.Sentence;
+import maru.ui.lab.kit.SentenceField;
 import org.jspecify.annotations.Nullable;
 
 /** The lab's frame: what to begin with, the sentence, and the picture that is chosen. */
@@ -36,12 +39,7 @@ final class DirectionsController {
   @FXML private FlowPane finished;
   @FXML private Region preparing;
   @FXML private VBox live;
-  @FXML private ToggleButton toPair;
-  @FXML private ToggleButton toSentence;
-  @FXML private ToggleButton toTriangle;
-  @FXML private ToggleButton toCloze;
-  @FXML private ToggleButton toJobs;
-  @FXML private ToggleButton toCurves;
+  @FXML private HBox bar;
   @FXML private Button start;
   @FXML private Button pause;
   @FXML private HBox sentenceRow;
@@ -53,29 +51,21 @@ final class DirectionsController {
 
   private final DirectionsViewModel model;
   private final Workbench bench;
-  private final TriangleController triangle;
+  private final LabSections<Section> sections;
 
   DirectionsController(DirectionsViewModel model, Workbench bench) {
     this.model = model;
     this.bench = bench;
-    this.triangle = new TriangleController(model.sentence(), bench);
+    this.sections =
+        new LabSections<>("directions", model.sectionProperty(), Section::key, this::make, bench);
   }
 
   @FXML
   void initialize() {
-    Node pair = load(new PairController(model.pair(), bench.texts()), "Pair.fxml");
-    Node side = load(new SentenceController(model.sentence(), bench.texts()), "Sentence.fxml");
-    Node built = load(triangle, "Triangle.fxml");
-    Node test = load(new ClozeController(model, bench.texts()), "Cloze.fxml");
-    Node jobs = load(new JobsController(model.jobs(), bench.texts()), "Jobs.fxml");
-    Node curves = load(new CurvesController(model, bench.texts()), "Curves.fxml");
-    show(toPair, pair, Section.PAIR);
-    show(toSentence, side, Section.SENTENCE);
-    show(toTriangle, built, Section.TRIANGLE);
-    show(toCloze, test, Section.CLOZE);
-    show(toJobs, jobs, Section.JOBS);
-    show(toCurves, curves, Section.CURVES);
-    model.sectionProperty().addListener(changed -> triangle.rest());
+    HBox.setHgrow(sections.head(), Priority.ALWAYS);
+    bar.getChildren().add(sections.head());
+    VBox.setVgrow(sections.picture(), Priority.ALWAYS);
+    pictures.getChildren().add(sections.picture());
     bindStages();
     DirectionsExamples.in(finished, model, bench.texts(), "finished-", "accent");
     ObservableBooleanValue spoken =
@@ -102,8 +92,8 @@ final class DirectionsController {
       seen.addListener(changed -> lookHere());
     }
     lookHere();
-    model.examplesProperty().subscribe(this::offer);
-    FileDrop.on(root, file -> model.sourceProperty().set(new Source.OfFile(new OwnFile(file))));
+    SentenceField.offer(examples, model.shared());
+    FileDrop.on(root, file -> model.corpusProperty().set(CorpusChoice.of(file)));
   }
 
   private void lookHere() {
@@ -111,18 +101,20 @@ final class DirectionsController {
     Visibility.set(lag, !lag.getText().isEmpty());
   }
 
-  private Node load(Object controller, String name) {
-    return Views.load(controller, name, bench.texts());
+  private LabSection make(Section section) {
+    return switch (section) {
+      case PAIR -> still(new PairController(model.pair(), bench.texts()), "Pair.fxml");
+      case SENTENCE ->
+          still(new SentenceController(model.sentence(), bench.texts()), "Sentence.fxml");
+      case TRIANGLE -> new TriangleSection(model.sentence(), bench);
+      case CLOZE -> still(new ClozeController(model, bench.texts()), "Cloze.fxml");
+      case JOBS -> still(new JobsController(model.jobs(), bench.texts()), "Jobs.fxml");
+      case CURVES -> still(new CurvesController(model, bench.texts()), "Curves.fxml");
+    };
   }
 
-  private void show(ToggleButton button, Node picture, Section section) {
-    pictures.getChildren().add(picture);
-    Visibility.bind(picture, model.sectionProperty().isEqualTo(section));
-    button.setOnAction(e -> {
-      model.sectionProperty().set(section);
-      button.setSelected(true);
-    });
-    model.sectionProperty().subscribe(now -> button.setSelected(now == section));
+  private LabSection still(Object controller, String name) {
+    return new LabSection.Still(Views.load(controller, name, bench.texts()));
   }
 
   private void bindStages() {
@@ -171,16 +163,7 @@ final class DirectionsController {
   /** The words of the sentence that the vocabulary lacks. */
   private List<String> unknown(Tokenizer tokenizer) {
     String written = model.sentence().sentenceProperty().get();
-    return tokenizer.unknownWords(written);
-  }
-
-  private void offer(List<Openings.Example> offered) {
-    examples.getItems().clear();
-    for (Openings.Example example : offered) {
-      MenuItem item = new MenuItem(example.sentence());
-      item.setOnAction(e -> model.sentence().take(example.sentence(), example.place()));
-      examples.getItems().add(item);
-    }
+    return tokenizer.unknownWords(written.replace(Sentence.BLANK, " "));
   }
 
   @FXML
@@ -210,8 +193,8 @@ final class DirectionsController {
     return pictures;
   }
 
-  /** Nothing moves while nobody looks. */
-  void rest() {
-    triangle.rest();
+  /** The sections, which stand still while nobody looks. */
+  LabSections<Section> sections() {
+    return sections;
   }
 }

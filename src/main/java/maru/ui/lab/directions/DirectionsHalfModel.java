@@ -9,8 +9,8 @@ import maru.inspect.directions.Direction;
 import maru.text.Spot;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
-import maru.ui.lab.ModelQuery;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.ModelQuery;
 import org.jspecify.annotations.Nullable;
 
 /** One of two runs side by side: what its model makes of the blank at the moment in view. */
@@ -27,7 +27,7 @@ final class DirectionsHalfModel {
   DirectionsHalfModel(Workbench bench, RunClock clock, SharedBlank shared) {
     this.clock = clock;
     this.shared = shared;
-    this.looks = new ModelQuery<>(DirectionsHalfModel::look, bench.notices()::tell);
+    this.looks = new ModelQuery<>(DirectionsHalfModel::look, bench);
     clock.historyProperty().addListener(changed -> looks.clear());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import maru.ui.lab.kit.Sentence;
 
 /** The panel of two halves: sentences to look at, and what is to be seen in them. */
 final class DirectionsHalfPanelController {
@@ -21,10 +22,10 @@ final class DirectionsHalfPanelController {
     shared.examplesProperty().subscribe(this::offer);
   }
 
-  private void offer(List<Openings.Example> offered) {
+  private void offer(List<Sentence.Ready> offered) {
     List<Button> buttons = new ArrayList<>();
-    for (Openings.Example example : offered) {
-      Button button = new Button(example.sentence());
+    for (Sentence.Ready example : offered) {
+      Button button = new Button(example.whole());
       button.setId("half-example-" + buttons.size());
       button.setWrapText(true);
       button.setMaxWidth(Double.MAX_VALUE);

@@ -13,6 +13,7 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
@@ -29,21 +30,27 @@ public final class DirectionsLab implements Lab {
   /** What two runs side by side are shown in, and what the two share. */
   private record Halves(SharedBlank shared, SideBySide sides) {}
 
-  /** A lab with nothing trained yet. */
+  /** A lab with nothing trained yet, and a sentence of its own. */
   public DirectionsLab(Workbench bench, RunClock clock) {
-    this(bench, clock, false);
+    this(bench, clock, new Sentence(bench, clock));
+  }
+
+  /** A lab with nothing trained yet. */
+  public DirectionsLab(Workbench bench, RunClock clock, Sentence sentence) {
+    this(bench, clock, sentence, false);
   }
 
   /** The same; when it is first looked at, it opens the finished models that come with Maru. */
-  public static DirectionsLab withFinished(Workbench bench, RunClock clock) {
-    return new DirectionsLab(bench, clock, true);
+  public static DirectionsLab withFinished(Workbench bench, RunClock clock, Sentence sentence) {
+    return new DirectionsLab(bench, clock, sentence, true);
   }
 
-  private DirectionsLab(Workbench bench, RunClock clock, boolean finishedFirst) {
+  private DirectionsLab(Workbench bench, RunClock clock, Sentence sentence, boolean finishedFirst) {
     this.bench = bench;
     this.finishedFirst = finishedFirst;
     this.model =
-        new DirectionsViewModel(bench, clock, Parallel.allCoresButOne(), DirectionsFolder.own());
+        new DirectionsViewModel(
+            bench, clock, sentence, Parallel.allCoresButOne(), DirectionsFolder.own());
     this.controller = new DirectionsController(model, bench);
     this.face =
         new LabFace(
@@ -91,7 +98,7 @@ public final class DirectionsLab implements Lab {
   }
 
   private Halves halves(RunClock first, RunClock second) {
-    SharedBlank shared = new SharedBlank(model.sentence(), model::tokenizer, first);
+    SharedBlank shared = new SharedBlank(model.sentence(), model::tokenizer, model.shared());
     Node panel =
         Views.load(
             new DirectionsHalfPanelController(shared), "DirectionsHalfPanel.fxml", bench.texts());
@@ -111,13 +118,14 @@ public final class DirectionsLab implements Lab {
     if (finishedFirst) {
       model.openFinished();
     }
+    controller.sections().shown();
     pulse.start();
   }
 
   @Override
   public void hidden() {
     pulse.stop();
-    controller.rest();
+    controller.sections().hidden();
   }
 
   /** Ends the training at work. */

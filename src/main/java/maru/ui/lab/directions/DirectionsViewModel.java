@@ -2,7 +2,7 @@ package maru.ui.lab.directions;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -10,30 +10,27 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.data.CorpusSplit;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.ExampleDirections;
 import maru.inspect.directions.RecordedDirections;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
-import maru.ui.fx.Remedy;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.OwnFile;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The Directions lab without its pictures: what is set, what runs, and what is looked at. */
 final class DirectionsViewModel {
-  /** Pulses between two looks while the models learn, so that looking doesn't hold them up. */
-  private static final int PULSES = 5;
-
   private static final int USUAL_STEPS = 3_000;
 
   private final Workbench bench;
@@ -41,45 +38,56 @@ final class DirectionsViewModel {
   private final Parallel parallel;
   private final DirectionsFolder folder;
   private final DirectionsArchive archive;
-  private final ObjectProperty<Source> source =
-      new SimpleObjectProperty<>(this, "source", new Source.BuiltIn("ko"));
+
+  /** Under which name a run keeps where its sentences came from. */
+  private static final String FACT = "corpus";
+
+  private final ObjectProperty<CorpusChoice> corpus =
+      new SimpleObjectProperty<>(this, "corpus", new CorpusChoice.Everyday("ko"));
   private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
   private final IntegerProperty seed = new SimpleIntegerProperty(this, "seed", 1);
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.PAIR);
   private final LabTraining<DirectionsRun> training;
-  private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
-      new ReadOnlyObjectWrapper<>(this, "examples", List.of());
+  private final Sentence shared;
   private final SentenceModel sentence;
+  private final SentenceLink link;
   private final PairModel pair;
   private final JobsModel jobs;
   private final ClozeModel cloze;
-  private @Nullable Source told;
+  private @Nullable CorpusChoice told;
   private TrainingPlan plan = DirectionTrainings.standard();
   private boolean grown;
-  private int pulses;
 
   /** Steps of each model in a measurement. */
   private long measuredSteps = DirectionTrainings.STEPS;
 
   /** A lab with nothing trained yet. */
-  DirectionsViewModel(Workbench bench, RunClock clock, Parallel parallel, DirectionsFolder folder) {
+  DirectionsViewModel(
+      Workbench bench,
+      RunClock clock,
+      Sentence shared,
+      Parallel parallel,
+      DirectionsFolder folder) {
     this.bench = bench;
     this.folder = folder;
+    this.shared = shared;
     this.hand = new ClockHand(bench, clock, this);
     this.training = hand.training();
     this.archive = new DirectionsArchive(this, folder);
     this.parallel = parallel;
-    this.sentence = new SentenceModel(bench.notices()::tell);
-    this.pair = new PairModel(sentence, this::tokenizer, bench.notices()::tell);
-    this.jobs = new JobsModel(sentence, bench.notices()::tell);
+    this.sentence = new SentenceModel(bench);
+    this.pair = new PairModel(sentence, this::tokenizer, bench);
+    this.jobs = new JobsModel(sentence, bench);
     this.cloze = new ClozeModel(bench, parallel);
     section.addListener(changed -> renew());
+    this.link = new SentenceLink(sentence, shared, this::tokenizer);
     bench.texts().localeProperty().addListener(changed -> hand.rename());
   }
 
-  ObjectProperty<Source> sourceProperty() {
-    return source;
+  /** What the models learn from; for the next training. */
+  ObjectProperty<CorpusChoice> corpusProperty() {
+    return corpus;
   }
 
   /** Steps of each model; for the next training. */
@@ -118,9 +126,9 @@ final class DirectionsViewModel {
     return training.runProperty();
   }
 
-  /** Sentences of the corpus' own words to look at. */
-  ReadOnlyObjectProperty<List<Openings.Example>> examplesProperty() {
-    return examples.getReadOnlyProperty();
+  /** The sentence of all labs, with which this lab's own goes along. */
+  Sentence shared() {
+    return shared;
   }
 
   /** Moves whenever the curves have grown. */
@@ -171,7 +179,7 @@ final class DirectionsViewModel {
 
   /** Trains all models on the sentences in {@code language} that come with Maru. */
   void example(String language) {
-    source.set(new Source.BuiltIn(language));
+    corpus.set(new CorpusChoice.Everyday(language));
     begin(DirectionsRun::start);
   }
 
@@ -221,32 +229,26 @@ final class DirectionsViewModel {
       bench.notices().problem(problem);
       return;
     }
-    Source from = source.get();
+    CorpusChoice from = corpus.get();
     training.launch(
         () -> {
           DirectionTrainings ways =
-              DirectionTrainings.of(wanted, from.split(wanted.training().seed()), parallel);
-          String name = "directions-" + from.grammar().orElse(plain(from.name()));
-          return RecordedDirections.begin(ways, folder, name, from.facts(), parallel);
+              DirectionTrainings.of(
+                  wanted,
+                  from.split(CorpusSplit.Way.DOCUMENTS, wanted.training().seed()),
+                  parallel);
+          String name = "directions-" + from.fact().replaceFirst("(?<=.)\\.\\w+$", "");
+          return RecordedDirections.begin(ways, folder, name, Map.of(FACT, from.fact()), parallel);
         },
         recorded -> then.accept(adopt(from, recorded, true)),
-        error -> remedies(error, from, then));
-  }
-
-  private List<Remedy> remedies(Throwable error, Source from, Consumer<DirectionsRun> then) {
-    return from instanceof Source.OfFile(OwnFile file)
-        ? file.remedies(
-            error,
-            bench.texts(),
-            again -> {
-              source.set(new Source.OfFile(again));
-              begin(then);
-            })
-        : List.of();
-  }
-
-  private static String plain(String fileName) {
-    return fileName.replaceFirst("(?<=.)\\.\\w+$", "");
+        error ->
+            from.remedies(
+                error,
+                bench.texts(),
+                again -> {
+                  corpus.set(again);
+                  begin(then);
+                }));
   }
 
   /** Opens recorded trainings, where they ended. */
@@ -266,7 +268,7 @@ final class DirectionsViewModel {
       ExampleDirections first = ExampleDirections.in(language);
       training.launch(
           () -> RecordedDirections.look(first.in(folder), parallel),
-          opened -> adopt(Source.of(opened), opened, hand.isFree()));
+          opened -> adopt(learnedFrom(opened), opened, hand.isFree()));
     }
   }
 
@@ -275,25 +277,30 @@ final class DirectionsViewModel {
         .filter(live -> live.folder().equals(recorded))
         .ifPresentOrElse(
             hand::take,
-            () -> training.launch(opening, opened -> adopt(Source.of(opened), opened, true)));
+            () -> training.launch(opening, opened -> adopt(learnedFrom(opened), opened, true)));
   }
 
-  private DirectionsRun adopt(Source from, RecordedDirections recorded, boolean ontoClock) {
+  private static CorpusChoice learnedFrom(RecordedDirections opened) {
+    String name = opened.facts().getOrDefault(FACT, "");
+    return CorpusChoice.of(name, opened.ways().bert().split());
+  }
+
+  private DirectionsRun adopt(CorpusChoice from, RecordedDirections recorded, boolean ontoClock) {
     DirectionsRun next =
         training.adopt(
             onState -> new DirectionsRun(recorded, parallel, bench.background(), onState));
     sentence.forget();
     pair.forget();
     jobs.forget();
-    if (!from.equals(told)) {
-      told = from;
-      Openings first = Openings.of(from, recorded.ways().bert().split().validation());
-      examples.set(first.examples());
-      first.fill(sentence, jobs);
-    }
+    boolean another = !from.equals(told);
+    told = from;
     if (ontoClock) {
       hand.take(next);
     }
+    if (another) {
+      Openings.fill(from, shared, jobs);
+    }
+    link.take();
     growthProperty().set(growthProperty().get() + 1);
     recorded.ways().notices().forEach(bench.notices()::note);
     hand.beat();
@@ -332,19 +339,18 @@ final class DirectionsViewModel {
       return;
     }
     hand.beat();
-    if (hand.newest()
-        && grown
-        && (stageProperty().get() != Stage.RUNNING || ++pulses % PULSES == 0)) {
+    boolean learning = hand.newest() && stageProperty().get() == Stage.RUNNING;
+    if (hand.newest() && grown) {
       grown = false;
       sentence.renew();
       pair.renew();
     }
     switch (section.get()) {
-      case PAIR -> pair.pulse(live);
-      case SENTENCE, TRIANGLE -> sentence.pulse(live);
+      case PAIR -> pair.pulse(live, learning);
+      case SENTENCE, TRIANGLE -> sentence.pulse(live, learning);
       case JOBS -> {
-        sentence.pulse(live);
-        jobs.pulse(live);
+        sentence.pulse(live, learning);
+        jobs.pulse(live, learning);
       }
       case CLOZE, CURVES -> {}
     }
@@ -362,7 +368,7 @@ final class DirectionsViewModel {
 
   /** Trains all models anew with several seeds and compares them. */
   void measure() {
-    Optional<String> language = source.get().grammar();
+    Optional<String> language = corpus.get().grammar();
     if (language.isEmpty()) {
       bench.notices().say("lab.directions.cloze.own");
       return;

@@ -11,6 +11,8 @@ import maru.inspect.directions.Factors;
 import maru.inspect.directions.Jobs;
 import maru.inspect.directions.Line;
 import maru.inspect.directions.View;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.Inquiry;
 import org.jspecify.annotations.Nullable;
 
 /** BERT and GPT at their own jobs and at each other's, and two texts compared. */
@@ -43,40 +45,40 @@ final class JobsModel {
       new ReadOnlyObjectWrapper<>(this, "result");
   private final ReadOnlyObjectWrapper<@Nullable Pair> pair =
       new ReadOnlyObjectWrapper<>(this, "pair");
-  private final DirectionsQuery<Optional<Result>> jobs;
-  private final DirectionsQuery<Pair> texts;
+  private final Inquiry<Asked, Optional<Result>> jobs;
+  private final Inquiry<Texts, Pair> texts;
   private long seed = 1;
 
-  JobsModel(SentenceModel sentence, java.util.function.Consumer<Throwable> trouble) {
+  /** All that the jobs hang on but the moment, of which {@link #renew} tells. */
+  private record Asked(DirectionsRun run, String sentence, int place, long seed) {}
+
+  private record Texts(DirectionsRun run, String first, String second) {}
+
+  JobsModel(SentenceModel sentence, Workbench bench) {
     this.sentence = sentence;
     jobs =
-        new DirectionsQuery<>(
-            () -> {
-              String asked = sentence.sentenceProperty().get();
-              int at = sentence.placeProperty().get();
-              long draws = seed;
-              return reader -> ask(reader, asked, at, draws);
-            },
-            answer -> result.set(answer.orElse(null)),
-            trouble);
+        new Inquiry<>(
+            asked ->
+                asked
+                    .run()
+                    .ask(reader -> ask(reader, asked.sentence(), asked.place(), asked.seed())),
+            (asked, answer) -> result.set(answer.orElse(null)),
+            (asked, error) -> bench.notices().tell(error),
+            bench.background());
     texts =
-        new DirectionsQuery<>(
-            () -> {
-              String a = first.get();
-              String b = second.get();
-              return reader ->
-                  new Pair(
-                      Factors.byGpt(reader, a),
-                      Factors.byGpt(reader, b),
-                      Factors.byBert(reader, a),
-                      Factors.byBert(reader, b));
-            },
-            pair::set,
-            trouble);
-    sentence.sentenceProperty().addListener(changed -> jobs.renew());
-    sentence.placeProperty().addListener(changed -> jobs.renew());
-    first.addListener(changed -> texts.renew());
-    second.addListener(changed -> texts.renew());
+        new Inquiry<>(
+            asked ->
+                asked
+                    .run()
+                    .ask(reader ->
+                        new Pair(
+                            Factors.byGpt(reader, asked.first()),
+                            Factors.byGpt(reader, asked.second()),
+                            Factors.byBert(reader, asked.first()),
+                            Factors.byBert(reader, asked.second()))),
+            (asked, answer) -> pair.set(answer),
+            (asked, error) -> bench.notices().tell(error),
+            bench.background());
   }
 
   private static Optional<Result> ask(DirectionReader reader, String text, int at, long seed) {
@@ -125,7 +127,6 @@ final class JobsModel {
   /** Has both write again, with other draws. */
   void again() {
     seed++;
-    jobs.renew();
   }
 
   /** The models have changed. */
@@ -134,12 +135,15 @@ final class JobsModel {
     texts.renew();
   }
 
-  void pulse(DirectionsRun run) {
-    jobs.pulse(run);
-    texts.pulse(run);
+  void pulse(DirectionsRun run, boolean learning) {
+    String asked = sentence.sentenceProperty().get();
+    jobs.pulse(new Asked(run, asked, sentence.placeProperty().get(), seed), learning);
+    texts.pulse(new Texts(run, first.get(), second.get()), learning);
   }
 
   void forget() {
+    jobs.forget();
+    texts.forget();
     result.set(null);
     pair.set(null);
   }

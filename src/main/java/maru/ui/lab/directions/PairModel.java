@@ -2,7 +2,6 @@ package maru.ui.lab.directions;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -19,6 +18,8 @@ import maru.inspect.Sampling;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.text.Tokenizer;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.Inquiry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,26 +46,21 @@ final class PairModel {
       new ReadOnlyObjectWrapper<>(this, "look");
   private final SentenceModel sentence;
   private final Supplier<Optional<Tokenizer>> tokenizer;
-  private final DirectionsQuery<Optional<PairLook>> inquiry;
+  private final Inquiry<Asked, Optional<PairLook>> inquiry;
   private int drawn;
 
-  PairModel(
-      SentenceModel sentence,
-      Supplier<Optional<Tokenizer>> tokenizer,
-      Consumer<Throwable> trouble) {
+  /** All that a look hangs on but the moment, of which {@link #renew} tells. */
+  private record Asked(DirectionsRun run, String sentence, int place) {}
+
+  PairModel(SentenceModel sentence, Supplier<Optional<Tokenizer>> tokenizer, Workbench bench) {
     this.sentence = sentence;
     this.tokenizer = tokenizer;
     this.inquiry =
-        new DirectionsQuery<>(
-            () -> {
-              String asked = sentence.sentenceProperty().get();
-              int at = sentence.placeProperty().get();
-              return reader -> reader.pair(asked, at);
-            },
-            this::answered,
-            trouble);
-    sentence.sentenceProperty().addListener(changed -> inquiry.renew());
-    sentence.placeProperty().addListener(changed -> inquiry.renew());
+        new Inquiry<>(
+            asked -> asked.run().ask(reader -> reader.pair(asked.sentence(), asked.place())),
+            (asked, answer) -> answered(answer),
+            (asked, error) -> bench.notices().tell(error),
+            bench.background());
   }
 
   private void answered(Optional<PairLook> answer) {
@@ -159,11 +155,14 @@ final class PairModel {
     inquiry.renew();
   }
 
-  void pulse(DirectionsRun run) {
-    inquiry.pulse(run);
+  /** Asks what has not been asked yet; {@code learning} if the models learn on meanwhile. */
+  void pulse(DirectionsRun run, boolean learning) {
+    String text = sentence.sentenceProperty().get();
+    inquiry.pulse(new Asked(run, text, sentence.placeProperty().get()), learning);
   }
 
   void forget() {
+    inquiry.forget();
     look.set(null);
   }
 }

@@ -2,39 +2,27 @@ package maru.ui.lab.directions;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionsFolder.Entry;
-import maru.ui.fx.CorpusNames;
-import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.OwnFile;
-import maru.ui.lab.PastePopOver;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.CorpusPicker;
 import maru.ui.lab.kit.Recordings;
 
 /** What is chosen in the lab: corpus, steps, and which model the others look into. */
 final class PanelController {
-  private static final PastePopOver.Wording PASTE =
-      new PastePopOver.Wording(
-          "lab.directions.paste.title",
-          "lab.directions.paste.prompt",
-          "lab.directions.paste.take",
-          "directions-pasted",
-          "directions-paste-take");
-
   @FXML private VBox root;
-  @FXML private Label corpus;
+  @FXML private VBox corpora;
   @FXML private TextField steps;
   @FXML private TextField seed;
   @FXML private ToggleButton bert;
   @FXML private ToggleButton gpt;
-  @FXML private Button paste;
   @FXML private Button train;
   @FXML private VBox recordings;
   @FXML private VBox examples;
@@ -50,8 +38,9 @@ final class PanelController {
 
   @FXML
   void initialize() {
-    model.sourceProperty().subscribe(now -> name());
-    bench.texts().localeProperty().addListener(changed -> name());
+    corpora
+        .getChildren()
+        .setAll(new CorpusPicker(CorpusChoice.samples(), model.corpusProperty(), bench));
     number(steps, model.stepsProperty());
     number(seed, model.seedProperty());
     model
@@ -66,16 +55,6 @@ final class PanelController {
     list.top().getChildren().setAll(examples);
     DirectionsExamples.in(shipped, model, bench.texts(), "archive-");
     recordings.getChildren().setAll(list.view());
-  }
-
-  private void name() {
-    corpus.setText(
-        switch (model.sourceProperty().get()) {
-          case Source.BuiltIn builtIn -> CorpusNames.of(builtIn.name(), bench.texts());
-          case Source.OfFile file -> file.name();
-          case Source.Pasted pasted -> pasted.name();
-          case Source.OfRun run -> CorpusNames.of(run.name(), bench.texts());
-        });
   }
 
   /** A field for a whole number; what is none leaves the last one. */
@@ -100,36 +79,6 @@ final class PanelController {
             field.setText(String.valueOf(value.get()));
           }
         });
-  }
-
-  @FXML
-  void korean() {
-    model.sourceProperty().set(new Source.BuiltIn("ko"));
-  }
-
-  @FXML
-  void english() {
-    model.sourceProperty().set(new Source.BuiltIn("en"));
-  }
-
-  @FXML
-  void openFile() {
-    String kind = bench.texts().get("lab.directions.files");
-    FileDialog.ofText(kind, kind)
-        .open(root)
-        .ifPresent(file -> model.sourceProperty().set(new Source.OfFile(new OwnFile(file))));
-  }
-
-  @FXML
-  void pasteText() {
-    PastePopOver.show(
-        paste,
-        bench.texts(),
-        PASTE,
-        text ->
-            model
-                .sourceProperty()
-                .set(new Source.Pasted(bench.texts().get("lab.directions.pasted"), text)));
   }
 
   @FXML

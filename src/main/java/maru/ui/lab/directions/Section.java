@@ -3,15 +3,25 @@ package maru.ui.lab.directions;
 /** The pictures of the lab, one of which is on the screen. */
 enum Section {
   /** BERT and GPT on the sentence. */
-  PAIR,
+  PAIR("lab.directions.to.pair"),
   /** The sentence under all directions, side by side. */
-  SENTENCE,
+  SENTENCE("lab.directions.to.sentence"),
   /** The sentence built up from both ends. */
-  TRIANGLE,
+  TRIANGLE("lab.directions.to.triangle"),
   /** The measured answer. */
-  CLOZE,
+  CLOZE("lab.directions.to.cloze"),
   /** What each is for. */
-  JOBS,
+  JOBS("lab.directions.to.jobs"),
   /** How the losses fall. */
-  CURVES
+  CURVES("lab.directions.to.curves");
+
+  private final String key;
+
+  Section(String key) {
+    this.key = key;
+  }
+
+  String key() {
+    return key;
+  }
 }

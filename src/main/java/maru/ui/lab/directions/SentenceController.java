@@ -18,6 +18,7 @@ import maru.inspect.directions.SentenceLook;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence under all directions, side by side. */
@@ -109,7 +110,10 @@ final class SentenceController {
                   .toList());
       Objects.requireNonNull(truths.get(answer.direction()))
           .setText(
-              texts.get("lab.directions.truth", word, VisibilityTable.percent(answer.truth())));
+              word.equals(Sentence.BLANK)
+                  ? ""
+                  : texts.get(
+                      "lab.directions.truth", word, VisibilityTable.percent(answer.truth())));
     }
   }
 

@@ -7,6 +7,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.Inquiry;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence that is looked at: which word is blank, and how much of what follows is left. */
@@ -21,23 +23,23 @@ final class SentenceModel {
   private final IntegerProperty kept = new SimpleIntegerProperty(this, "kept", ALL);
   private final ReadOnlyObjectWrapper<@Nullable SentenceLook> look =
       new ReadOnlyObjectWrapper<>(this, "look");
-  private final DirectionsQuery<SentenceLook> inquiry;
+  private final Inquiry<Asked, SentenceLook> inquiry;
 
-  /** Tells {@code trouble} what could not be answered. */
-  SentenceModel(java.util.function.Consumer<Throwable> trouble) {
+  /** All that a look hangs on but the moment, of which {@link #renew} tells. */
+  private record Asked(DirectionsRun run, String sentence, int place, int kept) {}
+
+  SentenceModel(Workbench bench) {
     inquiry =
-        new DirectionsQuery<>(
-            () -> {
-              String asked = sentence.get();
-              int at = place.get();
-              int left = kept.get();
-              return reader -> SentenceLook.of(reader, asked, at, left, BEST);
-            },
-            this::answered,
-            trouble);
-    sentence.addListener(changed -> inquiry.renew());
-    place.addListener(changed -> inquiry.renew());
-    kept.addListener(changed -> inquiry.renew());
+        new Inquiry<>(
+            asked ->
+                asked
+                    .run()
+                    .ask(reader ->
+                        SentenceLook.of(
+                            reader, asked.sentence(), asked.place(), asked.kept(), BEST)),
+            (asked, answer) -> answered(answer),
+            (asked, error) -> bench.notices().tell(error),
+            bench.background());
   }
 
   private void answered(SentenceLook answer) {
@@ -100,11 +102,12 @@ final class SentenceModel {
     inquiry.renew();
   }
 
-  void pulse(DirectionsRun run) {
-    inquiry.pulse(run);
+  void pulse(DirectionsRun run, boolean learning) {
+    inquiry.pulse(new Asked(run, sentence.get(), place.get(), kept.get()), learning);
   }
 
   void forget() {
+    inquiry.forget();
     look.set(null);
   }
 }

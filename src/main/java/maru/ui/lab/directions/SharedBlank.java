@@ -3,53 +3,35 @@ package maru.ui.lab.directions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
-import maru.data.Corpus;
-import maru.data.CorpusSplit;
 import maru.text.Encoding;
 import maru.text.Spot;
 import maru.text.Tokenizer;
-import maru.ui.lab.ModelHistory;
-import maru.ui.lab.RunClock;
-import org.jspecify.annotations.Nullable;
+import maru.ui.lab.kit.Sentence;
 
 /**
  * The sentence and its blank that two halves share with each other and with the lab's own picture.
  */
 final class SharedBlank {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+|[^\\s\\p{L}\\p{N}]");
-
   private final SentenceModel own;
   private final Supplier<Optional<Tokenizer>> tokenizer;
   private final ObjectProperty<Spot> spot =
       new SimpleObjectProperty<>(this, "spot", new Spot(0, 0));
-  private final ReadOnlyObjectWrapper<List<Openings.Example>> examples =
-      new ReadOnlyObjectWrapper<>(this, "examples", List.of());
-
-  private Openings.@Nullable Example taken;
+  private final Sentence shared;
 
   /**
    * Shares the sentence of {@code own}.
    *
    * @param tokenizer whose tokens its blank is counted in, if the lab has models
-   * @param first the run at work, from whose corpus examples are taken
+   * @param shared the sentence of all labs
    */
-  SharedBlank(SentenceModel own, Supplier<Optional<Tokenizer>> tokenizer, RunClock first) {
+  SharedBlank(SentenceModel own, Supplier<Optional<Tokenizer>> tokenizer, Sentence shared) {
     this.own = own;
     this.tokenizer = tokenizer;
-    first.historyProperty().subscribe(now -> examples.set(now == null ? List.of() : of(now)));
-  }
-
-  private static List<Openings.Example> of(ModelHistory run) {
-    CorpusSplit split = run.prepared().split();
-    Corpus heldOut = split.validation().isEmpty() ? split.training() : split.validation();
-    return Openings.of(Source.of(split), heldOut).examples();
+    this.shared = shared;
   }
 
   /** One line; anyone may change it at any time. */
@@ -63,8 +45,8 @@ final class SharedBlank {
   }
 
   /** Sentences of the words of the run at work. */
-  ReadOnlyObjectProperty<List<Openings.Example>> examplesProperty() {
-    return examples.getReadOnlyProperty();
+  ReadOnlyObjectProperty<List<Sentence.Ready>> examplesProperty() {
+    return shared.readyProperty();
   }
 
   /** Blanks another token, here and in the lab's own picture. */
@@ -73,35 +55,24 @@ final class SharedBlank {
     cut().ifPresent(cut -> own.blank(at.in(cut.starts(), cut.ends())));
   }
 
-  /** Takes an example, with its blank. */
-  void take(Openings.Example example) {
-    taken = example;
-    sentenceProperty().set(example.sentence());
-    blank(spot(example));
+  /** Takes an example, with its blank; so do the other labs. */
+  void take(Sentence.Ready example) {
+    shared.take(example);
+    look();
+    blank(new Spot(example.at(), 0));
   }
 
-  /** Where an example's blank is for any vocabulary: at a word, or a sign between words. */
-  static Spot spot(Openings.Example example) {
-    Matcher word = WORD.matcher(example.sentence());
-    int at = 0;
-    for (int i = 0; i <= example.place() && word.find(); i++) {
-      at = word.start();
-    }
-    return new Spot(at, 0);
-  }
-
-  /**
-   * The halves come on the screen: a sentence is there, with the blank that it has in the lab. An
-   * example of another run's words gives way to one of this run's.
-   */
+  /** The halves come on the screen: a sentence is there, with the blank that it has in the lab. */
   void begin() {
-    String sentence = sentenceProperty().get();
-    boolean others = taken != null && taken.sentence().equals(sentence);
-    others &= examples.get().stream().noneMatch(one -> one.sentence().equals(sentence));
-    if ((sentence.isBlank() || others) && !examples.get().isEmpty()) {
-      take(examples.get().getFirst());
-    } else {
-      cut().ifPresent(cut -> spot.set(at(cut, own.placeProperty().get())));
+    look();
+    cut().ifPresent(cut -> spot.set(at(cut, own.placeProperty().get())));
+  }
+
+  /** Where the lab has no models of its own yet, nothing else has it take the sentence. */
+  private void look() {
+    if (tokenizer.get().isEmpty() && !shared.whole().isBlank()) {
+      sentenceProperty().set(shared.whole());
+      spot.set(new Spot(Math.max(0, shared.blankAt()), 0));
     }
   }
 

@@ -203,7 +203,7 @@ public abstract class LiveTrainings<V> implements LabTraining.Run {
   }
 
   /** Whether a moment before the head is in view. */
-  protected final boolean looksBack() {
+  public final boolean looksBack() {
     return shown() != null;
   }
 

@@ -30,6 +30,7 @@ import maru.ui.control.Curve;
 import maru.ui.fx.Inbox;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
+import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -272,7 +273,7 @@ final class AblationViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, int moment) {
+  public void ask(ModelHistory moments, RunClock clock) {
     // It has models of its own.
   }
 

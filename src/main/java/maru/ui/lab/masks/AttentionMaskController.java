@@ -11,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -27,6 +26,8 @@ import maru.ui.control.Matrix;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.kit.PlayerBar;
+import maru.ui.lab.kit.Sentence;
+import maru.ui.lab.kit.SentenceField;
 import maru.ui.lab.masks.AttentionMaskViewModel.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class AttentionMaskController {
   @FXML private Label workingNote;
   @FXML private Label reason;
   @FXML private VBox inviting;
-  @FXML private TextField text;
+  @FXML private VBox sentenceRow;
   @FXML private CheckBox causal;
   @FXML private CheckBox prefixed;
   @FXML private CheckBox padded;
@@ -61,13 +62,15 @@ final class AttentionMaskController {
   private final MasksViewModel lab;
   private final AttentionMaskViewModel model;
   private final Texts texts;
+  private final Sentence sentence;
   private final MaskAnimation falls;
   private final CellCovers shutters = new CellCovers();
   private IntegerSpinnerValueFactory layers = new IntegerSpinnerValueFactory(1, 1);
   private IntegerSpinnerValueFactory heads = new IntegerSpinnerValueFactory(1, 1);
   private boolean telling;
 
-  AttentionMaskController(MasksViewModel lab, Texts texts, MaskAnimation falls) {
+  AttentionMaskController(MasksViewModel lab, Sentence sentence, Texts texts, MaskAnimation falls) {
+    this.sentence = sentence;
     this.lab = lab;
     this.model = lab.sight();
     this.texts = texts;
@@ -87,7 +90,7 @@ final class AttentionMaskController {
                 model.player.lengthProperty()));
     Invitation invitation = new Invitation(lab, texts, "sight", HasAttention.class);
     inviting.getChildren().add(invitation);
-    text.textProperty().bindBidirectional(model.text);
+    sentenceRow.getChildren().setAll(new SentenceField(sentence, texts, "sight-text"));
     causal.selectedProperty().bindBidirectional(model.causal);
     prefixed.selectedProperty().bindBidirectional(model.prefixed);
     padded.selectedProperty().bindBidirectional(model.padded);

@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.MaskSpec;
 import maru.inspect.MaskedAttention;
@@ -20,7 +19,9 @@ import maru.model.HasAttention;
 import maru.model.Model;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
-import maru.ui.lab.ModelQuery;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.ModelQuery;
+import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class AttentionMaskViewModel implements Section {
   /** What is asked of a model. */
   record Question(String text, int pads, MaskSpec mask) {}
 
-  final StringProperty text = new SimpleStringProperty(this, "text", "");
+  final StringProperty text;
   final BooleanProperty causal = new SimpleBooleanProperty(this, "causal", true);
   final BooleanProperty prefixed = new SimpleBooleanProperty(this, "prefixed");
   final BooleanProperty padded = new SimpleBooleanProperty(this, "padded");
@@ -65,17 +66,20 @@ final class AttentionMaskViewModel implements Section {
 
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private final ModelQuery<Question, MaskedAttention> readings;
+  private final Sentence sentence;
   private @Nullable SampleSource ground;
   private @Nullable AttentionMaskViewModel beside;
+  private @Nullable Model model;
   private boolean marks = true;
-  private String offered = "";
 
-  AttentionMaskViewModel(Workbench bench) {
+  AttentionMaskViewModel(Workbench bench, Sentence sentence) {
+    this.sentence = sentence;
+    this.text = sentence.textProperty();
     this.readings =
         new ModelQuery<>(
             (subject, question) ->
                 MaskedAttention.of(subject, question.text(), question.pads(), question.mask()),
-            bench.notices()::tell);
+            bench);
     player.reset(2);
     player.next(); // What is hidden is to be seen at once.
     for (var property : List.of(text, causal, prefixed, padded, prefix, pads, layer, head, row)) {
@@ -87,7 +91,6 @@ final class AttentionMaskViewModel implements Section {
 
   /** Shares with {@code other} what is typed and chosen. */
   void mirror(AttentionMaskViewModel other) {
-    text.bindBidirectional(other.text);
     causal.bindBidirectional(other.causal);
     prefixed.bindBidirectional(other.prefixed);
     padded.bindBidirectional(other.padded);
@@ -125,9 +128,9 @@ final class AttentionMaskViewModel implements Section {
   @Override
   public void stand(SampleSource next) {
     ground = next;
-    if (text.get().equals(offered)) {
-      offered = next.korean() ? "어제 민지랑 정말 재미있게 놀았어." : "I had a really great time yesterday.";
-      text.set(offered);
+    if (text.get().isBlank() || (sentence.isOffered() && model == null)) {
+      String first = next.korean() ? "어제 민지랑 정말 재미있게 놀았어." : "I had a really great time yesterday.";
+      sentence.offer(new Sentence.Ready(first, ""));
     }
     touch();
   }
@@ -191,7 +194,7 @@ final class AttentionMaskViewModel implements Section {
     SampleSource on = ground;
     return on == null
         ? List.of()
-        : MaskedAttention.Text.of(text.get(), on.tokenizer(), marks, padCount(), on.context())
+        : MaskedAttention.Text.of(asked(), on.tokenizer(), marks, padCount(), on.context())
             .shown(on.tokenizer());
   }
 
@@ -205,8 +208,13 @@ final class AttentionMaskViewModel implements Section {
     return mask.visible(tokens().size(), padsShown());
   }
 
+  /** What is read of the sentence: by a model that writes on, the part before the blank. */
+  private String asked() {
+    return model == null ? text.get() : Sentence.asked(text.get(), model);
+  }
+
   private Question question() {
-    return new Question(text.get(), padCount(), mask());
+    return new Question(asked(), padCount(), mask());
   }
 
   /** What the model's attention is under the mask, if it has answered. */
@@ -220,18 +228,19 @@ final class AttentionMaskViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, int moment) {
-    Model model = moments.prepared().model();
+  public void ask(ModelHistory moments, RunClock clock) {
+    model = moments.prepared().model();
     marks = model instanceof FillsBlanks;
     if (!(model instanceof HasAttention)) {
       return;
     }
-    readings.pulse(question(), moments, moment);
+    readings.pulse(question(), clock);
   }
 
   @Override
   public void forget() {
     marks = true;
+    model = null;
     readings.clear();
   }
 

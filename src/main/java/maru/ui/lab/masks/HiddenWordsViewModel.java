@@ -23,7 +23,8 @@ import maru.text.Encoding;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
-import maru.ui.lab.ModelQuery;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.ModelQuery;
 import maru.ui.lab.kit.StepPlayer;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class HiddenWordsViewModel implements Section {
     this.answers =
         new ModelQuery<>(
             (subject, question) -> MaskedReading.of(subject, MaskedBatch.asked(question), BEST),
-            bench.notices()::tell);
+            bench);
     chosenShare.addListener(changed -> draw(false));
     maskedShare.addListener(changed -> {
       randomShare.set(Math.min(randomShare.get(), 1 - maskedShare.get()));
@@ -364,14 +365,14 @@ final class HiddenWordsViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, int moment) {
-    follow(moments, moment);
+  public void ask(ModelHistory moments, RunClock clock) {
+    follow(moments, clock.stepProperty().get());
     MaskedBatch shown = batch;
     if (moments.prepared().model() instanceof FillsBlanks
         && shown != null
         && (shown.answersShown() || shown.touched())
         && !shown.chosen().isEmpty()) {
-      answers.pulse(shown.question(), moments, moment);
+      answers.pulse(shown.question(), clock);
     }
   }
 

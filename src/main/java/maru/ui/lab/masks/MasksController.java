@@ -1,14 +1,12 @@
 package maru.ui.lab.masks;
 
-import java.util.EnumMap;
-import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.Region;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.ui.fx.Visibility;
+import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 
 /** The lab's head, in which one of its pictures is chosen, and the picture below it. */
@@ -17,49 +15,27 @@ final class MasksController {
   private static final double ROOMY = 84;
 
   @FXML private VBox root;
-  @FXML private ToggleButton words;
-  @FXML private ToggleButton pairs;
-  @FXML private ToggleButton sight;
-  @FXML private ToggleButton spans;
   @FXML private StackPane stage;
   @FXML private VBox reading;
+  @FXML private Label told;
 
   private final MasksViewModel model;
-  private final Map<Topic, Region> pictures = new EnumMap<>(Topic.class);
-  private final Region kept;
+  private final LabSections<Topic> sections;
 
-  MasksController(MasksViewModel model, Map<Topic, SectionView> sections, Region kept) {
+  MasksController(MasksViewModel model, LabSections<Topic> sections) {
     this.model = model;
-    this.kept = kept;
-    sections.forEach((topic, view) -> pictures.put(topic, view.picture()));
+    this.sections = sections;
   }
 
   @FXML
   void initialize() {
-    Map<Topic, ToggleButton> buttons =
-        Map.of(Topic.WORDS, words, Topic.PAIRS, pairs, Topic.SIGHT, sight, Topic.SPANS, spans);
-    buttons.forEach((topic, button) -> button.setOnAction(e -> choose(topic, buttons)));
-    model.topicProperty().subscribe(now -> choose(now, buttons));
-    model.kept().openProperty().addListener(changed -> show());
+    root.getChildren().addFirst(sections.head());
+    stage.getChildren().addFirst(sections.picture());
     root.widthProperty()
         .subscribe(width ->
             root.pseudoClassStateChanged(
                 PseudoClass.getPseudoClass("roomy"),
-                width.doubleValue() > ROOMY * words.getFont().getSize()));
-    reading.visibleProperty().bind(model.groundProperty().isNull());
-    reading.managedProperty().bind(reading.visibleProperty());
-  }
-
-  private void choose(Topic topic, Map<Topic, ToggleButton> buttons) {
-    model.topicProperty().set(topic);
-    buttons.forEach((one, button) -> button.setSelected(one == topic));
-    show();
-  }
-
-  private void show() {
-    Topic topic = model.topicProperty().get();
-    boolean study = topic == Topic.WORDS && model.kept().openProperty().get();
-    Node picture = study ? kept : pictures.get(topic);
-    stage.getChildren().setAll(picture, reading);
+                width.doubleValue() > ROOMY * told.getFont().getSize()));
+    Visibility.bind(reading, model.groundProperty().isNull());
   }
 }

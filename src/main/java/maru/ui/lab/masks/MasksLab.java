@@ -1,10 +1,8 @@
 package maru.ui.lab.masks;
 
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
@@ -15,6 +13,9 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.LabSection;
+import maru.ui.lab.kit.LabSections;
+import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -25,8 +26,10 @@ public final class MasksLab implements Lab {
 
   private final Workbench bench;
   private final ExampleRuns examples;
+  private final Sentence sentence;
   private final MasksViewModel model;
   private final MaskAnimation falls;
+  private final LabSections<Topic> sections;
   private final LabFace face;
   private final Pulse pulse;
   private @Nullable MasksLab other;
@@ -34,34 +37,52 @@ public final class MasksLab implements Lab {
 
   /** A lab that asks {@code examples} for a model where it has none. */
   public MasksLab(Workbench bench, RunClock clock, ExampleRuns examples) {
+    this(bench, clock, new Sentence(bench, clock), examples);
+  }
+
+  /** The same with the sentence of all labs. */
+  public MasksLab(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
+    this.sentence = sentence;
     this.bench = bench;
     this.examples = examples;
     Texts texts = bench.texts();
-    this.model = new MasksViewModel(bench, clock, examples);
+    this.model = new MasksViewModel(bench, clock, sentence, examples);
     this.falls = new MaskAnimation(bench.appearance().reducedMotionProperty());
-    Map<Topic, SectionView> sections = new EnumMap<>(Topic.class);
-    sections.put(
-        Topic.WORDS,
-        load(new HiddenWordsController(model, texts, falls), "HiddenWords.fxml", texts));
-    sections.put(
-        Topic.PAIRS,
-        load(new SentencePairsController(model, texts, falls), "SentencePairs.fxml", texts));
-    sections.put(
-        Topic.SIGHT,
-        load(new AttentionMaskController(model, texts, falls), "AttentionMask.fxml", texts));
-    sections.put(
-        Topic.SPANS, load(new SpansController(model.spans(), texts, falls), "Spans.fxml", texts));
-    Region kept =
-        (Region) Views.load(new AblationController(model.kept(), texts), "Ablation.fxml", texts);
-    Node picture = Views.load(new MasksController(model, sections, kept), "MasksLab.fxml", texts);
+    this.sections =
+        new LabSections<>("masks", model.topicProperty(), Topic::key, this::make, bench);
+    Node picture = Views.load(new MasksController(model, sections), "MasksLab.fxml", texts);
     Node panel =
-        Views.load(new MasksPanelController(model, sections, texts), "MasksPanel.fxml", texts);
+        Views.load(new MasksPanelController(model, sections, bench), "MasksPanel.fxml", texts);
     this.face = new LabFace("masks", MaterialDesignD.DOMINO_MASK, picture, panel);
     this.pulse = new Pulse(this::beat, clock::looksBack);
   }
 
-  private static SectionView load(Object controller, String file, Texts texts) {
-    return SectionView.of(Views.load(controller, file, texts));
+  private LabSection make(Topic topic) {
+    Texts texts = bench.texts();
+    return switch (topic) {
+      case WORDS ->
+          withStudy(load(new HiddenWordsController(model, texts, falls), "HiddenWords.fxml"));
+      case PAIRS -> load(new SentencePairsController(model, texts, falls), "SentencePairs.fxml");
+      case SIGHT ->
+          load(new AttentionMaskController(model, sentence, texts, falls), "AttentionMask.fxml");
+      case SPANS -> load(new SpansController(model.spans(), texts, falls), "Spans.fxml");
+    };
+  }
+
+  private SectionView load(Object controller, String file) {
+    return SectionView.of(Views.load(controller, file, bench.texts()));
+  }
+
+  /** The study of kept words takes the batch's place while it is open. */
+  private LabSection withStudy(SectionView words) {
+    StackPane either = new StackPane();
+    AblationController kept = new AblationController(model.kept(), bench.texts());
+    Node study = Views.load(kept, "Ablation.fxml", bench.texts());
+    model
+        .kept()
+        .openProperty()
+        .subscribe(open -> either.getChildren().setAll(open ? study : words.picture()));
+    return new SectionView(either, words.panel());
   }
 
   private void beat() {
@@ -96,7 +117,7 @@ public final class MasksLab implements Lab {
   public SideBySide beside(RunClock first, RunClock second) {
     MasksLab known = other;
     if (known == null) {
-      known = new MasksLab(bench, second, examples);
+      known = new MasksLab(bench, second, sentence, examples);
       known.model.mirror(model);
       other = known;
     }
@@ -107,12 +128,14 @@ public final class MasksLab implements Lab {
   public void shown() {
     last = System.nanoTime();
     model.shown();
+    sections.shown();
     pulse.start();
   }
 
   @Override
   public void hidden() {
     pulse.stop();
+    sections.hidden();
     falls.settle();
     model.hidden();
   }

@@ -1,72 +1,48 @@
 package maru.ui.lab.masks;
 
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import maru.ui.fx.Texts;
+import javafx.scene.layout.VBox;
+import maru.ui.fx.Visibility;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.CorpusPicker;
+import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 
 /** The panel: where the sentences come from, and the picture's own choices. */
 final class MasksPanelController {
-  @FXML private HBox languages;
-  @FXML private ToggleButton korean;
-  @FXML private ToggleButton english;
+  @FXML private VBox corpora;
   @FXML private Label source;
   @FXML private StackPane choices;
 
   private final MasksViewModel model;
-  private final Map<Topic, SectionView> sections;
-  private final Texts texts;
+  private final LabSections<Topic> sections;
+  private final Workbench bench;
 
-  MasksPanelController(MasksViewModel model, Map<Topic, SectionView> sections, Texts texts) {
+  MasksPanelController(MasksViewModel model, LabSections<Topic> sections, Workbench bench) {
     this.model = model;
     this.sections = sections;
-    this.texts = texts;
+    this.bench = bench;
   }
 
   @FXML
   void initialize() {
-    model
-        .topicProperty()
-        .subscribe(topic -> {
-          SectionView section = sections.get(topic);
-          if (section != null) {
-            choices.getChildren().setAll(section.panel());
-          }
-        });
-    model.languageProperty().subscribe(now -> select(now));
-    languages.visibleProperty().bind(model.askedProperty().isNull());
-    languages.managedProperty().bind(languages.visibleProperty());
+    choices.getChildren().setAll(sections.panel());
+    corpora
+        .getChildren()
+        .setAll(new CorpusPicker(CorpusChoice.samples(), model.corpusProperty(), bench));
+    Visibility.bind(corpora, model.askedProperty().isNull());
     source
         .textProperty()
         .bind(
-            texts.bind(
-                model
-                    .askedProperty()
-                    .map(asked -> "lab.masks.source.run")
-                    .orElse("lab.masks.source.own")));
-  }
-
-  private void select(String language) {
-    korean.setSelected(language.equals("ko"));
-    english.setSelected(language.equals("en"));
-  }
-
-  @FXML
-  void chooseKorean() {
-    choose("ko");
-  }
-
-  @FXML
-  void chooseEnglish() {
-    choose("en");
-  }
-
-  private void choose(String language) {
-    model.languageProperty().set(language);
-    select(language);
+            bench
+                .texts()
+                .bind(
+                    model
+                        .askedProperty()
+                        .map(asked -> "lab.masks.source.run")
+                        .orElse("lab.masks.source.own")));
   }
 }

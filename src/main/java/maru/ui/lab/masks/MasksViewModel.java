@@ -10,8 +10,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
 import maru.data.CausalOptions;
 import maru.model.Model;
@@ -21,22 +19,32 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What the Masks lab knows: which picture is up, what it stands on, and the run it may ask. */
 final class MasksViewModel {
-  private static final double BETWEEN_QUESTIONS = 0.25;
-
   /** The lab's pictures. */
   enum Topic {
     /** Words hidden to be guessed (MLM). */
-    WORDS,
+    WORDS("lab.masks.topic.words"),
     /** Sentence pairs (NSP). */
-    PAIRS,
+    PAIRS("lab.masks.topic.pairs"),
     /** Sight hidden from tokens (masks of attention). */
-    SIGHT,
+    SIGHT("lab.masks.topic.sight"),
     /** Spans behind sentinels (T5). */
-    SPANS
+    SPANS("lab.masks.topic.spans");
+
+    private final String key;
+
+    Topic(String key) {
+      this.key = key;
+    }
+
+    String key() {
+      return key;
+    }
   }
 
   private final Workbench bench;
@@ -45,7 +53,7 @@ final class MasksViewModel {
   private final Parallel parallel = new Parallel(1);
   private final ObjectProperty<Topic> topic =
       new SimpleObjectProperty<>(this, "topic", Topic.WORDS);
-  private final StringProperty language = new SimpleStringProperty(this, "language");
+  private final ObjectProperty<CorpusChoice> corpus = new SimpleObjectProperty<>(this, "corpus");
   private final ReadOnlyObjectWrapper<@Nullable SampleSource> ground =
       new ReadOnlyObjectWrapper<>(this, "ground");
   private final ReadOnlyObjectWrapper<@Nullable Model> asked =
@@ -60,19 +68,18 @@ final class MasksViewModel {
   private @Nullable Object wanted;
   private @Nullable Object standing;
   private boolean seen;
-  private double sinceQuestion;
 
-  MasksViewModel(Workbench bench, RunClock clock, ExampleRuns examples) {
+  MasksViewModel(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
     this.bench = bench;
     this.clock = clock;
     this.examples = examples;
-    this.language.set(bench.texts().korean() ? "ko" : "en");
+    this.corpus.set(new CorpusChoice.Everyday(bench.texts().korean() ? "ko" : "en"));
     this.words = new HiddenWordsViewModel(bench);
     this.kept = new AblationViewModel(bench);
     this.pairs = new SentencePairsViewModel(bench);
-    this.sight = new AttentionMaskViewModel(bench);
+    this.sight = new AttentionMaskViewModel(bench, sentence);
     this.spans = new SpansViewModel();
-    language.addListener(changed -> findGround());
+    corpus.addListener(changed -> findGround());
     topic.addListener(changed -> kept.rest());
     // Who types sentences wants to see them; the study rests and loses nothing.
     words.own.addListener((value, before, now) -> kept.openProperty().set(false));
@@ -85,9 +92,9 @@ final class MasksViewModel {
     return topic;
   }
 
-  /** The language of the sentences while no run gives them: {@code ko} or {@code en}. */
-  StringProperty languageProperty() {
-    return language;
+  /** Where the sentences come from while no run gives them. */
+  ObjectProperty<CorpusChoice> corpusProperty() {
+    return corpus;
   }
 
   /** What the pictures stand on, once it has been read. */
@@ -103,7 +110,7 @@ final class MasksViewModel {
   /** Shares with {@code other} what is typed and chosen; its players go along with the other's. */
   void mirror(MasksViewModel other) {
     topic.bindBidirectional(other.topic);
-    language.bindBidirectional(other.language);
+    corpus.bindBidirectional(other.corpus);
     words.mirror(other.words);
     pairs.mirror(other.pairs);
     sight.mirror(other.sight);
@@ -151,12 +158,16 @@ final class MasksViewModel {
 
   /** Has the example trained whose weights this lab would ask. */
   void startExample(Class<? extends Model> able) {
-    examples.start(language.get(), able);
+    examples.start(exampleLanguage(), able);
   }
 
   /** Has the finished example opened whose weights this lab would ask. */
   void lookAtExample(Class<? extends Model> able) {
-    examples.look(language.get(), able);
+    examples.look(exampleLanguage(), able);
+  }
+
+  private String exampleLanguage() {
+    return corpus.get().language().orElse(bench.texts().korean() ? "ko" : "en");
   }
 
   /** It comes on the screen. */
@@ -190,7 +201,7 @@ final class MasksViewModel {
       return;
     }
     ModelHistory moments = clock.historyProperty().get();
-    Object key = moments == null ? language.get() : moments;
+    Object key = moments == null ? corpus.get() : moments;
     if (key.equals(wanted)) {
       return;
     }
@@ -206,8 +217,8 @@ final class MasksViewModel {
         .create(() -> read(key))
         .onSuccess(read -> take(key, read))
         .onError(error -> {
-          bench.notices().tell(error);
           loading.set(false);
+          bench.notices().tell(error, corpus.get().remedies(error, bench.texts(), corpus::set));
         })
         .start();
   }
@@ -217,11 +228,11 @@ final class MasksViewModel {
       PreparedTraining run = moments.prepared();
       return SampleSource.of(run.split(), run.tokenizer(), run.plan().context(), parallel);
     }
-    return SampleSource.builtIn((String) key, parallel);
+    return SampleSource.of((CorpusChoice) key, parallel);
   }
 
   private void take(Object key, SampleSource read) {
-    if (key instanceof String) {
+    if (key instanceof CorpusChoice) {
       grounds.put(key, read);
     }
     if (Objects.equals(key, wanted)) {
@@ -240,12 +251,10 @@ final class MasksViewModel {
   void pulse(double seconds) {
     section().advance(seconds);
     ModelHistory moments = clock.historyProperty().get();
-    sinceQuestion += seconds;
     // Tokens of another vocabulary would mean nothing to the run.
     boolean ownGround = moments != null && moments.equals(standing);
-    if (moments != null && asked.get() != null && ownGround && sinceQuestion >= BETWEEN_QUESTIONS) {
-      sinceQuestion = 0;
-      section().ask(moments, clock.stepProperty().get());
+    if (moments != null && asked.get() != null && ownGround) {
+      section().ask(moments, clock);
     }
   }
 }

@@ -15,10 +15,11 @@ import maru.model.registry.Architectures;
 import maru.text.Tokenizer;
 import maru.text.Tokenizers;
 import maru.train.TrainingPlan;
+import maru.ui.lab.kit.CorpusChoice;
 
 /**
  * What the lab stands on: sentences, and the vocabulary that cuts them; those of the run at work,
- * or those that come with Maru while there is none.
+ * or those that are chosen while there is none.
  *
  * @param split the sentences to draw from, parted
  * @param tokenizer cuts them
@@ -52,10 +53,10 @@ record SampleSource(
     return Optional.of(corpus().name().replaceFirst("/.*", "")).filter(SampleCorpora::has);
   }
 
-  /** The sentences that come with Maru, cut by the vocabulary of the example that fills blanks. */
-  static SampleSource builtIn(String language, Parallel parallel) {
+  /** Those that are chosen, cut by a vocabulary as the example that fills blanks would have it. */
+  static SampleSource of(CorpusChoice choice, Parallel parallel) {
     TrainingPlan plan = TrainingPlan.standard(Architectures.firstThat(FillsBlanks.class));
-    CorpusSplit split = SampleCorpora.split(language);
+    CorpusSplit split = choice.split(CorpusSplit.Way.DOCUMENTS, plan.training().seed());
     Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
     return of(split, tokenizer, plan.context(), parallel);
   }

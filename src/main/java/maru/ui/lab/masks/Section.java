@@ -2,6 +2,7 @@ package maru.ui.lab.masks;
 
 import java.util.List;
 import maru.ui.lab.ModelHistory;
+import maru.ui.lab.RunClock;
 
 /**
  * One of the lab's four pictures as its view model: stands on a ground and asks the run at work.
@@ -17,9 +18,9 @@ interface Section {
    * Asks the run at work, where there is something new to ask.
    *
    * @param moments the run
-   * @param moment the step in view
+   * @param clock at its moment in view
    */
-  void ask(ModelHistory moments, int moment);
+  void ask(ModelHistory moments, RunClock clock);
 
   /** Forgets what a run answered, since it is no longer at work. */
   void forget();

@@ -21,7 +21,8 @@ import maru.inspect.Subject;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
-import maru.ui.lab.ModelQuery;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.ModelQuery;
 import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class SentencePairsViewModel implements Section {
   private @Nullable SampleSource ground;
 
   SentencePairsViewModel(Workbench bench) {
-    this.answers = new ModelQuery<>(SentencePairsViewModel::answer, bench.notices()::tell);
+    this.answers = new ModelQuery<>(SentencePairsViewModel::answer, bench);
     player
         .positionProperty()
         .addListener((position, before, now) -> {
@@ -239,10 +240,10 @@ final class SentencePairsViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, int moment) {
+  public void ask(ModelHistory moments, RunClock clock) {
     if (EmbeddingSum.isOf(moments.prepared().model())) {
-      follow(moments, moment);
-      answers.pulse(question(), moments, moment);
+      follow(moments, clock.stepProperty().get());
+      answers.pulse(question(), clock);
     }
   }
 

@@ -54,6 +54,9 @@ final class SpansController {
     own.textProperty().bindBidirectional(model.own);
     model.versionProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
+    if (model.versionProperty().get() > 0) {
+      show();
+    }
   }
 
   private static void bind(

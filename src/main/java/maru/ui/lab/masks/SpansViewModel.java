@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.data.SpanCorruption;
 import maru.ui.lab.ModelHistory;
+import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +159,7 @@ final class SpansViewModel implements Section {
   }
 
   @Override
-  public void ask(ModelHistory moments, int moment) {
+  public void ask(ModelHistory moments, RunClock clock) {
     // Neither BERT nor GPT knows sentinels.
   }
 

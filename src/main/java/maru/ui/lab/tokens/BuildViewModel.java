@@ -18,6 +18,7 @@ import maru.text.TokenizerSpec;
 import maru.text.VocabularyBuild;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.Playable;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class BuildViewModel implements Playable {
     }
   }
 
-  private record Wanted(CorpusSource corpus, TokenizerSpec spec) {}
+  private record Wanted(CorpusChoice corpus, TokenizerSpec spec) {}
 
   private final TokensViewModel lab;
   private final Parallel parallel;

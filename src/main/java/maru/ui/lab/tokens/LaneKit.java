@@ -10,6 +10,7 @@ import maru.text.Merge;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
 import maru.text.Tokenizers;
+import maru.ui.lab.kit.CorpusChoice;
 
 /**
  * What was learned from one corpus: a tokenizer for each lane that needs one.
@@ -32,7 +33,7 @@ record LaneKit(
    * @param vocabulary how many tokens BPE and WordPiece may have, and words
    * @param byteLevel whether BPE works on bytes
    */
-  record Wanted(CorpusSource corpus, int vocabulary, boolean byteLevel) {}
+  record Wanted(CorpusChoice corpus, int vocabulary, boolean byteLevel) {}
 
   /** Learns a kit; takes a second or so for the corpora that come with Maru. */
   static LaneKit learn(Wanted wanted, Parallel parallel) {

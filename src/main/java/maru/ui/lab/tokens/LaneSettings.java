@@ -1,5 +1,6 @@
 package maru.ui.lab.tokens;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -7,20 +8,29 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.text.KoreanMorphemes;
+import maru.ui.lab.kit.CorpusChoice;
 
 /** What is set in the panel for all lanes. */
 final class LaneSettings {
   /** Usual size of the vocabularies that are learned. */
   static final int USUAL_VOCABULARY = 2_000;
 
-  final ObjectProperty<CorpusSource> corpus;
+  /** Words of lecture notes to learn from. */
+  static final List<CorpusChoice> NOTES =
+      List.of(
+          new CorpusChoice.Notes("aaabdaaabac"),
+          new CorpusChoice.Notes("어제 카페 갔었어\n어제 카페 갔었는데요"),
+          new CorpusChoice.Notes(
+              "hug hug hug hug hug pug pug pug pun pun pun pun bun bun hugs hugs"));
+
+  final ObjectProperty<CorpusChoice> corpus;
   final IntegerProperty vocabulary = new SimpleIntegerProperty(USUAL_VOCABULARY);
   final BooleanProperty byteLevel = new SimpleBooleanProperty(true);
   final BooleanProperty ids = new SimpleBooleanProperty(false);
   final ObjectProperty<KoreanMorphemes.Compounds> compounds =
       new SimpleObjectProperty<>(KoreanMorphemes.Compounds.WHOLE);
 
-  LaneSettings(CorpusSource corpus) {
+  LaneSettings(CorpusChoice corpus) {
     this.corpus = new SimpleObjectProperty<>(corpus);
   }
 

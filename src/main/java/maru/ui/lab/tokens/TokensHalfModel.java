@@ -10,8 +10,8 @@ import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
-import maru.ui.lab.ModelQuery;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.ModelQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ final class TokensHalfModel {
     this.beside = beside;
     this.text = text;
     this.spot = spot;
-    this.looks = new ModelQuery<>(TokensHalfModel::look, bench.notices()::tell);
+    this.looks = new ModelQuery<>(TokensHalfModel::look, bench);
     clock.historyProperty().addListener(changed -> looks.clear());
   }
 

@@ -2,12 +2,15 @@ package maru.ui.lab.tokens;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
 import maru.text.Spot;
+import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Exhibit;
@@ -15,6 +18,9 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.LabSection;
+import maru.ui.lab.kit.LabSections;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -23,7 +29,10 @@ public final class TokensLab implements Lab {
   private final Workbench bench;
   private final TokensViewModel model;
   private final BuildViewModel build;
-  private final TokensController controller;
+  private final WordViewModel word;
+  private final SpecialViewModel special;
+  private final TokenViewModel token;
+  private final LabSections<Section> sections;
   private final LabFace face;
 
   /** The token that both halves look up when two runs stand side by side. */
@@ -34,32 +43,54 @@ public final class TokensLab implements Lab {
 
   /** A lab that learns its vocabularies when it is first shown. */
   public TokensLab(Workbench bench) {
+    this(bench, new Sentence(bench, new RunClock()));
+  }
+
+  /** The same; it takes over the sentence of all labs where that was changed last. */
+  public TokensLab(Workbench bench, Sentence sentence) {
     this.bench = bench;
     Parallel parallel = Parallel.allCoresButOne();
-    this.model = new TokensViewModel(bench, parallel);
+    this.model = new TokensViewModel(bench, sentence, parallel);
     this.build = new BuildViewModel(model, bench, parallel);
-    this.controller =
-        new TokensController(
-            model,
-            build,
-            new WordViewModel(model, bench),
-            new SpecialViewModel(model, bench),
-            new TokenViewModel(model, bench, parallel),
-            bench);
-    Node picture = Views.load(controller, "TokensLab.fxml", bench.texts());
-    Node building =
-        Views.load(
-            new BuildPanelController(build, bench.texts()), "BuildPanel.fxml", bench.texts());
-    building.visibleProperty().bind(model.sectionProperty().isEqualTo(Section.BUILD));
-    building.managedProperty().bind(building.visibleProperty());
+    this.word = new WordViewModel(model, bench);
+    this.special = new SpecialViewModel(model, bench);
+    this.token = new TokenViewModel(model, bench, parallel);
+    this.sections =
+        new LabSections<>("tokens", model.sectionProperty(), Section::key, this::make, bench);
+    VBox picture = new VBox(sections.head(), sections.picture());
+    picture.getStyleClass().add("tokens-lab");
+    VBox.setVgrow(sections.picture(), Priority.ALWAYS);
     Node panel =
         new VBox(
-            building,
-            Views.load(
-                new TokensPanelController(model, bench.texts()),
-                "TokensPanel.fxml",
-                bench.texts()));
+            sections.panel(),
+            Views.load(new TokensPanelController(model, bench), "TokensPanel.fxml", bench.texts()));
     this.face = new LabFace("tokens", MaterialDesignF.FORMAT_LETTER_SPACING, picture, panel);
+  }
+
+  private LabSection make(Section one) {
+    Texts texts = bench.texts();
+    return switch (one) {
+      case CUT -> still(new CutController(model, texts), "Cut.fxml");
+      case HANGUL -> still(new HangulController(model, texts), "Hangul.fxml");
+      case BUILD ->
+          new LabSection.Still(
+              Views.load(new BuildController(build, bench), "Build.fxml", texts),
+              Optional.of(
+                  Views.load(new BuildPanelController(build, texts), "BuildPanel.fxml", texts)));
+      case WORD -> still(new WordController(word, model, texts), "Word.fxml");
+      case SPECIAL -> still(new SpecialController(special, texts), "Special.fxml");
+      case TOKEN -> still(new TokenController(token, model, texts), "Token.fxml");
+    };
+  }
+
+  private LabSection still(Object controller, String file) {
+    return new LabSection.Still(Views.load(controller, file, bench.texts()));
+  }
+
+  /** What of the open section is exported: of the lanes all, also those one must scroll to. */
+  private Node picture(Section section) {
+    Node open = sections.of(section).picture();
+    return section == Section.CUT ? open.lookup("#lanes") : open;
   }
 
   TokensViewModel model() {
@@ -82,7 +113,7 @@ public final class TokensLab implements Lab {
     boolean lanes = section == Section.CUT && cut != null;
     return new Exhibit(
         "tokens-" + section.name().toLowerCase(Locale.ROOT),
-        controller.picture(),
+        picture(section),
         lanes && cut != null ? LaneTable.of(cut, bench.texts()) : List.of(),
         "");
   }
@@ -109,11 +140,13 @@ public final class TokensLab implements Lab {
 
   @Override
   public void shown() {
+    sections.shown();
     model.begin();
   }
 
   @Override
   public void hidden() {
+    sections.hidden();
     build.playingProperty().set(false);
     model.rest();
   }

@@ -1,6 +1,6 @@
 package maru.ui.lab.tokens;
 
-import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -8,16 +8,14 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import maru.text.KoreanMorphemes;
-import maru.ui.fx.CorpusNames;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Texts;
-import maru.ui.lab.OwnFile;
-import maru.ui.lab.PastePopOver;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.CorpusPicker;
 
 /** The choices for all lanes: example, corpus, vocabularies; and the lanes' numbers. */
 final class TokensPanelController {
@@ -27,10 +25,7 @@ final class TokensPanelController {
   @FXML private VBox ofLanes;
   @FXML private GridPane numbers;
   @FXML private CheckBox ids;
-  @FXML private ComboBox<CorpusSource> corpus;
-  @FXML private VBox columnRow;
-  @FXML private TextField column;
-  @FXML private Button paste;
+  @FXML private VBox corpora;
   @FXML private Spinner<Integer> vocabulary;
   @FXML private ComboBox<Boolean> level;
   @FXML private ComboBox<KoreanMorphemes.Compounds> compounds;
@@ -38,11 +33,13 @@ final class TokensPanelController {
   @FXML private Button close;
 
   private final TokensViewModel model;
+  private final Workbench bench;
   private final Texts texts;
 
-  TokensPanelController(TokensViewModel model, Texts texts) {
+  TokensPanelController(TokensViewModel model, Workbench bench) {
     this.model = model;
-    this.texts = texts;
+    this.bench = bench;
+    this.texts = bench.texts();
   }
 
   @FXML
@@ -72,16 +69,9 @@ final class TokensPanelController {
         settings.compounds,
         this::name,
         texts);
-    Choices.fill(corpus, CorpusSource.BUILT_IN, settings.corpus, this::name, texts);
-    settings.corpus.subscribe(now -> {
-      boolean isTable = now instanceof CorpusSource.OfFile(OwnFile file) && file.isTable();
-      if (now instanceof CorpusSource.OfFile(OwnFile file)) {
-        column.setText(file.column());
-      }
-      columnRow.setVisible(isTable);
-      columnRow.setManaged(isTable);
-    });
-    column.setOnAction(e -> takeColumn());
+    List<CorpusChoice> ready = new ArrayList<>(CorpusChoice.samples());
+    ready.addAll(LaneSettings.NOTES);
+    corpora.getChildren().setAll(new CorpusPicker(ready, settings.corpus, bench));
     Inputs.numbers(vocabulary, 50, 50_000, 500, settings.vocabulary);
     model
         .foreignProperty()
@@ -110,26 +100,6 @@ final class TokensPanelController {
         });
   }
 
-  private String name(CorpusSource source) {
-    return switch (source) {
-      case CorpusSource.Everyday(String language) -> CorpusNames.of(language + "/everyday", texts);
-      case CorpusSource.Example example -> texts.get("lab.tokens.corpus.notes", shortened(example));
-      case CorpusSource.OfFile(OwnFile file) -> file.name();
-      case CorpusSource.Pasted pasted -> texts.get("lab.tokens.pasted");
-    };
-  }
-
-  private static String shortened(CorpusSource.Example example) {
-    String line = example.text().replace('\n', ' ');
-    return line.length() > 14 ? line.substring(0, 13) + "…" : line;
-  }
-
-  private void takeColumn() {
-    if (model.settings().corpus.get() instanceof CorpusSource.OfFile(OwnFile file)) {
-      model.settings().corpus.set(new CorpusSource.OfFile(file.withColumn(column.getText())));
-    }
-  }
-
   @FXML
   void koreanExample() {
     model.example("ko");
@@ -141,38 +111,14 @@ final class TokensPanelController {
   }
 
   @FXML
-  void openFile() {
-    FileDialog.ofText(texts.get("lab.tokens.open"), texts.get("lab.tokens.files"))
-        .open(root)
-        .ifPresent(model::openCorpus);
-  }
-
-  @FXML
   void openVocabulary() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(texts.get("lab.tokens.load"));
-    File folder = chooser.showDialog(root.getScene().getWindow());
-    if (folder != null) {
-      model.openVocabulary(folder.toPath());
-    }
+    FileDialog.ofText(texts.get("lab.tokens.load"), "")
+        .openFolder(root)
+        .ifPresent(model::openVocabulary);
   }
 
   @FXML
   void closeVocabulary() {
     model.closeVocabulary();
-  }
-
-  @FXML
-  void openPaste() {
-    PastePopOver.show(
-        paste,
-        texts,
-        new PastePopOver.Wording(
-            "lab.tokens.paste",
-            "lab.tokens.paste.prompt",
-            "lab.tokens.paste.take",
-            "pasted-corpus",
-            "take-corpus"),
-        model::pasteCorpus);
   }
 }

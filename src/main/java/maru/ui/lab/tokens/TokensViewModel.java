@@ -1,7 +1,6 @@
 package maru.ui.lab.tokens;
 
 import java.nio.file.Path;
-import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,9 +15,9 @@ import maru.text.KoreanMorphemes;
 import maru.text.MorphemeVocabulary;
 import maru.text.Tokenizer;
 import maru.ui.fx.LatestTask;
-import maru.ui.fx.Remedy;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.OwnFile;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The Tokens lab without its pictures: the text, what it is cut with, and how it comes out. */
@@ -55,16 +54,23 @@ final class TokensViewModel {
   record TokenChoice(LaneKind lane, Tokenizer tokenizer, int id) {}
 
   /** A lab that has learned nothing yet. */
-  TokensViewModel(Workbench bench, Parallel parallel) {
+  TokensViewModel(Workbench bench, Sentence sentence, Parallel parallel) {
     this.bench = bench;
     this.parallel = parallel;
     boolean korean = bench.texts().korean();
-    this.settings = new LaneSettings(new CorpusSource.Everyday(korean ? "ko" : "en"));
+    this.settings = new LaneSettings(new CorpusChoice.Everyday(korean ? "ko" : "en"));
     this.learning = new LatestTask(bench.background(), this::failed);
     this.counting = new LatestTask(bench.background(), bench.notices()::tell);
     this.cutting = new LatestTask(bench.background(), bench.notices()::tell);
     language.set(korean ? "ko" : "en");
     text.set(korean ? KOREAN : ENGLISH);
+    sentence
+        .textProperty()
+        .addListener(changed -> {
+          if (!sentence.isOffered() && !sentence.whole().isBlank()) {
+            text.set(sentence.whole()); // It was changed last, in whichever lab.
+          }
+        });
     text.addListener(changed -> {
       if (seen) {
         cut();
@@ -141,7 +147,7 @@ final class TokensViewModel {
     language.set("");
     language.set(of);
     text.set(of.equals("ko") ? KOREAN : ENGLISH);
-    settings.corpus.set(new CorpusSource.Everyday(of));
+    settings.corpus.set(new CorpusChoice.Everyday(of));
   }
 
   /**
@@ -190,12 +196,9 @@ final class TokensViewModel {
 
   /** Tells why nothing could be learned, with what to click where that mends it. */
   void tellUnread(Throwable error) {
-    List<Remedy> remedies =
-        settings.corpus.get() instanceof CorpusSource.OfFile(OwnFile file)
-            ? file.remedies(
-                error, bench.texts(), again -> settings.corpus.set(new CorpusSource.OfFile(again)))
-            : List.of();
-    bench.notices().tell(error, remedies);
+    bench
+        .notices()
+        .tell(error, settings.corpus.get().remedies(error, bench.texts(), settings.corpus::set));
   }
 
   private void count() {
@@ -233,16 +236,6 @@ final class TokensViewModel {
             cut.set(made);
           }
         });
-  }
-
-  /** Takes a file or folder of one's own as the corpus. */
-  void openCorpus(Path path) {
-    settings.corpus.set(new CorpusSource.OfFile(new OwnFile(path)));
-  }
-
-  /** Takes pasted text as the corpus. */
-  void pasteCorpus(String pasted) {
-    settings.corpus.set(new CorpusSource.Pasted(bench.texts().get("lab.tokens.pasted"), pasted));
   }
 
   /** Loads a vocabulary from its files, and gives it a lane of its own. */

@@ -16,6 +16,7 @@ import maru.run.RunRecorder;
 import maru.run.RunSetup;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
+import maru.ui.lab.kit.CorpusChoice;
 
 /**
  * A training that is ready to go on, new or recorded before, or one that is only looked at.
@@ -31,7 +32,7 @@ record Launch(RecordedTrainings recorded, RunSamples samples) {
   static Launch begin(
       PreparedTraining prepared, CorpusChoice choice, RunFolder folder, Parallel parallel) {
     Trainer trainer = prepared.trainer(parallel);
-    String corpus = choice instanceof CorpusChoice.BuiltIn own ? own.language() : choice.name();
+    String corpus = choice.fact();
     String name =
         prepared.plan().architecture().id() + "-" + corpus.replaceFirst("(?<=.)\\.\\w+$", "");
     try {

@@ -7,7 +7,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import maru.base.Parallel;
 import maru.inspect.Prediction;
-import maru.inspect.Probe;
 import maru.inspect.PromptSampler;
 import maru.inspect.Subject;
 import maru.task.LossValue;
@@ -17,25 +16,20 @@ import maru.train.StepReport;
 import maru.train.TrainingSession;
 import maru.train.TrainingState;
 import maru.ui.fx.Background;
-import maru.ui.fx.Mailbox;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.kit.LiveTrainings;
 import org.jspecify.annotations.Nullable;
 
 /** A training at work: its curves, its levers, and what its model makes of texts. */
 final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHistory {
-  private static final int BEST = 5;
-
   /** What the model made of a text, and what it has written so far. */
   record ProbeResult(String text, Prediction sighting, String sample) {}
 
   /** What one model is looked at with. */
-  record Eye(Subject subject, Probe probe, PromptSampler sampler) {
+  record Eye(Subject subject, PromptSampler sampler) {
     static Eye on(PreparedTraining run, Parallel parallel) {
       return new Eye(
-          new Subject(run.model(), run.tokenizer(), parallel),
-          Probe.of(run, parallel),
-          PromptSampler.of(run, parallel));
+          new Subject(run.model(), run.tokenizer(), parallel), PromptSampler.of(run, parallel));
     }
   }
 
@@ -47,12 +41,7 @@ final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHistory {
 
   final Speed speed = new Speed();
 
-  private final Background background;
-  private final SampleGrowth sample = new SampleGrowth();
   private final RunSamples samples;
-  private final Mailbox<Answer<ProbeResult>> probeResults = new Mailbox<>();
-  private @Nullable Throwable trouble;
-  private boolean asking;
 
   /** A training that waits for its start; {@code onState} is told on the window's thread. */
   LiveRun(
@@ -61,7 +50,6 @@ final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHistory {
       Background background,
       BiConsumer<TrainingSession.State, @Nullable Throwable> onState) {
     super(launch.recorded(), one -> Eye.on(one.getFirst(), parallel), background, onState);
-    this.background = background;
     this.samples = launch.samples();
   }
 
@@ -134,33 +122,6 @@ final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHistory {
     }
   }
 
-  /**
-   * Asks the moment in view for a look at {@code text}, unless the last one is still owed; false
-   * then. While the training runs, the sample grows by a token each time.
-   */
-  // What the answer's completion throws or finds is handled in it; nothing waits for it.
-  @SuppressWarnings("FutureReturnValueIgnored")
-  boolean ask(String text) {
-    if (asking) {
-      return false;
-    }
-    asking = true;
-    boolean whole = looksBack();
-    answer(
-            (eye, at) -> {
-              String written =
-                  whole ? SampleGrowth.whole(eye.probe, text) : sample.next(eye.probe, text);
-              return new ProbeResult(text, eye.probe.look(text, BEST), written);
-            })
-        .whenComplete((probeResult, error) -> {
-          if (probeResult != null) {
-            probeResults.put(probeResult);
-          }
-          background.toWindow(() -> answered(error));
-        });
-    return true;
-  }
-
   /** Has the moment in view answer a prompt; the answer is kept among the samples. */
   CompletableFuture<Boolean> sample(String prompt) {
     return question((eye, at) -> {
@@ -172,22 +133,5 @@ final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHistory {
   /** The prompts and what came of them. */
   RunSamples samples() {
     return samples;
-  }
-
-  private void answered(@Nullable Throwable error) {
-    asking = false;
-    trouble = error;
-  }
-
-  /** The newest look and its moment, if one has come since the last call. */
-  Optional<Answer<ProbeResult>> probeResult() {
-    return probeResults.take();
-  }
-
-  /** Why the last look failed, once. */
-  Optional<Throwable> trouble() {
-    Throwable error = trouble;
-    trouble = null;
-    return Optional.ofNullable(error);
   }
 }

@@ -9,7 +9,7 @@ import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.Exhibit;
-import maru.ui.lab.LabSection;
+import maru.ui.lab.kit.LabSection;
 
 /** The training as it goes on: its curves, and what the model makes of a sentence. */
 final class LiveSection implements LabSection {

@@ -14,8 +14,9 @@ import maru.task.causal.CausalLanguage;
 import maru.ui.control.Curve;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
-import maru.ui.lab.ModelQuery;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.ModelQuery;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What a clock's run makes of the sentence that the Train lab looks at, at its moment in view. */
@@ -29,13 +30,14 @@ final class LookingModel {
 
   LookingModel(Workbench bench, RunClock clock, TrainViewModel first) {
     this.clock = clock;
-    this.probeResults = new ModelQuery<>(LookingModel::look, bench.notices()::tell);
+    this.probeResults = new ModelQuery<>(LookingModel::look, bench);
     sentence.bindBidirectional(first.probeProperty());
     head.bindBidirectional(first.headProperty());
     clock.historyProperty().addListener(changed -> probeResults.clear());
   }
 
-  private static LiveRun.ProbeResult look(Subject subject, String text) {
+  /** What a moment makes of a text; the same whenever it is asked. */
+  static LiveRun.ProbeResult look(Subject subject, String text) {
     Probe probe = Probe.of(subject);
     return new LiveRun.ProbeResult(text, probe.look(text, BEST), SampleGrowth.whole(probe, text));
   }
@@ -86,7 +88,9 @@ final class LookingModel {
   /** Asks for the next look where one is due. */
   void pulse() {
     if (readsForward()) {
-      probeResults.pulse(sentence.get(), clock);
+      run()
+          .map(run -> Sentence.asked(sentence.get(), run.prepared().model()))
+          .ifPresent(asked -> probeResults.pulse(asked, clock));
     }
   }
 }

@@ -6,6 +6,7 @@ import javafx.scene.control.Tooltip;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.kit.CorpusChoice;
 
 /** Buttons that begin a training from step 0 and name what they begin. */
 final class NewTraining {
@@ -22,7 +23,7 @@ final class NewTraining {
                     texts.get(
                         "lab.train.new",
                         settings.architecture.get().name(),
-                        CorpusChoiceNames.brief(settings.corpus.get(), texts)),
+                        brief(settings.corpus.get(), texts)),
                 texts.localeProperty(),
                 settings.architecture,
                 settings.corpus));
@@ -34,5 +35,14 @@ final class NewTraining {
       KeyFocus.toWindow(button);
       model.startNew();
     });
+  }
+
+  /** The everyday sentences go by their language alone. */
+  static String brief(CorpusChoice choice, Texts texts) {
+    return choice
+        .grammar()
+        .map(
+            language -> texts.get(language.equals("ko") ? "lab.train.korean" : "lab.train.english"))
+        .orElseGet(() -> choice.in(texts));
   }
 }

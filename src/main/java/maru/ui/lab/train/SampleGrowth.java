@@ -2,14 +2,21 @@ package maru.ui.lab.train;
 
 import java.util.Optional;
 import maru.inspect.Probe;
+import maru.inspect.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a model writes while it learns: a text grows by a token each time, and when it is long
- * enough a new one begins, so that one sees it write better.
+ * What a model writes while it learns: a text grows by a few tokens with each look, and when it is
+ * long enough a new one begins, so that one sees it write better.
  */
 final class SampleGrowth {
   private static final int LONGEST = 60;
 
+  /** Tokens with each look; there are only a few looks a second. */
+  private static final int AT_ONCE = 4;
+
+  private @Nullable Subject subject;
+  private @Nullable Probe probe;
   private Optional<Probe.Sample> sample = Optional.empty();
   private String prompt = "";
   private int begun;
@@ -23,13 +30,29 @@ final class SampleGrowth {
     return sample.map(Probe.Sample::text).orElse("");
   }
 
-  /** The text, longer by a token; nothing where the model doesn't write. */
-  String next(Probe probe, String wantedPrompt) {
-    if (sample.isEmpty() || !wantedPrompt.equals(prompt) || sample.get().added() >= LONGEST) {
-      prompt = wantedPrompt;
-      sample = probe.sample(prompt, begun++);
+  /** The probe into a model that is asked time and again, on whichever thread it is asked. */
+  private Probe probe(Subject of) {
+    Probe own = probe;
+    if (own == null || !of.equals(subject)) {
+      own = Probe.of(of);
+      subject = of;
+      probe = own;
+      sample = Optional.empty();
     }
-    sample.ifPresent(Probe.Sample::grow);
-    return sample.map(Probe.Sample::text).orElse("");
+    return own;
+  }
+
+  /** What a model that learns on makes of a text, and what it has written of it so far. */
+  synchronized LiveRun.ProbeResult look(Subject of, String text, int best) {
+    Probe own = probe(of);
+    if (sample.isEmpty() || !text.equals(prompt) || sample.get().added() >= LONGEST) {
+      prompt = text;
+      sample = own.sample(text, begun++);
+    }
+    for (int i = 0; i < AT_ONCE; i++) {
+      sample.ifPresent(Probe.Sample::grow);
+    }
+    return new LiveRun.ProbeResult(
+        text, own.look(text, best), sample.map(Probe.Sample::text).orElse(""));
   }
 }

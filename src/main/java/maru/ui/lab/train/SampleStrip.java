@@ -15,6 +15,8 @@ import javafx.collections.ObservableList;
 import maru.base.Problem;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.Inquiry;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What the run at work made of one prompt at each of its marks, and makes of it now. */
@@ -38,16 +40,22 @@ final class SampleStrip {
   private @Nullable LiveRun run;
   private long seen = -1;
   private int seenHead = -1;
-  private @Nullable Card asked;
+  private final Inquiry<Asked, Boolean> inquiry;
+
+  private record Asked(LiveRun run, String prompt, int step) {}
 
   SampleStrip(Workbench bench, RunClock clock) {
     this.bench = bench;
     this.clock = clock;
+    this.inquiry =
+        new Inquiry<>(
+            asked -> asked.run().sample(asked.prompt()),
+            (asked, done) -> answered(asked),
+            (asked, error) -> bench.notices().tell(error),
+            bench.background());
     prompt.addListener(changed -> show());
     clock.stepProperty().addListener(moved -> look());
-    clock.wantedProperty().addListener(moved -> look());
     clock.runningProperty().addListener(rests -> look());
-    clock.replayingProperty().addListener(rests -> look());
   }
 
   /** One for each mark that the run has passed, in their order. */
@@ -78,7 +86,7 @@ final class SampleStrip {
   /** Another run is at work. */
   void turnTo(LiveRun live) {
     run = live;
-    asked = null;
+    inquiry.forget();
     takePrompts(live.samples());
     fillIn(live);
   }
@@ -98,6 +106,10 @@ final class SampleStrip {
     if (live != null
         && (live.samples().version() != seen || clock.headProperty().get() != seenHead)) {
       takePrompts(live.samples());
+    }
+    int moment = clock.stepProperty().get();
+    if (live != null && rests() && !live.samples().answers(prompt.get()).containsKey(moment)) {
+      inquiry.pulse(new Asked(live, prompt.get(), moment), false);
     }
   }
 
@@ -146,9 +158,6 @@ final class SampleStrip {
         known == null && isTraining()
             ? null
             : new Card(moment, prompt.get(), Optional.ofNullable(known)));
-    if (known == null && rests()) {
-      ask(live, moment);
-    }
   }
 
   // Neither while the moment is being looked for, nor while it moves on by itself.
@@ -162,25 +171,9 @@ final class SampleStrip {
     return clock.followingProperty().get() && clock.runningProperty().get();
   }
 
-  // What the answer's completion throws or finds is handled in it; nothing waits for it.
-  @SuppressWarnings("FutureReturnValueIgnored")
-  private void ask(LiveRun live, int moment) {
-    Card question = new Card(moment, prompt.get(), Optional.empty());
-    if (!question.equals(asked)) {
-      asked = question;
-      live.sample(question.prompt())
-          .whenComplete(
-              (done, error) -> bench.background().toWindow(() -> answered(live, question)));
-    }
-  }
-
-  private void answered(LiveRun live, Card question) {
-    boolean missed =
-        live.equals(run)
-            && question.equals(asked)
-            && !live.samples().answers(question.prompt()).containsKey(question.step());
-    if (missed) {
-      asked = null; // It came to be of another moment; the next look asks again.
+  private void answered(Asked asked) {
+    if (!asked.run().samples().answers(asked.prompt()).containsKey(asked.step())) {
+      inquiry.renew(); // It came to be of another moment; the next look asks again.
     }
   }
 
@@ -192,7 +185,9 @@ final class SampleStrip {
   /** Asks the run a further prompt, now and at the marks to come; the past is filled in. */
   void add(String text) {
     // A blank as one writes it by hand serves as well.
-    String asking = text.strip().replaceAll("_{2,}", "[MASK]");
+    String blanked = text.strip().replaceAll("_{2,}", Sentence.BLANK);
+    LiveRun live = run;
+    String asking = live == null ? blanked : Sentence.asked(blanked, live.prepared().model());
     if (prompts.contains(asking)) {
       prompt.set(asking);
       return;

@@ -5,9 +5,9 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -21,6 +21,8 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.SentenceField;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training: its curves, the probe sentence's attention and the best words. */
@@ -40,7 +42,7 @@ final class TrainController {
   @FXML private Label steps;
   @FXML private Label rates;
   @FXML private Label left;
-  @FXML private TextField probe;
+  @FXML private HBox probeRow;
   @FXML private Label cut;
   @FXML private LossChart words;
   @FXML private Label wordsTitle;
@@ -89,7 +91,9 @@ final class TrainController {
         .textProperty()
         .bind(
             texts.words(model.settings().architecture.map(now -> "arch." + now.id() + ".welcome")));
-    probe.textProperty().bindBidirectional(model.probeProperty());
+    SentenceField probe = new SentenceField(model.sentence(), texts, "probe");
+    HBox.setHgrow(probe, Priority.ALWAYS);
+    probeRow.getChildren().setAll(probe);
     model
         .probeResultProperty()
         .subscribe(now -> {
@@ -104,7 +108,7 @@ final class TrainController {
     model.runProperty().addListener(changed -> name());
     texts.localeProperty().addListener(changed -> name());
     sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
-    FileDrop.on(root, model::openFile);
+    FileDrop.on(root, file -> model.settings().corpus.set(CorpusChoice.of(file)));
   }
 
   private void bindButtons() {

@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.layout.Pane;
 import maru.run.ExampleRun;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.ExampleButtons;
 
 /** The runs that come with Maru as buttons: finished ones to ask, small ones to replay. */
@@ -29,7 +30,7 @@ final class TrainExamples {
                   texts.get(
                       "lab.train.finished.one",
                       one.architecture().name(),
-                      CorpusChoiceNames.brief(new CorpusChoice.BuiltIn(one.language()), texts)),
+                      NewTraining.brief(new CorpusChoice.Everyday(one.language()), texts)),
               texts.localeProperty());
       buttons.add(place + one.id(), words, () -> experiments.open(one), styles);
     }

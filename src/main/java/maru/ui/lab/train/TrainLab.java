@@ -1,17 +1,14 @@
 package maru.ui.lab.train;
 
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
 import maru.model.Model;
@@ -24,12 +21,13 @@ import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
-import maru.ui.lab.LabSection;
 import maru.ui.lab.LabView;
 import maru.ui.lab.OtherLab;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.Segments;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.LabSection;
+import maru.ui.lab.kit.LabSections;
+import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.train.compare.CompareSection;
 import maru.ui.lab.train.step.StepSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -38,60 +36,58 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 public final class TrainLab implements Lab, ExampleRuns {
   private final Workbench bench;
   private final TrainViewModel model;
-  private final Map<Section, LabSection> sections = new EnumMap<>(Section.class);
+  private final LabSections<Section> sections;
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.LIVE);
   private final Map<RunClock, LookingLab> looking = new HashMap<>();
-  private final StackPane body = new StackPane();
   private final VBox panel = new VBox();
   private final LabFace face;
-  private boolean shown;
+
+  /** A lab with nothing trained yet, and a sentence of its own. */
+  public TrainLab(Workbench bench, RunClock clock) {
+    this(bench, clock, new Sentence(bench, clock));
+  }
 
   /** A lab with nothing trained yet. */
-  public TrainLab(Workbench bench, RunClock clock) {
+  public TrainLab(Workbench bench, RunClock clock, Sentence sentence) {
     this.bench = bench;
-    this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne(), RunFolder.own());
-    sections.put(Section.LIVE, new LiveSection(model, bench.texts()));
-    sections.put(Section.STEP, new StepSection(bench, clock, this::startExample));
-    CompareSection compare = new CompareSection(bench, model.experiments());
-    sections.put(Section.COMPARE, compare);
+    this.model =
+        new TrainViewModel(bench, clock, sentence, Parallel.allCoresButOne(), RunFolder.own());
+    this.sections = new LabSections<>("train", section, Section::key, this::make, bench);
     model
         .experiments()
         .shownBy(
             files -> {
-              compare.compare(files);
+              ((CompareSection) sections.of(Section.COMPARE)).compare(files);
               section.set(Section.COMPARE);
             },
-            compare::leave,
+            file ->
+                sections
+                    .seen(Section.COMPARE)
+                    .ifPresent(seen -> ((CompareSection) seen).leave(file)),
             () -> section.set(Section.LIVE));
     TrainPanelController choosing = new TrainPanelController(model, bench);
-    Node choices = Views.load(choosing, "TrainPanel.fxml", bench.texts());
+    panel
+        .getChildren()
+        .setAll(sections.panel(), Views.load(choosing, "TrainPanel.fxml", bench.texts()));
     section.addListener((value, before, now) -> {
+      model.experiments().listAgain();
       if (now == Section.COMPARE) {
         choosing.partProperty().set(PanelPart.ARCHIVE);
       } else if (before == Section.COMPARE) {
         choosing.partProperty().set(model.hasRun() ? PanelPart.NOW : PanelPart.NEXT);
       }
     });
-    VBox picture = new VBox(new OtherRunBar(model, bench.texts()), body);
+    VBox picture = new VBox(heads(), new OtherRunBar(model, bench.texts()), sections.picture());
     picture.getStyleClass().add("train-lab");
-    VBox.setVgrow(body, Priority.ALWAYS);
-    Segments segments =
-        Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts());
-    segments.getChildren().add(toPair());
-    picture.getChildren().addFirst(segments);
+    VBox.setVgrow(sections.picture(), Priority.ALWAYS);
     this.face = new LabFace("train", MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE, picture, panel);
-    open(section.get(), choices);
-    section.addListener((value, before, now) -> {
-      if (shown) {
-        Objects.requireNonNull(sections.get(before)).hidden();
-      }
-      open(now, choices);
-      if (shown) {
-        model.experiments().listAgain();
-        Objects.requireNonNull(sections.get(now)).shown();
-      }
-    });
+  }
+
+  private Node heads() {
+    FlowPane heads = new FlowPane(16, 4, sections.head(), toPair());
+    heads.setRowValignment(VPos.CENTER);
+    return heads;
   }
 
   /** Leads to where both models fill one gap, in the lab that has them. */
@@ -103,12 +99,12 @@ public final class TrainLab implements Lab, ExampleRuns {
     return link;
   }
 
-  private void open(Section now, Node choices) {
-    LabSection chosen = Objects.requireNonNull(sections.get(now));
-    body.getChildren().setAll(chosen.picture());
-    panel.getChildren().clear();
-    chosen.panel().ifPresent(panel.getChildren()::add);
-    panel.getChildren().add(choices);
+  private LabSection make(Section one) {
+    return switch (one) {
+      case LIVE -> new LiveSection(model, bench.texts());
+      case STEP -> new StepSection(bench, model.clock(), this::startExample);
+      case COMPARE -> new CompareSection(bench, model.experiments());
+    };
   }
 
   TrainViewModel model() {
@@ -127,9 +123,7 @@ public final class TrainLab implements Lab, ExampleRuns {
 
   @Override
   public Exhibit exhibit() {
-    Section open = section.get();
-    return Objects.requireNonNull(sections.get(open))
-        .exhibit("train-" + open.name().toLowerCase(Locale.ROOT));
+    return sections.exhibit();
   }
 
   @Override
@@ -145,15 +139,13 @@ public final class TrainLab implements Lab, ExampleRuns {
 
   @Override
   public void shown() {
-    shown = true;
     model.experiments().listAgain(); // The command line may have recorded some meanwhile.
-    Objects.requireNonNull(sections.get(section.get())).shown();
+    sections.shown();
   }
 
   @Override
   public void hidden() {
-    shown = false;
-    Objects.requireNonNull(sections.get(section.get())).hidden();
+    sections.hidden();
   }
 
   /** Begins the example in {@code ko} or {@code en}, as its button does. */
@@ -176,7 +168,7 @@ public final class TrainLab implements Lab, ExampleRuns {
   /** Ends the training at work. */
   @Override
   public void close() {
-    sections.values().forEach(LabSection::close);
+    sections.close();
     model.close();
   }
 }

@@ -18,32 +18,21 @@ import maru.run.RunSummary;
 import maru.task.Lever;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
-import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.OwnFile;
-import maru.ui.lab.PastePopOver;
 import maru.ui.lab.Segments;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.CorpusPicker;
 import maru.ui.lab.kit.Recordings;
-import org.controlsfx.control.PropertySheet;
+import maru.ui.lab.kit.SettingsForm;
 
 /** The choices of a training: example, model, corpus and settings. */
 final class TrainPanelController {
-  private static final List<CorpusChoice> BUILT_IN =
-      List.of(
-          new CorpusChoice.BuiltIn("ko"),
-          new CorpusChoice.BuiltIn("en"),
-          new CorpusChoice.Stories("ko"),
-          new CorpusChoice.Stories("en"));
-
   @FXML private VBox root;
   @FXML private FlowPane architectures;
   @FXML private Label direction;
-  @FXML private ComboBox<CorpusChoice> corpus;
-  @FXML private VBox columnRow;
-  @FXML private TextField column;
-  @FXML private Button paste;
+  @FXML private VBox corpora;
   @FXML private VBox levers;
   @FXML private ComboBox<Lever> lever;
   @FXML private TextField leverValue;
@@ -57,8 +46,7 @@ final class TrainPanelController {
   @FXML private Button compareRuns;
   @FXML private Button besideRun;
   @FXML private Button openRunFile;
-  @FXML private PropertySheet sheet;
-  @FXML private Label explanation;
+  @FXML private VBox settings;
   @FXML private Label facts;
   @FXML private VBox current;
   @FXML private VBox next;
@@ -83,31 +71,15 @@ final class TrainPanelController {
     bindParts();
     NewTraining.bind(begin, model, texts);
     bindArchitecture();
-    bindCorpus();
+    corpora
+        .getChildren()
+        .setAll(new CorpusPicker(CorpusChoice.samples(), model.settings().corpus, bench));
     new LeverView(model, texts).bind(levers, lever, leverValue, change, fork, again);
     bindRecordings();
-    PinnedSentence pinned = PinnedSentence.over(sheet, explanation);
-    SettingItems items =
-        new SettingItems(
-            model.settings(),
-            texts,
-            (sentence, field) -> {
-              explanation.setText(sentence);
-              pinned.uncover(field);
-            });
-    sheet.setPropertyEditorFactory(SettingItem::editorOf);
-    sheet.setModeSwitcherVisible(false);
-    sheet.setSearchBoxVisible(false);
-    sheet.setMode(PropertySheet.Mode.NAME);
-    WholeSheet.of(sheet);
-    Runnable fill =
-        () -> {
-          explanation.setText(texts.get("lab.train.settings.explained"));
-          sheet.getItems().setAll(items.create());
-        };
-    texts.localeProperty().addListener(changed -> fill.run());
-    model.settings().task.subscribe(now -> fill.run());
-    model.settings().architecture.subscribe(now -> fill.run());
+    SettingsForm form = new SettingsForm(model.settings()::property, texts);
+    settings.getChildren().setAll(form);
+    model.settings().task.subscribe(now -> form.show(model.settings().form()));
+    model.settings().architecture.subscribe(now -> form.show(model.settings().form()));
   }
 
   private void bindRecordings() {
@@ -167,46 +139,6 @@ final class TrainPanelController {
         .bind(texts.words(model.settings().architecture.map(now -> "arch." + now.id() + ".looks")));
   }
 
-  private void bindCorpus() {
-    var chosen = model.settings().corpus;
-    NamedChoices.in(corpus, choice -> CorpusChoiceNames.whole(choice, texts), texts);
-    corpus.getItems().setAll(BUILT_IN);
-    chosen.subscribe(now -> {
-      if (!corpus.getItems().contains(now)) {
-        corpus.getItems().setAll(BUILT_IN);
-        corpus.getItems().add(now);
-      }
-      corpus.setValue(now);
-      boolean table = now instanceof CorpusChoice.OfFile(OwnFile file) && file.isTable();
-      if (now instanceof CorpusChoice.OfFile(OwnFile file)) {
-        column.setText(file.column());
-      }
-      Visibility.set(columnRow, table);
-    });
-    corpus
-        .valueProperty()
-        .subscribe(now -> {
-          if (now != null) {
-            chosen.set(now);
-          }
-        });
-    column.setOnAction(e -> takeColumn());
-    column
-        .focusedProperty()
-        .addListener((value, before, focused) -> {
-          if (!focused) {
-            takeColumn();
-          }
-        });
-  }
-
-  private void takeColumn() {
-    if (model.settings().corpus.get() instanceof CorpusChoice.OfFile(OwnFile file)
-        && !file.column().equals(column.getText())) {
-      model.settings().corpus.set(new CorpusChoice.OfFile(file.withColumn(column.getText())));
-    }
-  }
-
   @FXML
   void koreanExample() {
     KeyFocus.toWindow(root);
@@ -217,29 +149,5 @@ final class TrainPanelController {
   void englishExample() {
     KeyFocus.toWindow(root);
     model.example("en");
-  }
-
-  @FXML
-  void openFile() {
-    FileDialog.ofText(texts.get("lab.train.open"), texts.get("lab.train.files"))
-        .open(root)
-        .ifPresent(model::openFile);
-  }
-
-  @FXML
-  void openPaste() {
-    PastePopOver.show(
-        paste,
-        texts,
-        new PastePopOver.Wording(
-            "lab.train.paste",
-            "lab.train.paste.prompt",
-            "lab.train.paste.take",
-            "pasted",
-            "take-pasted"),
-        text -> {
-          model.paste(text);
-          bench.notices().say("lab.train.paste.taken");
-        });
   }
 }

@@ -1,5 +1,6 @@
 package maru.ui.lab.train;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import maru.text.TokenizerSettings;
 import maru.text.TokenizerSpec;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
+import maru.ui.lab.kit.CorpusChoice;
 
 /** What is set in the panel; a training takes them as they are when it begins. */
 final class TrainSettings {
@@ -27,8 +29,6 @@ final class TrainSettings {
   final ObjectProperty<TaskKind> task =
       new SimpleObjectProperty<>(Tasks.of(Architectures.first()).getFirst());
   final ObjectProperty<CorpusChoice> corpus;
-  final ObjectProperty<CorpusSplit.Way> split =
-      new SimpleObjectProperty<>(CorpusSplit.Way.DOCUMENTS);
   private final Map<String, Property<?>> values = new HashMap<>();
 
   /** The standard settings of the first model on {@code corpus}; another one brings its own. */
@@ -54,7 +54,7 @@ final class TrainSettings {
   void takeOver(PreparedTraining run, List<Change> changes) {
     architecture.set(run.plan().architecture());
     task.set(run.plan().task());
-    corpus.set(CorpusChoice.of(run));
+    corpus.set(CorpusChoice.of(run.split()));
     offered().forEach(setting -> take(setting, run.plan().values()));
     changes.forEach(change ->
         offered().stream()
@@ -95,6 +95,13 @@ final class TrainSettings {
   /** Has a setting stand otherwise. */
   <T> void set(Setting<T> setting, T value) {
     property(setting).setValue(value);
+  }
+
+  /** Those that the panel offers, and how the corpus is parted. */
+  List<Setting<?>> form() {
+    List<Setting<?>> all = new ArrayList<>(offered());
+    all.add(CorpusSplit.WAY);
+    return all;
   }
 
   /** The plan that these settings make; throws where they can't be. */

@@ -1,12 +1,9 @@
 package maru.ui.lab.train;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -18,13 +15,13 @@ import maru.run.RecordedTraining;
 import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
-import maru.ui.fx.Remedy;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.OwnFile;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.LabDriver;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The Train lab without its pictures: what is set, what runs, and what is known of it. */
@@ -33,8 +30,9 @@ final class TrainViewModel extends LabDriver<LiveRun> {
   private final Parallel parallel;
   private final RunFolder folder;
   private final Experiments experiments;
-  private final TrainSettings settings = new TrainSettings(new CorpusChoice.BuiltIn("ko"));
+  private final TrainSettings settings = new TrainSettings(new CorpusChoice.Everyday("ko"));
   private final LabTraining<LiveRun> training = training();
+  private final Sentence sentence;
   private final Probing probing;
   private final SampleStrip samples;
   private final Outcome outcome;
@@ -42,12 +40,14 @@ final class TrainViewModel extends LabDriver<LiveRun> {
   private String corpus = "";
 
   /** A lab with nothing trained yet. */
-  TrainViewModel(Workbench bench, RunClock clock, Parallel parallel, RunFolder folder) {
+  TrainViewModel(
+      Workbench bench, RunClock clock, Sentence sentence, Parallel parallel, RunFolder folder) {
     super(bench, clock);
     this.bench = bench;
     this.parallel = parallel;
     this.folder = folder;
-    this.probing = new Probing(bench.notices());
+    this.sentence = sentence;
+    this.probing = new Probing(bench, sentence);
     this.samples = new SampleStrip(bench, clock);
     this.outcome = new Outcome(bench);
     this.experiments = new Experiments(this, parallel);
@@ -67,7 +67,7 @@ final class TrainViewModel extends LabDriver<LiveRun> {
   }
 
   /** What the model makes of the probe sentence, as far as it has answered. */
-  ObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
+  ReadOnlyObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
     return probing.probeResultProperty();
   }
 
@@ -76,9 +76,14 @@ final class TrainViewModel extends LabDriver<LiveRun> {
     return probing.seenProperty();
   }
 
+  /** The sentence of all labs. */
+  Sentence sentence() {
+    return sentence;
+  }
+
   /** The sentence that is looked at; anyone may change it at any time. */
   StringProperty probeProperty() {
-    return probing.sentenceProperty();
+    return sentence.textProperty();
   }
 
   /** What the run makes of its prompts, moment by moment. */
@@ -119,18 +124,8 @@ final class TrainViewModel extends LabDriver<LiveRun> {
 
   /** Trains the sentences in {@code language} that come with Maru, from the beginning. */
   void example(String language) {
-    settings.corpus.set(new CorpusChoice.BuiltIn(language));
+    settings.corpus.set(new CorpusChoice.Everyday(language));
     begin(LiveRun::start);
-  }
-
-  /** Takes a file or folder of one's own as the corpus of the next training. */
-  void openFile(Path path) {
-    settings.corpus.set(new CorpusChoice.OfFile(new OwnFile(path)));
-  }
-
-  /** Takes pasted text as the corpus of the next training. */
-  void paste(String text) {
-    settings.corpus.set(new CorpusChoice.Pasted(bench.texts().get("lab.train.pasted"), text));
   }
 
   /** Begins the training that is set, from step 0; what is open makes room for it. */
@@ -204,23 +199,18 @@ final class TrainViewModel extends LabDriver<LiveRun> {
       return;
     }
     CorpusChoice choice = settings.corpus.get();
-    CorpusSplit.Way way = settings.split.get();
+    CorpusSplit.Way way = settings.get(CorpusSplit.WAY);
     training.launch(
         () -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel),
         launch -> then.accept(adopt(choice, launch)),
-        error -> remedies(error, choice, then));
-  }
-
-  private List<Remedy> remedies(Throwable error, CorpusChoice choice, Consumer<LiveRun> then) {
-    return choice instanceof CorpusChoice.OfFile(OwnFile file)
-        ? file.remedies(
-            error,
-            bench.texts(),
-            again -> {
-              settings.corpus.set(new CorpusChoice.OfFile(again));
-              begin(then);
-            })
-        : List.of();
+        error ->
+            choice.remedies(
+                error,
+                bench.texts(),
+                again -> {
+                  settings.corpus.set(again);
+                  begin(then);
+                }));
   }
 
   private PreparedTraining prepare(TrainingPlan plan, CorpusChoice choice, CorpusSplit.Way way) {
@@ -243,7 +233,7 @@ final class TrainViewModel extends LabDriver<LiveRun> {
     LiveRun next =
         training.adopt(onState -> new LiveRun(launch, parallel, bench.background(), onState));
     PreparedTraining prepared = next.prepared();
-    probing.turnTo(choice, prepared);
+    probing.turnTo();
     corpus = choice.name();
     take(next);
     beat();
@@ -282,7 +272,7 @@ final class TrainViewModel extends LabDriver<LiveRun> {
       return;
     }
     beat();
-    probing.pulse(live, viewed());
+    probing.pulse(live, viewed(), stageProperty().get() == Stage.RUNNING && !live.looksBack());
     outcome.pulse(live, isAtEnd());
     if (isMine()) {
       samples.pulse();

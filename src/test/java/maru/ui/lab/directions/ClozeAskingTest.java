@@ -57,7 +57,7 @@ class ClozeAskingTest {
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING);
     ClozeModel cloze = model.cloze();
     cloze.resultProperty().addListener((value, before, now) -> grown.add(now));
-    robot.clickOn("#to-cloze");
+    robot.clickOn("#section-cloze");
     robot.clickOn("#cloze-ask");
     waitFor(() -> model.stageProperty().get() == Stage.RESTING || !grown.isEmpty());
     waitFor(() -> !cloze.busyProperty().get());
@@ -107,7 +107,7 @@ class ClozeAskingTest {
     robot.interact(() -> model.cloze().ask(100));
     robot.clickOn("#directions-ko");
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING);
-    robot.clickOn("#to-cloze");
+    robot.clickOn("#section-cloze");
   }
 
   @Test

@@ -210,7 +210,7 @@ class DirectionsLabTest {
     Path first = run().folder();
     String own = "The rain falls.\n\nThe snow falls.\n\nA leaf falls.\n\n".repeat(20);
     robot.interact(() -> {
-      model.sourceProperty().set(new Source.Pasted("own", own));
+      model.corpusProperty().set(new maru.ui.lab.kit.CorpusChoice.Pasted("own", own));
       robot.lookup("#train-all").queryButton().fire();
     });
     waitFor(() -> !run().folder().equals(first) && model.stageProperty().get() == Stage.FINISHED);
@@ -251,7 +251,7 @@ class DirectionsLabTest {
   void theTriangleIsBuiltAStepAtATimeAndAtOnceWhereMotionIsReduced(FxRobot robot)
       throws TimeoutException {
     trained(robot);
-    robot.clickOn("#to-triangle");
+    robot.clickOn("#section-triangle");
     Triangle forward = robot.lookup("#triangle-gpt").queryAs(Triangle.class);
     assertEquals(1, forward.rowsProperty().get());
     robot.clickOn("#triangle-next");
@@ -268,7 +268,7 @@ class DirectionsLabTest {
   void theClozeTestIsAskedLiveAndItsTableCanBeTakenAlong(FxRobot robot) throws TimeoutException {
     robot.interact(() -> model.cloze().ask(4));
     trained(robot);
-    robot.clickOn("#to-cloze");
+    robot.clickOn("#section-cloze");
     assertEquals(1, Tables.of(model).size(), "no more than its head");
     assertEquals("high", Tables.of(model).getFirst().getLast());
     robot.clickOn("#cloze-ask");
@@ -299,7 +299,7 @@ class DirectionsLabTest {
       model.setMeasuredSteps(2);
     });
     trained(robot);
-    robot.clickOn("#to-cloze");
+    robot.clickOn("#section-cloze");
     robot.clickOn("#cloze-measure");
     waitFor(() -> model.cloze().resultProperty().get() != null);
     ClozeModel.Result result = Objects.requireNonNull(model.cloze().resultProperty().get());
@@ -314,7 +314,7 @@ class DirectionsLabTest {
   @Test
   void eachDoesTheOthersJobAtItsCost(FxRobot robot) throws TimeoutException {
     trained(robot);
-    robot.clickOn("#to-jobs");
+    robot.clickOn("#section-jobs");
     waitFor(() -> model.jobs().resultProperty().get() != null);
     JobsModel.Result result = Objects.requireNonNull(model.jobs().resultProperty().get());
     assertEquals(1, result.bertFills().passes());

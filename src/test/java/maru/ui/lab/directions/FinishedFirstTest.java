@@ -14,6 +14,7 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
+import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,7 +38,10 @@ class FinishedFirstTest {
   void start(javafx.stage.Stage stage) {
     before = System.getProperty(RUNS, "");
     System.setProperty(RUNS, runs.toString());
-    open = OpenStudio.with(logs, DirectionsLab::withFinished);
+    open =
+        OpenStudio.with(
+            logs,
+            (bench, clock) -> DirectionsLab.withFinished(bench, clock, new Sentence(bench, clock)));
     model = open.lab().model();
     open.show(stage);
   }

@@ -24,7 +24,7 @@ import maru.train.Size;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.OwnFile;
+import maru.ui.lab.kit.CorpusChoice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -101,7 +101,7 @@ class LookHereTest {
     String text = "뷁이 물을 마신다.\n고양이가 밥을 먹는다.\n\n".repeat(100);
     Files.write(korean, text.getBytes(Charset.forName("MS949")));
     robot.interact(() -> {
-      model.sourceProperty().set(new Source.OfFile(new OwnFile(korean)));
+      model.corpusProperty().set(CorpusChoice.of(korean));
       model.trainAnew();
     });
     waitFor(() -> robot.lookup("#remedy").tryQuery().isPresent());
@@ -136,7 +136,7 @@ class LookHereTest {
     long bert = run().asked(Direction.BERT, run().step());
     long gpt = run().asked(Direction.GPT, run().step());
     assertEquals(0.15, (double) bert / gpt, 0.08, "what BERT is asked for against GPT");
-    robot.clickOn("#to-curves");
+    robot.clickOn("#section-curves");
     assertFalse(isSeen(robot.lookup("#directions-lag").query()));
   }
 

@@ -2,14 +2,15 @@ package maru.ui.lab.directions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import java.util.Optional;
 import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
 import maru.text.Tokenizers;
 import maru.train.TinyTraining;
+import maru.ui.QuietBench;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.Test;
 
 class SharedBlankTest {
@@ -20,9 +21,10 @@ class SharedBlankTest {
           TokenizerSpec.of(TokenizerSpec.Kind.WORD, 0),
           TinyTraining.split().training().texts(),
           new maru.base.Parallel(1));
-  private final SentenceModel own = new SentenceModel(trouble -> {});
+  private final SentenceModel own = new SentenceModel(QuietBench.fresh());
   private final SharedBlank shared =
-      new SharedBlank(own, () -> Optional.of(tokenizer), new RunClock());
+      new SharedBlank(
+          own, () -> Optional.of(tokenizer), new Sentence(QuietBench.fresh(), new RunClock()));
 
   @Test
   void aBlankChosenInAHalfIsTheLabsOwnAndTheOtherWayRound() {
@@ -39,19 +41,24 @@ class SharedBlankTest {
   }
 
   @Test
-  void anExamplesBlankIsAWordOrASignForAnyVocabulary() {
-    String sentence = "It was cold, so Jack gave Emma mittens.";
-    for (int place : new int[] {0, 3, 4, 8, 9}) {
-      Spot spot = SharedBlank.spot(new Openings.Example(sentence, place));
-      String word =
-          List.of("It", "was", "cold", ",", "so", "Jack", "gave", "Emma", "mittens", ".")
-              .get(place);
-      assertEquals(sentence.indexOf(word), spot.at(), word);
-    }
-    assertEquals(
-        new Spot(sentence.length() - 1, 0),
-        SharedBlank.spot(new Openings.Example(sentence, 99)),
-        "the last one there is");
+  void theLabsSentenceAndThatOfAllLabsGoTogether() {
+    Sentence all = new Sentence(QuietBench.fresh(), new RunClock());
+    SentenceLink link = new SentenceLink(own, all, () -> Optional.of(tokenizer));
+    own.take(SENTENCE, 2);
+    assertEquals("the dog [MASK] too .", all.textProperty().get());
+    all.textProperty().set("the [MASK] barked .");
+    assertEquals("the [MASK] barked .", own.sentenceProperty().get());
+    assertEquals(1, own.placeProperty().get());
+    all.blank(SENTENCE, 8, 14);
+    link.take();
+    assertEquals(SENTENCE, own.sentenceProperty().get(), "its word is known");
+    assertEquals(2, own.placeProperty().get());
+  }
+
+  @Test
+  void anExampleIsTakenWithItsWordAndItsBlank() {
+    shared.take(new Sentence.Ready("the dog [MASK] too .", "barked"));
+    assertEquals(new Spot(8, 0), shared.spotProperty().get());
   }
 
   @Test

@@ -82,7 +82,7 @@ class AttentionMaskStageTest {
   }
 
   private AttentionMaskViewModel toTheWeights(FxRobot robot) throws TimeoutException {
-    robot.clickOn("#topic-sight");
+    robot.clickOn("#section-sight");
     AttentionMaskViewModel sight = model.sight();
     waitFor(() -> sight.reading() != null);
     robot.clickOn("#sight-last").clickOn("#sight-last");

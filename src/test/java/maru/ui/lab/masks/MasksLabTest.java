@@ -40,6 +40,7 @@ import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.ExportFile;
+import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,11 @@ class MasksLabTest {
     assertEquals(0, words.randomShare.get(), 1e-9);
     robot.clickOn("#language");
     waitFor(() -> shown(robot, "This batch, drawn 1,000 times"));
-    robot.clickOn("#masks-en");
+    robot.interact(() ->
+        robot
+            .lookup("#corpus")
+            .<CorpusChoice>queryComboBox()
+            .setValue(new CorpusChoice.Everyday("en")));
     waitFor(() -> ground() != null && !ground().korean());
   }
 
@@ -174,7 +179,7 @@ class MasksLabTest {
   @Test
   void pairsFallAndTwoSentencesCanBePutTogether(FxRobot robot) throws TimeoutException {
     run(robot, Known.BERT);
-    robot.clickOn("#topic-pairs");
+    robot.clickOn("#section-pairs");
     SentencePairsViewModel pairs = model.pairs();
     robot.clickOn("#pairs-next").clickOn("#pairs-next");
     assertEquals(2, robot.lookup("#pairs").queryAs(Pane.class).getChildren().size());
@@ -198,7 +203,7 @@ class MasksLabTest {
   @Test
   void sightIsHiddenAndMasksMultiply(FxRobot robot) throws TimeoutException {
     run(robot, Known.GPT);
-    robot.clickOn("#topic-sight");
+    robot.clickOn("#section-sight");
     AttentionMaskViewModel sight = model.sight();
     robot.interact(() -> sight.text.set("the dog barked too ."));
     waitFor(() -> sight.reading() != null);
@@ -269,7 +274,7 @@ class MasksLabTest {
   @Test
   void spansFallOutAndTheTargetIsBuilt(FxRobot robot) throws TimeoutException {
     run(robot, Known.BERT);
-    robot.clickOn("#topic-spans");
+    robot.clickOn("#section-spans");
     SpansViewModel spans = model.spans();
     int count = spans.spans();
     assertTrue(count >= 1);

@@ -42,7 +42,7 @@ class SavedMasksTest {
 
   @Test
   void theFilesHoldThePictureAndTheWeightsThatAreShown(FxRobot robot) throws Exception {
-    robot.clickOn("#topic-sight");
+    robot.clickOn("#section-sight");
     AttentionMaskViewModel sight = open.lab().model().sight();
     waitFor(() -> sight.reading() != null);
     robot.interact(() -> sight.head.set(1));

@@ -16,6 +16,8 @@ import maru.Known;
 import maru.inspect.MaskedAttention;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
+import maru.ui.control.Curve;
+import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
 import maru.ui.lab.masks.MasksViewModel.Topic;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +92,12 @@ class SideBySideMasksTest {
     AttentionMaskViewModel second = other.model().sight();
     robot.interact(() -> open.lab().model().topicProperty().set(Topic.SIGHT));
     waitFor(() -> open.lab().model().groundProperty().get() != null);
-    robot.interact(() -> second.ask(StillRun.of(Known.GPT), 1));
+    StillRun gpt = StillRun.of(Known.GPT);
+    RunClock looking = new RunClock();
+    robot.interact(() -> {
+      looking.begin(60, new Curve(), new StillRun.NoDriver(), gpt);
+      second.ask(gpt, looking);
+    });
     waitFor(() -> second.reading() != null);
     MaskedAttention reading = Objects.requireNonNull(onWindow(second::reading));
     assertNull(onWindow(first::reading), "the first has nobody to ask");

@@ -78,7 +78,7 @@ class TrueWordsTest {
   @Test
   void aMaskThatAModelDoesNotHaveIsSpokenOf(FxRobot robot) throws TimeoutException {
     run(robot, Known.BERT);
-    robot.clickOn("#topic-sight");
+    robot.clickOn("#section-sight");
     waitFor(() -> label(robot, "#sight-own").startsWith("BERT"));
     assertTrue(isSeen(robot.lookup("#sight-own").query()));
     robot.clickOn("#sight-full");
@@ -92,7 +92,7 @@ class TrueWordsTest {
   @Test
   void aShortTextLosesOtherTokensThanItsLast(FxRobot robot) throws TimeoutException {
     run(robot, Known.BERT);
-    robot.clickOn("#topic-spans");
+    robot.clickOn("#section-spans");
     SpansViewModel spans = model.spans();
     robot.interact(() -> spans.own.set("the dog barked too . the dog barked too ."));
     Set<Integer> ends = new TreeSet<>();

@@ -24,6 +24,7 @@ import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
+import maru.ui.lab.kit.CorpusChoice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +47,7 @@ class LearnedTokensTest {
             directory,
             (bench, clock) -> {
               TokensLab lab = new TokensLab(bench);
-              lab.model().settings().corpus.set(CorpusSource.BUILT_IN.get(3));
+              lab.model().settings().corpus.set(LaneSettings.NOTES.get(1));
               lab.model().settings().vocabulary.set(100);
               return lab;
             });
@@ -97,7 +98,7 @@ class LearnedTokensTest {
     waitFor(() -> model.cutProperty().get() != null);
     assertTrue(unknown.stream().allMatch(rate -> rate < 1), unknown.toString());
     assertEquals(
-        new CorpusSource.Everyday("en"),
+        new CorpusChoice.Everyday("en"),
         Objects.requireNonNull(model.kitProperty().get()).wanted().corpus());
   }
 
@@ -105,7 +106,8 @@ class LearnedTokensTest {
   void whatCannotBeLearnedLeavesTheTokensOfBefore(FxRobot robot) throws TimeoutException {
     waitFor(() -> model.cutProperty().get() != null);
     LaneKit before = model.kitProperty().get();
-    robot.interact(() -> model.openCorpus(directory.resolve("nowhere.txt")));
+    robot.interact(
+        () -> model.settings().corpus.set(CorpusChoice.of(directory.resolve("nowhere.txt"))));
     waitFor(() -> model.cutProperty().get() != null);
     assertEquals(before, model.kitProperty().get());
   }
@@ -154,14 +156,14 @@ class LearnedTokensTest {
     waitFor(() -> model.cutProperty().get() != null);
     Path korean = directory.resolve("korean.txt");
     Files.write(korean, "뷁을 썼다.\n어제 카페 갔었어.\n".getBytes(Charset.forName("MS949")));
-    robot.interact(() -> model.openCorpus(korean));
+    robot.interact(() -> model.settings().corpus.set(CorpusChoice.of(korean)));
     waitFor(() -> OnScreen.shown(robot, "CP949로 읽기"));
     assertFalse(OnScreen.noticed(robot, "--"), "no option of the command line");
     robot.clickOn("#remedy");
     waitFor(() -> learnedFrom().equals(List.of("뷁을 썼다.", "어제 카페 갔었어.")));
     Path table = directory.resolve("table.csv");
     Files.writeString(table, "id,글\n1,어제 갔다.\n2,오늘 왔다.\n");
-    robot.interact(() -> model.openCorpus(table));
+    robot.interact(() -> model.settings().corpus.set(CorpusChoice.of(table)));
     waitFor(() -> OnScreen.shown(robot, "열 고르기"));
     MenuButton columns = robot.lookup("#remedy").queryAs(MenuButton.class);
     assertEquals(List.of("id", "글"), columns.getItems().stream().map(MenuItem::getText).toList());

@@ -34,6 +34,7 @@ import maru.ui.WindowExtension;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.control.TreePicture;
+import maru.ui.lab.kit.CorpusChoice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,8 +44,8 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(WindowExtension.class)
 class TokensLabTest {
-  private static final CorpusSource NOTES = CorpusSource.BUILT_IN.get(3);
-  private static final CorpusSource AAAB = CorpusSource.BUILT_IN.get(2);
+  private static final CorpusChoice NOTES = LaneSettings.NOTES.get(1);
+  private static final CorpusChoice AAAB = LaneSettings.NOTES.get(0);
 
   @TempDir static Path directory;
 

@@ -19,14 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -44,6 +42,7 @@ import maru.ui.control.HeatMapGrid;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.CorpusChoice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,7 +97,8 @@ class TrainLabTest {
     for (int i = 0; i < 100; i++) {
       own.append("개 ").append(i).append("마리가 물을 마신다.\n고양이가 밥을 먹는다.\n\n");
     }
-    robot.interact(() -> model.paste(own.toString()));
+    robot.interact(
+        () -> model.settings().corpus.set(new CorpusChoice.Pasted("own", own.toString())));
     robot.clickOn("#train-chosen");
     SmallTraining.waitForEnd(open, 60);
     List<String> texts = run().prepared().split().training().texts();
@@ -110,7 +110,7 @@ class TrainLabTest {
     Path korean = directory.resolve("korean.txt");
     String text = "뷁이 물을 마신다.\n고양이가 밥을 먹는다.\n\n".repeat(100);
     Files.write(korean, text.getBytes(Charset.forName("MS949")));
-    robot.interact(() -> model.openFile(korean));
+    robot.interact(() -> model.settings().corpus.set(CorpusChoice.of(korean)));
     robot.clickOn("#train-chosen");
     waitFor(() -> robot.lookup("#remedy").tryQuery().isPresent());
     robot.clickOn("#remedy");
@@ -242,12 +242,13 @@ class TrainLabTest {
     waitFor(() ->
         model.stageProperty().get() == Stage.FINISHED && model.probeResultProperty().get() != null);
     assertEquals(Known.GPT, run().prepared().plan().architecture());
-    assertFalse(model.probeProperty().get().contains("[MASK]"));
+    String begun = "Because it rained yesterday, Emma took the";
+    assertTrue(model.probeProperty().get().startsWith(begun + " [MASK]"));
     var map = heatMap(robot).matrixProperty().get();
     assertTrue(Float.isNaN(map.at(0, 1)));
     assertFalse(Float.isNaN(map.at(1, 0)));
-    waitFor(() -> label(robot, "#sample").length() > model.probeProperty().get().length());
-    assertTrue(label(robot, "#sample").startsWith("Because it rained"));
+    waitFor(() -> label(robot, "#sample").length() > begun.length());
+    assertTrue(label(robot, "#sample").startsWith(begun));
     robot.interact(() ->
         robot.lookup("#attention-heads").queryAs(HeatMapGrid.class).selectedProperty().set(3));
     waitFor(() -> shown(robot, "어텐션 (attention): 레이어 1, 헤드 4. 왼쪽 토큰이 위쪽 토큰을 봐요."));
@@ -259,7 +260,7 @@ class TrainLabTest {
     waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
     LiveRun before = run();
     Path binary = Files.write(directory.resolve("binary.txt"), new byte[] {0, 1, 2, (byte) 0xff});
-    robot.interact(() -> model.openFile(binary));
+    robot.interact(() -> model.settings().corpus.set(CorpusChoice.of(binary)));
     robot.clickOn("#train-new");
     waitFor(() -> robot.lookup(".notice.danger").tryQuery().isPresent());
     assertTrue(noticed(robot, "binary.txt"));
@@ -277,11 +278,10 @@ class TrainLabTest {
       rows.append("오늘 날씨가 어때").append(i).append(",맑고 따뜻해\n");
     }
     Files.writeString(table, rows);
-    robot.interact(() -> model.openFile(table));
-    TextField column = robot.lookup("#column").queryAs(TextField.class);
-    assertTrue(column.isVisible());
-    robot.clickOn(column);
-    robot.write("Q,A").press(KeyCode.ENTER).release(KeyCode.ENTER);
+    robot.interact(() -> model.settings().corpus.set(CorpusChoice.of(table)));
+    waitFor(() -> robot.lookup("#corpus-column").<String>queryComboBox().getItems().size() == 2);
+    robot.interact(() -> robot.lookup("#corpus-column").<String>queryComboBox().setValue("Q"));
+    robot.interact(() -> robot.lookup("#corpus-answer").<String>queryComboBox().setValue("A"));
     robot.interact(model::start);
     waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
     assertEquals("talk.csv", clockCorpus(robot));
@@ -297,46 +297,27 @@ class TrainLabTest {
   }
 
   @Test
-  void theExplanationOfALowSettingStaysInSight(FxRobot robot) {
-    ScrollPane panel = robot.lookup(".lab-panel").queryAs(ScrollPane.class);
-    List<TextField> fields = List.copyOf(robot.lookup(".number-field").queryAllAs(TextField.class));
-    robot.interact(() -> panel.setVvalue(0.8));
-    Label explanation = robot.lookup("#explanation").queryAs(Label.class);
-    for (TextField field : List.of(fields.getLast(), fields.getFirst())) {
-      robot.interact(field::requestFocus);
-      WaitForAsyncUtils.waitForFxEvents();
-      double top = onWindow(() -> panel.localToScene(0, 0).getY());
-      Bounds told = onWindow(() -> explanation.localToScene(explanation.getLayoutBounds()));
-      assertTrue(told.getMinY() >= top - 1, () -> told + " above " + top);
-      assertTrue(told.getMaxY() <= top + onWindow(panel::getHeight));
-      Bounds edited = onWindow(() -> field.localToScene(field.getLayoutBounds()));
-      assertTrue(edited.getMinY() >= told.getMaxY() - 1, () -> edited + " under " + told);
-    }
-  }
-
-  @Test
-  void aSettingIsExplainedAndKeepsItsLastNumber(FxRobot robot) {
-    TextField field = robot.lookup(".number-field").queryAs(TextField.class);
-    robot.clickOn(field);
-    assertEquals("모델이 아는 토큰의 수예요. 특수 토큰도 들어가고, 말뭉치가 작으면 더 적어져요.", label(robot, "#explanation"));
+  void theFormGoesWithTheChosenModel(FxRobot robot) {
+    assertTrue(robot.lookup("#setting-heads").tryQuery().isPresent());
+    robot.clickOn("#choose-lstm");
+    assertTrue(robot.lookup("#setting-heads").tryQuery().isEmpty());
+    robot.interact(() -> robot.lookup("#section-data").queryAs(ButtonBase.class).fire());
+    TextField field = robot.lookup("#setting-vocabulary").queryAs(TextField.class);
     robot.interact(() -> field.setText("1,500"));
     assertEquals(1500, model.settings().get(TokenizerSettings.VOCABULARY));
-    robot.interact(() -> field.setText("many"));
-    assertEquals(1500, model.settings().get(TokenizerSettings.VOCABULARY));
-    robot.interact(() -> open.studio().scene().getRoot().requestFocus());
-    assertEquals("1500", field.getText());
+    assertTrue(robot.lookup("#setting-split").tryQuery().isPresent());
   }
 
   @Test
   void pastedTextBecomesTheCorpus(FxRobot robot) {
-    robot.clickOn("#open-paste");
+    robot.clickOn("#corpus-paste");
     WaitForAsyncUtils.waitForFxEvents();
     robot.interact(() ->
         robot
-            .lookup("#pasted")
+            .lookup("#corpus-pasted")
             .queryAs(javafx.scene.control.TextArea.class)
             .setText("봄이 왔다.\n꽃이 피었다."));
-    robot.interact(() -> robot.lookup("#take-pasted").queryAs(Button.class).fire());
+    robot.interact(() -> robot.lookup("#corpus-take").queryAs(Button.class).fire());
     ComboBox<?> corpus = robot.lookup("#corpus").queryComboBox();
     assertEquals(new CorpusChoice.Pasted("붙여 넣은 글", "봄이 왔다.\n꽃이 피었다."), corpus.getValue());
     press(robot, KeyCode.ESCAPE);

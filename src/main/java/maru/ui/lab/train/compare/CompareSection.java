@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.LabSection;
+import maru.ui.lab.kit.LabSection;
 
 /** Several runs over each other: what differs, what came of it, and what may be chance. */
 public final class CompareSection implements LabSection {

@@ -8,8 +8,8 @@ import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Exhibit;
-import maru.ui.lab.LabSection;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.LabSection;
 
 /** The Train lab's section in which one step is opened and walked. */
 public final class StepSection implements LabSection {

@@ -1,4 +1,4 @@
-package maru.ui.lab;
+package maru.ui.lab.kit;
 
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -9,37 +9,26 @@ import maru.ui.fx.Texts;
 import org.controlsfx.control.PopOver;
 
 /** A box beside a button into which a corpus of one's own is pasted. */
-public final class PastePopOver {
+final class PastePopOver {
   private PastePopOver() {}
 
-  /**
-   * What the box says, by text keys, and what its parts are called.
-   *
-   * @param title over it
-   * @param prompt in the empty field
-   * @param take on the button
-   * @param fieldId the field's id
-   * @param takeId the button's id
-   */
-  public record Wording(String title, String prompt, String take, String fieldId, String takeId) {}
-
   /** Opens the box beside {@code owner}; {@code taken} is given what was pasted. */
-  public static void show(Node owner, Texts texts, Wording wording, Consumer<String> taken) {
+  static void show(Node owner, Texts texts, Consumer<String> taken) {
     TextArea area = new TextArea();
-    area.setId(wording.fieldId());
+    area.setId("corpus-pasted");
     area.setWrapText(true);
     area.setPrefSize(420, 260);
-    area.promptTextProperty().bind(texts.bind(wording.prompt()));
+    area.promptTextProperty().bind(texts.bind("kit.corpus.paste.prompt"));
     Button take = new Button();
-    take.setId(wording.takeId());
+    take.setId("corpus-take");
     take.setDefaultButton(true);
-    take.textProperty().bind(texts.bind(wording.take()));
+    take.textProperty().bind(texts.bind("kit.corpus.paste.take"));
     take.disableProperty().bind(area.textProperty().isEmpty());
     VBox content = new VBox(8, area, take);
     content.getStyleClass().add("pop-over-content");
     PopOver popOver = new PopOver(content);
     popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
-    popOver.setTitle(texts.get(wording.title()));
+    popOver.setTitle(texts.get("kit.corpus.paste"));
     popOver.setAnimated(false);
     take.setOnAction(e -> {
       taken.accept(area.getText());

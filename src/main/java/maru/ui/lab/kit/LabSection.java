@@ -1,10 +1,19 @@
-package maru.ui.lab;
+package maru.ui.lab.kit;
 
 import java.util.Optional;
 import javafx.scene.Node;
+import maru.ui.lab.Exhibit;
 
 /** One of several pictures that a lab shows in turn. */
 public interface LabSection {
+  /** A picture, and what is chosen for it alone, that need no timer. */
+  record Still(Node picture, Optional<Node> panel) implements LabSection {
+    /** A picture for which nothing is chosen. */
+    public Still(Node picture) {
+      this(picture, Optional.empty());
+    }
+  }
+
   /** The picture. */
   Node picture();
 
@@ -19,10 +28,10 @@ public interface LabSection {
   }
 
   /** Called when it comes on the screen: its timers may start. */
-  void shown();
+  default void shown() {}
 
   /** Called when it leaves the screen: it must cost nothing until it is shown again. */
-  void hidden();
+  default void hidden() {}
 
   /** Called when the window closes: what is at work comes to a good end. */
   default void close() {}

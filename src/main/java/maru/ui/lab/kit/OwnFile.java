@@ -1,6 +1,7 @@
-package maru.ui.lab;
+package maru.ui.lab.kit;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -57,12 +58,39 @@ public record OwnFile(Path path, String column, String encoding) {
    */
   public Corpus read() {
     CorpusOptions options = CorpusOptions.plain().withEncoding(encoding);
-    if (isTable() && column.contains(",")) {
-      options = options.withPair(column);
-    } else if (isTable() && !column.isBlank()) {
-      options = options.withColumn(column.strip());
-    }
-    return CorpusReader.read(path, options);
+    List<String> chosen = columns();
+    return CorpusReader.read(
+        path,
+        switch (chosen.size()) {
+          case 0 -> options;
+          case 1 -> options.withColumn(chosen.getFirst());
+          default -> options.withPair(column);
+        });
+  }
+
+  /** The columns that are chosen. */
+  public List<String> columns() {
+    return isTable() && !column.isBlank()
+        ? Arrays.stream(column.split(",")).map(String::strip).toList()
+        : List.of();
+  }
+
+  /**
+   * How it begins, read so; may take a while.
+   *
+   * @throws Problem where it can't be read so
+   */
+  public CorpusReader.Beginning beginning() {
+    return CorpusReader.beginning(path, CorpusOptions.plain().withEncoding(encoding));
+  }
+
+  /** What can be clicked where it was read without fault, but not as it was meant. */
+  List<Remedy> remedies(Texts texts, Consumer<OwnFile> take) {
+    return encoding.equals(USUAL)
+        ? List.of()
+        : List.of(
+            new Remedy(
+                texts.get("notice.encoding", USUAL), () -> take.accept(withEncoding(USUAL))));
   }
 
   /**
