@@ -1,7 +1,11 @@
 package maru.ui.lab.train;
 
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -11,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.ui.control.ChartGroup;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
@@ -21,10 +26,18 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.HeroPane;
+import maru.ui.lab.kit.LookLine;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training: its curves, the probe sentence's attention and the best words. */
 final class TrainController {
+  /** Under which name it is remembered which picture is large. */
+  static final String HERO = "train.hero";
+
+  /** From so many heights of the small type on the answers at all marks are there at first. */
+  private static final double ROOMY = 46;
+
   @FXML private StackPane root;
   @FXML private VBox welcome;
   @FXML private FlowPane finished;
@@ -42,9 +55,14 @@ final class TrainController {
   @FXML private Label left;
   @FXML private TextField probe;
   @FXML private Label cut;
+  @FXML private HBox toolbar;
+  @FXML private HeroPane hero;
+  @FXML private VBox lookCard;
+  @FXML private HBox lookHead;
+  @FXML private VBox wordsCard;
   @FXML private LossChart words;
   @FXML private Label wordsTitle;
-  @FXML private Label reading;
+  @FXML private LookLine reading;
   @FXML private LossChart wordsRight;
   @FXML private Label wordsRightTitle;
   @FXML private VBox chartCard;
@@ -61,16 +79,18 @@ final class TrainController {
   @FXML private VBox states;
   @FXML private HeatMap map;
   @FXML private Label mapTitle;
-  @FXML private FlowPane places;
+  @FXML private StackPane places;
   @FXML private Label placesTitle;
   @FXML private VBox sampleCard;
   @FXML private Label sample;
   @FXML private ScrollPane sampleScroll;
 
+  private final ChartGroup alike;
   private final TrainViewModel model;
   private final Texts texts;
 
-  TrainController(TrainViewModel model, Texts texts) {
+  TrainController(TrainViewModel model, Texts texts, ChartGroup alike) {
+    this.alike = alike;
     this.model = model;
     this.texts = texts;
   }
@@ -98,6 +118,13 @@ final class TrainController {
           showSample(now);
         });
     curves().follow();
+    words.join(alike);
+    hero.add("loss", chartCard, corner, texts);
+    hero.add("attention", lookCard, lookHead, texts);
+    hero.add("words", wordsCard, placesHead, texts);
+    hero.addAside(result);
+    hero.remember(model.bench().remembered(), HERO, "attention");
+    Visibility.bind(heads, hero.isHero("attention"));
     mapHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
     placesHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
     var ignored = new ResultCard(model, texts, result);
@@ -105,6 +132,25 @@ final class TrainController {
     texts.localeProperty().addListener(changed -> name());
     sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
     FileDrop.on(root, model::openFile);
+  }
+
+  /** What is ordered of the training. */
+  Node orders() {
+    return toolbar;
+  }
+
+  /**
+   * Puts the answers to one prompt under the pictures; they are told whether there is much room.
+   */
+  void addSamples(Function<BooleanBinding, Parent> samples) {
+    BooleanBinding roomy =
+        Bindings.createBooleanBinding(
+            () -> hero.getHeight() > ROOMY * wordsTitle.getFont().getSize(),
+            hero.heightProperty(),
+            wordsTitle.fontProperty());
+    if (samples.apply(roomy) instanceof Region region) {
+      hero.addLast(region);
+    }
   }
 
   private void bindButtons() {
@@ -171,7 +217,7 @@ final class TrainController {
             new LossCharts.Pair(words, wordsTitle, words, wordsRightTitle, wordsRight),
             new LossCharts.Pair(nextCard, nextTitle, next, nextRightTitle, nextRight),
             texts);
-    corner.getChildren().add(new ChartSwitches(charts, texts));
+    corner.getChildren().add(new ChartSwitches(charts, hero.isHero("loss"), texts));
     return new CurvesView(
         model, texts, charts, new RunHeader(model, texts, steps, rates, left), reading);
   }

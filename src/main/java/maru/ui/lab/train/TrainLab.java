@@ -9,6 +9,7 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -17,7 +18,9 @@ import maru.model.Model;
 import maru.model.registry.Architectures;
 import maru.run.ExampleRun;
 import maru.run.RunFolder;
+import maru.ui.control.ChartGroup;
 import maru.ui.fx.Views;
+import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Exhibit;
@@ -40,6 +43,7 @@ public final class TrainLab implements Lab, ExampleRuns {
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.LIVE);
   private final Map<RunClock, LookingLab> looking = new HashMap<>();
+  private final ChartGroup alike = new ChartGroup();
   private final StackPane body = new StackPane();
   private final VBox panel = new VBox();
   private final LabFace face;
@@ -49,7 +53,7 @@ public final class TrainLab implements Lab, ExampleRuns {
   public TrainLab(Workbench bench, RunClock clock) {
     this.bench = bench;
     this.model = new TrainViewModel(bench, clock, Parallel.allCoresButOne(), RunFolder.own());
-    sections.put(Section.LIVE, new LiveSection(model, bench.texts()));
+    sections.put(Section.LIVE, new LiveSection(model, bench.texts(), alike));
     sections.put(Section.STEP, new StepSection(bench, clock, this::startExample));
     CompareSection compare = new CompareSection(bench, model.experiments());
     sections.put(Section.COMPARE, compare);
@@ -71,15 +75,20 @@ public final class TrainLab implements Lab, ExampleRuns {
         choosing.partProperty().set(model.hasRun() ? PanelPart.NOW : PanelPart.NEXT);
       }
     });
-    VBox picture = new VBox(new OtherRunBar(model, bench.texts()), body);
+    FlowPane head =
+        new FlowPane(
+            Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts()));
+    head.getStyleClass().add("train-head");
+    sections.forEach((one, shown) ->
+        shown
+            .orders()
+            .ifPresent(orders -> {
+              head.getChildren().add(orders);
+              Visibility.bind(orders, section.isEqualTo(one).and(model.runProperty().isNotNull()));
+            }));
+    VBox picture = new VBox(head, new OtherRunBar(model, bench.texts()), body);
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(body, Priority.ALWAYS);
-    if (sections.size() > 1) {
-      picture
-          .getChildren()
-          .addFirst(
-              Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts()));
-    }
     this.face = new LabFace("train", MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE, picture, panel);
     open(section.get(), choices);
     section.addListener((value, before, now) -> {
@@ -131,7 +140,7 @@ public final class TrainLab implements Lab, ExampleRuns {
   }
 
   private LookingLab looking(RunClock clock) {
-    return looking.computeIfAbsent(clock, at -> new LookingLab(bench, at, model, panel));
+    return looking.computeIfAbsent(clock, at -> new LookingLab(bench, at, model, panel, alike));
   }
 
   @Override
