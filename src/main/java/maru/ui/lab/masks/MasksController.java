@@ -2,7 +2,6 @@ package maru.ui.lab.masks;
 
 import java.util.EnumMap;
 import java.util.Map;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
@@ -13,10 +12,6 @@ import maru.ui.lab.masks.MasksViewModel.Topic;
 
 /** The lab's head, in which one of its pictures is chosen, and the picture below it. */
 final class MasksController {
-  /** So many times as wide as its type is high, the lab has room for larger type. */
-  private static final double ROOMY = 84;
-
-  @FXML private VBox root;
   @FXML private ToggleButton words;
   @FXML private ToggleButton pairs;
   @FXML private ToggleButton sight;
@@ -41,11 +36,6 @@ final class MasksController {
     buttons.forEach((topic, button) -> button.setOnAction(e -> choose(topic, buttons)));
     model.topicProperty().subscribe(now -> choose(now, buttons));
     model.kept().openProperty().addListener(changed -> show());
-    root.widthProperty()
-        .subscribe(width ->
-            root.pseudoClassStateChanged(
-                PseudoClass.getPseudoClass("roomy"),
-                width.doubleValue() > ROOMY * words.getFont().getSize()));
     reading.visibleProperty().bind(model.groundProperty().isNull());
     reading.managedProperty().bind(reading.visibleProperty());
   }

@@ -248,4 +248,9 @@ final class MasksViewModel {
       section().ask(moments, clock.stepProperty().get());
     }
   }
+
+  /** The studio's clock. */
+  RunClock clock() {
+    return clock;
+  }
 }
