@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,6 +28,8 @@ import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.OwnFile;
+import maru.ui.lab.kit.FittedType;
+import maru.ui.lab.kit.LookLine;
 import org.jspecify.annotations.Nullable;
 
 /** The lab's frame: what to begin with, the sentence, and the picture that is chosen. */
@@ -48,7 +51,7 @@ final class DirectionsController {
   @FXML private TextField sentence;
   @FXML private MenuButton examples;
   @FXML private Label cut;
-  @FXML private Label lag;
+  @FXML private LookLine lag;
   @FXML private VBox pictures;
 
   private final DirectionsViewModel model;
@@ -107,8 +110,7 @@ final class DirectionsController {
   }
 
   private void lookHere() {
-    lag.setText(Lag.told(model, bench.texts()));
-    Visibility.set(lag, !lag.getText().isEmpty());
+    lag.say(Lag.told(model, bench.texts()));
   }
 
   private Node load(Object controller, String name) {
@@ -116,8 +118,10 @@ final class DirectionsController {
   }
 
   private void show(ToggleButton button, Node picture, Section section) {
-    pictures.getChildren().add(picture);
-    Visibility.bind(picture, model.sectionProperty().isEqualTo(section));
+    FittedType fitted = new FittedType((Region) picture);
+    VBox.setVgrow(fitted, Priority.ALWAYS);
+    pictures.getChildren().add(fitted);
+    Visibility.bind(fitted, model.sectionProperty().isEqualTo(section));
     button.setOnAction(e -> {
       model.sectionProperty().set(section);
       button.setSelected(true);

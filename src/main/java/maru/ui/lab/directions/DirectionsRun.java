@@ -291,6 +291,15 @@ final class DirectionsRun implements LabTraining.Run {
           return question.apply(new Subject(models.model(direction), models.tokenizer(), parallel));
         });
       }
+
+      @Override
+      public <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
+        Rewinding<List<Playback>> back = past ? rewind : null;
+        Trainer trainer = Objects.requireNonNull(recorded.trainers().get(direction));
+        return ask(subject ->
+            new Answer<>(
+                (int) (back == null ? trainer.steps() : back.standing()), question.apply(subject)));
+      }
     };
   }
 
