@@ -28,6 +28,8 @@ module maru {
   // FXML makes the controls by their names, and fills in the controllers' fields.
   exports maru.ui.control to
       javafx.fxml;
+  exports maru.ui.lab.kit to
+      javafx.fxml;
 
   opens maru.ui.lab.kit to
       javafx.fxml;

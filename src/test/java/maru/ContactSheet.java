@@ -42,7 +42,7 @@ class ContactSheet {
   private static final double THUMB = 480;
   private static final int ACROSS = 4;
 
-  private static final List<Section> SECTIONS =
+  static final List<Section> SECTIONS =
       List.of(
           new Section("train", "section-live"),
           new Section("train", "section-step"),
@@ -75,7 +75,7 @@ class ContactSheet {
   private WholeStudio studio;
   private boolean trained;
 
-  private record Section(String lab, String button) {}
+  record Section(String lab, String button) {}
 
   private record Size(int width, int height, int type) {}
 

@@ -31,6 +31,7 @@ public final class Operation {
   private final String letters;
   private final Content content;
   private final @Nullable Stage stage;
+  private final List<ModelPart> from;
 
   private Operation(
       Phase phase,
@@ -41,7 +42,9 @@ public final class Operation {
       int number,
       String letters,
       Content content,
-      @Nullable Stage stage) {
+      @Nullable Stage stage,
+      List<ModelPart> from) {
+    this.from = from;
     this.phase = phase;
     this.part = part;
     this.id = id;
@@ -55,7 +58,7 @@ public final class Operation {
 
   /** An operation of the training around the model. */
   static Operation of(Phase phase, ModelPart part, String id, String letters, Content content) {
-    return new Operation(phase, part, id, "", false, 0, letters, content, null);
+    return new Operation(phase, part, id, "", false, 0, letters, content, null, List.of());
   }
 
   /**
@@ -75,12 +78,24 @@ public final class Operation {
         0,
         stage.letters(),
         one ? Content.AMOUNTS : Content.NUMBERS,
-        stage);
+        stage,
+        List.of());
   }
 
   /** The same as the n-th of its kind in its part. */
   Operation numbered(int n) {
-    return new Operation(phase, part, id, of, passed, n, letters, content, stage);
+    return new Operation(phase, part, id, of, passed, n, letters, content, stage, from);
+  }
+
+  /** The same with the parts that its numbers come from. */
+  Operation taking(List<ModelPart> parts) {
+    return new Operation(
+        phase, part, id, of, passed, number, letters, content, stage, List.copyOf(parts));
+  }
+
+  /** The other parts that its numbers come from, none where it goes on with its own part's. */
+  public List<ModelPart> from() {
+    return from;
   }
 
   /** Which of the three phases it belongs to. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import maru.engine.explain.Description;
 import maru.engine.explain.Stage;
 import maru.engine.explain.View;
@@ -57,13 +58,28 @@ final class TraceBuilder {
     operations.add(Operation.of(phase, part, id, letters, content));
   }
 
-  private void add(Phase phase, ModelPart part, Stage stage, boolean passed) {
+  private void add(
+      Phase phase, ModelPart part, Stage stage, boolean passed, Stream<ModelPart> sources) {
+    List<ModelPart> from = sources.filter(one -> !one.equals(part)).distinct().toList();
     String name = stage.view().tensor().name();
     boolean last = part.group().isEmpty() && !new ModelPart(name).group().isEmpty();
     String of = last ? "last" : ModelPart.within(name);
     for (Stage one : split(stage)) {
-      operations.add(Operation.of(phase, part, one, of, passed));
+      operations.add(Operation.of(phase, part, one, of, passed).taking(from));
     }
+  }
+
+  /** The parts that make what an op takes; the batch where it takes no activation. */
+  private Stream<ModelPart> makers(Description op) {
+    return op.inputs().isEmpty()
+        ? Stream.of(ModelPart.BATCH)
+        : op.inputs().stream().map(recorded::makerOf).filter(maker -> maker >= 0).map(parts::of);
+  }
+
+  /** The parts from which the gradient of what an op makes comes back to it. */
+  private Stream<ModelPart> takers(int op) {
+    int user = recorded.userOf(recorded.ops().get(op).output());
+    return Stream.of(user < 0 ? ModelPart.LOSS : parts.of(user));
   }
 
   private void forward() {
@@ -71,9 +87,12 @@ final class TraceBuilder {
       Description op = recorded.ops().get(i);
       boolean passed = op.inputs().stream().anyMatch(input -> recorded.users(input) > 1);
       boolean ends = recorded.userOf(op.output()) < 0;
+      boolean begins = true;
       for (Stage stage : op.forward()) {
         boolean loss = ends && stage.view().tensor().equals(op.output()) && isLoss(op);
-        add(Phase.FORWARD, loss ? ModelPart.LOSS : parts.of(i), stage, passed);
+        Stream<ModelPart> from = begins ? makers(op) : Stream.of(parts.of(i));
+        add(Phase.FORWARD, loss ? ModelPart.LOSS : parts.of(i), stage, passed, from);
+        begins = false;
       }
     }
   }
@@ -175,12 +194,22 @@ final class TraceBuilder {
     boolean overlap =
         byColumns.size() > 1 && shares.stream().anyMatch(share -> share.view().isWhole());
     if (overlap) {
-      add(Phase.BACKWARD, part, GradientSum.of(View.ofGradient(to), shares, bend), false);
+      add(
+          Phase.BACKWARD,
+          part,
+          GradientSum.of(View.ofGradient(to), shares, bend),
+          false,
+          givers.stream().flatMap(this::takers));
       return;
     }
     for (List<Stage> group : byColumns.values()) {
       View view = group.getFirst().view();
-      add(Phase.BACKWARD, part, GradientSum.of(view, group, bend), false);
+      add(
+          Phase.BACKWARD,
+          part,
+          GradientSum.of(view, group, bend),
+          false,
+          givers.stream().flatMap(this::takers));
     }
   }
 }

@@ -31,6 +31,8 @@ public abstract class Drawing extends Region {
   private static final CssMetaData<Drawing, Color> SURFACE = color("-maru-surface", d -> d.surface);
   private static final CssMetaData<Drawing, Color> ACCENT = color("-maru-accent", d -> d.accent);
 
+  private static final double SMALLEST = 11;
+
   private final StyleableProperty<Font> font = new Styled<>(this, FONT, Font.getDefault());
   private final StyleableProperty<Color> text = new Styled<>(this, TEXT, Color.BLACK);
   private final StyleableProperty<Color> muted = new Styled<>(this, MUTED, Color.GRAY);
@@ -108,6 +110,11 @@ public abstract class Drawing extends Region {
   protected final Font font(double factor) {
     double body = font().getSize();
     return Font.font(font().getFamily(), Appearance.legible(body * factor, body));
+  }
+
+  /** The smallest size in which a number in a cell is still to be read. */
+  final double smallest() {
+    return Appearance.legible(SMALLEST, font().getSize());
   }
 
   /** The colour of text. */

@@ -71,7 +71,8 @@ public final class Formula extends Drawing {
       return;
     }
     FormulaBox set = box();
-    double scale = Math.min(1, (width - 2 * PAD) / Math.max(1, set.width));
+    double high = (height - 2 * PAD) / Math.max(1, set.ascent + set.descent);
+    double scale = Math.min(1, Math.min(high, (width - 2 * PAD) / Math.max(1, set.width)));
     g.save();
     g.setTextBaseline(VPos.BASELINE);
     g.setTextAlign(TextAlignment.LEFT);

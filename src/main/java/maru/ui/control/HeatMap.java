@@ -2,16 +2,19 @@ package maru.ui.control;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A matrix in colours, with a name on each row and column, the amount under the pointer or the
- * keyboard's cursor, and a legend of the scale's ends.
+ * keyboard's cursor, and a legend of the scale's ends. A run of padding is one row and one column
+ * until a click, or Enter, opens it.
  *
  * <p>The pointer moves nodes that lie over the picture; the picture itself is drawn again only for
  * another matrix.
@@ -56,14 +60,29 @@ public final class HeatMap extends Drawing {
   }
 
   private static final double GAP = 8;
-  private static final double SMALLEST_TEXT_CELL = 2.6;
+  private static final double LARGEST_NUMBER = 1.4;
+  private static final double TALLEST_NUMBER = 0.42;
 
   private final ObjectProperty<Matrix> matrix =
       new SimpleObjectProperty<>(this, "matrix", Matrix.empty()) {
         @Override
         protected void invalidated() {
           keepCursorInside();
+          fold();
+        }
+      };
+  private final IntegerProperty chosenRow =
+      new SimpleIntegerProperty(this, "chosenRow", -1) {
+        @Override
+        protected void invalidated() {
           redraw();
+        }
+      };
+  private final BooleanProperty paddingOpen =
+      new SimpleBooleanProperty(this, "paddingOpen") {
+        @Override
+        protected void invalidated() {
+          fold();
         }
       };
   private final DoubleProperty maximum =
@@ -80,7 +99,8 @@ public final class HeatMap extends Drawing {
   private float[] shutters = new float[0];
   private final MatrixImage image = new MatrixImage();
   private final Rectangle mark = new Rectangle();
-  private final Label value = new Label();
+  private final CellNote note = new CellNote();
+  private FoldedMatrix folded = new FoldedMatrix(Matrix.empty(), false);
   private HeatMapGeometry geometry = HeatMapGeometry.none();
 
   /** An empty map of amounts from 0 up. */
@@ -89,15 +109,13 @@ public final class HeatMap extends Drawing {
     mark.getStyleClass().add("cell-mark");
     mark.setMouseTransparent(true);
     mark.setManaged(false);
-    value.getStyleClass().add("cell-value");
-    value.setMouseTransparent(true);
-    value.setManaged(false);
-    getChildren().addAll(mark, value);
+    getChildren().add(mark);
+    getChildren().addAll(note.labels());
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
-    addEventHandler(MouseEvent.MOUSE_MOVED, e -> moveTo(geometry.cellAt(e.getX(), e.getY())));
-    addEventHandler(MouseEvent.MOUSE_EXITED, e -> moveTo(null));
-    addEventHandler(MouseEvent.MOUSE_PRESSED, e -> requestFocus());
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::onMove);
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> pointed.set(null));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPress);
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     pointed.addListener(changed -> setNeedsLayout(true));
   }
@@ -110,6 +128,16 @@ public final class HeatMap extends Drawing {
   /** Shows {@code next}. */
   public void setMatrix(Matrix next) {
     matrix.set(next);
+  }
+
+  /** The row whose name is written in any case; a negative one: none. */
+  public IntegerProperty chosenRowProperty() {
+    return chosenRow;
+  }
+
+  /** Whether each place of padding has a row and a column of its own. */
+  public BooleanProperty paddingOpenProperty() {
+    return paddingOpen;
   }
 
   /**
@@ -155,18 +183,28 @@ public final class HeatMap extends Drawing {
     return geometry;
   }
 
+  /** The larger side of the picture last drawn, from the names to the cells' far end. */
+  public double drawnSide() {
+    return Math.max(geometry.left() + geometry.width(), geometry.top() + geometry.height());
+  }
+
+  private void fold() {
+    folded = new FoldedMatrix(matrix.get(), paddingOpen.get());
+    redraw();
+  }
+
   @Override
   protected void draw(Pen g, double width, double height) {
-    Matrix shown = matrix.get();
+    Matrix shown = folded.shown();
     if (shown.isEmpty()) {
       geometry = HeatMapGeometry.none();
       return;
     }
     Font names = font(13.0 / 15);
-    geometry = HeatMapGeometry.of(shown, width, height, names);
+    geometry = HeatMapGeometry.of(shown, width, height, names, folded.drawnRow(chosenRow.get()));
     drawCells(g, shown);
-    if (shutters.length == shown.size()) {
-      drawShutters(g);
+    if (shutters.length == matrix.get().size()) {
+      drawShutters(g, folded.fold(shutters));
     }
     drawNames(g, shown, names);
     drawLegend(g);
@@ -178,11 +216,11 @@ public final class HeatMap extends Drawing {
       MatrixImage.hatch(g, muted(), at.left(), at.top(), at.width(), at.height());
     }
     image.draw(g, shown, scale, maximum.get(), at.left(), at.top(), at.width(), at.height());
-    Font small = font(0.8);
-    if (at.cell() < SMALLEST_TEXT_CELL * small.getSize()) {
+    double size = numberSize(shown);
+    if (size < smallest()) {
       return;
     }
-    g.setFont(small);
+    g.setFont(Font.font(font().getFamily(), size));
     g.setTextAlign(TextAlignment.CENTER);
     for (int row = 0; row < shown.rows().size(); row++) {
       for (int column = 0; column < shown.columns().size(); column++) {
@@ -195,10 +233,24 @@ public final class HeatMap extends Drawing {
     }
   }
 
-  private void drawShutters(Pen g) {
+  /** As large as the longest number fits its cell. */
+  private double numberSize(Matrix shown) {
+    String longest = "";
+    for (int i = 0; i < shown.size(); i++) {
+      String number = Float.isNaN(shown.at(i)) ? "" : amount(shown.at(i));
+      longest = number.length() > longest.length() ? number : longest;
+    }
+    Font body = font();
+    double em = Math.max(1, width(longest, body)) / body.getSize();
+    double cell = geometry.cell();
+    return Math.min(
+        Math.min((cell - 4) / em, cell * TALLEST_NUMBER), body.getSize() * LARGEST_NUMBER);
+  }
+
+  private void drawShutters(Pen g, float[] shares) {
     HeatMapGeometry at = geometry;
-    for (int i = 0; i < shutters.length; i++) {
-      double height = Math.round(at.cell() * shutters[i]);
+    for (int i = 0; i < shares.length; i++) {
+      double height = Math.round(at.cell() * shares[i]);
       if (height > 0) {
         double x = at.x(i % at.columns());
         double y = at.y(i / at.columns());
@@ -215,91 +267,105 @@ public final class HeatMap extends Drawing {
     HeatMapGeometry at = geometry;
     g.setFont(names);
     g.setFill(text());
-    g.setTextAlign(TextAlignment.RIGHT);
-    for (int row = 0; row < shown.rows().size(); row++) {
-      if (at.namesRow(row)) {
-        g.fillText(
-            shown.rows().get(row), at.left() - GAP, at.y(row) + at.cell() / 2, at.left() - GAP);
-      }
+    at.rowNames().drawRows(g, shown.rows(), at.left() - GAP, at.top());
+    if (!at.upright()) {
+      at.columnNames().drawTurned(g, shown.columns(), at.left(), at.top() - GAP, at.top() - GAP);
+      return;
     }
+    g.setTextAlign(TextAlignment.CENTER);
     for (int column = 0; column < shown.columns().size(); column++) {
-      if (!at.namesColumn(column)) {
-        continue;
-      }
       double x = at.x(column) + at.cell() / 2;
       String name = shown.columns().get(column);
-      if (at.upright()) {
-        g.setTextAlign(TextAlignment.CENTER);
-        g.fillText(name, x, at.top() - GAP - names.getSize() / 2, at.cell());
-      } else {
-        g.save();
-        g.translate(x, at.top() - GAP);
-        g.rotate(-90);
-        g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(name, 0, 0, at.top() - GAP);
-        g.restore();
-      }
+      g.fillText(name, x, at.top() - GAP - names.getSize() / 2, at.cell());
     }
   }
 
   private void drawLegend(Pen g) {
-    Font small = font(0.8);
-    double bar = Math.min(160, geometry.width());
-    double left = geometry.left();
-    double top = geometry.top() + geometry.height() + GAP;
-    for (int i = 0; i < bar; i++) {
-      g.setFill(scale.color(i / Math.max(1, bar - 1)));
-      g.fillRect(left + i, top, bar - i, GAP); // To the end, so that no seam shows in print.
+    double end = maximum.get();
+    if (geometry.legendBeside()) {
+      ScaleLegend.beside(
+          g,
+          scale,
+          scale == ColorScale.SIGNED ? amount(-end) : "0",
+          amount(end),
+          geometry.left() + geometry.width() + GAP,
+          geometry.top(),
+          Math.min(160, geometry.height()),
+          font(0.8),
+          muted());
+      return;
     }
-    g.setFont(small);
-    g.setFill(muted());
-    double y = top + GAP + small.getSize() * 0.8;
-    g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(scale == ColorScale.SIGNED ? amount(-maximum.get()) : "0", left, y);
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(amount(maximum.get()), left + bar, y);
-    if (scale == ColorScale.SIGNED) {
-      g.setTextAlign(TextAlignment.CENTER);
-      g.fillText("0", left + bar / 2, y);
-    }
+    ScaleLegend.under(
+        g,
+        scale,
+        scale == ColorScale.SIGNED ? amount(-end) : "0",
+        amount(end),
+        geometry.left(),
+        geometry.top() + geometry.height() + GAP,
+        Math.min(160, geometry.width()),
+        font(0.8),
+        muted());
   }
 
   @Override
   protected void layoutOverlay(double width, double height) {
     Cell cell = pointed.get();
-    boolean shown = cell != null && !geometry.isNone();
-    mark.setVisible(shown);
-    value.setVisible(shown);
+    boolean there = cell != null && !geometry.isNone();
+    mark.setVisible(there);
+    note.labels().forEach(label -> label.setVisible(there));
     if (cell == null || geometry.isNone()) {
       return;
     }
-    mark.setX(geometry.x(cell.column()));
-    mark.setY(geometry.y(cell.row()));
+    Cell at = folded.drawn(cell);
+    mark.setX(geometry.x(at.column()));
+    mark.setY(geometry.y(at.row()));
     mark.setWidth(geometry.cell());
     mark.setHeight(geometry.cell());
-    Matrix m = matrix.get();
-    float amount = m.at(cell.row(), cell.column());
-    value.setText(
-        m.rows().get(cell.row())
-            + " → "
-            + m.columns().get(cell.column())
-            + "   "
-            + (Float.isNaN(amount) ? "—" : amount(amount)));
-    value.autosize();
-    double x = geometry.x(cell.column()) + geometry.cell() + GAP;
-    double y = geometry.y(cell.row()) + geometry.cell() + GAP;
-    value.relocate(
-        Math.max(0, Math.min(x, width - value.getWidth())),
-        Math.max(0, y + value.getHeight() > height ? y - 40 - value.getHeight() : y));
-    setAccessibleText(value.getText());
+    Matrix m = folded.shown();
+    float amount = m.at(at.row(), at.column());
+    String row = m.rows().get(at.row());
+    String column = m.columns().get(at.column());
+    int cells = folded.count(at);
+    String number = Float.isNaN(amount) ? "—" : amount(amount) + (cells > 1 ? " × " + cells : "");
+    note.show(geometry, at, row, column, number, width, height);
+    setAccessibleText(note.text());
+  }
+
+  private void onMove(MouseEvent event) {
+    Cell drawn = geometry.cellAt(event.getX(), event.getY());
+    pointed.set(drawn == null ? null : folded.whole(drawn));
+    setCursor(isOnPadding(event.getX(), event.getY()) ? Cursor.HAND : Cursor.DEFAULT);
+  }
+
+  private void onPress(MouseEvent event) {
+    requestFocus();
+    if (isOnPadding(event.getX(), event.getY())) {
+      turnPadding();
+    }
+  }
+
+  /** Whether cells of padding are there, or a name of it. */
+  private boolean isOnPadding(double x, double y) {
+    return folded.foldsRow(geometry.rowAt(y)) || folded.foldsColumn(geometry.columnAt(x));
+  }
+
+  private void turnPadding() {
+    pointed.set(null);
+    paddingOpen.set(!paddingOpen.get());
   }
 
   private void onKey(KeyEvent event) {
-    Matrix m = matrix.get();
+    Matrix m = folded.shown();
     if (m.isEmpty()) {
       return;
     }
-    Cell from = Objects.requireNonNullElse(pointed.get(), new Cell(0, 0));
+    Cell from = pointed.get() == null ? new Cell(0, 0) : folded.drawn(pointed.get());
+    boolean folds = folded.foldsRow(from.row()) || folded.foldsColumn(from.column());
+    if (event.getCode() == KeyCode.ENTER && folds) {
+      turnPadding();
+      event.consume();
+      return;
+    }
     Optional<Cell> to =
         switch (event.getCode()) {
           case HOME -> Optional.of(new Cell(from.row(), 0));
@@ -307,13 +373,9 @@ public final class HeatMap extends Drawing {
           default -> from.neighbour(event.getCode());
         };
     to.ifPresent(cell -> {
-      moveTo(cell.within(m));
+      pointed.set(folded.whole(cell.within(m)));
       event.consume();
     });
-  }
-
-  private void moveTo(@Nullable Cell cell) {
-    pointed.set(cell);
   }
 
   private void keepCursorInside() {

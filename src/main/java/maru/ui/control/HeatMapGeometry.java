@@ -4,8 +4,8 @@ import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a heat map's cells stand: square cells of whole pixels, with room for the names on the left
- * and above.
+ * Where a heat map's cells stand: square cells of whole pixels, as large as the room has them, with
+ * names on the left and above.
  *
  * @param left the cells' left edge
  * @param top the cells' upper edge
@@ -13,28 +13,55 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows
  * @param columns how many columns
  * @param upright whether the columns' names stand upright, having room beside each other
- * @param every of so many lines of names one is written; the others have no room between them
+ * @param legendBeside whether the legend stands beside the cells and not under them
+ * @param rowNames the rows' names that are written
+ * @param columnNames the columns' names that are written
  */
 record HeatMapGeometry(
-    double left, double top, double cell, int rows, int columns, boolean upright, int every) {
+    double left,
+    double top,
+    double cell,
+    int rows,
+    int columns,
+    boolean upright,
+    boolean legendBeside,
+    AxisNames rowNames,
+    AxisNames columnNames) {
   private static final double GAP = 8;
   private static final double WIDEST_NAMES = 0.3;
 
-  /** A cell so many times as high as the names' type is large enough for anyone. */
-  private static final double LARGEST_CELL = 5;
+  /** A legend beside the cells takes so many times the width of the names' type. */
+  private static final double BESIDE = 4.5;
 
-  /** A line of names takes so many times the height of its type. */
-  private static final double LINE = 1.25;
+  /** A cell so many times as high as the names' type is large enough for anyone. */
+  private static final double LARGEST_CELL = 12;
 
   /** The geometry of no cells. */
   static HeatMapGeometry none() {
-    return new HeatMapGeometry(0, 0, 0, 0, 0, true, 1);
+    AxisNames nothing = new AxisNames(java.util.List.of());
+    return new HeatMapGeometry(0, 0, 0, 0, 0, true, false, nothing, nothing);
   }
 
-  /** The largest cells that fit {@code width} x {@code height} with names in {@code font}. */
-  static HeatMapGeometry of(Matrix matrix, double width, double height, Font font) {
+  /**
+   * The largest cells that fit {@code width} x {@code height} with names in {@code font}; row
+   * {@code chosen}, if there is one, is named in any case.
+   */
+  static HeatMapGeometry of(Matrix matrix, double width, double height, Font font, int chosen) {
+    double type = font.getSize();
+    HeatMapGeometry under =
+        in(matrix, width, height - GAP * 2 - type * 1.4, font, chosen).legend(false);
+    HeatMapGeometry beside = in(matrix, width - type * BESIDE, height, font, chosen).legend(true);
+    return beside.cell > under.cell ? beside : under;
+  }
+
+  private HeatMapGeometry legend(boolean beside) {
+    return new HeatMapGeometry(
+        left, top, cell, rows, columns, upright, beside, rowNames, columnNames);
+  }
+
+  private static HeatMapGeometry in(
+      Matrix matrix, double width, double height, Font font, int chosen) {
     double line = font.getSize() * 1.4;
-    double legend = GAP * 2 + line;
     double rowNames = 0;
     double columnNames = 0;
     for (String name : matrix.rows()) {
@@ -47,28 +74,34 @@ record HeatMapGeometry(
     int rows = matrix.rows().size();
     int columns = matrix.columns().size();
     double across = Math.min((width - left) / columns, LARGEST_CELL * font.getSize());
-    double cellUpright = Math.floor(Math.min(across, (height - line - GAP - legend) / rows));
-    if (columnNames + 4 <= cellUpright) {
-      return new HeatMapGeometry(
-          left, line + GAP, cellUpright, rows, columns, true, every(cellUpright, font));
+    double cell = Math.floor(Math.min(across, (height - line - GAP) / rows));
+    boolean upright = columnNames + 4 <= cell;
+    double top = line + GAP;
+    if (!upright) {
+      top = Math.min(columnNames, height * WIDEST_NAMES) + 2 * GAP;
+      cell = Math.max(1, Math.floor(Math.min(across, (height - top) / rows)));
     }
-    double top = Math.min(columnNames, height * WIDEST_NAMES) + 2 * GAP;
-    double cell = Math.max(1, Math.floor(Math.min(across, (height - top - legend) / rows)));
-    return new HeatMapGeometry(left, top, cell, rows, columns, false, every(cell, font));
-  }
-
-  private static int every(double cell, Font font) {
-    return (int) Math.max(1, Math.ceil(LINE * font.getSize() / cell));
+    double type = font.getSize();
+    return new HeatMapGeometry(
+        left,
+        top,
+        cell,
+        rows,
+        columns,
+        upright,
+        false,
+        AxisNames.of(matrix.rows(), chosen, cell, type),
+        AxisNames.of(matrix.columns(), -1, cell, type));
   }
 
   /** Whether the name of a row is written. */
   boolean namesRow(int row) {
-    return row % every == 0;
+    return rowNames.writes(row);
   }
 
   /** Whether the name of a column is written. */
   boolean namesColumn(int column) {
-    return upright || column % every == 0;
+    return upright || columnNames.writes(column);
   }
 
   boolean isNone() {
@@ -91,11 +124,20 @@ record HeatMapGeometry(
     return top + row * cell;
   }
 
+  /** The row that {@code y} is in, or -1 beside all. */
+  int rowAt(double y) {
+    return isNone() || y < top || y >= top + height() ? -1 : (int) ((y - top) / cell);
+  }
+
+  /** The column that {@code x} is in, or -1 beside all. */
+  int columnAt(double x) {
+    return isNone() || x < left || x >= left + width() ? -1 : (int) ((x - left) / cell);
+  }
+
   /** The cell at a point, or null beside the cells. */
   HeatMap.@Nullable Cell cellAt(double x, double y) {
-    if (isNone() || x < left || y < top || x >= left + width() || y >= top + height()) {
-      return null;
-    }
-    return new HeatMap.Cell((int) ((y - top) / cell), (int) ((x - left) / cell));
+    int row = rowAt(y);
+    int column = columnAt(x);
+    return row < 0 || column < 0 ? null : new HeatMap.Cell(row, column);
   }
 }

@@ -13,6 +13,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loss over steps: training solid and validation dashed in one hue, lines of reference such as a
@@ -64,6 +65,7 @@ public final class LossChart extends Drawing {
   private DoubleFunction<String> meaning = loss -> "";
   private String stepWord = "step";
   private Plot plot = Plot.empty();
+  private @Nullable ChartGroup group;
 
   /** A chart without curves. */
   public LossChart() {
@@ -80,7 +82,7 @@ public final class LossChart extends Drawing {
   public void setSeries(List<Series> series) {
     this.series = List.copyOf(series);
     means = series.stream().map(one -> new Smoothed(one.curve())).toList();
-    redraw();
+    grow();
   }
 
   /** Shows the levels that the loss is measured against. */
@@ -98,7 +100,7 @@ public final class LossChart extends Drawing {
 
   /** Draws again, since the curves have new points. */
   public void grow() {
-    redraw();
+    together().forEach(LossChart::redraw);
   }
 
   /** Whether equal heights mean equal ratios of loss. */
@@ -170,7 +172,7 @@ public final class LossChart extends Drawing {
     for (int i = 0; i < series.size(); i++) {
       drawCurve(g, i);
     }
-    drawReferenceNames(g, small);
+    ReferenceNames.draw(g, plot, references, series, small, surface(), muted());
     drawEnds(g, small);
   }
 
@@ -178,20 +180,23 @@ public final class LossChart extends Drawing {
     int last = Plot.SHORTEST;
     double high = 0;
     double low = Double.POSITIVE_INFINITY;
-    for (Series one : series) {
-      Curve curve = one.curve();
-      if (curve.size() > 0) {
-        last = Math.max(last, curve.step(curve.size() - 1));
-        high = Math.max(high, curve.largest());
-        low = Math.min(low, curve.smallest());
+    int planned = 0;
+    for (LossChart chart : together()) {
+      planned = Math.max(planned, chart.plannedSteps.get());
+      for (Series one : chart.series) {
+        Curve curve = one.curve();
+        if (curve.size() > 0) {
+          last = Math.max(last, curve.step(curve.size() - 1));
+          high = Math.max(high, curve.largest());
+          low = Math.min(low, curve.smallest());
+        }
+      }
+      for (Reference reference : chart.references) {
+        high = Math.max(high, reference.value());
+        low = Math.min(low, reference.value());
       }
     }
-    for (Reference reference : references) {
-      high = Math.max(high, reference.value());
-      low = Math.min(low, reference.value());
-    }
     double reach = Axis.roundStep(last);
-    int planned = plannedSteps.get();
     boolean powers = logarithmicSteps.get();
     Axis across =
         new Axis(powers ? 1 : 0, planned >= last ? Math.min(planned, reach) : reach, powers);
@@ -200,6 +205,25 @@ public final class LossChart extends Drawing {
     }
     low = Double.isInfinite(low) ? high / 2 : Math.max(low, high / 1e4);
     return new Plot(across, up(low, high), left, GAP, plotWidth, Math.max(1, bottom - 2 * GAP));
+  }
+
+  /** This chart, and those that share its ranges. */
+  private List<LossChart> together() {
+    ChartGroup all = group;
+    List<LossChart> shown = all == null ? List.of() : all.shown();
+    return shown.contains(this) ? shown : List.of(this);
+  }
+
+  /** Has the same ranges as the others of a group while they are on the screen together. */
+  public void join(ChartGroup others) {
+    others.add(this);
+    group = others;
+    redraw();
+  }
+
+  /** The plot last drawn. */
+  Plot plot() {
+    return plot;
   }
 
   private Axis up(double low, double high) {
@@ -227,20 +251,6 @@ public final class LossChart extends Drawing {
       g.strokeLine(plot.left(), y, plot.left() + plot.width(), y);
     }
     g.setLineDashes();
-  }
-
-  // Over the curves and on the ground's colour, so that they can be read where a curve passes.
-  private void drawReferenceNames(Pen g, Font small) {
-    g.setTextAlign(TextAlignment.RIGHT);
-    double height = small.getSize() * 1.3;
-    for (Reference reference : references) {
-      double y = Math.max(height, plot.y(reference.value()));
-      double wide = Math.min(plot.width(), width(reference.name(), small) + 4);
-      g.setFill(surface());
-      g.fillRect(plot.left() + plot.width() - wide, y - height, wide, height - 1);
-      g.setFill(muted());
-      g.fillText(reference.name(), plot.left() + plot.width() - 2, y - height / 2, plot.width());
-    }
   }
 
   private void drawCurve(Pen g, int which) {

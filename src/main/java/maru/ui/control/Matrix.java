@@ -1,5 +1,6 @@
 package maru.ui.control;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Amounts with a name on each row and column, as a heat map shows them. */
@@ -61,6 +62,13 @@ public final class Matrix {
   /** The amount in row {@code row} and column {@code column}. */
   public float at(int row, int column) {
     return values[row * columns.size() + column];
+  }
+
+  /** The rows from {@code from} up to {@code to}, which is none of them. */
+  Matrix rows(int from, int to) {
+    int across = columns.size();
+    return new Matrix(
+        rows.subList(from, to), columns, Arrays.copyOfRange(values, from * across, to * across));
   }
 
   /** Whether there is no cell. */

@@ -6,7 +6,10 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/** The likeliest words for one place as bars, with their probability in percent. */
+/**
+ * The likeliest words for one place as bars, with their probability in percent. They grow with
+ * their room; where it is low, the first of them are shown.
+ */
 public final class ProbabilityBars extends Drawing {
   /**
    * One word's chance.
@@ -26,6 +29,13 @@ public final class ProbabilityBars extends Drawing {
   private static final double LINE = 1.9;
   private static final double CLOSE = 1.5;
   private static final double GAP = 8;
+
+  /** Of the usual line this much is enough, and this much what a line grows to. */
+  private static final double TIGHTEST = 0.8;
+
+  private static final double WIDEST = 2.2;
+  private static final double LARGEST = 1.5;
+  private static final int FEWEST = 2;
 
   private final int places;
   private final double leading;
@@ -64,18 +74,22 @@ public final class ProbabilityBars extends Drawing {
 
   @Override
   protected void draw(Pen g, double width, double height) {
-    Font font = font();
-    Font small = font(13.0 / 15);
+    double usual = font().getSize() * leading;
+    int lines = Math.clamp((int) (height / (usual * TIGHTEST)), 1, places);
+    double line = Math.min(height / lines, usual * WIDEST);
+    double larger = Math.clamp(line / usual, 1, LARGEST);
+    List<Guess> shown = guesses.subList(0, Math.min(lines, guesses.size()));
+    Font font = font(larger);
+    Font small = font(larger * 13 / 15);
     double numbers = width("100.0 %", small) + GAP;
     double words = 0;
-    for (Guess guess : guesses) {
+    for (Guess guess : shown) {
       words = Math.max(words, width(guess.word(), font));
     }
     words = Math.min(Math.max(words, 4 * font.getSize()), width * 0.45) + GAP;
     double room = Math.max(0, width - words - numbers);
-    double line = font.getSize() * leading;
-    for (int i = 0; i < guesses.size(); i++) {
-      Guess guess = guesses.get(i);
+    for (int i = 0; i < shown.size(); i++) {
+      Guess guess = shown.get(i);
       double y = i * line;
       g.setFont(font);
       g.setFill(text());
@@ -103,7 +117,7 @@ public final class ProbabilityBars extends Drawing {
 
   @Override
   protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
+    return Math.ceil(Math.min(places, FEWEST) * font().getSize() * leading * TIGHTEST);
   }
 
   @Override

@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -21,9 +22,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /**
  * A lab's picture of two runs at the same step, each headed by its run: side by side where there is
- * room for it, else one under the other.
+ * room for it, else one under the other in halves of one height.
  */
 final class SideBySidePane extends GridPane {
+  /** What a window of 1100 px has beside the panel, in sizes of the type, is enough for any two. */
+  private static final double WIDE = 46;
+
   private final List<Node> heads;
   private final List<Node> pictures;
   private final double enough;
@@ -32,7 +36,7 @@ final class SideBySidePane extends GridPane {
   SideBySidePane(Texts texts, RunClock clock, ComparedRun.Run run, SideBySide sides) {
     getStyleClass().add("beside");
     ComparedRun beside = clock.beside();
-    enough = 2 * Math.max(sides.one().narrowest(), sides.other().narrowest());
+    enough = Math.min(2 * Math.max(sides.one().narrowest(), sides.other().narrowest()), WIDE);
     List<Label> names = List.of(new Label(), new Label());
     HBox one = head(names.get(0), step(texts, clock, clock, Integer.MAX_VALUE));
     HBox other = head(names.get(1), step(texts, beside.clock(), clock, run.last()));
@@ -72,10 +76,16 @@ final class SideBySidePane extends GridPane {
   }
 
   private static Node half(LabView view) {
-    Node picture = view.face().picture();
+    // Each scrolls by itself, so that the second is in view whatever the first needs.
+    ScrollPane picture = new ScrollPane(view.face().picture());
+    picture.getStyleClass().add("edge-to-edge");
+    picture.setFitToWidth(true);
+    picture.setFitToHeight(true);
+    picture.setMinSize(0, 0);
+    picture.setPrefViewportHeight(1);
     VBox half = new VBox(picture);
     half.getStyleClass().add("beside-half");
-    half.setMinWidth(0);
+    half.setMinSize(0, 0);
     VBox.setVgrow(picture, Priority.ALWAYS);
     return half;
   }
@@ -128,7 +138,7 @@ final class SideBySidePane extends GridPane {
       RowConstraints row = new RowConstraints();
       boolean head = i % 2 == 0;
       row.setVgrow(head ? Priority.NEVER : Priority.ALWAYS);
-      row.setMinHeight(head ? Region.USE_PREF_SIZE : Region.USE_COMPUTED_SIZE);
+      row.setMinHeight(head ? Region.USE_PREF_SIZE : 0);
       getRowConstraints().add(row);
     }
   }

@@ -67,7 +67,7 @@ class ControlsTest {
   void cellsAreSquareAndFitTheirRoom() {
     for (double width : new double[] {120, 300, 900}) {
       for (double height : new double[] {120, 250, 700}) {
-        HeatMapGeometry g = HeatMapGeometry.of(ninths(), width, height, Font.font(13));
+        HeatMapGeometry g = HeatMapGeometry.of(ninths(), width, height, Font.font(13), -1);
         assertTrue(g.left() + g.width() <= width, g.toString());
         assertTrue(g.top() + g.height() <= height, g.toString());
         assertEquals(g.cell(), Math.rint(g.cell()));
@@ -76,28 +76,6 @@ class ControlsTest {
         assertNull(g.cellAt(g.left() + g.width() + 1, g.top() + 1));
       }
     }
-  }
-
-  @Test
-  void namesThatHaveNoRoomBetweenOthersAreLeftOut() {
-    List<String> names = java.util.stream.IntStream.range(0, 12).mapToObj(i -> "name" + i).toList();
-    Matrix many = new Matrix(names, names, new float[144]);
-    for (double height : new double[] {90, 160, 250, 700}) {
-      for (double type : new double[] {9, 13, 26}) {
-        HeatMapGeometry g = HeatMapGeometry.of(many, height * 2, height, Font.font(type));
-        double last = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < 12; row++) {
-          if (g.namesRow(row)) {
-            assertTrue(g.y(row) - last >= type * 1.2, g.toString());
-            last = g.y(row);
-          }
-        }
-        assertTrue(g.namesRow(0) && g.namesColumn(0));
-        assertTrue(g.upright() || g.namesRow(5) == g.namesColumn(5));
-        assertTrue(g.every() == 1 || g.cell() * (g.every() - 1) < type * 1.25, "none too few");
-      }
-    }
-    assertEquals(1, HeatMapGeometry.of(many, 1400, 700, Font.font(13)).every());
   }
 
   @Test

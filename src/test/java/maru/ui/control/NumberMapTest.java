@@ -21,10 +21,11 @@ import org.testfx.framework.junit5.Start;
 /** A map of numbers: cells are previewed, kept and released by pointer and by keys. */
 @ExtendWith(WindowExtension.class)
 class NumberMapTest {
-  private final NumberMap map = new NumberMap(Double::toString);
+  private NumberMap map;
 
   @Start
   void start(Stage stage) {
+    map = new NumberMap(Double::toString);
     Scene scene = new Scene(new StackPane(map), 400, 300);
     new Appearance(Theme.LIGHT).dress(scene, List.of());
     map.show(
@@ -52,6 +53,28 @@ class NumberMapTest {
     assertEquals(0.1, Matrix.endOfShares(0.06, 32));
     robot.interact(() -> map.show(new Matrix(List.of("a"), List.of("1"), new float[] {5}), false));
     assertEquals(5, map.maximum());
+  }
+
+  @Test
+  void fewNumbersStandLargeAndOfManyRowsAPartIsInView(FxRobot robot) {
+    robot.interact(map::layout);
+    assertTrue(map.rowHeight() > 60, "two rows of a picture of 300: " + map.rowHeight());
+    List<String> names = java.util.stream.IntStream.range(0, 200).mapToObj(i -> "t" + i).toList();
+    robot.interact(() -> {
+      map.show(new Matrix(names, List.of("1", "2"), new float[400]), true);
+      map.layout();
+    });
+    assertTrue(map.rowHeight() >= 12, "rows of " + map.rowHeight());
+    int rows = map.rowsShown();
+    assertTrue(rows < 200 && rows * map.rowHeight() < map.getHeight(), rows + " rows");
+    robot.interact(() -> map.chosenProperty().set(new Cell(199, 1)));
+    robot.moveTo(map.localToScreen(new javafx.geometry.Point2D(120, 100)));
+    Cell under = map.pointedProperty().get();
+    assertTrue(under != null && under.row() >= 200 - rows, "the chosen row is in view: " + under);
+    robot.scroll(180, javafx.geometry.VerticalDirection.UP);
+    robot.moveBy(1, 1);
+    under = map.pointedProperty().get();
+    assertTrue(under != null && under.row() < 150, "the wheel moves it: " + under);
   }
 
   @Test

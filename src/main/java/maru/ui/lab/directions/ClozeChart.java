@@ -45,9 +45,6 @@ final class ClozeChart extends DirectionDrawing {
   @Override
   protected void draw(Pen g, double width, double height) {
     ClozeModel.Result shown = result;
-    if (shown == null) {
-      return;
-    }
     Font small = font(0.8);
     g.setFont(small);
     left = width("100 %", small) + GAP;
@@ -60,22 +57,48 @@ final class ClozeChart extends DirectionDrawing {
     }
   }
 
+  /** Where a bar will stand once the blanks have been asked. */
+  private void awaited(Pen g, double middle, double slot) {
+    double wide = Math.min(slot * 0.62, 3 * font().getSize());
+    g.setStroke(muted());
+    g.setLineWidth(1);
+    g.setLineDashes(4, 4);
+    g.strokeRect(middle - wide / 2, y(0.5), wide, y(0) - y(0.5));
+    g.setLineDashes();
+    g.setFill(muted());
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText("?", middle, y(0.25));
+  }
+
   private void group(
-      Pen g, ClozeModel.Result shown, DecidedBy kind, double x, double width, Font small) {
+      Pen g,
+      ClozeModel.@Nullable Result shown,
+      DecidedBy kind,
+      double x,
+      double width,
+      Font small) {
     double slot = (width - 2 * GAP) / BARS.size();
     for (int i = 0; i < BARS.size(); i++) {
       double middle = x + GAP + (i + 0.5) * slot;
-      bar(g, shown.of(kind, BARS.get(i)), BARS.get(i), middle, slot);
+      if (shown == null) {
+        awaited(g, middle, slot);
+      } else {
+        bar(g, shown.of(kind, BARS.get(i)), BARS.get(i), middle, slot);
+      }
       g.setFill(text());
       g.setTextAlign(TextAlignment.CENTER);
       g.setFont(small);
       g.fillText(sign(BARS.get(i)), middle, top + plotHeight + 0.8 * small.getSize());
     }
-    reference(g, shown.items().ceilings(kind).bothSides(), x, width, false);
-    shown.of(kind, Guesser.UNIGRAM).ifPresent(share -> reference(g, share.mean(), x, width, true));
-    for (int i = 0; i < BARS.size(); i++) {
-      double middle = x + GAP + (i + 0.5) * slot;
-      shown.of(kind, BARS.get(i)).ifPresent(interval -> number(g, interval, middle, slot));
+    if (shown != null) {
+      reference(g, shown.items().ceilings(kind).bothSides(), x, width, false);
+      shown
+          .of(kind, Guesser.UNIGRAM)
+          .ifPresent(share -> reference(g, share.mean(), x, width, true));
+      for (int i = 0; i < BARS.size(); i++) {
+        double middle = x + GAP + (i + 0.5) * slot;
+        shown.of(kind, BARS.get(i)).ifPresent(interval -> number(g, interval, middle, slot));
+      }
     }
     g.setFill(text());
     g.setTextAlign(TextAlignment.CENTER);
@@ -156,7 +179,7 @@ final class ClozeChart extends DirectionDrawing {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 13 * font().getSize();
+    return 9 * font().getSize();
   }
 
   @Override

@@ -9,6 +9,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.grammar.Cloze;
 import maru.grammar.DecidedBy;
@@ -57,6 +58,7 @@ final class ClozeController {
   @FXML
   void initialize() {
     chart.getChildren().setAll(drawn);
+    VBox.setVgrow(drawn, Priority.ALWAYS);
     ask.disableProperty().bind(model.busyProperty());
     measure.disableProperty().bind(model.busyProperty());
     Visibility.bind(progress, model.busyProperty());

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
+import maru.ui.control.ChartGroup;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Texts;
 
@@ -28,6 +29,7 @@ final class CurvesController {
 
   @FXML
   void initialize() {
+    ChartGroup alike = new ChartGroup();
     for (Direction direction : Direction.TRAINED) {
       Label name = new Label();
       name.getStyleClass().add("picture-title");
@@ -35,6 +37,7 @@ final class CurvesController {
           .bind(texts.localeProperty().map(now -> DirectionLabels.name(direction, texts)));
       LossChart chart = new LossChart();
       chart.setId("loss-" + direction.id());
+      chart.join(alike);
       VBox.setVgrow(chart, Priority.ALWAYS);
       drawn.put(direction, chart);
       VBox card = new VBox(4, name, chart);

@@ -136,7 +136,7 @@ final class CutChart extends DirectionDrawing {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 8 * font().getSize();
+    return 5 * font().getSize();
   }
 
   @Override

@@ -26,8 +26,10 @@ import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.FittedType;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
+import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class DirectionsController {
   @FXML private TextField sentence;
   @FXML private MenuButton examples;
   @FXML private Label cut;
-  @FXML private Label lag;
+  @FXML private LookLine lag;
   @FXML private VBox pictures;
 
   private final DirectionsViewModel model;
@@ -97,8 +99,7 @@ final class DirectionsController {
   }
 
   private void lookHere() {
-    lag.setText(Lag.told(model, bench.texts()));
-    Visibility.set(lag, !lag.getText().isEmpty());
+    lag.say(Lag.told(model, bench.texts()));
   }
 
   private LabSection make(Section section) {
@@ -114,7 +115,8 @@ final class DirectionsController {
   }
 
   private LabSection still(Object controller, String name) {
-    return new LabSection.Still(Views.load(controller, name, bench.texts()));
+    Region picture = (Region) Views.load(controller, name, bench.texts());
+    return new LabSection.Still(new FittedType(picture));
   }
 
   private void bindStages() {

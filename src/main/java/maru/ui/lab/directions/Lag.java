@@ -1,5 +1,8 @@
 package maru.ui.lab.directions;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import maru.inspect.directions.ClozeItems;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
@@ -9,8 +12,8 @@ import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether BERT still stands last of the trained models, as it does early on, since it is asked for
- * a part of the tokens only; and the sentence that says so.
+ * What to look at in a section: that BERT still stands last of the trained models, as it does early
+ * on, since it is asked for a part of the tokens only; else who knows the most, and what it sees.
  */
 final class Lag {
   private Lag() {}
@@ -24,10 +27,68 @@ final class Lag {
     SentenceLook look = model.sentence().lookProperty().get();
     ClozeModel.Result result = model.cloze().resultProperty().get();
     return switch (model.sectionProperty().get()) {
-      case SENTENCE, TRIANGLE -> isLast(look) ? told(run, model.hand().viewed(), texts) : "";
-      case CLOZE -> result != null && isLast(result) ? told(run, (int) result.step(), texts) : "";
-      case PAIR, JOBS, CURVES -> "";
+      case SENTENCE ->
+          isLast(look) ? told(run, model.hand().viewed(), texts) : surestHere(look, texts);
+      case TRIANGLE ->
+          isLast(look) ? told(run, model.hand().viewed(), texts) : surestOfAll(look, texts);
+      case CLOZE ->
+          result == null
+              ? ""
+              : isLast(result) ? told(run, (int) result.step(), texts) : mostFilled(result, texts);
+      case JOBS -> surestOfAll(look, texts);
+      case PAIR, CURVES -> "";
     };
+  }
+
+  /** Which direction gives the true token at the place the most, and what it sees. */
+  private static String surestHere(@Nullable SentenceLook look, Texts texts) {
+    if (look == null || look.answers().isEmpty()) {
+      return "";
+    }
+    Comparator<SentenceLook.Answer> order = Comparator.comparingDouble(SentenceLook.Answer::truth);
+    SentenceLook.Answer most = Collections.max(look.answers(), order);
+    SentenceLook.Answer least = Collections.min(look.answers(), order);
+    return texts.get(
+        "lab.directions.look.here",
+        look.line().texts().get(look.place()),
+        DirectionLabels.name(most.direction(), texts),
+        VisibilityTable.percent(most.truth()),
+        DirectionLabels.sees(most.direction(), texts),
+        DirectionLabels.name(least.direction(), texts),
+        VisibilityTable.percent(least.truth()),
+        DirectionLabels.sees(least.direction(), texts));
+  }
+
+  /** The same for the mean over all places. */
+  private static String surestOfAll(@Nullable SentenceLook look, Texts texts) {
+    if (look == null || look.line().size() == 0) {
+      return "";
+    }
+    Comparator<Direction> order = Comparator.comparingDouble(one -> mean(look, one));
+    List<Direction> all = List.of(Direction.values());
+    Direction most = Collections.max(all, order);
+    Direction least = Collections.min(all, order);
+    return texts.get(
+        "lab.directions.look.all",
+        look.line().size(),
+        DirectionLabels.name(most, texts),
+        VisibilityTable.percent(mean(look, most)),
+        DirectionLabels.name(least, texts),
+        VisibilityTable.percent(mean(look, least)));
+  }
+
+  /** Who fills the most blanks right, all kinds together. */
+  private static String mostFilled(ClozeModel.Result result, Texts texts) {
+    Comparator<Guesser> order = Comparator.comparingDouble(one -> mean(result, one));
+    List<Guesser> all = List.of(Guesser.BERT, Guesser.GPT, Guesser.AHEAD);
+    Guesser most = Collections.max(all, order);
+    Guesser least = Collections.min(all, order);
+    return texts.get(
+        "lab.directions.look.cloze",
+        DirectionLabels.name(most, texts),
+        VisibilityTable.percent(mean(result, most)),
+        DirectionLabels.name(least, texts),
+        VisibilityTable.percent(mean(result, least)));
   }
 
   private static String told(DirectionsRun run, int step, Texts texts) {

@@ -18,6 +18,7 @@ import maru.inspect.directions.PairLook;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.PairModel.Heads;
+import maru.ui.lab.kit.LookLine;
 import org.jspecify.annotations.Nullable;
 
 /** BERT and GPT on one sentence: arcs, both lists, and what shapes GPT's. */
@@ -25,7 +26,7 @@ final class PairController {
   /** The slider's end, which stands for all words. */
   private static final int ALL = 21;
 
-  @FXML private Label look;
+  @FXML private LookLine look;
   @FXML private ComboBox<Heads> heads;
   @FXML private StackPane picture;
   @FXML private VBox bert;
@@ -117,11 +118,12 @@ final class PairController {
     }
     drawn.setText("");
     if (seen == null) {
-      List.of(look, bertTruth, gptTruth).forEach(label -> label.setText(""));
+      look.say("");
+      List.of(bertTruth, gptTruth).forEach(label -> label.setText(""));
       return;
     }
     offer(seen.bert().attention());
-    look.setText(PairWords.told(model, seen, texts));
+    look.say(PairWords.told(model, seen, texts));
     list(seen, Direction.BERT, filled, bertTruth);
     list(seen, Direction.GPT, next, gptTruth);
   }

@@ -8,8 +8,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -18,6 +16,7 @@ import maru.inspect.directions.SentenceLook;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.kit.EvenGrid;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class SentenceController {
   private static final int BEST = 5;
 
   @FXML private VBox table;
-  @FXML private GridPane cards;
+  @FXML private EvenGrid cards;
   @FXML private VBox chart;
   @FXML private Label cutTitle;
   @FXML private Button less;
@@ -47,11 +46,7 @@ final class SentenceController {
     table.getChildren().setAll(new VisibilityTable(model, texts));
     chart.getChildren().add(new CutChart(model, texts));
     for (Direction direction : Direction.values()) {
-      ColumnConstraints quarter = new ColumnConstraints();
-      quarter.setPercentWidth(100.0 / Direction.values().length);
-      quarter.setHgrow(Priority.ALWAYS);
-      cards.getColumnConstraints().add(quarter);
-      cards.add(card(direction), cards.getColumnConstraints().size() - 1, 0);
+      cards.getChildren().add(card(direction));
     }
     model.lookProperty().subscribe(this::show);
     texts.localeProperty().addListener(changed -> show(model.lookProperty().get()));
@@ -71,7 +66,7 @@ final class SentenceController {
         .bind(texts.localeProperty().map(now -> DirectionLabels.sees(direction, texts)));
     ProbabilityBars own = new ProbabilityBars(BEST);
     own.setId("bars-" + direction.id());
-    own.setMinSize(0, Region.USE_PREF_SIZE);
+    own.setMinWidth(0);
     Label truth = new Label();
     truth.getStyleClass().add("small");
     truth.setId("truth-" + direction.id());
@@ -81,7 +76,7 @@ final class SentenceController {
     truths.put(direction, truth);
     VBox card = new VBox(4, name, sees, own, truth);
     card.getStyleClass().addAll("card", "direction-card", direction.id());
-    VBox.setVgrow(own, Priority.NEVER);
+    VBox.setVgrow(own, Priority.ALWAYS);
     return card;
   }
 

@@ -38,6 +38,7 @@ public abstract class Archive<R extends Recorded> {
    *
    * @param home where the recordings of all labs lie, this one's among them
    */
+  @SuppressWarnings("this-escape") // into a task that is done only once all is made
   protected Archive(LabDriver<?> driver, RunFolder home) {
     this.driver = driver;
     this.home = home;

@@ -23,6 +23,7 @@ public abstract class LabDriver<R extends LiveTrainings<?>> implements RunClock.
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
 
   /** With nothing trained yet. */
+  @SuppressWarnings("this-escape") // into listeners, which are called only once all is made
   protected LabDriver(Workbench bench, RunClock clock) {
     this.bench = bench;
     this.clock = clock;

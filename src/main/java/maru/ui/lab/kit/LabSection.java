@@ -22,6 +22,11 @@ public interface LabSection {
     return Optional.empty();
   }
 
+  /** The orders that can be given while it is in view; they stand beside the sections' buttons. */
+  default Optional<Node> orders() {
+    return Optional.empty();
+  }
+
   /** What can be taken out of it as it stands; its files are called {@code name}. */
   default Exhibit exhibit(String name) {
     return Exhibit.of(name, picture());

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Workbench;
@@ -26,7 +28,8 @@ public final class LabSections<E extends Enum<E>> {
   private final ObjectProperty<E> open;
   private final Function<E, LabSection> make;
   private final Map<E, LabSection> made;
-  private final Node head;
+  private final FlowPane head = new FlowPane();
+  private final StackPane orders = new StackPane();
   private final StackPane picture = new StackPane();
   private final VBox panel = new VBox();
   private @Nullable LabSection standing;
@@ -52,7 +55,8 @@ public final class LabSections<E extends Enum<E>> {
     Class<E> type = open.get().getDeclaringClass();
     List<E> all = List.of(type.getEnumConstants());
     this.made = new EnumMap<>(type);
-    this.head = Segments.of(all, open, key, bench.texts());
+    head.getStyleClass().add("sections-head");
+    head.getChildren().addAll(Segments.of(all, open, key, bench.texts()), orders);
     String name = "section-" + lab;
     String before = bench.remembered().text(name).orElse("");
     all.stream().filter(one -> one.name().equals(before)).forEach(open::set);
@@ -64,8 +68,8 @@ public final class LabSections<E extends Enum<E>> {
     });
   }
 
-  /** The buttons by which one turns to a section. */
-  public Node head() {
+  /** The buttons by which one turns to a section, and beside them the orders of the open one. */
+  public Pane head() {
     return head;
   }
 
@@ -105,6 +109,8 @@ public final class LabSections<E extends Enum<E>> {
       picture.getChildren().setAll(next.picture());
       panel.getChildren().clear();
       next.panel().ifPresent(panel.getChildren()::add);
+      orders.getChildren().clear();
+      next.orders().ifPresent(orders.getChildren()::add);
     }
     standing = next;
     next.shown();

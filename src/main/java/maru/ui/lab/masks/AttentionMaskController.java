@@ -25,6 +25,8 @@ import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
@@ -39,7 +41,7 @@ final class AttentionMaskController {
 
   @FXML private FlowPane bar;
   @FXML private Label stage;
-  @FXML private Label narration;
+  @FXML private LookLine narration;
   @FXML private Label own;
   @FXML private HBox stack;
   @FXML private HeatMap map;
@@ -79,7 +81,6 @@ final class AttentionMaskController {
 
   @FXML
   void initialize() {
-    TwoLines.keep(narration);
     new PlayerBar(model.player, texts, "sight")
         .withSlow(model.player.slowProperty())
         .into(
@@ -88,6 +89,7 @@ final class AttentionMaskController {
                 "lab.masks.sight.at",
                 model.player.positionProperty(),
                 model.player.lengthProperty()));
+    bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.momentProperty()));
     Invitation invitation = new Invitation(lab, texts, "sight", HasAttention.class);
     inviting.getChildren().add(invitation);
     sentenceRow.getChildren().setAll(new SentenceField(sentence, texts, "sight-text"));
@@ -192,10 +194,34 @@ final class AttentionMaskController {
     own.setText(remark.map(key -> texts.get(key, whose())).orElse(""));
     Visibility.set(own, remark.isPresent());
     boolean falling = shut > 0 && shut < hidden.size();
-    narration.setText(
+    narration.say(
         falling
             ? fallen(tokens, hidden.get(shut - 1), shut, hidden.size())
-            : texts.get(reading == null ? unansweredKey() : sentenceKey(), whose()));
+            : texts.get(reading == null ? unansweredKey() : sentenceKey(), whose())
+                + strongest(tokens));
+  }
+
+  /** Where the row in view looks most, once there are weights. */
+  private String strongest(List<String> tokens) {
+    MaskedAttention reading = model.reading();
+    if (reading == null || model.stage() != Stage.WEIGHTS || tokens.isEmpty()) {
+      return "";
+    }
+    int n = tokens.size();
+    int row = row(n);
+    float[] weights = reading.head(reading.weights(), model.layerShown(), model.headShown());
+    int best = 0;
+    for (int column = 1; column < n; column++) {
+      best = weights[row * n + column] > weights[row * n + best] ? column : best;
+    }
+    String share = HiddenWordsController.percent(weights[row * n + best], 0);
+    return " " + texts.get("lab.masks.sight.strongest", tokens.get(row), tokens.get(best), share);
+  }
+
+  /** The row in view: the chosen one, or the last that is no padding. */
+  private int row(int n) {
+    int chosen = model.row.get() < 0 ? n - 1 - model.padsShown() : model.row.get();
+    return Math.clamp(chosen, 0, n - 1);
   }
 
   private String fallen(List<String> tokens, int cell, int shut, int all) {
@@ -343,12 +369,9 @@ final class AttentionMaskController {
     working.getChildren().clear();
     int n = tokens.size();
     MaskedAttention reading = model.reading();
-    int row =
-        n == 0
-            ? -1
-            : Math.clamp(
-                model.row.get() < 0 ? n - 1 - model.padsShown() : model.row.get(), 0, n - 1);
+    int row = n == 0 ? -1 : row(n);
     boolean shown = reading != null && row >= 0 && visible.length == n * n;
+    map.chosenRowProperty().set(shown ? row : -1);
     workingTitle.setText(shown ? texts.get("lab.masks.sight.row", tokens.get(row)) : "");
     workingNote.setText(shown ? texts.get("lab.masks.sight.engine") : "");
     if (shown && reading != null) {

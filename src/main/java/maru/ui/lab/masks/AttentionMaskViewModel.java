@@ -7,6 +7,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -283,5 +284,10 @@ final class AttentionMaskViewModel implements Section {
   int headShown() {
     MaskedAttention reading = reading();
     return reading == null ? 0 : Math.clamp(head.get(), 0, reading.heads() - 1);
+  }
+
+  /** The step that the answer is of. */
+  ReadOnlyIntegerProperty momentProperty() {
+    return readings.momentProperty();
   }
 }

@@ -19,6 +19,8 @@ import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class HiddenWordsController {
   private static final int BEST = 5;
 
   @FXML private FlowPane bar;
-  @FXML private Label narration;
+  @FXML private LookLine narration;
   @FXML private Label source;
   @FXML private VBox batch;
   @FXML private Label chosen;
@@ -70,7 +72,6 @@ final class HiddenWordsController {
 
   @FXML
   void initialize() {
-    TwoLines.keep(narration);
     new PlayerBar(model.player, texts, "words")
         .withSlow(model.player.slowProperty())
         .withAgain(model::again)
@@ -80,6 +81,7 @@ final class HiddenWordsController {
                 "lab.masks.words.at",
                 model.player.positionProperty(),
                 model.player.lengthProperty()));
+    bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.momentProperty()));
     addStepButton();
     answerBox.getChildren().add(1, bars);
     Invitation invitation = new Invitation(lab, texts, "words", FillsBlanks.class);
@@ -92,7 +94,7 @@ final class HiddenWordsController {
           showCounts();
           showAnswer();
           MaskedBatch now = model.batch();
-          narration.setText(now == null ? "" : new Narration(texts, model).of(now));
+          narration.say(now == null ? "" : new Narration(texts, model).of(now));
         };
     model.versionProperty().addListener(changed -> show.run());
     model.selected.addListener(changed -> show.run());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -385,5 +386,10 @@ final class HiddenWordsViewModel implements Section {
   @Override
   public List<List<String>> table() {
     return HiddenWordsTable.of(this);
+  }
+
+  /** The step that the answer is of. */
+  ReadOnlyIntegerProperty momentProperty() {
+    return answers.momentProperty();
   }
 }

@@ -1,8 +1,6 @@
 package maru.ui.lab.masks;
 
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Visibility;
@@ -11,13 +9,9 @@ import maru.ui.lab.masks.MasksViewModel.Topic;
 
 /** The lab's head, in which one of its pictures is chosen, and the picture below it. */
 final class MasksController {
-  /** So many times as wide as its type is high, the lab has room for larger type. */
-  private static final double ROOMY = 84;
-
   @FXML private VBox root;
   @FXML private StackPane stage;
   @FXML private VBox reading;
-  @FXML private Label told;
 
   private final MasksViewModel model;
   private final LabSections<Topic> sections;
@@ -31,11 +25,6 @@ final class MasksController {
   void initialize() {
     root.getChildren().addFirst(sections.head());
     stage.getChildren().addFirst(sections.picture());
-    root.widthProperty()
-        .subscribe(width ->
-            root.pseudoClassStateChanged(
-                PseudoClass.getPseudoClass("roomy"),
-                width.doubleValue() > ROOMY * told.getFont().getSize()));
     Visibility.bind(reading, model.groundProperty().isNull());
   }
 }

@@ -257,4 +257,9 @@ final class MasksViewModel {
       section().ask(moments, clock);
     }
   }
+
+  /** The studio's clock. */
+  RunClock clock() {
+    return clock;
+  }
 }

@@ -3,6 +3,7 @@ package maru.ui.lab.masks;
 import java.util.Locale;
 import maru.data.Masking;
 import maru.data.MaskingTrace;
+import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 import maru.ui.lab.masks.MaskedBatch.Spot;
 import maru.ui.lab.masks.MaskedBatch.Step;
@@ -25,9 +26,24 @@ final class Narration {
     return switch (step.act()) {
       case CHOOSE -> choose(batch.trace(step.sentence()), step.sentence());
       case FATE -> fate(batch, new Spot(step.sentence(), step.place()));
-      case TARGETS -> texts.get("lab.masks.words.targets");
-      case ANSWERS -> texts.get("lab.masks.words.answers");
+      case TARGETS -> texts.get("lab.masks.words.targets") + " " + shares(batch);
+      case ANSWERS -> texts.get("lab.masks.words.answers") + " " + shares(batch);
     };
+  }
+
+  /** What was chosen and became of it, beside what is aimed at. */
+  private String shares(MaskedBatch batch) {
+    Masking.Shares aim = model.shares();
+    return texts.get(
+        "lab.masks.words.came",
+        batch.chosen().size(),
+        batch.candidates(),
+        batch.count(TokenStrip.Kind.MASKED),
+        batch.count(TokenStrip.Kind.RANDOM),
+        batch.count(TokenStrip.Kind.KEPT),
+        Math.round(100 * aim.masked()),
+        Math.round(100 * aim.random()),
+        Math.round(100 * (1 - aim.masked() - aim.random())));
   }
 
   private String choose(MaskingTrace trace, int sentence) {

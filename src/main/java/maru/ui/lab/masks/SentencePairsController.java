@@ -24,6 +24,8 @@ import maru.text.Tokenizer;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Exhibit;
+import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class SentencePairsController {
   private static final int BEST = 5;
 
   @FXML private FlowPane bar;
-  @FXML private Label narration;
+  @FXML private LookLine narration;
   @FXML private VBox pairs;
   @FXML private TextField first;
   @FXML private TextField second;
@@ -58,7 +60,6 @@ final class SentencePairsController {
 
   @FXML
   void initialize() {
-    TwoLines.keep(narration);
     new PlayerBar(model.player, texts, "pairs")
         .withSlow(model.player.slowProperty())
         .withAgain(model::again)
@@ -68,6 +69,7 @@ final class SentencePairsController {
                 "lab.masks.pairs.at",
                 model.player.positionProperty(),
                 model.player.lengthProperty()));
+    bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.momentProperty()));
     Button step =
         StepButton.of(
             "pairs-step",
@@ -130,7 +132,7 @@ final class SentencePairsController {
   private void show() {
     showPairs();
     showSum();
-    narration.setText(narration());
+    narration.say(narration());
   }
 
   private String narration() {

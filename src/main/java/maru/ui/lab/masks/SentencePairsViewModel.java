@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -276,5 +277,10 @@ final class SentencePairsViewModel implements Section {
 
   private static String number(OptionalDouble value) {
     return value.isEmpty() ? "" : String.format(Locale.ROOT, "%.4f", value.getAsDouble());
+  }
+
+  /** The step that the answer is of. */
+  ReadOnlyIntegerProperty momentProperty() {
+    return answers.momentProperty();
   }
 }

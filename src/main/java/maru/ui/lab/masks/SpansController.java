@@ -10,12 +10,13 @@ import javafx.scene.layout.FlowPane;
 import maru.data.SpanCorruption;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
 
 /** Shows spans falling out of a text, the sentinels in their place, and the target they make. */
 final class SpansController {
   @FXML private FlowPane bar;
-  @FXML private Label narration;
+  @FXML private LookLine narration;
   @FXML private FlowPane text;
   @FXML private FlowPane input;
   @FXML private FlowPane target;
@@ -39,7 +40,6 @@ final class SpansController {
 
   @FXML
   void initialize() {
-    TwoLines.keep(narration);
     new PlayerBar(model.player, texts, "spans")
         .withSlow(model.player.slowProperty())
         .withAgain(model::again)
@@ -79,7 +79,7 @@ final class SpansController {
     showText();
     showInput(on && now <= model.spans());
     showTarget(on && now > model.spans());
-    narration.setText(narration(now));
+    narration.say(narration(now));
     counts.setText(
         texts.get(
             "lab.masks.spans.counts",

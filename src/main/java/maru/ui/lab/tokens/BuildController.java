@@ -16,6 +16,7 @@ import maru.ui.control.CountCurve;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class BuildController {
   @FXML private FlowPane bar;
   @FXML private Slider slider;
   @FXML private ComboBox<Double> speed;
-  @FXML private Label why;
+  @FXML private LookLine why;
   @FXML private Label level;
   @FXML private Label noted;
   @FXML private Label differ;
@@ -126,7 +127,7 @@ final class BuildController {
     showing = true;
     slider.setValue(state.merges());
     showing = false;
-    why.setText(why(now, ratio));
+    why.say(why(now, ratio) + shortened(now));
     BuildViewModel.Level of = model.level();
     level.setText(
         texts.get(
@@ -164,6 +165,27 @@ final class BuildController {
             next.count());
     int tied = now.state().tied();
     return tied > 1 ? chosen + " " + texts.get("lab.tokens.why.tie", tied) : chosen;
+  }
+
+  /** By how much the last merge made the text shorter, or for how many none has. */
+  private String shortened(BuildViewModel.Moment now) {
+    VocabularyBuild build = now.build();
+    int merges = now.state().merges();
+    if (merges == 0) {
+      return "";
+    }
+    int idle = 0;
+    while (idle < merges && build.length(merges - idle) == build.length(merges - idle - 1)) {
+      idle++;
+    }
+    return " "
+        + (idle > 0
+            ? texts.get("lab.tokens.look.idle", idle)
+            : texts.get(
+                "lab.tokens.look.shorter",
+                build.length(merges - 1) - build.length(merges),
+                build.length(merges),
+                build.length(0)));
   }
 
   /** A corpus of one word as lecture notes write it: what is merged first is Z, then Y, X. */

@@ -1,5 +1,6 @@
 package maru.ui.lab.tokens;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -10,12 +11,14 @@ import javafx.scene.layout.Region;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.LookLine;
 
 /** Shows the text in all lanes, cut anew with every keystroke. */
 final class CutController {
   @FXML private TextArea input;
   @FXML private ScrollPane scroll;
   @FXML private TokenLanes lanes;
+  @FXML private LookLine look;
   @FXML private Label remark;
   @FXML private Label partly;
   @FXML private Region busy;
@@ -49,6 +52,7 @@ final class CutController {
       lanes.show("", List.of());
       Inputs.tell(remark, model.busyProperty().get() ? texts.get("lab.tokens.learning") : "");
       Inputs.tell(partly, "");
+      look.say("");
       return;
     }
     boolean ids = model.settings().ids.get();
@@ -56,12 +60,34 @@ final class CutController {
     lanes.show(
         drawn,
         cut.lanes().stream().map(lane -> LaneViews.of(lane, drawn.length(), ids, texts)).toList());
+    look.say(look(cut));
     Inputs.tell(remark, remark(cut));
     Inputs.tell(
         partly,
         lanes.isWhole() && drawn.length() == cut.text().length()
             ? ""
             : texts.get("lab.tokens.long"));
+  }
+
+  /** Which way takes the fewest tokens, and which the most. */
+  private String look(CutText cut) {
+    List<CutLane> learned =
+        cut.lanes().stream()
+            .filter(lane -> lane.kind() != LaneKind.NOTES && !lane.pieces().isEmpty())
+            .sorted(Comparator.comparingInt(lane -> lane.pieces().size()))
+            .toList();
+    if (learned.size() < 2) {
+      return "";
+    }
+    CutLane fewest = learned.getFirst();
+    CutLane most = learned.getLast();
+    return texts.get(
+        fewest.unknownRate() > 0 ? "lab.tokens.look.unknown" : "lab.tokens.look",
+        LaneViews.name(fewest, texts),
+        fewest.pieces().size(),
+        LaneViews.name(most, texts),
+        most.pieces().size(),
+        Math.round(100 * fewest.unknownRate()));
   }
 
   private String remark(CutText cut) {

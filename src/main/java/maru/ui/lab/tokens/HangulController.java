@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import maru.text.TextUnit;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.LookLine;
 
 /** Shows what a text is made of, and what normalization makes of it. */
 final class HangulController {
@@ -23,6 +25,7 @@ final class HangulController {
   @FXML private ToggleButton bytes;
   @FXML private ScrollPane scroll;
   @FXML private TokenLanes lanes;
+  @FXML private LookLine look;
   @FXML private Label remark;
   @FXML private Label apart;
 
@@ -62,6 +65,7 @@ final class HangulController {
       lanes.show("", List.of());
       Inputs.tell(remark, model.busyProperty().get() ? texts.get("lab.tokens.learning") : "");
       Inputs.tell(apart, "");
+      look.say("");
       return;
     }
     String text = cut.drawn();
@@ -93,6 +97,16 @@ final class HangulController {
           .forEach(lane -> rows.add(LaneViews.of(lane, text.length(), false, texts)));
     }
     lanes.show(text, rows);
+    int bytes = TextUnit.of(text, TextUnit.Kind.BYTES).size();
+    int characters = text.codePointCount(0, text.length());
+    look.say(
+        characters == 0
+            ? ""
+            : texts.get(
+                "lab.tokens.hangul.look",
+                characters,
+                bytes,
+                String.format(Locale.ROOT, "%.1f", (double) bytes / characters)));
     Inputs.tell(remark, texts.get("lab.tokens.hangul.count", cut.units().toArray()));
     Inputs.tell(
         apart,

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.text.SpecialTokens;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.LookLine;
 
 /** Shows the sequence that a model is given for one sentence or two. */
 final class SpecialController {
@@ -32,6 +33,7 @@ final class SpecialController {
   @FXML private ToggleButton gpt;
   @FXML private Slider context;
   @FXML private Label room;
+  @FXML private LookLine look;
   @FXML private Label cut;
   @FXML private FlowPane cells;
   @FXML private GridPane meanings;
@@ -79,6 +81,7 @@ final class SpecialController {
   private void show() {
     SpecialViewModel.Result now = model.resultProperty().get();
     cells.getChildren().clear();
+    look.say(now == null ? "" : look(now.cells()));
     if (now == null) {
       Inputs.tell(cut, model.learningProperty().get() ? texts.get("lab.tokens.learning") : "");
       return;
@@ -91,6 +94,13 @@ final class SpecialController {
         now.cut() == 0
             ? ""
             : texts.get(now.bert() ? "lab.tokens.cut.end" : "lab.tokens.cut.begin", now.cut()));
+  }
+
+  /** How many of the places the special tokens take. */
+  private String look(List<SpecialViewModel.Cell> all) {
+    long padding = all.stream().filter(SpecialViewModel.Cell::padding).count();
+    long special = all.stream().filter(SpecialViewModel.Cell::special).count() - padding;
+    return texts.get("lab.tokens.special.look", all.size(), special, padding);
   }
 
   private Node cell(SpecialViewModel.Cell cell, int place) {

@@ -14,6 +14,7 @@ import maru.text.TokenUses;
 import maru.text.Tokenizer;
 import maru.ui.control.TreePicture;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.LookLine;
 
 /** Shows a token's page. */
 final class TokenController {
@@ -23,7 +24,7 @@ final class TokenController {
   @FXML private VBox page;
   @FXML private Label token;
   @FXML private Label facts;
-  @FXML private Label built;
+  @FXML private LookLine built;
   @FXML private TreePicture tree;
   @FXML private Label contain;
   @FXML private FlowPane words;
@@ -80,7 +81,7 @@ final class TokenController {
             now.rank(),
             tokenizer.vocabulary().size()));
     boolean letter = now.tree().isLetter();
-    built.setText(
+    built.say(
         texts.get(
             !letter
                 ? "lab.tokens.page.merged"

@@ -16,6 +16,7 @@ import maru.text.Tokenizer;
 import maru.text.WordCut;
 import maru.ui.control.TreePicture;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.LookLine;
 
 /** Shows how one word is cut: merges as a tree, or attempts from the left. */
 final class WordController {
@@ -25,7 +26,7 @@ final class WordController {
   @FXML private ToggleButton wordpiece;
   @FXML private ToggleButton foreign;
   @FXML private Label level;
-  @FXML private Label outcome;
+  @FXML private LookLine outcome;
   @FXML private TreePicture tree;
   @FXML private VBox steps;
 
@@ -73,7 +74,7 @@ final class WordController {
     WordViewModel.Result now = model.resultProperty().get();
     if (now == null) {
       Inputs.tell(level, "");
-      Inputs.tell(outcome, lab.busyProperty().get() ? texts.get("lab.tokens.learning") : "");
+      outcome.say(lab.busyProperty().get() ? texts.get("lab.tokens.learning") : "");
       tree.show(List.of());
       steps.getChildren().clear();
       return;
@@ -93,7 +94,7 @@ final class WordController {
       }
       outcomes.add(told(cut, now.tokenizer()));
     }
-    Inputs.tell(outcome, String.join("\n", outcomes));
+    outcome.say(String.join("\n", outcomes));
     tree.show(trees);
     tree.setVisible(!trees.isEmpty());
     tree.setManaged(!trees.isEmpty());

@@ -36,8 +36,7 @@ final class AttentionView {
    * @param elsewhere whether the model has no attention and something else of it is shown
    */
   void show(LiveRun.@Nullable ProbeResult probeResult, boolean elsewhere) {
-    Visibility.set(heads, !elsewhere);
-    Visibility.set(map, !elsewhere);
+    Visibility.set(map.getParent(), !elsewhere);
     Visibility.set(title, !elsewhere);
     maps = probeResult == null ? List.of() : matrices(probeResult);
     headCount = probeResult == null ? 1 : probeResult.sighting().attention().heads();

@@ -1,6 +1,7 @@
 package maru.ui.lab.train;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -10,13 +11,14 @@ import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 
 /**
- * The switches in the charts' corner: how they are drawn, and what, where there is room for one.
+ * The switches in the charts' corner: what is drawn, where there is room for one of two, and how,
+ * while the charts are the large picture.
  */
 final class ChartSwitches extends FlowPane {
   private final Texts texts;
   private final ToggleButton accuracy;
 
-  ChartSwitches(LossCharts charts, Texts texts) {
+  ChartSwitches(LossCharts charts, ObservableBooleanValue large, Texts texts) {
     this.texts = texts;
     getStyleClass().add("chart-switches");
     this.accuracy = button("accuracy", "lab.train.chart.accuracy", "lab.train.chart.accuracy.tip");
@@ -29,6 +31,9 @@ final class ChartSwitches extends FlowPane {
     BooleanProperty steps =
         button("logSteps", "lab.train.chart.logSteps", "lab.train.chart.logSteps.tip")
             .selectedProperty();
+    getChildren().stream()
+        .filter(button -> !button.equals(accuracy))
+        .forEach(button -> Visibility.bind(button, large));
     for (LossChart chart : charts.all()) {
       chart.smoothProperty().bind(smooth);
       chart.logarithmicProperty().bind(loss);

@@ -1,9 +1,8 @@
 package maru.ui.lab.train;
 
 import java.util.Map;
-import javafx.scene.control.Label;
 import maru.ui.fx.Texts;
-import maru.ui.fx.Visibility;
+import maru.ui.lab.kit.LookLine;
 
 /** A run's charts, header and sentence, all of the moment in view. */
 final class CurvesView {
@@ -12,10 +11,10 @@ final class CurvesView {
   private final LossCharts charts;
   private final RunHeader header;
   private final LookHere lookHere;
-  private final Label reading;
+  private final LookLine reading;
 
   CurvesView(
-      TrainViewModel model, Texts texts, LossCharts charts, RunHeader header, Label reading) {
+      TrainViewModel model, Texts texts, LossCharts charts, RunHeader header, LookLine reading) {
     this.model = model;
     this.texts = texts;
     this.charts = charts;
@@ -72,9 +71,6 @@ final class CurvesView {
             run,
             past ? model.viewed() : run.step(),
             model.isAtEnd() ? model.outcome().measuresProperty().get() : Map.of());
-    if (!told.equals(reading.getText())) {
-      reading.setText(told);
-      Visibility.set(reading, !told.isEmpty());
-    }
+    reading.say(told);
   }
 }

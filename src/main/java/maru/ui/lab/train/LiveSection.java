@@ -1,9 +1,9 @@
 package maru.ui.lab.train;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import maru.ui.control.ChartGroup;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
@@ -15,19 +15,18 @@ import maru.ui.lab.kit.LabSection;
 final class LiveSection implements LabSection {
   private final TrainViewModel model;
   private final Node picture;
-  private final Node pictures;
+  private final Node orders;
   private final Pulse pulse;
 
-  LiveSection(TrainViewModel model, Texts texts) {
+  LiveSection(TrainViewModel model, Texts texts, ChartGroup alike) {
     this.model = model;
-    this.pictures = Views.load(new TrainController(model, texts), "TrainLab.fxml", texts);
-    Node samples =
-        Views.load(new SamplesController(model.samples(), model, texts), "Samples.fxml", texts);
-    Visibility.bind(samples, model.mine()); // Its cards are moments of the run on the timeline.
-    VBox both = new VBox(pictures, samples);
-    both.getStyleClass().add("live-section");
-    VBox.setVgrow(pictures, Priority.ALWAYS);
-    this.picture = both;
+    TrainController controller = new TrainController(model, texts, alike);
+    this.picture = Views.load(controller, "TrainLab.fxml", texts);
+    this.orders = controller.orders();
+    Visibility.bind(orders, model.runProperty().isNotNull());
+    controller.addSamples(roomy ->
+        Views.load(
+            new SamplesController(model.samples(), model, texts, roomy), "Samples.fxml", texts));
     this.pulse = new Pulse(model::pulse, model.clock()::looksBack);
   }
 
@@ -37,11 +36,16 @@ final class LiveSection implements LabSection {
   }
 
   @Override
+  public Optional<Node> orders() {
+    return Optional.of(orders);
+  }
+
+  @Override
   public Exhibit exhibit(String name) {
     LiveRun run = model.runProperty().get();
     String sentence = model.probeProperty().get();
     return new Exhibit(
-        name, pictures, run == null ? List.of() : LossTable.of(run), run == null ? "" : sentence);
+        name, picture, run == null ? List.of() : LossTable.of(run), run == null ? "" : sentence);
   }
 
   @Override

@@ -6,21 +6,33 @@ import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.ui.control.ChartGroup;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
+import maru.ui.fx.Remembered;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
+import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.HeroPane;
 
 /** Shows a run that is looked at alone: its curves, attention, and the best words. */
 final class LookingController {
   @FXML private VBox root;
   @FXML private LossChart words;
   @FXML private Label wordsTitle;
+  @FXML private HeroPane hero;
+  @FXML private VBox chartCard;
+  @FXML private HBox chartHead;
+  @FXML private VBox lookCard;
+  @FXML private HBox lookHead;
+  @FXML private VBox wordsCard;
+  @FXML private HBox placesHead;
   @FXML private TextField probe;
   @FXML private HBox mapHead;
   @FXML private Label mapTitle;
@@ -28,16 +40,20 @@ final class LookingController {
   @FXML private HeatMapGrid heads;
   @FXML private VBox states;
   @FXML private Label placesTitle;
-  @FXML private FlowPane places;
+  @FXML private StackPane places;
   @FXML private VBox sampleCard;
   @FXML private Label sample;
 
   private final LookingModel model;
   private final Texts texts;
+  private final Remembered remembered;
+  private final ChartGroup alike;
 
-  LookingController(LookingModel model, Texts texts) {
+  LookingController(LookingModel model, Workbench bench, ChartGroup alike) {
+    this.alike = alike;
     this.model = model;
-    this.texts = texts;
+    this.texts = bench.texts();
+    this.remembered = bench.remembered();
   }
 
   @FXML
@@ -47,6 +63,12 @@ final class LookingController {
     PlacesView guesses = new PlacesView(places, texts);
     heads.selectedProperty().bindBidirectional(model.headProperty());
     probe.textProperty().bindBidirectional(model.sentenceProperty());
+    words.join(alike);
+    hero.add("loss", chartCard, chartHead, texts);
+    hero.add("attention", lookCard, lookHead, texts);
+    hero.add("words", wordsCard, placesHead, texts);
+    hero.remember(remembered, TrainController.HERO, "attention");
+    Visibility.bind(heads, hero.isHero("attention"));
     mapHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
     model
         .probeResultProperty()

@@ -1,6 +1,7 @@
 package maru.ui.lab.train;
 
 import javafx.scene.Node;
+import maru.ui.control.ChartGroup;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabFace;
@@ -13,21 +14,21 @@ final class LookingLab extends PulsedView {
   private final LookingModel model;
 
   /** One beside the lab of {@code first}, whose sentence, chosen head and panel it shares. */
-  LookingLab(Workbench bench, RunClock clock, TrainViewModel first, Node panel) {
-    this(new LookingModel(bench, clock, first), panel, bench);
+  LookingLab(Workbench bench, RunClock clock, TrainViewModel first, Node panel, ChartGroup alike) {
+    this(new LookingModel(bench, clock, first), panel, bench, alike);
   }
 
-  private LookingLab(LookingModel model, Node panel, Workbench bench) {
+  private LookingLab(LookingModel model, Node panel, Workbench bench, ChartGroup alike) {
     super(
-        new LabFace("train", MaterialDesignE.EYE, picture(model, bench), panel),
+        new LabFace("train", MaterialDesignE.EYE, picture(model, bench, alike), panel),
         model.clock(),
         model::pulse);
     this.model = model;
   }
 
-  private static Node picture(LookingModel model, Workbench bench) {
+  private static Node picture(LookingModel model, Workbench bench, ChartGroup alike) {
     Node picture =
-        Views.load(new LookingController(model, bench.texts()), "Looking.fxml", bench.texts());
+        Views.load(new LookingController(model, bench, alike), "Looking.fxml", bench.texts());
     picture.getStyleClass().add("train-lab");
     return picture;
   }

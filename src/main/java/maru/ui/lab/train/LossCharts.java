@@ -24,6 +24,9 @@ final class LossCharts {
   /** Two charts side by side need so many times the height of the type. */
   private static final double BOTH = 42;
 
+  /** One under the other they need so many. */
+  private static final double SECOND = 17;
+
   /**
    * A loss's two charts.
    *
@@ -39,6 +42,7 @@ final class LossCharts {
   private final BooleanProperty accuracyChosen =
       new SimpleBooleanProperty(this, "accuracyChosen", false);
   private final BooleanBinding bothFit;
+  private final BooleanProperty hasNext = new SimpleBooleanProperty(this, "hasNext");
 
   /** Charts that stand in {@code room}. */
   LossCharts(Region room, Pair words, Pair next, Texts texts) {
@@ -50,6 +54,12 @@ final class LossCharts {
             () -> room.getWidth() > BOTH * words.title().getFont().getSize(),
             room.widthProperty(),
             words.title().fontProperty());
+    BooleanBinding high =
+        Bindings.createBooleanBinding(
+            () -> room.getHeight() > SECOND * words.title().getFont().getSize(),
+            room.heightProperty(),
+            words.title().fontProperty());
+    Visibility.bind(next.all(), hasNext.and(high));
     for (Pair pair : List.of(words, next)) {
       pair.right().percentProperty().set(true);
       Visibility.bind(pair.loss().getParent(), bothFit.or(accuracyChosen.not()));
@@ -76,7 +86,7 @@ final class LossCharts {
   void show(LiveRun run) {
     List<LossKind> losses = run.prepared().task().losses();
     show(words, run, run.words, losses.getFirst());
-    Visibility.set(next.all(), losses.size() > 1);
+    hasNext.set(losses.size() > 1);
     if (losses.size() > 1) {
       show(next, run, run.next, losses.get(1));
     }

@@ -3,28 +3,27 @@ package maru.ui.lab.train;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.inspect.Place;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.kit.EvenGrid;
 import org.jspecify.annotations.Nullable;
 
 /** The five best words for each blank, or for the next word. */
 final class PlacesView {
   private static final int BEST = 5;
-  private static final double WIDEST = 560;
+  private static final double NARROWEST = 190;
 
-  private final FlowPane pane;
+  private final EvenGrid pane = new EvenGrid(NARROWEST);
   private final Label none = new Label();
 
-  PlacesView(FlowPane pane, Texts texts) {
-    this.pane = pane;
-    // The cards follow the pane's width, so they must not keep it from shrinking.
-    pane.setMinWidth(0);
-    // A run that rests gives one look alone, which may come before the pane has its width.
-    pane.widthProperty().addListener(changed -> widenAll());
+  PlacesView(Pane room, Texts texts) {
+    room.getChildren().setAll(pane);
+    room.setMinSize(0, 0);
     none.textProperty().bind(texts.bind("lab.train.noBlank"));
     none.setWrapText(true);
     none.getStyleClass().add("muted");
@@ -44,7 +43,6 @@ final class PlacesView {
       pane.getChildren().add(card());
     }
     for (int i = 0; i < places.size(); i++) {
-      widen((VBox) pane.getChildren().get(i), places.size());
       fill((VBox) pane.getChildren().get(i), places.get(i), places.size() > 1, i + 1);
     }
   }
@@ -53,24 +51,8 @@ final class PlacesView {
     Label number = new Label();
     number.getStyleClass().addAll("small", "muted");
     ProbabilityBars bars = new ProbabilityBars(BEST);
+    VBox.setVgrow(bars, Priority.ALWAYS);
     return new VBox(number, bars);
-  }
-
-  private void widenAll() {
-    int cards = pane.getChildren().size();
-    pane.getChildren()
-        .forEach(child -> {
-          if (child instanceof VBox card) {
-            widen(card, cards);
-          }
-        });
-  }
-
-  // One takes what room there is, several stand in pairs.
-  private void widen(VBox card, int places) {
-    double room = pane.getWidth();
-    double half = (room - pane.getHgap()) / 2 - 1;
-    card.setPrefWidth(Math.min(places == 1 ? room : half, WIDEST));
   }
 
   private static void fill(VBox card, Place place, boolean several, int number) {

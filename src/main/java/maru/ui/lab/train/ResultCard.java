@@ -3,6 +3,7 @@ package maru.ui.lab.train;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -33,6 +34,9 @@ final class ResultCard {
           new Figure("novelShare", "lab.train.result.novel", false),
           new Figure("nspAccuracy", "lab.train.result.pairs", true),
           new Figure("nspBagOfWordsAccuracy", "lab.train.result.bag", false));
+
+  /** In a pane less wide than this many heights of the type the model's own figures stand alone. */
+  private static final double WIDE = 28;
 
   private final TrainViewModel model;
   private final Texts texts;
@@ -91,7 +95,14 @@ final class ResultCard {
     Label what = new Label(words);
     what.getStyleClass().addAll("muted", "small");
     what.setMinWidth(Region.USE_PREF_SIZE);
-    pane.getChildren().add(new VBox(number, what));
+    VBox told = new VBox(number, what);
+    Visibility.bind(
+        told,
+        Bindings.createBooleanBinding(
+            () -> own || pane.getWidth() > WIDE * what.getFont().getSize(),
+            pane.widthProperty(),
+            what.fontProperty()));
+    pane.getChildren().add(told);
   }
 
   /** A share as a card and a sentence write it. */

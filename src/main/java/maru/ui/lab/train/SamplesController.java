@@ -3,6 +3,7 @@ package maru.ui.lab.train;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -10,10 +11,13 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import maru.ui.fx.Remembered;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Shows the answers to a prompt in a row, a card a moment, with that of the moment in view. */
 final class SamplesController {
   private static final PseudoClass IN_VIEW = PseudoClass.getPseudoClass("in-view");
+
+  /** Under which name it is remembered whether the answers at all marks are there. */
+  private static final String OPEN = "train.samples";
 
   /** Cards before the one in view that stay to be seen. */
   private static final int BEFORE = 1;
@@ -34,13 +41,19 @@ final class SamplesController {
   @FXML private Label nowStep;
   @FXML private Label nowText;
   @FXML private ListView<Card> cards;
+  @FXML private HBox row;
+  @FXML private ToggleButton open;
+  @FXML private Label brief;
 
   private final SampleStrip strip;
   private final TrainViewModel model;
   private final Texts texts;
+  private final BooleanBinding roomy;
   private boolean taking;
 
-  SamplesController(SampleStrip strip, TrainViewModel model, Texts texts) {
+  /** The answers at all marks are there at first where it is {@code roomy}. */
+  SamplesController(SampleStrip strip, TrainViewModel model, Texts texts, BooleanBinding roomy) {
+    this.roomy = roomy;
     this.strip = strip;
     this.model = model;
     this.texts = texts;
@@ -70,7 +83,14 @@ final class SamplesController {
     strip.inViewProperty().addListener(moved -> mark());
     strip.nowProperty().subscribe(this::showNow);
     texts.localeProperty().addListener(changed -> showNow(strip.nowProperty().get()));
-    var there = model.runProperty().isNotNull();
+    Remembered remembered = model.bench().remembered();
+    roomy.subscribe(now -> open.setSelected(remembered.flag(OPEN).orElse(now)));
+    open.setOnAction(e -> remembered.set(OPEN, open.isSelected()));
+    Visibility.bind(row, open.selectedProperty());
+    Visibility.bind(brief, open.selectedProperty().not());
+    brief.textProperty().bind(nowText.textProperty());
+    // Its cards are moments of the run on the timeline.
+    var there = model.runProperty().isNotNull().and(model.mine());
     root.visibleProperty()
         .bind(there.and(model.stageProperty().isNotEqualTo(LabTraining.Stage.PREPARING)));
     root.managedProperty().bind(root.visibleProperty());

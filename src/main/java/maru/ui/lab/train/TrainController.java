@@ -1,7 +1,11 @@
 package maru.ui.lab.train;
 
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -11,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.ui.control.ChartGroup;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
@@ -22,11 +27,19 @@ import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.HeroPane;
+import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.SentenceField;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training: its curves, the probe sentence's attention and the best words. */
 final class TrainController {
+  /** Under which name it is remembered which picture is large. */
+  static final String HERO = "train.hero";
+
+  /** From so many heights of the small type on the answers at all marks are there at first. */
+  private static final double ROOMY = 46;
+
   @FXML private StackPane root;
   @FXML private VBox welcome;
   @FXML private FlowPane finished;
@@ -42,11 +55,15 @@ final class TrainController {
   @FXML private Label steps;
   @FXML private Label rates;
   @FXML private Label left;
-  @FXML private HBox probeRow;
   @FXML private Label cut;
+  @FXML private HBox toolbar;
+  @FXML private HeroPane hero;
+  @FXML private VBox lookCard;
+  @FXML private HBox lookHead;
+  @FXML private VBox wordsCard;
   @FXML private LossChart words;
   @FXML private Label wordsTitle;
-  @FXML private Label reading;
+  @FXML private LookLine reading;
   @FXML private LossChart wordsRight;
   @FXML private Label wordsRightTitle;
   @FXML private VBox chartCard;
@@ -63,16 +80,18 @@ final class TrainController {
   @FXML private VBox states;
   @FXML private HeatMap map;
   @FXML private Label mapTitle;
-  @FXML private FlowPane places;
+  @FXML private StackPane places;
   @FXML private Label placesTitle;
   @FXML private VBox sampleCard;
   @FXML private Label sample;
   @FXML private ScrollPane sampleScroll;
 
+  private final ChartGroup alike;
   private final TrainViewModel model;
   private final Texts texts;
 
-  TrainController(TrainViewModel model, Texts texts) {
+  TrainController(TrainViewModel model, Texts texts, ChartGroup alike) {
+    this.alike = alike;
     this.model = model;
     this.texts = texts;
   }
@@ -93,7 +112,7 @@ final class TrainController {
             texts.words(model.settings().architecture.map(now -> "arch." + now.id() + ".welcome")));
     SentenceField probe = new SentenceField(model.sentence(), texts, "probe");
     HBox.setHgrow(probe, Priority.ALWAYS);
-    probeRow.getChildren().setAll(probe);
+    lookHead.getChildren().add(0, probe);
     model
         .probeResultProperty()
         .subscribe(now -> {
@@ -102,6 +121,13 @@ final class TrainController {
           showSample(now);
         });
     curves().follow();
+    words.join(alike);
+    hero.add("loss", chartCard, corner, texts);
+    hero.add("attention", lookCard, lookHead, texts);
+    hero.add("words", wordsCard, placesHead, texts);
+    hero.addAside(result);
+    hero.remember(model.bench().remembered(), HERO, "attention");
+    Visibility.bind(heads, hero.isHero("attention"));
     mapHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
     placesHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
     var ignored = new ResultCard(model, texts, result);
@@ -109,6 +135,25 @@ final class TrainController {
     texts.localeProperty().addListener(changed -> name());
     sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
     FileDrop.on(root, file -> model.settings().corpus.set(CorpusChoice.of(file)));
+  }
+
+  /** What is ordered of the training. */
+  Node orders() {
+    return toolbar;
+  }
+
+  /**
+   * Puts the answers to one prompt under the pictures; they are told whether there is much room.
+   */
+  void addSamples(Function<BooleanBinding, Parent> samples) {
+    BooleanBinding roomy =
+        Bindings.createBooleanBinding(
+            () -> hero.getHeight() > ROOMY * wordsTitle.getFont().getSize(),
+            hero.heightProperty(),
+            wordsTitle.fontProperty());
+    if (samples.apply(roomy) instanceof Region region) {
+      hero.addLast(region);
+    }
   }
 
   private void bindButtons() {
@@ -175,7 +220,7 @@ final class TrainController {
             new LossCharts.Pair(words, wordsTitle, words, wordsRightTitle, wordsRight),
             new LossCharts.Pair(nextCard, nextTitle, next, nextRightTitle, nextRight),
             texts);
-    corner.getChildren().add(new ChartSwitches(charts, texts));
+    corner.getChildren().add(new ChartSwitches(charts, hero.isHero("loss"), texts));
     return new CurvesView(
         model, texts, charts, new RunHeader(model, texts, steps, rates, left), reading);
   }

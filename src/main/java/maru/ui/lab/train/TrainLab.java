@@ -4,10 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
@@ -15,6 +13,7 @@ import maru.model.Model;
 import maru.model.registry.Architectures;
 import maru.run.ExampleRun;
 import maru.run.RunFolder;
+import maru.ui.control.ChartGroup;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
@@ -40,6 +39,7 @@ public final class TrainLab implements Lab, ExampleRuns {
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.LIVE);
   private final Map<RunClock, LookingLab> looking = new HashMap<>();
+  private final ChartGroup alike = new ChartGroup();
   private final VBox panel = new VBox();
   private final LabFace face;
 
@@ -78,16 +78,12 @@ public final class TrainLab implements Lab, ExampleRuns {
         choosing.partProperty().set(model.hasRun() ? PanelPart.NOW : PanelPart.NEXT);
       }
     });
-    VBox picture = new VBox(heads(), new OtherRunBar(model, bench.texts()), sections.picture());
+    VBox picture =
+        new VBox(sections.head(), new OtherRunBar(model, bench.texts()), sections.picture());
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(sections.picture(), Priority.ALWAYS);
+    sections.head().getChildren().add(toPair());
     this.face = new LabFace("train", MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE, picture, panel);
-  }
-
-  private Node heads() {
-    FlowPane heads = new FlowPane(16, 4, sections.head(), toPair());
-    heads.setRowValignment(VPos.CENTER);
-    return heads;
   }
 
   /** Leads to where both models fill one gap, in the lab that has them. */
@@ -101,7 +97,7 @@ public final class TrainLab implements Lab, ExampleRuns {
 
   private LabSection make(Section one) {
     return switch (one) {
-      case LIVE -> new LiveSection(model, bench.texts());
+      case LIVE -> new LiveSection(model, bench.texts(), alike);
       case STEP -> new StepSection(bench, model.clock(), this::startExample);
       case COMPARE -> new CompareSection(bench, model.experiments());
     };
@@ -134,7 +130,7 @@ public final class TrainLab implements Lab, ExampleRuns {
   }
 
   private LookingLab looking(RunClock clock) {
-    return looking.computeIfAbsent(clock, at -> new LookingLab(bench, at, model, panel));
+    return looking.computeIfAbsent(clock, at -> new LookingLab(bench, at, model, panel, alike));
   }
 
   @Override

@@ -128,10 +128,15 @@ class LookHereTest {
     waitFor(() -> model.sentence().lookProperty().get() != null && model.hand().newest());
     waitFor(() -> model.stageProperty().get() != Stage.RUNNING);
     boolean last = Lag.isLast(look());
-    waitFor(() -> isSeen(robot.lookup("#directions-lag").query()) == last);
+    waitFor(() -> label(robot, "#directions-lag").contains("가장 뒤처져") == last);
     if (last) {
       long asked = run().asked(Direction.BERT, model.hand().viewed());
       assertTrue(label(robot, "#directions-lag").contains(String.format("%,d", asked)));
+    } else {
+      // Else it says who gives the true word the most, and by how much.
+      double most =
+          look().answers().stream().mapToDouble(SentenceLook.Answer::truth).max().orElseThrow();
+      assertTrue(label(robot, "#directions-lag").contains(VisibilityTable.percent(most)));
     }
     long bert = run().asked(Direction.BERT, run().step());
     long gpt = run().asked(Direction.GPT, run().step());

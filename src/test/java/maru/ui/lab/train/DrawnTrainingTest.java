@@ -88,6 +88,7 @@ class DrawnTrainingTest {
   void eachCurveIsThatOfItsNameInTheFile(FxRobot robot) throws TimeoutException {
     robot.clickOn("#example-ko");
     SmallTraining.waitForEnd(open, STEPS);
+    robot.clickOn("#hero-loss");
     run().flush();
     Predicate<LossValue> nsp = value -> value.name().equals("nsp");
     try (RunFile file = RunFile.open(run().file().orElseThrow())) {

@@ -1,5 +1,6 @@
 package maru.ui.lab.train;
 
+import static maru.ui.OnScreen.isSeen;
 import static maru.ui.OnScreen.noticed;
 import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.press;
@@ -22,6 +23,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import maru.run.ExampleRun;
 import maru.run.RunFile;
@@ -71,15 +73,18 @@ class SampleStripTest {
     robot.interact(() -> robot.lookup(".studio").query().requestFocus());
     press(robot, KeyCode.SPACE);
     waitFor(() -> !clock.replayingProperty().get());
-    scrollDown(robot);
+    unfold(robot);
   }
 
-  /** In so low a window the row lies below what is seen. */
-  private static void scrollDown(FxRobot robot) throws TimeoutException {
+  /** In so low a window the row is folded. */
+  private static void unfold(FxRobot robot) throws TimeoutException {
     ScrollPane picture = robot.lookup(".lab-picture").queryAs(ScrollPane.class);
     Node row = robot.lookup("#samples-cards").query();
-    robot.interact(() -> picture.setVvalue(1));
-    waitFor(() -> bottom(row) <= bottom(picture));
+    ToggleButton open = robot.lookup("#samples-open").queryAs(ToggleButton.class);
+    if (!open.isSelected()) {
+      robot.interact(open::fire);
+    }
+    waitFor(() -> isSeen(row) && bottom(row) <= bottom(picture));
   }
 
   /** The cell of a card, where the row has scrolled to it: cells are used again for other cards. */
@@ -129,7 +134,7 @@ class SampleStripTest {
     robot.interact(() -> clock.look(0));
     waitFor(() -> clock.stepProperty().get() == 0 && strip().inViewProperty().get() == 0);
     ListView<?> row = robot.lookup("#samples-cards").queryAs(ListView.class);
-    scrollDown(robot);
+    unfold(robot);
     waitFor(() -> cell(robot, cards.get(2)).isPresent());
     robot.clickOn(cell(robot, cards.get(2)).orElseThrow());
     waitFor(() -> clock.stepProperty().get() == cards.get(2).step());

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -317,5 +318,36 @@ class StepWalkTest {
   @SuppressWarnings("unchecked")
   private static Spinner<Integer> spinner(FxRobot robot, String id) {
     return (Spinner<Integer>) robot.lookup(id).queryAs(Spinner.class);
+  }
+
+  @Test
+  void nothingJumpsFromOperationToOperationAndLinesLeadFromWhereNumbersCome(FxRobot robot)
+      throws TimeoutException {
+    OpenedStep step = opened(robot);
+    Node formula = robot.lookup(".formula-place").query();
+    Node content = robot.lookup(".walk-content").query();
+    Parent flow = robot.lookup("#step-flow").queryParent();
+    double formulaTop = onWindow(() -> top(formula));
+    double contentTop = onWindow(() -> top(content));
+    int led = 0;
+    for (int i = 0; i < step.trace().size(); i++) {
+      Operation now = step.trace().at(i);
+      assertEquals(formulaTop, onWindow(() -> top(formula)), 1, now.toString());
+      assertEquals(contentTop, onWindow(() -> top(content)), 1, now.toString());
+      long lines =
+          onWindow(() ->
+              flow.getChildrenUnmodifiable().stream()
+                  .filter(javafx.scene.shape.Path.class::isInstance)
+                  .count());
+      assertEquals(now.from().size(), lines, now.toString());
+      led += now.from().isEmpty() ? 0 : 1;
+      press(robot, KeyCode.DOWN);
+      robot.interact(() -> content.getScene().getRoot().layout());
+    }
+    assertTrue(led > 10, led + " operations take from another part");
+  }
+
+  private static double top(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMinY();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,22 +24,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The model as a column of parts, from the batch down to the optimizer; the part at work is lit,
- * with an arrow that says which way the numbers go.
+ * with an arrow that says which way the numbers go, and lines from the parts that they come from.
  */
 final class ModelDrawing extends VBox {
   private static final PseudoClass AT_WORK = PseudoClass.getPseudoClass("at-work");
+  private static final PseudoClass GIVES = PseudoClass.getPseudoClass("gives");
   private static final PseudoClass BACKWARD = PseudoClass.getPseudoClass("backward");
   private static final PseudoClass UPDATE = PseudoClass.getPseudoClass("update");
 
   private final Texts texts;
   private final Wording wording;
   private final Consumer<ModelPart> go;
+  private final FlowArrows flow;
   private final Map<ModelPart, Button> parts = new LinkedHashMap<>();
   private final Map<ModelPart, Label> arrows = new LinkedHashMap<>();
   private List<ModelPart> drawn = List.of();
 
   /** A drawing that tells {@code go} which part was clicked. */
-  ModelDrawing(Texts texts, Consumer<ModelPart> go) {
+  ModelDrawing(Texts texts, Consumer<ModelPart> go, ObservableBooleanValue still) {
+    this.flow = new FlowArrows(still);
     this.texts = texts;
     this.wording = new Wording(texts);
     this.go = go;
@@ -54,7 +58,7 @@ final class ModelDrawing extends VBox {
     drawn = next;
     parts.clear();
     arrows.clear();
-    getChildren().clear();
+    getChildren().setAll(flow);
     Map<String, VBox> frames = new LinkedHashMap<>();
     for (ModelPart part : next) {
       if (part.group().isEmpty()) {
@@ -96,17 +100,29 @@ final class ModelDrawing extends VBox {
     return row;
   }
 
-  /** Lights the part at work up. */
-  void light(Operation operation) {
+  /** Lights the part at work up, and leads to it from where its numbers come; they may move. */
+  void light(Operation operation, boolean moves) {
+    List<Button> sources =
+        operation.from().stream().filter(parts::containsKey).map(parts::get).toList();
+    flow.lead(sources, parts.get(operation.part()), moves);
+    requestLayout();
     ModelPart now = operation.part();
     Phase phase = operation.phase();
     parts.forEach((part, button) -> {
       boolean on = part.equals(now);
       button.pseudoClassStateChanged(AT_WORK, on);
+      button.pseudoClassStateChanged(GIVES, operation.from().contains(part));
       button.pseudoClassStateChanged(BACKWARD, on && phase == Phase.BACKWARD);
       button.pseudoClassStateChanged(UPDATE, on && phase == Phase.UPDATE);
     });
     arrows.forEach((part, arrow) -> arrow.setText(part.equals(now) ? sign(phase) : ""));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    flow.toFront();
+    flow.place();
   }
 
   static String sign(Phase phase) {

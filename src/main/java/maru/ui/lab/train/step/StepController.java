@@ -34,7 +34,10 @@ import maru.ui.control.Formula;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.FittedType;
+import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.train.step.StepViewModel.Stage;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,7 @@ final class StepController {
   @FXML private VBox inviting;
   @FXML private Label message;
   @FXML private Button last;
-  @FXML private HBox examples;
+  @FXML private FlowPane examples;
   @FXML private VBox walking;
   @FXML private FlowPane bar;
   @FXML private ToggleButton byOperation;
@@ -58,13 +61,12 @@ final class StepController {
   @FXML private ScrollPane drawingPane;
   @FXML private Label phase;
   @FXML private Label title;
-  @FXML private Label sentence;
+  @FXML private LookLine sentence;
   @FXML private Formula formula;
   @FXML private HBox sequenceBox;
   @FXML private Label sequence;
   @FXML private HBox headBox;
   @FXML private ScrollPane contentPane;
-  @FXML private StackPane content;
 
   /** The next operation's numbers come out of the last one's: nothing moves, so all may see it. */
   private static final Duration FADE = Duration.millis(220);
@@ -80,6 +82,7 @@ final class StepController {
   private final Consumer<String> example;
   private final Wording wording;
   private final ModelDrawing drawing;
+  private final StackPane content = new StackPane();
   private final GridView grids;
   private final WeightView weights;
   private final BatchView batch;
@@ -88,12 +91,12 @@ final class StepController {
   private final EventHandler<KeyEvent> keys = this::onKey;
 
   /** A controller whose {@code example} begins a training in {@code ko} or {@code en}. */
-  StepController(StepViewModel model, Texts texts, Consumer<String> example) {
+  StepController(StepViewModel model, Workbench bench, Consumer<String> example) {
     this.model = model;
-    this.texts = texts;
+    this.texts = bench.texts();
     this.example = example;
     this.wording = new Wording(texts);
-    this.drawing = new ModelDrawing(texts, model::go);
+    this.drawing = new ModelDrawing(texts, model::go, bench.appearance().reducedMotionProperty());
     this.grids = new GridView(model, texts);
     this.weights = new WeightView(model, texts);
     this.batch = new BatchView(model, texts);
@@ -103,9 +106,9 @@ final class StepController {
   @FXML
   void initialize() {
     drawingPane.setContent(drawing);
+    contentPane.setContent(new FittedType(content));
     formula.setId("step-formula");
-    // Set smaller where it would run out of the card.
-    formula.maxWidthProperty().bind(contentPane.widthProperty());
+    formula.setMinHeight(0);
     BooleanBinding open = model.isOpen();
     Visibility.bind(walking, open);
     Visibility.bind(inviting, open.not());
@@ -169,15 +172,14 @@ final class StepController {
     }
     Operation operation = now.get();
     drawing.show(step);
-    drawing.light(operation);
+    drawing.light(operation, !operation.equals(before));
     reveal(drawing.lit());
     title.setText(wording.title(operation));
     Phase way = operation.phase();
     phase.setText(ModelDrawing.sign(way) + " " + texts.get(key(way)));
     phase.getStyleClass().setAll("label", "phase", way.name().toLowerCase(Locale.ROOT));
-    sentence.setText(wording.sentence(operation));
+    sentence.say(wording.sentence(operation));
     formula.show(operation.letters());
-    Visibility.set(formula, !operation.letters().isEmpty());
     at.set(
         texts.get(
             "lab.train.step.at",
@@ -186,7 +188,7 @@ final class StepController {
             step.trace().size()));
     Focus focus = model.focusProperty().get();
     sequence.setText((focus.sequence() + 1) + " / " + step.batch().sequences());
-    Visibility.set(sequenceBox, operation.isOfSequence());
+    sequenceBox.setVisible(operation.isOfSequence()); // It keeps its room, so that nothing jumps.
     showHeads(operation.heads(), focus);
     showContent(step, operation, focus);
   }
@@ -200,7 +202,7 @@ final class StepController {
   }
 
   private void showHeads(int heads, Focus focus) {
-    Visibility.set(headBox, heads > 0);
+    headBox.setVisible(heads > 0);
     if (heads == 0) {
       return;
     }

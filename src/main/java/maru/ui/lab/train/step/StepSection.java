@@ -28,7 +28,7 @@ public final class StepSection implements LabSection {
   /** A section whose {@code example} begins a training in {@code ko} or {@code en}. */
   public StepSection(Workbench bench, RunClock clock, Consumer<String> example) {
     this.model = new StepViewModel(bench, clock);
-    this.controller = new StepController(model, bench.texts(), example);
+    this.controller = new StepController(model, bench, example);
     this.picture = Views.load(controller, "Step.fxml", bench.texts());
     this.panel = Views.load(new StepPanelController(model), "StepPanel.fxml", bench.texts());
     this.pulse = new Pulse(this::beat);

@@ -1,0 +1,72 @@
+package maru.ui.control;
+
+import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * The names of a chart's lines of reference, each at the end of its line, over or under it, where
+ * the fewest points of the curves are.
+ */
+final class ReferenceNames {
+  private static final double LINE = 1.3;
+
+  private ReferenceNames() {}
+
+  /** Writes them on the ground's colour, so that they can be read where a curve passes. */
+  static void draw(
+      Pen g,
+      Plot plot,
+      List<LossChart.Reference> references,
+      List<LossChart.Series> series,
+      Font small,
+      Color ground,
+      Color ink) {
+    double height = small.getSize() * LINE;
+    for (LossChart.Reference reference : references) {
+      double wide = Math.min(plot.width(), Drawing.width(reference.name(), small) + 4);
+      Bounds free = freest(plot, series, plot.y(reference.value()), wide, height);
+      g.setFill(ground);
+      g.fillRect(free.getMinX(), free.getMinY(), wide, height - 1);
+      g.setFill(ink);
+      g.setTextAlign(TextAlignment.LEFT);
+      g.fillText(reference.name(), free.getMinX() + 2, free.getMinY() + height / 2, plot.width());
+    }
+  }
+
+  /** Of the places around the line's two ends the one that hides the least. */
+  static Bounds freest(
+      Plot plot, List<LossChart.Series> series, double y, double wide, double height) {
+    double right = plot.left() + plot.width() - wide;
+    double over = Math.max(height, y) - height;
+    Bounds best = new BoundingBox(right, over, wide, height - 1);
+    int fewest = hidden(plot, series, best);
+    for (double x : new double[] {right, plot.left()}) {
+      for (double top : new double[] {over, y + 2}) {
+        Bounds place = new BoundingBox(x, top, wide, height - 1);
+        int points = hidden(plot, series, place);
+        if (points < fewest && top + height <= plot.top() + plot.height()) {
+          fewest = points;
+          best = place;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static int hidden(Plot plot, List<LossChart.Series> series, Bounds place) {
+    int hidden = 0;
+    for (LossChart.Series one : series) {
+      Curve curve = one.curve();
+      for (int i = 0; i < curve.size(); i++) {
+        if (place.contains(plot.x(curve.step(i)), plot.y(curve.value(i)))) {
+          hidden++;
+        }
+      }
+    }
+    return hidden;
+  }
+}

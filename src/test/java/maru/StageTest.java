@@ -1,0 +1,204 @@
+package maru;
+
+import static maru.ui.OnScreen.isSeen;
+import static maru.ui.OnScreen.onWindow;
+import static maru.ui.OnScreen.press;
+import static maru.ui.OnScreen.waitFor;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import maru.ui.OnScreen;
+import maru.ui.WindowExtension;
+import maru.ui.control.HeatMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Every section's picture in its room: none scrolls in the smallest window, and none is lost. */
+@ExtendWith(WindowExtension.class)
+class StageTest {
+  @TempDir static Path directory;
+
+  private WholeStudio studio;
+  private boolean trained;
+
+  @Start
+  void start(Stage stage) {
+    studio = WholeStudio.on(stage, directory);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(studio::close);
+  }
+
+  private void open(FxRobot robot) throws TimeoutException {
+    AtomicBoolean began = new AtomicBoolean();
+    robot.interact(() -> {
+      studio.clock().replayingProperty().addListener(changed -> began.set(true));
+      robot.lookup("#replay-ko").queryButton().fire();
+    });
+    waitFor(began::get);
+    robot.interact(() -> {
+      if (studio.clock().replayingProperty().get()) {
+        studio.clock().playOrPause();
+      }
+      studio.clock().look(1_200);
+    });
+    waitFor(() -> studio.clock().stepProperty().get() == 1_200);
+    press(robot, KeyCode.B); // Folds the panel.
+  }
+
+  private void turnTo(FxRobot robot, ContactSheet.Section section) throws TimeoutException {
+    studio.lab(robot, section.lab());
+    if (section.lab().equals("directions") && !trained) {
+      trained = true;
+      robot.interact(() -> robot.lookup("#directions-ko").queryButton().fire());
+      WaitForAsyncUtils.sleep(3, TimeUnit.SECONDS);
+    }
+    robot.interact(() -> {
+      ToggleButton button = robot.lookup("#" + section.button()).queryAs(ToggleButton.class);
+      if (!button.isSelected()) {
+        button.fire();
+      }
+    });
+    WaitForAsyncUtils.sleep(section.lab().equals("tokens") ? 3 : 2, TimeUnit.SECONDS);
+  }
+
+  /** Lays the window out in this size, as large as no screen of a machine without one is. */
+  private void size(double width, double height) {
+    Region root = (Region) studio.studio().scene().getRoot();
+    for (int i = 0; i < 4; i++) {
+      root.resize(width, height);
+      root.applyCss();
+      root.layout();
+    }
+  }
+
+  private void restore() {
+    Scene scene = studio.studio().scene();
+    size(scene.getWidth(), scene.getHeight());
+  }
+
+  @Test
+  void noSectionScrollsInTheSmallestWindow(FxRobot robot) throws TimeoutException {
+    open(robot);
+    List<String> scrolling = new ArrayList<>();
+    for (ContactSheet.Section section : ContactSheet.SECTIONS) {
+      turnTo(robot, section);
+      for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) {
+        robot.interact(() -> {
+          studio.studio().bench().texts().localeProperty().set(locale);
+          size(1100, 720);
+          for (Node node : robot.lookup(".scroll-pane").queryAll()) {
+            ScrollPane pane = (ScrollPane) node;
+            if (isSeen(pane) && pane.getContent() != null && !isList(pane)) {
+              double over =
+                  pane.getContent().getLayoutBounds().getHeight()
+                      - pane.getViewportBounds().getHeight();
+              if (over > 1) {
+                scrolling.add(
+                    "%s %s %s: %.0f px too high"
+                        .formatted(section.button(), locale, pane.getStyleClass(), over));
+              }
+            }
+          }
+          restore();
+        });
+      }
+    }
+    assertTrue(scrolling.isEmpty(), String.join("\n", scrolling));
+  }
+
+  /** Whether it holds a table or text of any length. */
+  private static boolean isList(Node pane) {
+    return pane.getStyleClass().contains("list") || pane.getParent() instanceof TextInputControl;
+  }
+
+  @Test
+  void theChosenHeadsMapIsLargeOnALargeScreen(FxRobot robot) throws TimeoutException {
+    open(robot);
+    HeatMap map = robot.lookup("#attention-map").queryAs(HeatMap.class);
+    waitFor(() -> !map.matrixProperty().get().isEmpty());
+    double side =
+        onWindow(() -> {
+          size(1920, 1080);
+          double drawn = map.drawnSide();
+          restore();
+          return drawn;
+        });
+    assertTrue(side >= 700, "the map is " + side + " px");
+  }
+
+  /**
+   * What a section's picture stands in; where it isn't named, in type that is fitted to its room.
+   */
+  private static final Map<String, String> PICTURES =
+      Map.of(
+          "section-live", "#hero",
+          "section-step", ".walk-card",
+          "section-build", ".build-grid",
+          "topic-sight", ".sight-body");
+
+  private double shareOfStage(FxRobot robot, ContactSheet.Section section) {
+    Region stage = robot.lookup(".lab-picture").queryAs(Region.class);
+    String picture = PICTURES.getOrDefault(section.button(), ".fitted-type");
+    return robot.lookup(picture).queryAllAs(Region.class).stream()
+        .filter(OnScreen::isSeen)
+        .mapToDouble(
+            region -> region.getWidth() * filled(region) / stage.getWidth() / stage.getHeight())
+        .max()
+        .orElse(0);
+  }
+
+  /** How high what stands in it comes; all of it where its type is as large as it becomes. */
+  private static double filled(Region region) {
+    if (!region.getStyleClass().contains("fitted-type")) {
+      return region.getHeight();
+    }
+    Region content = (Region) region.getChildrenUnmodifiable().getFirst();
+    boolean largest = content.getStyle().contains("1.80em");
+    double wish = content.prefHeight(region.getWidth());
+    return largest ? region.getHeight() : Math.min(wish, region.getHeight());
+  }
+
+  @Test
+  void everyPictureTakesMostOfALargeScreen(FxRobot robot) throws TimeoutException {
+    open(robot);
+    List<String> small = new ArrayList<>();
+    for (ContactSheet.Section section : ContactSheet.SECTIONS) {
+      if (section.button().equals("section-compare")) {
+        continue; // It asks for runs to be chosen.
+      }
+      turnTo(robot, section);
+      robot.interact(() -> {
+        size(1920, 1080);
+        double share = shareOfStage(robot, section);
+        if (share < 0.45) {
+          small.add("%s takes %.0f %% of the stage".formatted(section.button(), 100 * share));
+        }
+        restore();
+      });
+    }
+    assertTrue(small.isEmpty(), String.join("\n", small));
+  }
+}
