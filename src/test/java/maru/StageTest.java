@@ -59,9 +59,7 @@ class StageTest {
     });
     waitFor(began::get);
     robot.interact(() -> {
-      if (studio.clock().replayingProperty().get()) {
-        studio.clock().playOrPause();
-      }
+      studio.clock().replayingProperty().set(false);
       studio.clock().look(1_200);
     });
     waitFor(() -> studio.clock().stepProperty().get() == 1_200);

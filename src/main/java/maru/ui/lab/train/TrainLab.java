@@ -9,7 +9,7 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -75,15 +75,15 @@ public final class TrainLab implements Lab, ExampleRuns {
         choosing.partProperty().set(model.hasRun() ? PanelPart.NOW : PanelPart.NEXT);
       }
     });
-    FlowPane head =
-        new FlowPane(
-            Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts()));
+    HBox head =
+        new HBox(Segments.of(List.copyOf(sections.keySet()), section, Section::key, bench.texts()));
     head.getStyleClass().add("train-head");
     sections.forEach((one, shown) ->
         shown
             .orders()
             .ifPresent(orders -> {
               head.getChildren().add(orders);
+              HBox.setHgrow(orders, Priority.ALWAYS);
               Visibility.bind(orders, section.isEqualTo(one).and(model.runProperty().isNotNull()));
             }));
     VBox picture = new VBox(head, new OtherRunBar(model, bench.texts()), body);
