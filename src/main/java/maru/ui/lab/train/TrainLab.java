@@ -9,8 +9,10 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
@@ -37,6 +39,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The lab in which a model is pretrained in sight. */
 public final class TrainLab implements Lab, ExampleRuns {
+  private static final double GAP = 17;
+
   private final Workbench bench;
   private final TrainViewModel model;
   private final Map<Section, LabSection> sections = new EnumMap<>(Section.class);
@@ -84,6 +88,12 @@ public final class TrainLab implements Lab, ExampleRuns {
             .ifPresent(orders -> {
               head.getChildren().add(orders);
               HBox.setHgrow(orders, Priority.ALWAYS);
+              if (orders instanceof FlowPane pane
+                  && head.getChildren().getFirst() instanceof Region r) {
+                // A second line of them is only for where the first has no room.
+                pane.prefWrapLengthProperty()
+                    .bind(head.widthProperty().subtract(r.widthProperty()).subtract(GAP));
+              }
               Visibility.bind(orders, section.isEqualTo(one).and(model.runProperty().isNotNull()));
             }));
     VBox picture = new VBox(head, new OtherRunBar(model, bench.texts()), body);
