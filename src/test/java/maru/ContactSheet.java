@@ -73,7 +73,6 @@ class ContactSheet {
   @TempDir static Path directory;
 
   private WholeStudio studio;
-  private boolean trained;
 
   record Section(String lab, String button) {}
 
@@ -95,9 +94,7 @@ class ContactSheet {
     robot.interact(() -> robot.lookup("#replay-ko").queryButton().fire());
     waitFor(() -> studio.clock().headProperty().get() > 0);
     robot.interact(() -> {
-      if (studio.clock().replayingProperty().get()) {
-        studio.clock().playOrPause(); // A moment that stands is drawn alike in all of them.
-      }
+      studio.clock().replayingProperty().set(false);
       studio.clock().look(1_200);
     });
     for (Size size : SIZES) {
@@ -118,11 +115,6 @@ class ContactSheet {
   private void turnTo(FxRobot robot, Section section) throws TimeoutException {
     studio.lab(robot, section.lab());
     // Begun once: what it has learned by then is in view in each of its sections.
-    if (section.lab().equals("directions") && !trained) {
-      trained = true;
-      robot.interact(() -> robot.lookup("#directions-ko").queryButton().fire());
-      WaitForAsyncUtils.sleep(4, TimeUnit.SECONDS);
-    }
     robot.interact(() -> {
       ToggleButton button = robot.lookup("#" + section.button()).queryAs(ToggleButton.class);
       if (!button.isSelected()) {

@@ -39,7 +39,6 @@ class StageTest {
   @TempDir static Path directory;
 
   private WholeStudio studio;
-  private boolean trained;
 
   @Start
   void start(Stage stage) {
@@ -59,9 +58,7 @@ class StageTest {
     });
     waitFor(began::get);
     robot.interact(() -> {
-      if (studio.clock().replayingProperty().get()) {
-        studio.clock().playOrPause();
-      }
+      studio.clock().replayingProperty().set(false);
       studio.clock().look(1_200);
     });
     waitFor(() -> studio.clock().stepProperty().get() == 1_200);
@@ -70,11 +67,6 @@ class StageTest {
 
   private void turnTo(FxRobot robot, ContactSheet.Section section) throws TimeoutException {
     studio.lab(robot, section.lab());
-    if (section.lab().equals("directions") && !trained) {
-      trained = true;
-      robot.interact(() -> robot.lookup("#directions-ko").queryButton().fire());
-      WaitForAsyncUtils.sleep(3, TimeUnit.SECONDS);
-    }
     robot.interact(() -> {
       ToggleButton button = robot.lookup("#" + section.button()).queryAs(ToggleButton.class);
       if (!button.isSelected()) {
@@ -157,7 +149,7 @@ class StageTest {
           "section-live", "#hero",
           "section-step", ".walk-card",
           "section-build", ".build-grid",
-          "topic-sight", ".sight-body");
+          "section-sight", ".sight-body");
 
   private double shareOfStage(FxRobot robot, ContactSheet.Section section) {
     Region stage = robot.lookup(".lab-picture").queryAs(Region.class);

@@ -47,6 +47,12 @@ public final class Segments extends FlowPane {
     return segments;
   }
 
+  /** All of them in a row; with less room they go on in the next. */
+  @Override
+  protected double computePrefWidth(double height) {
+    return getChildren().stream().mapToDouble(button -> button.prefWidth(-1)).sum() + 1;
+  }
+
   private static <E> String pill(List<E> all, E section) {
     if (section.equals(all.getFirst())) {
       return "left-pill";

@@ -25,7 +25,7 @@ class NamedChoicesTest {
   @Start
   void start(Stage stage) {
     box.getItems().setAll("ko", "en");
-    NamedChoices.in(box, choice -> texts.get("lab.train.corpus." + choice), texts);
+    NamedChoices.in(box, choice -> texts.get("samples.everyday." + choice), texts);
     box.setValue("en");
     stage.setScene(new Scene(pane, 300, 100));
     stage.show();

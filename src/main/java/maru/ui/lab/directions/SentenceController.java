@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** The sentence under all directions, side by side. */
 final class SentenceController {
   private static final int BEST = 5;
+
+  /** From so many heights of the small type on there is room for the chart. */
+  private static final double ROOM = 36;
 
   @FXML private VBox table;
   @FXML private EvenGrid cards;
@@ -44,7 +48,15 @@ final class SentenceController {
   @FXML
   void initialize() {
     table.getChildren().setAll(new VisibilityTable(model, texts));
-    chart.getChildren().add(new CutChart(model, texts));
+    CutChart cuts = new CutChart(model, texts);
+    chart.getChildren().add(cuts);
+    // In a low window the table says by its handle what the chart draws.
+    Visibility.bind(
+        cuts,
+        Bindings.createBooleanBinding(
+            () -> cards.getHeight() > ROOM * cutTitle.getFont().getSize(),
+            cards.heightProperty(),
+            cutTitle.fontProperty()));
     for (Direction direction : Direction.values()) {
       cards.getChildren().add(card(direction));
     }

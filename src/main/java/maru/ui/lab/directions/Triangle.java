@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * model reads it: in each row one word more is seen, and the next one is guessed.
  */
 final class Triangle extends DirectionDrawing {
+  /** A row is so many times as high as the type, and so many at the least. */
+  private static final double USUAL = 1.9;
+
+  private static final double LOWEST = 1.5;
+
   private static final double GAP = 6;
   private static final double WIDEST = 5.5;
 
@@ -110,7 +115,12 @@ final class Triangle extends DirectionDrawing {
   }
 
   private double row() {
-    return 1.9 * font().getSize();
+    double fits = getHeight() > 0 ? getHeight() / lines() : Double.MAX_VALUE;
+    return Math.clamp(fits, LOWEST * font().getSize(), USUAL * font().getSize());
+  }
+
+  private int lines() {
+    return Math.max(4, size());
   }
 
   private int size() {
@@ -120,12 +130,12 @@ final class Triangle extends DirectionDrawing {
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.ceil(row() * Math.max(4, size()));
+    return Math.ceil(USUAL * font().getSize() * lines());
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
+    return Math.ceil(LOWEST * font().getSize() * lines());
   }
 
   @Override

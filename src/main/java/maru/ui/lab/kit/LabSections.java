@@ -9,7 +9,10 @@ import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Workbench;
@@ -24,11 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the sections in their order
  */
 public final class LabSections<E extends Enum<E>> {
+  /** Between the buttons and the orders, in pixels. */
+  private static final double GAP = 16;
+
   private final String lab;
   private final ObjectProperty<E> open;
   private final Function<E, LabSection> make;
   private final Map<E, LabSection> made;
-  private final FlowPane head = new FlowPane();
+  private final HBox head = new HBox();
+  private final Region buttons;
   private final StackPane orders = new StackPane();
   private final StackPane picture = new StackPane();
   private final VBox panel = new VBox();
@@ -56,7 +63,9 @@ public final class LabSections<E extends Enum<E>> {
     List<E> all = List.of(type.getEnumConstants());
     this.made = new EnumMap<>(type);
     head.getStyleClass().add("sections-head");
-    head.getChildren().addAll(Segments.of(all, open, key, bench.texts()), orders);
+    this.buttons = Segments.of(all, open, key, bench.texts());
+    HBox.setHgrow(orders, Priority.ALWAYS);
+    head.getChildren().addAll(buttons, orders);
     String name = "section-" + lab;
     String before = bench.remembered().text(name).orElse("");
     all.stream().filter(one -> one.name().equals(before)).forEach(open::set);
@@ -110,10 +119,19 @@ public final class LabSections<E extends Enum<E>> {
       panel.getChildren().clear();
       next.panel().ifPresent(panel.getChildren()::add);
       orders.getChildren().clear();
-      next.orders().ifPresent(orders.getChildren()::add);
+      next.orders().ifPresent(this::give);
     }
     standing = next;
     next.shown();
+  }
+
+  private void give(Node given) {
+    orders.getChildren().add(given);
+    if (given instanceof FlowPane pane) {
+      // A second line of them is only for where the first has no room.
+      pane.prefWrapLengthProperty()
+          .bind(head.widthProperty().subtract(buttons.widthProperty()).subtract(GAP));
+    }
   }
 
   /** The lab comes on the screen. */

@@ -11,9 +11,12 @@ public final class MainAndSide extends Pane {
   private static final double GAP = 8;
   private static final double SHARE = 0.22;
 
+  /** A square picture with its names and its legend is so many times as wide as high. */
+  private static final double NAMED = 1.25;
+
   /** An empty one; the first child becomes the large picture, the second the small one. */
   public MainAndSide() {
-    setMinSize(0, 0);
+    setMinWidth(0);
   }
 
   @Override
@@ -27,14 +30,19 @@ public final class MainAndSide extends Pane {
       return;
     }
     if (width > height * (1 + SHARE)) {
-      double wide = Math.min(width - height, height / 2) - GAP;
-      main.resizeRelocate(0, 0, width - wide - GAP, height);
-      side.resizeRelocate(width - wide, 0, wide, height);
+      double wide = Math.min(height * NAMED, width - height * SHARE);
+      main.resizeRelocate(0, 0, wide, height);
+      side.resizeRelocate(wide + GAP, 0, Math.min(width - wide - GAP, height), height);
       return;
     }
     double high = Math.floor(height * SHARE);
     main.resizeRelocate(0, 0, width, height - high - GAP);
     side.resizeRelocate(0, height - high, width, high);
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return getManagedChildren().stream().mapToDouble(one -> one.minHeight(-1)).max().orElse(0);
   }
 
   @Override

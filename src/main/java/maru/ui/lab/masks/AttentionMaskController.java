@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * Shows masks of attention over a sentence: scores, what the masks hide, and what softmax makes.
  */
 final class AttentionMaskController {
+  /** From so many px on the note under the numbers has room. */
+  private static final double ROOM = 420;
+
   private static final double[] ENDS = {0.5, 1, 2, 3, 5, 7.5, 10, 15, 20};
 
   @FXML private FlowPane bar;
@@ -47,6 +50,7 @@ final class AttentionMaskController {
   @FXML private HeatMap map;
   @FXML private GridPane working;
   @FXML private Label workingTitle;
+  @FXML private VBox workingBox;
   @FXML private Label workingNote;
   @FXML private Label reason;
   @FXML private VBox inviting;
@@ -93,6 +97,7 @@ final class AttentionMaskController {
     Invitation invitation = new Invitation(lab, texts, "sight", HasAttention.class);
     inviting.getChildren().add(invitation);
     sentenceRow.getChildren().setAll(new SentenceField(sentence, texts, "sight-text"));
+    Visibility.bind(workingNote, workingBox.heightProperty().greaterThan(ROOM));
     causal.selectedProperty().bindBidirectional(model.causal);
     prefixed.selectedProperty().bindBidirectional(model.prefixed);
     padded.selectedProperty().bindBidirectional(model.padded);

@@ -56,7 +56,7 @@ final class TrainController {
   @FXML private Label rates;
   @FXML private Label left;
   @FXML private Label cut;
-  @FXML private HBox toolbar;
+  @FXML private FlowPane toolbar;
   @FXML private HeroPane hero;
   @FXML private VBox lookCard;
   @FXML private HBox lookHead;

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
 import maru.model.Model;
@@ -69,7 +70,7 @@ public final class TrainLab implements Lab, ExampleRuns {
     TrainPanelController choosing = new TrainPanelController(model, bench);
     panel
         .getChildren()
-        .setAll(sections.panel(), Views.load(choosing, "TrainPanel.fxml", bench.texts()));
+        .setAll(sections.panel(), toPair(), Views.load(choosing, "TrainPanel.fxml", bench.texts()));
     section.addListener((value, before, now) -> {
       model.experiments().listAgain();
       if (now == Section.COMPARE) {
@@ -82,7 +83,6 @@ public final class TrainLab implements Lab, ExampleRuns {
         new VBox(sections.head(), new OtherRunBar(model, bench.texts()), sections.picture());
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(sections.picture(), Priority.ALWAYS);
-    sections.head().getChildren().add(toPair());
     this.face = new LabFace("train", MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE, picture, panel);
   }
 
@@ -90,6 +90,8 @@ public final class TrainLab implements Lab, ExampleRuns {
   private Node toPair() {
     Hyperlink link = new Hyperlink();
     link.setId("to-pair-of-models");
+    link.setWrapText(true);
+    link.setMinHeight(Region.USE_PREF_SIZE);
     link.textProperty().bind(bench.texts().bind("lab.train.pair"));
     link.setOnAction(e -> OtherLab.open(link, "directions", "pair"));
     return link;
