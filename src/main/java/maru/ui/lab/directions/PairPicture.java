@@ -301,7 +301,7 @@ final class PairPicture extends DirectionDrawing {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 11 * font().getSize();
+    return 10 * font().getSize();
   }
 
   @Override
