@@ -33,8 +33,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /**
  * Writes every section of every lab in both languages, both themes and three sizes, with the Korean
  * BERT that comes with Maru: {@code mvn test -Dtest=ContactSheet}. The pictures lie in {@code
- * target/screens}, and a sheet of each size beside them. It asserts nothing, and its name keeps it
- * out of the tests.
+ * target/screens}, and a sheet of each size beside them; {@code -Dmaru.sheet=masks} writes those of
+ * one lab alone. It asserts nothing, and its name keeps it out of the tests.
  */
 @ExtendWith(WindowExtension.class)
 class ContactSheet {
@@ -99,7 +99,7 @@ class ContactSheet {
     });
     for (Size size : SIZES) {
       List<Image> screens = new ArrayList<>();
-      for (Section section : SECTIONS) {
+      for (Section section : wanted()) {
         turnTo(robot, section);
         for (Theme theme : Theme.values()) {
           for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) {
@@ -110,6 +110,13 @@ class ContactSheet {
       Image sheet = onWindow(() -> sheet(screens, size));
       PngFile.write(sheet, FOLDER.resolve("sheet-%dx%d.png".formatted(size.width, size.height)));
     }
+  }
+
+  private static List<Section> wanted() {
+    String only = System.getProperty("maru.sheet", "");
+    return SECTIONS.stream()
+        .filter(one -> (one.lab() + " " + one.button()).contains(only))
+        .toList();
   }
 
   private void turnTo(FxRobot robot, Section section) throws TimeoutException {

@@ -42,14 +42,14 @@ class OtherLabTest {
   void theTrainLabLeadsToBothModelsOnOneSentence(FxRobot robot) throws TimeoutException {
     assertEquals("train", whole.studio().currentProperty().get().face().id());
     robot.interact(() -> whole.labs().getLast().open("cloze"));
-    robot.interact(robot.lookup("#to-pair-of-models").queryAs(Hyperlink.class)::fire);
+    robot.interact(robot.lookup("#welcome-pair").queryAs(Hyperlink.class)::fire);
     waitFor(() -> open().equals("directions directions-pair"));
     waitFor(() -> robot.lookup(".pair-picture").tryQuery().isPresent());
   }
 
   @Test
   void aLabOrSectionThatIsNotThereChangesNothing(FxRobot robot) {
-    Hyperlink link = robot.lookup("#to-pair-of-models").queryAs(Hyperlink.class);
+    Hyperlink link = robot.lookup("#welcome-pair").queryAs(Hyperlink.class);
     String before = open();
     robot.interact(() -> OtherLab.open(link, "attic", "pair"));
     assertEquals(before, open());

@@ -18,29 +18,31 @@ import maru.model.registry.Architectures;
  */
 public enum ExampleRun {
   /** A small BERT that learns to fill blanks in everyday Korean. */
-  KOREAN_BERT("bert", "ko", false, "오후에 수아는 골목에서 버스의 난폭 [MASK] 때문에 놀랐다."),
+  KOREAN_BERT("bert", "ko", false, "오후에 수아는 골목에서 버스의 난폭 [MASK] 때문에 놀랐다.", "운전"),
   /** A small GPT that learns to write everyday English. */
-  ENGLISH_GPT("gpt", "en", false, "Yesterday Tom and"),
+  ENGLISH_GPT("gpt", "en", false, "Yesterday Tom and", ""),
   /** A BERT of the standard size that has learned to fill blanks in everyday Korean. */
-  FINISHED_KOREAN_BERT("bert", "ko", true, "오후에 수아는 골목에서 버스의 난폭 [MASK] 때문에 놀랐다."),
+  FINISHED_KOREAN_BERT("bert", "ko", true, "오후에 수아는 골목에서 버스의 난폭 [MASK] 때문에 놀랐다.", "운전"),
   /** A GPT of the standard size that has learned to write everyday Korean. */
-  FINISHED_KOREAN_GPT("gpt", "ko", true, "오후에 비가 와서 민지는"),
+  FINISHED_KOREAN_GPT("gpt", "ko", true, "오후에 비가 와서 민지는", ""),
   /** A BERT of the standard size that has learned to fill blanks in everyday English. */
   FINISHED_ENGLISH_BERT(
-      "bert", "en", true, "Because it rained yesterday, Emma took the [MASK] along."),
+      "bert", "en", true, "Because it rained yesterday, Emma took the [MASK] along.", "umbrella"),
   /** A GPT of the standard size that has learned to write everyday English. */
-  FINISHED_ENGLISH_GPT("gpt", "en", true, "Yesterday Tom and");
+  FINISHED_ENGLISH_GPT("gpt", "en", true, "Yesterday Tom and", "");
 
   private final String architecture;
   private final String language;
   private final boolean finished;
   private final String prompt;
+  private final String word;
 
-  ExampleRun(String architecture, String language, boolean finished, String prompt) {
+  ExampleRun(String architecture, String language, boolean finished, String prompt, String word) {
     this.architecture = architecture;
     this.language = language;
     this.finished = finished;
     this.prompt = prompt;
+    this.word = word;
   }
 
   /** The finished ones, in the order in which they are offered. */
@@ -68,6 +70,11 @@ public enum ExampleRun {
   /** One of its prompts: the one to look at first. */
   public String prompt() {
     return prompt;
+  }
+
+  /** What the blank of that prompt stands for, by the corpus; empty where it has none. */
+  public String word() {
+    return word;
   }
 
   /** Its name, and that of its file. */

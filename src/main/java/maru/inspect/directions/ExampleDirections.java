@@ -20,11 +20,6 @@ public enum ExampleDirections {
     this.language = language;
   }
 
-  /** Those in a language; the Korean ones where there are none in it. */
-  public static ExampleDirections in(String language) {
-    return language.equals(ENGLISH.language) ? ENGLISH : KOREAN;
-  }
-
   /** The language of their sentences, {@code ko} or {@code en}. */
   public String language() {
     return language;

@@ -28,6 +28,7 @@ public final class Segments extends FlowPane {
       List<E> all, Property<E> chosen, Function<E, String> key, Texts texts) {
     Segments segments = new Segments();
     segments.setId("sections");
+    segments.getStyleClass().add("segments");
     segments.setVgap(4);
     segments.setMinHeight(Region.USE_PREF_SIZE);
     for (E section : all) {
@@ -50,7 +51,8 @@ public final class Segments extends FlowPane {
   /** All of them in a row; with less room they go on in the next. */
   @Override
   protected double computePrefWidth(double height) {
-    return getChildren().stream().mapToDouble(button -> button.prefWidth(-1)).sum() + 1;
+    // Each may be made a pixel wider where it is put on whole ones.
+    return getChildren().stream().mapToDouble(button -> Math.ceil(button.prefWidth(-1)) + 1).sum();
   }
 
   private static <E> String pill(List<E> all, E section) {

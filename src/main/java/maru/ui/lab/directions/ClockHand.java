@@ -49,6 +49,11 @@ final class ClockHand extends LabDriver<DirectionsRun> {
     }
   }
 
+  /** Takes the clock back from another lab's run. */
+  void takeBack() {
+    training().live().ifPresent(this::share);
+  }
+
   /** Lets the other labs look into BERT or GPT. */
   void share(Direction direction) {
     shared.set(direction);

@@ -3,6 +3,7 @@ package maru.ui.lab.directions;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.Sentence;
 
 /** How directions and guessers are called: each with a sign besides its colour. */
 final class DirectionLabels {
@@ -65,5 +66,12 @@ final class DirectionLabels {
       case AHEAD -> Direction.AHEAD;
       case JOINED, UNIGRAM -> Direction.JOINED;
     };
+  }
+
+  /** How probable the word that stands at a place is; nothing where nobody knows it. */
+  static String truth(String word, double probability, Texts texts) {
+    return word.equals(Sentence.BLANK)
+        ? ""
+        : texts.get("lab.directions.truth", word, VisibilityTable.percent(probability));
   }
 }

@@ -30,6 +30,7 @@ import maru.ui.lab.kit.FittedType;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.kit.LookLine;
+import maru.ui.lab.kit.OtherRunBar;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,8 @@ final class DirectionsController {
     HBox.setHgrow(sections.head(), Priority.ALWAYS);
     bar.getChildren().add(sections.head());
     VBox.setVgrow(sections.picture(), Priority.ALWAYS);
-    pictures.getChildren().add(sections.picture());
+    OtherRunBar other = new OtherRunBar(model.hand(), model.hand()::takeBack, bench.texts());
+    pictures.getChildren().addAll(other, sections.picture());
     bindStages();
     DirectionsExamples.in(finished, model, bench.texts(), "finished-", "accent");
     ObservableBooleanValue spoken =

@@ -19,6 +19,7 @@ import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.ExampleDirections;
 import maru.inspect.directions.RecordedDirections;
+import maru.text.Hangul;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
@@ -263,9 +264,10 @@ final class DirectionsViewModel {
 
   /** Opens the trainings that come with Maru, where there is nothing yet to look at. */
   void openFinished() {
-    String language = bench.texts().localeProperty().get().getLanguage();
     if (stageProperty().get() == Stage.EMPTY) {
-      ExampleDirections first = ExampleDirections.in(language);
+      String text = shared.textProperty().get();
+      boolean korean = text.isBlank() ? bench.texts().korean() : Hangul.isIn(text);
+      ExampleDirections first = korean ? ExampleDirections.KOREAN : ExampleDirections.ENGLISH;
       training.launch(
           () -> RecordedDirections.look(first.in(folder), parallel),
           opened -> adopt(learnedFrom(opened), opened, hand.isFree()));
@@ -302,7 +304,9 @@ final class DirectionsViewModel {
     }
     link.take();
     growthProperty().set(growthProperty().get() + 1);
-    recorded.ways().notices().forEach(bench.notices()::note);
+    if (recorded.trainings().first().trainer().steps() == 0) { // Of another it was told before.
+      recorded.ways().notices().forEach(bench.notices()::note);
+    }
     hand.beat();
     training.settle();
     return next;

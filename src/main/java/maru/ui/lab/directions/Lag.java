@@ -9,6 +9,7 @@ import maru.inspect.directions.Guesser;
 import maru.inspect.directions.Interval;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,9 @@ final class Lag {
 
   /** Which direction gives the true token at the place the most, and what it sees. */
   private static String surestHere(@Nullable SentenceLook look, Texts texts) {
-    if (look == null || look.answers().isEmpty()) {
+    if (look == null
+        || look.answers().isEmpty()
+        || look.line().texts().get(look.place()).equals(Sentence.BLANK)) {
       return "";
     }
     Comparator<SentenceLook.Answer> order = Comparator.comparingDouble(SentenceLook.Answer::truth);

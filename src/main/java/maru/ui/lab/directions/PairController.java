@@ -134,10 +134,8 @@ final class PairController {
             .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
             .toList());
     truth.setText(
-        texts.get(
-            "lab.directions.truth",
-            seen.line().texts().get(seen.place()),
-            VisibilityTable.percent(model.truth(seen, direction))));
+        DirectionLabels.truth(
+            seen.line().texts().get(seen.place()), model.truth(seen, direction), texts));
   }
 
   private void offer(AttentionMaps maps) {

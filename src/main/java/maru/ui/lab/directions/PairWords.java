@@ -1,8 +1,10 @@
 package maru.ui.lab.directions;
 
+import maru.inspect.Guess;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.fx.Texts;
+import maru.ui.lab.kit.Sentence;
 
 /** Says what BERT and GPT do with the place that is asked, with the numbers in view. */
 final class PairWords {
@@ -23,6 +25,17 @@ final class PairWords {
       right += shares[key];
     }
     String word = look.line().texts().get(look.place());
+    if (word.equals(Sentence.BLANK)) {
+      Guess bert = model.best(Direction.BERT).getFirst();
+      Guess gpt = model.best(Direction.GPT).getFirst();
+      return texts.get(
+          "lab.directions.pair.look.unknown",
+          VisibilityTable.percent(right),
+          bert.text(),
+          VisibilityTable.percent(bert.probability()),
+          gpt.text(),
+          VisibilityTable.percent(gpt.probability()));
+    }
     double bert = PairModel.plainTruth(look, Direction.BERT);
     double gpt = PairModel.plainTruth(look, Direction.GPT);
     return texts.get(

@@ -76,7 +76,7 @@ final class SentenceController {
     sees.setMinHeight(Region.USE_PREF_SIZE);
     sees.textProperty()
         .bind(texts.localeProperty().map(now -> DirectionLabels.sees(direction, texts)));
-    ProbabilityBars own = new ProbabilityBars(BEST);
+    ProbabilityBars own = ProbabilityBars.close(BEST);
     own.setId("bars-" + direction.id());
     own.setMinWidth(0);
     Label truth = new Label();
@@ -119,8 +119,7 @@ final class SentenceController {
           .setText(
               word.equals(Sentence.BLANK)
                   ? ""
-                  : texts.get(
-                      "lab.directions.truth", word, VisibilityTable.percent(answer.truth())));
+                  : DirectionLabels.truth(word, answer.truth(), texts));
     }
   }
 

@@ -121,7 +121,7 @@ final class VisibilityTable extends DirectionDrawing {
   }
 
   private double row() {
-    return 1.75 * font().getSize();
+    return 1.6 * font().getSize();
   }
 
   private void words(Pen g, SentenceLook look) {

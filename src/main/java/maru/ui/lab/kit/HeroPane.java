@@ -208,9 +208,14 @@ public final class HeroPane extends Pane {
   }
 
   private void row(List<Region> small, List<Region> fixed, double width, double height) {
-    double wide = Math.floor(width * HERO_IN_ROW);
+    boolean cramped = width * (1 - HERO_IN_ROW) < small.size() * SMALLEST_SIDE * em() + 2 * GAP;
+    double wide = Math.floor(width * (cramped ? HERO_OVER : HERO_IN_ROW));
     place(large(), 0, 0, wide, height);
-    columns(small, fixed, wide + GAP, 0, width - wide - GAP, height);
+    if (cramped) {
+      stack(small, fixed, wide + GAP, 0, width - wide - GAP, height);
+    } else {
+      columns(small, fixed, wide + GAP, 0, width - wide - GAP, height);
+    }
   }
 
   private static void columns(

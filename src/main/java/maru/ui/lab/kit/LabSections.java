@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
@@ -130,7 +131,11 @@ public final class LabSections<E extends Enum<E>> {
     if (given instanceof FlowPane pane) {
       // A second line of them is only for where the first has no room.
       pane.prefWrapLengthProperty()
-          .bind(head.widthProperty().subtract(buttons.widthProperty()).subtract(GAP));
+          .bind(
+              Bindings.createDoubleBinding(
+                  () -> Math.max(0, head.getWidth() - buttons.prefWidth(-1) - GAP),
+                  head.widthProperty(),
+                  buttons.widthProperty()));
     }
   }
 

@@ -25,6 +25,7 @@ import maru.ui.lab.LabTraining;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.Archive;
+import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.train.compare.RunDesk;
 import org.jspecify.annotations.Nullable;
 
@@ -207,7 +208,7 @@ final class Experiments extends Archive<RunSummary> implements RunDesk {
   }
 
   private void ask(ExampleRun example) {
-    model.probeProperty().set(example.prompt());
+    model.sentence().take(new Sentence.Ready(example.prompt(), example.word()));
     model.samples().promptProperty().set(example.prompt());
   }
 

@@ -26,6 +26,7 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
+import maru.ui.lab.OtherLab;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.HeroPane;
 import maru.ui.lab.kit.LookLine;
@@ -182,6 +183,11 @@ final class TrainController {
   void englishExample() {
     KeyFocus.toWindow(root);
     model.example("en");
+  }
+
+  @FXML
+  void comparePair() {
+    OtherLab.open(root, "directions", "pair");
   }
 
   @FXML

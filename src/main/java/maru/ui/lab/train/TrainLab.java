@@ -4,10 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
 import maru.model.Model;
@@ -22,11 +19,11 @@ import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.LabView;
-import maru.ui.lab.OtherLab;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
+import maru.ui.lab.kit.OtherRunBar;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.train.compare.CompareSection;
 import maru.ui.lab.train.step.StepSection;
@@ -70,7 +67,7 @@ public final class TrainLab implements Lab, ExampleRuns {
     TrainPanelController choosing = new TrainPanelController(model, bench);
     panel
         .getChildren()
-        .setAll(sections.panel(), toPair(), Views.load(choosing, "TrainPanel.fxml", bench.texts()));
+        .setAll(sections.panel(), Views.load(choosing, "TrainPanel.fxml", bench.texts()));
     section.addListener((value, before, now) -> {
       model.experiments().listAgain();
       if (now == Section.COMPARE) {
@@ -80,21 +77,13 @@ public final class TrainLab implements Lab, ExampleRuns {
       }
     });
     VBox picture =
-        new VBox(sections.head(), new OtherRunBar(model, bench.texts()), sections.picture());
+        new VBox(
+            sections.head(),
+            new OtherRunBar(model, model::takeBack, bench.texts()),
+            sections.picture());
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(sections.picture(), Priority.ALWAYS);
     this.face = new LabFace("train", MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE, picture, panel);
-  }
-
-  /** Leads to where both models fill one gap, in the lab that has them. */
-  private Node toPair() {
-    Hyperlink link = new Hyperlink();
-    link.setId("to-pair-of-models");
-    link.setWrapText(true);
-    link.setMinHeight(Region.USE_PREF_SIZE);
-    link.textProperty().bind(bench.texts().bind("lab.train.pair"));
-    link.setOnAction(e -> OtherLab.open(link, "directions", "pair"));
-    return link;
   }
 
   private LabSection make(Section one) {

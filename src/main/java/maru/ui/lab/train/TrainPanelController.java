@@ -21,6 +21,7 @@ import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.OtherLab;
 import maru.ui.lab.Segments;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.CorpusPicker;
@@ -149,5 +150,11 @@ final class TrainPanelController {
   void englishExample() {
     KeyFocus.toWindow(root);
     model.example("en");
+  }
+
+  /** Leads to where both models fill one gap, in the lab that has them. */
+  @FXML
+  void comparePair() {
+    OtherLab.open(root, "directions", "pair");
   }
 }

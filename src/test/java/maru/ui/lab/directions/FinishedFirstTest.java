@@ -1,6 +1,7 @@
 package maru.ui.lab.directions;
 
 import static maru.ui.OnScreen.isSeen;
+import static maru.ui.OnScreen.label;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +15,8 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
+import maru.ui.control.Curve;
+import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,5 +78,30 @@ class FinishedFirstTest {
       open.lab().shown();
     });
     assertEquals(first, model.runProperty().get());
+  }
+
+  @Test
+  void besideAnotherLabsRunItSaysOfWhichStepItIs(FxRobot robot) throws TimeoutException {
+    waitFor(() -> model.pair().lookProperty().get() != null);
+    assertFalse(isSeen(robot.lookup("#other-run").query()));
+    var seen = Objects.requireNonNull(open.clock().historyProperty().get());
+    robot.interact(() -> open.clock().begin(10, new Curve(), new Other(), seen));
+    assertTrue(isSeen(robot.lookup("#other-run").query()));
+    assertTrue(label(robot, "#other-run .label").contains("6,000"));
+    robot.clickOn("#other-run-back");
+    assertFalse(isSeen(robot.lookup("#other-run").query()));
+    assertEquals(6_000, open.clock().stepProperty().get());
+  }
+
+  /** Another lab's hand on the clock. */
+  private record Other() implements RunClock.Driver {
+    @Override
+    public void play() {}
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void step() {}
   }
 }

@@ -1,0 +1,47 @@
+package maru.ui.lab.kit;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
+
+/**
+ * Says that the timeline shows another lab's run than this lab does, and of which step what stands
+ * here is, and leads back to this one's.
+ */
+public final class OtherRunBar extends HBox {
+  /**
+   * One of a lab.
+   *
+   * @param back gives the timeline to the lab's own run
+   */
+  public OtherRunBar(LabDriver<?> driver, Runnable back, Texts texts) {
+    getStyleClass().add("elsewhere");
+    setId("other-run");
+    Label told = new Label();
+    told.setWrapText(true);
+    told.setMinHeight(Region.USE_PREF_SIZE);
+    told.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(told, Priority.ALWAYS);
+    told.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> texts.get("kit.other", driver.clock().runProperty().get(), driver.viewed()),
+                texts.localeProperty(),
+                driver.clock().driverProperty(),
+                driver.clock().runProperty(),
+                driver.growthProperty()));
+    Button own = new Button();
+    own.setId("other-run-back");
+    own.getStyleClass().add("small");
+    own.setMinWidth(Region.USE_PREF_SIZE);
+    own.textProperty().bind(texts.bind("kit.other.back"));
+    own.setOnAction(e -> back.run());
+    getChildren().addAll(told, own);
+    Visibility.bind(this, driver.training().runProperty().isNotNull().and(driver.mine().not()));
+  }
+}
