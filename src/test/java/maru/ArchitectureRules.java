@@ -102,12 +102,12 @@ final class ArchitectureRules {
   static final ArchRule VIEW_MODELS =
       noClasses()
           .that()
-          .haveSimpleNameEndingWith("ViewModel")
+          .resideInAPackage("maru.ui.lab..state..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("javafx.scene..")
-          .because("a view model is tested without a scene and may be shown in two ways")
-          .allowEmptyShould(true);
+          .resideInAnyPackage(
+              "javafx.scene..", "javafx.stage..", "javafx.animation..", "javafx.fxml..")
+          .because("what a lab knows is tested without a window and may be shown in two ways");
 
   static final ArchRule RUN_LATER =
       noClasses()

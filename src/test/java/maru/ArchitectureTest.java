@@ -102,8 +102,8 @@ final class ArchitectureTest {
           new Ban(
               "a view model that knows the scene",
               ArchitectureRules.VIEW_MODELS,
-              "maru.ui.lab.train.TrainViewModel",
-              "package maru.ui.lab.train; class TrainViewModel { javafx.scene.Node node; }"),
+              "maru.ui.lab.train.state.Peeping",
+              "package maru.ui.lab.train.state; class Peeping { javafx.scene.Node node; }"),
           new Ban(
               "runLater outside ui.fx",
               ArchitectureRules.RUN_LATER,

@@ -62,11 +62,6 @@ public final class Background implements AutoCloseable {
     window.execute(then);
   }
 
-  /** Runs {@code then} on the window's thread after what is already queued there. */
-  public static void later(Runnable then) {
-    Platform.runLater(then);
-  }
-
   /** Ends what is under way; work that is started later is not done. */
   @Override
   public void close() {

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FocusGround {
   private final Scene scene;
+  private final Background background;
 
   /** Whether the last owner could not keep the focus, and nobody has it yet. */
   private boolean lost;
 
-  private FocusGround(Scene scene) {
+  private FocusGround(Scene scene, Background background) {
     this.scene = scene;
+    this.background = background;
   }
 
   /** Watches over the focus in {@code scene}, whose root must be the ground. */
-  static void keep(Scene scene) {
-    FocusGround ground = new FocusGround(scene);
+  static void keep(Scene scene, Background background) {
+    FocusGround ground = new FocusGround(scene, background);
     scene.focusOwnerProperty().addListener((value, before, now) -> ground.moved(before, now));
     scene.addEventFilter(MouseEvent.MOUSE_PRESSED, ground::pressed);
   }
@@ -35,7 +37,7 @@ final class FocusGround {
   private void moved(@Nullable Node before, @Nullable Node now) {
     if (now == null) {
       lost = before != null;
-      Background.later(this::settle);
+      background.toWindow(this::settle);
     } else if (lost || now instanceof ScrollPane) {
       lost = false;
       scene.getRoot().requestFocus();

@@ -89,7 +89,7 @@ public final class Studio {
     bench.appearance().dress(scene, labs.stream().flatMap(lab -> lab.sheet().stream()).toList());
     new Keys(bench, clock, timeline::playOrPause, labs, current, panelOpen, keysCard, notices)
         .listenOn(scene);
-    FocusGround.keep(scene);
+    FocusGround.keep(scene, bench.background());
     root.addEventHandler(OtherLab.OPEN, event -> open(event.lab(), event.section()));
     // By the scene and not by the window, which may outlive this studio and would keep it all.
     onScreen = scene.windowProperty().flatMap(Window::showingProperty).orElse(false);

@@ -12,6 +12,8 @@ import maru.inspect.directions.Guesser;
 import maru.inspect.directions.Interval;
 import maru.ui.control.Pen;
 import maru.ui.fx.Texts;
+import maru.ui.lab.directions.state.ClozeModel;
+import maru.ui.lab.directions.state.DirectionLabels;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,6 +22,10 @@ import maru.inspect.directions.Measured;
 import maru.inspect.directions.Setup;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.directions.state.ClozeModel;
+import maru.ui.lab.directions.state.ClozeProgress;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.DirectionsViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** The cloze test: a table and a chart of who fills which blanks right. */
@@ -184,7 +188,7 @@ final class ClozeController {
       for (DecidedBy kind : ClozeItems.KINDS) {
         Cloze.Ceilings ceilings = shown.items().ceilings(kind);
         double[] values = {ceilings.bothSides(), ceilings.left(), ceilings.right()};
-        table.add(cell(VisibilityTable.percent(values[i]), "number"), column++, row);
+        table.add(cell(DirectionLabels.percent(values[i]), "number"), column++, row);
       }
       row++;
     }
@@ -193,7 +197,7 @@ final class ClozeController {
   private static String share(Interval interval) {
     return "%s  [%.0f – %.0f]"
         .formatted(
-            VisibilityTable.percent(interval.mean()), 100 * interval.low(), 100 * interval.high());
+            DirectionLabels.percent(interval.mean()), 100 * interval.low(), 100 * interval.high());
   }
 
   private static Label cell(String text, String style) {

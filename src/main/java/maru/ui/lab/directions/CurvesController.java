@@ -13,6 +13,9 @@ import maru.inspect.directions.Direction;
 import maru.ui.control.ChartGroup;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Texts;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.DirectionsRun;
+import maru.ui.lab.directions.state.DirectionsViewModel;
 
 /** The losses of all models over the same steps. */
 final class CurvesController {

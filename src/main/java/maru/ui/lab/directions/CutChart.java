@@ -9,6 +9,8 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.Pen;
 import maru.ui.fx.Texts;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.SentenceModel;
 
 /**
  * How probable every direction holds the true word while what follows it is cut away word by word:
@@ -117,7 +119,7 @@ final class CutChart extends DirectionDrawing {
 
   /** What stands at a line's right end, where nothing of the right context is left. */
   String end(SentenceLook look, Direction direction) {
-    String value = VisibilityTable.percent(look.cuts(direction).getFirst());
+    String value = DirectionLabels.percent(look.cuts(direction).getFirst());
     return DirectionLabels.name(direction, texts) + " " + value;
   }
 

@@ -5,6 +5,7 @@ import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.PulsedView;
+import maru.ui.lab.directions.state.DirectionsHalfModel;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /**

@@ -10,6 +10,8 @@ import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.DirectionsHalfModel;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what one run's model sees of the sentence, and its words for the blank. */

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import maru.ui.lab.directions.state.SharedBlank;
 import maru.ui.lab.kit.Sentence;
 
 /** The panel of two halves: sentences to look at, and what is to be seen in them. */

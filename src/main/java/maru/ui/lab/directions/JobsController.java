@@ -12,6 +12,8 @@ import maru.inspect.directions.Factors;
 import maru.inspect.directions.Jobs;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.JobsModel;
 import org.jspecify.annotations.Nullable;
 
 /** BERT and GPT at their own jobs and at each other's, in columns of their own, with the cost. */
@@ -110,7 +112,7 @@ final class JobsController {
     cost.setText(
         texts.get(
             "lab.directions.job.fill.cost",
-            VisibilityTable.percent(filled.truth()),
+            DirectionLabels.percent(filled.truth()),
             filled.passes()));
   }
 

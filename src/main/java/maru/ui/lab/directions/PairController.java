@@ -17,7 +17,10 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
-import maru.ui.lab.directions.PairModel.Heads;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.PairModel;
+import maru.ui.lab.directions.state.PairModel.Heads;
+import maru.ui.lab.directions.state.PairWords;
 import maru.ui.lab.kit.LookLine;
 import org.jspecify.annotations.Nullable;
 

@@ -15,6 +15,9 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.control.Pen;
 import maru.ui.fx.Texts;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.PairModel;
+import maru.ui.lab.directions.state.PairWords;
 
 /**
  * A sentence with arcs from the place that is asked to the tokens that it attends to: BERT's over
@@ -241,7 +244,7 @@ final class PairPicture extends DirectionDrawing {
 
   private void share(Pen g, int key, double share, double y) {
     Font small = font(13.0 / 15);
-    String words = VisibilityTable.percent(share);
+    String words = DirectionLabels.percent(share);
     double wide = width(words, small) + 4;
     if (share < ALWAYS_SAID && boxes.get(key).width() + 3 < wide) {
       return; // It would lie over its neighbours.

@@ -11,6 +11,7 @@ import maru.inspect.directions.DirectionsFolder.Entry;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.directions.state.DirectionsViewModel;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.CorpusPicker;
 import maru.ui.lab.kit.Recordings;

@@ -17,6 +17,8 @@ import maru.inspect.directions.SentenceLook;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.SentenceModel;
 import maru.ui.lab.kit.EvenGrid;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;

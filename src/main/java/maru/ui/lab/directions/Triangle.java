@@ -9,6 +9,8 @@ import javafx.scene.text.TextAlignment;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.Pen;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.SentenceModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +113,7 @@ final class Triangle extends DirectionDrawing {
     g.setFill(plain);
     g.setTextAlign(ahead ? TextAlignment.RIGHT : TextAlignment.LEFT);
     double at = ahead ? numbers - GAP : size * column + GAP;
-    g.fillText(VisibilityTable.percent(guess.truth()) + (right ? " ✓" : " ✗"), at, y + h / 2);
+    g.fillText(DirectionLabels.percent(guess.truth()) + (right ? " ✓" : " ✗"), at, y + h / 2);
   }
 
   private double row() {

@@ -15,6 +15,7 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.directions.state.SentenceModel;
 import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.directions.state.SentenceModel;
 import maru.ui.lab.kit.FittedType;
 import maru.ui.lab.kit.LabSection;
 

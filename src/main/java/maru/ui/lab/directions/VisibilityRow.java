@@ -13,6 +13,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import maru.inspect.directions.BlankLook;
 import maru.ui.control.Pen;
+import maru.ui.lab.directions.state.DirectionLabels;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package maru.ui.lab.directions;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
@@ -13,6 +12,8 @@ import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.Pen;
 import maru.ui.fx.Texts;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.SentenceModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ final class VisibilityTable extends DirectionDrawing {
     if (look != null) {
       for (SentenceLook.Answer answer : look.answers()) {
         told.append(DirectionLabels.bare(answer.direction(), texts)).append(' ');
-        told.append(percent(answer.truth())).append(". ");
+        told.append(DirectionLabels.percent(answer.truth())).append(". ");
       }
     }
     setAccessibleText(told.toString());
@@ -191,7 +192,7 @@ final class VisibilityTable extends DirectionDrawing {
       g.setFill(tint(direction));
       g.fillRect(x, y + 2 + h * (1 - truth), full, h * truth);
       g.setFill(text());
-      g.fillText(percent(truth), x + full / 2, y + row() / 2, full);
+      g.fillText(DirectionLabels.percent(truth), x + full / 2, y + row() / 2, full);
     }
   }
 
@@ -291,10 +292,6 @@ final class VisibilityTable extends DirectionDrawing {
       }
     }
     event.consume();
-  }
-
-  static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
   }
 
   @Override

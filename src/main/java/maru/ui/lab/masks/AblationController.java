@@ -12,6 +12,7 @@ import maru.ui.control.Curve;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.masks.state.AblationViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** Shows two trainings that differ in the fate of chosen words alone. */

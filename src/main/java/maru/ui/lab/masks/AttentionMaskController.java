@@ -30,7 +30,11 @@ import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
-import maru.ui.lab.masks.AttentionMaskViewModel.Stage;
+import maru.ui.lab.masks.state.AttentionMaskViewModel;
+import maru.ui.lab.masks.state.AttentionMaskViewModel.Stage;
+import maru.ui.lab.masks.state.CellCovers;
+import maru.ui.lab.masks.state.MasksViewModel;
+import maru.ui.lab.masks.state.OwnMask;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,9 +14,11 @@ import maru.data.MaskingTrace;
 import maru.inspect.MaskedReading;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
-import maru.ui.lab.masks.MaskedBatch.Act;
-import maru.ui.lab.masks.MaskedBatch.Spot;
-import maru.ui.lab.masks.MaskedBatch.Step;
+import maru.ui.lab.masks.state.HiddenWordsViewModel;
+import maru.ui.lab.masks.state.MaskedBatch;
+import maru.ui.lab.masks.state.MaskedBatch.Act;
+import maru.ui.lab.masks.state.MaskedBatch.Spot;
+import maru.ui.lab.masks.state.MaskedBatch.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of a batch as rows of cells, which can be hidden and put back by hand. */

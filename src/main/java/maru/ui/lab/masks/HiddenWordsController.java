@@ -22,7 +22,11 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
-import maru.ui.lab.masks.MaskedBatch.Spot;
+import maru.ui.lab.masks.state.HiddenWordsViewModel;
+import maru.ui.lab.masks.state.MaskedBatch;
+import maru.ui.lab.masks.state.MaskedBatch.Spot;
+import maru.ui.lab.masks.state.MasksViewModel;
+import maru.ui.lab.masks.state.Narration;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how words are hidden to be guessed, and what a BERT answers. */

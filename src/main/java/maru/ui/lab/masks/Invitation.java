@@ -8,6 +8,7 @@ import maru.model.Model;
 import maru.model.registry.Architectures;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.ExampleButtons;
+import maru.ui.lab.masks.state.MasksViewModel;
 
 /** Says that a model is wanting, with buttons that open a finished one or get one trained. */
 final class Invitation extends VBox {

@@ -5,7 +5,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.kit.LabSections;
-import maru.ui.lab.masks.MasksViewModel.Topic;
+import maru.ui.lab.masks.state.MasksViewModel;
+import maru.ui.lab.masks.state.MasksViewModel.Topic;
 
 /** The lab's head, in which one of its pictures is chosen, and the picture below it. */
 final class MasksController {

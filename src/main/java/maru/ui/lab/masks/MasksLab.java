@@ -16,7 +16,8 @@ import maru.ui.lab.SideBySide;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.kit.Sentence;
-import maru.ui.lab.masks.MasksViewModel.Topic;
+import maru.ui.lab.masks.state.MasksViewModel;
+import maru.ui.lab.masks.state.MasksViewModel.Topic;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 

@@ -9,7 +9,8 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.CorpusPicker;
 import maru.ui.lab.kit.LabSections;
-import maru.ui.lab.masks.MasksViewModel.Topic;
+import maru.ui.lab.masks.state.MasksViewModel;
+import maru.ui.lab.masks.state.MasksViewModel.Topic;
 
 /** The panel: where the sentences come from, and the picture's own choices. */
 final class MasksPanelController {

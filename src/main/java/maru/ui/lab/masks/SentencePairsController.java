@@ -27,6 +27,9 @@ import maru.ui.lab.Exhibit;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
+import maru.ui.lab.masks.state.MasksViewModel;
+import maru.ui.lab.masks.state.SampleSource;
+import maru.ui.lab.masks.state.SentencePairsViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** Shows pairs as they are drawn for NSP, and one of them as BERT takes it in. */

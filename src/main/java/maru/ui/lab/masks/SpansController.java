@@ -12,6 +12,7 @@ import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
+import maru.ui.lab.masks.state.SpansViewModel;
 
 /** Shows spans falling out of a text, the sentinels in their place, and the target they make. */
 final class SpansController {

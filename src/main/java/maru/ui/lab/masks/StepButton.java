@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import maru.inspect.StepBatch;
 import maru.model.FillsBlanks;
 import maru.ui.fx.Texts;
+import maru.ui.lab.masks.state.MasksViewModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 

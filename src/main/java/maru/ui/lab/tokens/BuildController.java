@@ -18,6 +18,7 @@ import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
+import maru.ui.lab.tokens.state.BuildViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a vocabulary as it is built, and moves it. */

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import maru.text.TokenizerSpec;
 import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
+import maru.ui.lab.tokens.state.BuildViewModel;
 
 /** The choices for building a vocabulary: what merges, by which score, from which count on. */
 final class BuildPanelController {

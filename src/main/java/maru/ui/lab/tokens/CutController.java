@@ -12,6 +12,13 @@ import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
+import maru.ui.lab.tokens.state.CutLane;
+import maru.ui.lab.tokens.state.CutText;
+import maru.ui.lab.tokens.state.Foreign;
+import maru.ui.lab.tokens.state.LaneKind;
+import maru.ui.lab.tokens.state.LaneViews;
+import maru.ui.lab.tokens.state.PartsOfSpeech;
+import maru.ui.lab.tokens.state.TokensViewModel;
 
 /** Shows the text in all lanes, cut anew with every keystroke. */
 final class CutController {

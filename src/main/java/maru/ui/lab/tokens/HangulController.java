@@ -16,6 +16,11 @@ import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
+import maru.ui.lab.tokens.state.CutText;
+import maru.ui.lab.tokens.state.Foreign;
+import maru.ui.lab.tokens.state.LaneKind;
+import maru.ui.lab.tokens.state.LaneViews;
+import maru.ui.lab.tokens.state.TokensViewModel;
 
 /** Shows what a text is made of, and what normalization makes of it. */
 final class HangulController {

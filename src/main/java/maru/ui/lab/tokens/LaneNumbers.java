@@ -12,6 +12,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import maru.ui.fx.Texts;
+import maru.ui.lab.tokens.state.CutLane;
+import maru.ui.lab.tokens.state.LaneViews;
 
 /** The lanes' numbers, a row a lane, with a bar for the number of tokens. */
 final class LaneNumbers {

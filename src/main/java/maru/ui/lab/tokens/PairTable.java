@@ -11,6 +11,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import maru.text.VocabularyBuild;
 import maru.ui.fx.Texts;
+import maru.ui.lab.tokens.state.BuildViewModel;
 
 /** Pairs of neighbours in the order of what speaks for them; the next to be merged is marked. */
 final class PairTable {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import maru.text.SpecialTokens;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
+import maru.ui.lab.tokens.state.SpecialViewModel;
 
 /** Shows the sequence that a model is given for one sentence or two. */
 final class SpecialController {

@@ -15,6 +15,11 @@ import maru.text.Tokenizer;
 import maru.ui.control.TreePicture;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
+import maru.ui.lab.tokens.state.Foreign;
+import maru.ui.lab.tokens.state.LaneKind;
+import maru.ui.lab.tokens.state.TokenViewModel;
+import maru.ui.lab.tokens.state.TokensViewModel;
+import maru.ui.lab.tokens.state.Trees;
 
 /** Shows a token's page. */
 final class TokenController {

@@ -5,6 +5,7 @@ import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.PulsedView;
+import maru.ui.lab.tokens.state.TokensHalfModel;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** One half of the Tokens lab beside another: the text in one run's vocabulary and embeddings. */

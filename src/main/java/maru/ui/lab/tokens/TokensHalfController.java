@@ -15,6 +15,8 @@ import maru.text.TokenizerSpec;
 import maru.ui.control.VectorRows;
 import maru.ui.fx.Texts;
 import maru.ui.lab.ModelColor;
+import maru.ui.lab.tokens.state.LaneKind;
+import maru.ui.lab.tokens.state.TokensHalfModel;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one run's cut of the text, and the neighbours of a token in its embedding table. */

@@ -1,6 +1,7 @@
 package maru.ui.lab.tokens;
 
 import javafx.fxml.FXML;
+import maru.ui.lab.tokens.state.TokensViewModel;
 
 /** The panel of two halves: texts to begin with, and what is to be seen in them. */
 final class TokensHalfPanelController {

@@ -21,6 +21,15 @@ import maru.ui.lab.SideBySide;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.kit.Sentence;
+import maru.ui.lab.tokens.state.BuildViewModel;
+import maru.ui.lab.tokens.state.CutText;
+import maru.ui.lab.tokens.state.LaneTable;
+import maru.ui.lab.tokens.state.Section;
+import maru.ui.lab.tokens.state.SpecialViewModel;
+import maru.ui.lab.tokens.state.TokenViewModel;
+import maru.ui.lab.tokens.state.TokensHalfModel;
+import maru.ui.lab.tokens.state.TokensViewModel;
+import maru.ui.lab.tokens.state.WordViewModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 

@@ -16,6 +16,10 @@ import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.CorpusPicker;
+import maru.ui.lab.tokens.state.CutText;
+import maru.ui.lab.tokens.state.LaneSettings;
+import maru.ui.lab.tokens.state.Section;
+import maru.ui.lab.tokens.state.TokensViewModel;
 
 /** The choices for all lanes: example, corpus, vocabularies; and the lanes' numbers. */
 final class TokensPanelController {

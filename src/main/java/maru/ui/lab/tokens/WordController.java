@@ -17,6 +17,10 @@ import maru.text.WordCut;
 import maru.ui.control.TreePicture;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
+import maru.ui.lab.tokens.state.LaneKind;
+import maru.ui.lab.tokens.state.TokensViewModel;
+import maru.ui.lab.tokens.state.Trees;
+import maru.ui.lab.tokens.state.WordViewModel;
 
 /** Shows how one word is cut: merges as a tree, or attempts from the left. */
 final class WordController {

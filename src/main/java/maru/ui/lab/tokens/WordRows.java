@@ -11,6 +11,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import maru.text.VocabularyBuild;
+import maru.ui.lab.tokens.state.BuildViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**

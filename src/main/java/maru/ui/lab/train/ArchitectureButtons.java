@@ -7,6 +7,7 @@ import javafx.scene.layout.FlowPane;
 import maru.model.Architecture;
 import maru.model.registry.Architectures;
 import maru.ui.fx.Texts;
+import maru.ui.lab.train.state.TrainSettings;
 
 /**
  * A button for each model that can be trained, of which one is chosen, and what it does in words.

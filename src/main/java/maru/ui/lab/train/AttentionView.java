@@ -9,6 +9,7 @@ import maru.ui.control.HeatMapGrid;
 import maru.ui.control.Matrix;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.train.state.LiveRun;
 import org.jspecify.annotations.Nullable;
 
 /** All heads' attention small, and the chosen one large. */

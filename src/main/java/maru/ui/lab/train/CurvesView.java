@@ -3,6 +3,9 @@ package maru.ui.lab.train;
 import java.util.Map;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.LookHere;
+import maru.ui.lab.train.state.TrainViewModel;
 
 /** A run's charts, header and sentence, all of the moment in view. */
 final class CurvesView {

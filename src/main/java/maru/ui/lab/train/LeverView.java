@@ -11,6 +11,8 @@ import maru.task.Lever;
 import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining;
+import maru.ui.lab.train.state.RunTexts;
+import maru.ui.lab.train.state.TrainViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** What can be changed on the way: at the head at once, or at the moment in view in a fork. */
@@ -30,7 +32,7 @@ final class LeverView {
     again.setOnAction(e -> model.experiments().again());
     all.visibleProperty().bind(model.runProperty().isNotNull());
     all.managedProperty().bind(all.visibleProperty());
-    NamedChoices.in(lever, one -> name(one, texts), texts);
+    NamedChoices.in(lever, one -> RunTexts.name(one, texts), texts);
     model
         .runProperty()
         .subscribe(run -> {
@@ -67,10 +69,5 @@ final class LeverView {
   /** Whether it counts from the next step on, and needs no new run; a task's own do. */
   private static boolean isLive(@Nullable Lever lever) {
     return lever != null && (LIVE.contains(lever) || !Lever.GENERAL.contains(lever));
-  }
-
-  /** What a lever is called. */
-  static String name(Lever lever, Texts texts) {
-    return texts.words().name(lever.setting());
   }
 }

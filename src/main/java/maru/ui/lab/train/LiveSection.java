@@ -10,6 +10,9 @@ import maru.ui.fx.Views;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.kit.LabSection;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.LossTable;
+import maru.ui.lab.train.state.TrainViewModel;
 
 /** The training as it goes on: its curves, and what the model makes of a sentence. */
 final class LiveSection implements LabSection {

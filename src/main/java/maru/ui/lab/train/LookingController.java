@@ -20,6 +20,8 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.kit.HeroPane;
+import maru.ui.lab.train.state.LookWords;
+import maru.ui.lab.train.state.LookingModel;
 
 /** Shows a run that is looked at alone: its curves, attention, and the best words. */
 final class LookingController {

@@ -7,6 +7,8 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.PulsedView;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.train.state.LookingModel;
+import maru.ui.lab.train.state.TrainViewModel;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
 /** The Train lab for looking only: a run's curves, and what it makes of the sentence. */

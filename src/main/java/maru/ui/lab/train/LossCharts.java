@@ -15,6 +15,8 @@ import maru.ui.control.Curve;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.LossCurves;
 
 /**
  * The charts of a run: each of its losses, and how often the likeliest answer was right, side by

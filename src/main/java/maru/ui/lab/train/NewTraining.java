@@ -7,6 +7,8 @@ import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.train.state.TrainSettings;
+import maru.ui.lab.train.state.TrainViewModel;
 
 /** Buttons that begin a training from step 0 and name what they begin. */
 final class NewTraining {

@@ -11,6 +11,7 @@ import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.kit.EvenGrid;
+import maru.ui.lab.train.state.LiveRun;
 import org.jspecify.annotations.Nullable;
 
 /** The five best words for each blank, or for the next word. */

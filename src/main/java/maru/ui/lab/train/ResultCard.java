@@ -11,6 +11,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.RunTexts;
+import maru.ui.lab.train.state.TrainViewModel;
 
 /** What came out of a training, figure by figure, each beside what it is held against. */
 final class ResultCard {
@@ -72,12 +75,16 @@ final class ResultCard {
     String words = run.prepared().task().losses().getFirst().name();
     Double places = measures.get(words + "Accuracy");
     if (places != null) {
-      figure(words + "Accuracy", percent(places), texts.words().text("accuracy." + words), false);
+      figure(
+          words + "Accuracy",
+          RunTexts.percent(places),
+          texts.words().text("accuracy." + words),
+          false);
     }
     for (Figure figure : SHARES) {
       Double value = measures.get(figure.name());
       if (value != null && Double.isFinite(value)) {
-        figure(figure.name(), percent(value), texts.get(figure.key()), figure.own());
+        figure(figure.name(), RunTexts.percent(value), texts.get(figure.key()), figure.own());
       }
     }
     String seconds = String.format(Locale.ROOT, "%,.1f", run.speed.seconds());
@@ -103,10 +110,5 @@ final class ResultCard {
             pane.widthProperty(),
             what.fontProperty()));
     pane.getChildren().add(told);
-  }
-
-  /** A share as a card and a sentence write it. */
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

@@ -2,10 +2,8 @@ package maru.ui.lab.train;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
-import maru.model.ModelSettings;
 import maru.setting.Setting;
 import maru.setting.SettingTexts;
 import maru.setting.Type;
@@ -14,6 +12,8 @@ import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.TrainViewModel;
 
 /** Says with which settings the run at work began, since the panel's are those of the next one. */
 final class RunFacts {
@@ -28,17 +28,6 @@ final class RunFacts {
     model.runProperty().subscribe(now -> tell());
     model.clock().flagsProperty().addListener(moved -> tell()); // One for each change on the way.
     texts.localeProperty().addListener(changed -> tell());
-  }
-
-  /** What a run is called beside the timeline. */
-  static String name(PreparedTraining prepared) {
-    TrainingPlan plan = prepared.plan();
-    return String.format(
-        Locale.ROOT,
-        "%s %d×%d",
-        plan.architecture().name(),
-        plan.get(ModelSettings.LAYERS),
-        plan.get(ModelSettings.WIDTH));
   }
 
   private void tell() {

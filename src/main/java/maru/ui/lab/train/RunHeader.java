@@ -4,6 +4,9 @@ import java.util.Locale;
 import javafx.scene.control.Label;
 import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.Speed;
+import maru.ui.lab.train.state.TrainViewModel;
 
 /**
  * How far the run was at the moment in view, how fast it went there, and how long the rest takes.

@@ -21,7 +21,10 @@ import maru.ui.fx.Remembered;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.LabTraining;
-import maru.ui.lab.train.SampleStrip.Card;
+import maru.ui.lab.train.state.SampleStrip;
+import maru.ui.lab.train.state.SampleStrip.Card;
+import maru.ui.lab.train.state.SampleWords;
+import maru.ui.lab.train.state.TrainViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the answers to a prompt in a row, a card a moment, with that of the moment in view. */

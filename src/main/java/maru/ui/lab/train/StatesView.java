@@ -16,6 +16,7 @@ import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.train.state.LiveRun;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -31,6 +31,9 @@ import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.HeroPane;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.SentenceField;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.LookWords;
+import maru.ui.lab.train.state.TrainViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training: its curves, the probe sentence's attention and the best words. */

@@ -6,6 +6,8 @@ import maru.run.ExampleRun;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.ExampleButtons;
+import maru.ui.lab.train.state.Experiments;
+import maru.ui.lab.train.state.TrainViewModel;
 
 /** The runs that come with Maru as buttons: finished ones to ask, small ones to replay. */
 final class TrainExamples {

@@ -26,6 +26,9 @@ import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.kit.OtherRunBar;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.train.compare.CompareSection;
+import maru.ui.lab.train.state.PanelPart;
+import maru.ui.lab.train.state.Section;
+import maru.ui.lab.train.state.TrainViewModel;
 import maru.ui.lab.train.step.StepSection;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 

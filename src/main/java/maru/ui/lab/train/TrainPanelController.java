@@ -27,6 +27,9 @@ import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.CorpusPicker;
 import maru.ui.lab.kit.Recordings;
 import maru.ui.lab.kit.SettingsForm;
+import maru.ui.lab.train.state.Experiments;
+import maru.ui.lab.train.state.PanelPart;
+import maru.ui.lab.train.state.TrainViewModel;
 
 /** The choices of a training: example, model, corpus and settings. */
 final class TrainPanelController {

@@ -30,6 +30,7 @@ import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.directions.state.DirectionsViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -21,6 +21,7 @@ import maru.run.WeightHash;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
 import maru.ui.fx.Background;
+import maru.ui.lab.directions.state.DirectionsRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

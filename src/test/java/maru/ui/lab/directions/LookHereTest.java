@@ -24,6 +24,12 @@ import maru.train.Size;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.DirectionsRun;
+import maru.ui.lab.directions.state.DirectionsViewModel;
+import maru.ui.lab.directions.state.Lag;
+import maru.ui.lab.directions.state.Section;
+import maru.ui.lab.directions.state.SentenceModel;
 import maru.ui.lab.kit.CorpusChoice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +89,7 @@ class LookHereTest {
     });
     waitFor(() -> look().kept() == look().after() && look().after() > 0);
     for (Direction direction : Direction.values()) {
-      String nothingLeft = VisibilityTable.percent(look().cuts(direction).getFirst());
+      String nothingLeft = DirectionLabels.percent(look().cuts(direction).getFirst());
       assertTrue(chart.end(look(), direction).endsWith(nothingLeft), direction.name());
     }
     // So many words that the table takes all of its room.
@@ -136,7 +142,7 @@ class LookHereTest {
       // Else it says who gives the true word the most, and by how much.
       double most =
           look().answers().stream().mapToDouble(SentenceLook.Answer::truth).max().orElseThrow();
-      assertTrue(label(robot, "#directions-lag").contains(VisibilityTable.percent(most)));
+      assertTrue(label(robot, "#directions-lag").contains(DirectionLabels.percent(most)));
     }
     long bert = run().asked(Direction.BERT, run().step());
     long gpt = run().asked(Direction.GPT, run().step());

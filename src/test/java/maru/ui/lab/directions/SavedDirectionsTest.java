@@ -22,6 +22,8 @@ import maru.ui.SavedFiles;
 import maru.ui.WindowExtension;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.directions.state.DirectionsViewModel;
+import maru.ui.lab.directions.state.Section;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

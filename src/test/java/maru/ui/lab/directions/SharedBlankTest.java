@@ -10,6 +10,9 @@ import maru.text.Tokenizers;
 import maru.train.TinyTraining;
 import maru.ui.QuietBench;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.directions.state.SentenceLink;
+import maru.ui.lab.directions.state.SentenceModel;
+import maru.ui.lab.directions.state.SharedBlank;
 import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.Test;
 

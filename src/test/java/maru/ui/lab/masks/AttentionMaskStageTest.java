@@ -27,6 +27,8 @@ import maru.ui.WindowExtension;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.lab.ModelHistory;
+import maru.ui.lab.masks.state.AttentionMaskViewModel;
+import maru.ui.lab.masks.state.MasksViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

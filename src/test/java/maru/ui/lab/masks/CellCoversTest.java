@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import maru.ui.lab.masks.state.CellCovers;
 import org.junit.jupiter.api.Test;
 
 class CellCoversTest {

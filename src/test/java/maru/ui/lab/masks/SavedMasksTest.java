@@ -15,6 +15,7 @@ import maru.ui.SavedFiles;
 import maru.ui.WindowExtension;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
+import maru.ui.lab.masks.state.AttentionMaskViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

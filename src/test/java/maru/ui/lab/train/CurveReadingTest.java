@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import maru.ui.control.Curve;
+import maru.ui.lab.train.state.CurveReading;
 import org.junit.jupiter.api.Test;
 
 class CurveReadingTest {

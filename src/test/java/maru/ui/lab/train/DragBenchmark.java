@@ -27,6 +27,7 @@ import maru.run.RunFolder;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Theme;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.train.state.LiveRun;
 import maru.ui.shell.Studio;
 import org.jspecify.annotations.Nullable;
 

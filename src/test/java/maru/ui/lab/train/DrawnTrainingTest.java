@@ -34,6 +34,8 @@ import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
 import maru.ui.control.Matrix;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.TrainViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -20,6 +20,7 @@ import maru.ui.WindowExtension;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Remembered;
 import maru.ui.fx.Theme;
+import maru.ui.lab.train.state.TrainViewModel;
 import maru.ui.shell.Studio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

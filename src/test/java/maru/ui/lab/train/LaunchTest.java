@@ -23,6 +23,7 @@ import maru.run.RunSetup;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
+import maru.ui.lab.train.state.Launch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -28,6 +28,10 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.LossCurves;
+import maru.ui.lab.train.state.RunTexts;
+import maru.ui.lab.train.state.TrainViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,7 +163,7 @@ class MomentInViewTest {
             "nspAccuracy",
             "nspBagOfWordsAccuracy")) {
       assertEquals(
-          ResultCard.percent(Objects.requireNonNull(measures.get(name), name)),
+          RunTexts.percent(Objects.requireNonNull(measures.get(name), name)),
           label(robot, "#result-" + name));
     }
     assertTrue(robot.lookup("#result-acceptedShare").tryQuery().isEmpty(), "it doesn't write");
@@ -177,7 +181,7 @@ class MomentInViewTest {
     waitFor(() -> run() != second && model.stageProperty().get() == Stage.FINISHED);
     waitFor(() -> model.outcome().completeProperty().get());
     assertEquals(
-        ResultCard.percent(Objects.requireNonNull(measures.get("wordAccuracy"))),
+        RunTexts.percent(Objects.requireNonNull(measures.get("wordAccuracy"))),
         label(robot, "#result-wordAccuracy"));
   }
 }

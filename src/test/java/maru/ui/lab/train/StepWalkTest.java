@@ -45,6 +45,8 @@ import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.TrainViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -25,6 +25,8 @@ import maru.run.RunSummary;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.train.state.LiveRun;
+import maru.ui.lab.train.state.TrainViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

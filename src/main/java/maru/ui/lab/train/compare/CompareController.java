@@ -19,6 +19,11 @@ import maru.ui.control.RunMark;
 import maru.ui.control.RunsChart;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.train.compare.state.ChartLines;
+import maru.ui.lab.train.compare.state.CompareViewModel;
+import maru.ui.lab.train.compare.state.Comparison;
+import maru.ui.lab.train.compare.state.RunReadings;
+import maru.ui.lab.train.compare.state.RunWords;
 
 /** Shows runs over each other: their curves, their last figures, and only what differs. */
 final class CompareController {

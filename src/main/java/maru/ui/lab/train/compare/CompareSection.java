@@ -8,6 +8,8 @@ import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.LabSection;
+import maru.ui.lab.train.compare.state.CompareViewModel;
+import maru.ui.lab.train.compare.state.RunDesk;
 
 /** Several runs over each other: what differs, what came of it, and what may be chance. */
 public final class CompareSection implements LabSection {

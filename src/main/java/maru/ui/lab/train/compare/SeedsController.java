@@ -10,7 +10,9 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import maru.ui.fx.Texts;
-import maru.ui.lab.train.compare.SeedsViewModel.Stage;
+import maru.ui.lab.train.compare.state.CompareViewModel;
+import maru.ui.lab.train.compare.state.SeedsViewModel;
+import maru.ui.lab.train.compare.state.SeedsViewModel.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The choice of how many seeds, and what moves their trainings. */

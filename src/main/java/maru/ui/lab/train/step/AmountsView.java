@@ -20,6 +20,7 @@ import maru.inspect.step.StepLines;
 import maru.task.LossValue;
 import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
+import maru.ui.lab.train.step.state.StepViewModel;
 
 /** One amount in each row: losses of places, sizes of gradients, numbers of a whole step. */
 final class AmountsView extends VBox {

@@ -13,6 +13,7 @@ import maru.inspect.step.OpenedStep;
 import maru.task.BatchView.Mark;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
+import maru.ui.lab.train.step.state.StepViewModel;
 
 /** The batch: all its sequences in lines, or the chosen one's tokens with what is asked there. */
 final class BatchView extends VBox {

@@ -16,6 +16,7 @@ import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.train.step.state.StepViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation made as a map of numbers, and under it the working of the cell in view. */

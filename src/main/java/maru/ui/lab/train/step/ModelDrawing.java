@@ -20,6 +20,7 @@ import maru.inspect.step.Operation;
 import maru.inspect.step.Phase;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Exhibit;
+import maru.ui.lab.train.step.state.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**

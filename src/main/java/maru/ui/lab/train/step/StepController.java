@@ -39,7 +39,10 @@ import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.FittedType;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
-import maru.ui.lab.train.step.StepViewModel.Stage;
+import maru.ui.lab.train.step.state.StepPlay;
+import maru.ui.lab.train.step.state.StepViewModel;
+import maru.ui.lab.train.step.state.StepViewModel.Stage;
+import maru.ui.lab.train.step.state.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one step, opened: the model with the part at work, and the operation's real numbers. */

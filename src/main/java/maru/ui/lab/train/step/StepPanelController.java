@@ -2,6 +2,7 @@ package maru.ui.lab.train.step;
 
 import javafx.fxml.FXML;
 import maru.inspect.step.Phase;
+import maru.ui.lab.train.step.state.StepViewModel;
 
 /** Leads to the beginnings of the ways through a step. */
 final class StepPanelController {

@@ -10,6 +10,8 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.LabSection;
+import maru.ui.lab.train.step.state.StepTable;
+import maru.ui.lab.train.step.state.StepViewModel;
 
 /** The Train lab's section in which one step is opened and walked. */
 public final class StepSection implements LabSection {

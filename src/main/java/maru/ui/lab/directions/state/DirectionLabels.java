@@ -1,0 +1,82 @@
+package maru.ui.lab.directions.state;
+
+import java.util.Locale;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.Guesser;
+import maru.ui.fx.Texts;
+import maru.ui.lab.kit.Sentence;
+
+/** How directions and guessers are called: each with a sign besides its colour. */
+public final class DirectionLabels {
+  private DirectionLabels() {}
+
+  /** The arrow of a direction. */
+  public static String sign(Direction direction) {
+    return switch (direction) {
+      case BERT -> "⟷";
+      case GPT -> "←";
+      case AHEAD -> "→";
+      case JOINED -> "←+→";
+    };
+  }
+
+  /** Arrow and name. */
+  public static String name(Direction direction, Texts texts) {
+    return sign(direction) + " " + bare(direction, texts);
+  }
+
+  /** The name alone. */
+  public static String bare(Direction direction, Texts texts) {
+    return texts.get(
+        switch (direction) {
+          case BERT -> "lab.directions.bert";
+          case GPT -> "lab.directions.gpt";
+          case AHEAD -> "lab.directions.ahead";
+          case JOINED -> "lab.directions.joined";
+        });
+  }
+
+  /** What a direction sees, in a sentence. */
+  public static String sees(Direction direction, Texts texts) {
+    return texts.get(
+        switch (direction) {
+          case BERT -> "lab.directions.bert.sees";
+          case GPT -> "lab.directions.gpt.sees";
+          case AHEAD -> "lab.directions.ahead.sees";
+          case JOINED -> "lab.directions.joined.sees";
+        });
+  }
+
+  /** Sign and name of who fills blanks. */
+  public static String name(Guesser guesser, Texts texts) {
+    return switch (guesser) {
+      case BERT -> name(Direction.BERT, texts);
+      case GPT -> name(Direction.GPT, texts);
+      case AHEAD -> name(Direction.AHEAD, texts);
+      case JOINED -> name(Direction.JOINED, texts);
+      case TRYING -> texts.get("lab.directions.trying");
+      case UNIGRAM -> texts.get("lab.directions.unigram");
+    };
+  }
+
+  /** The direction whose colour a guesser has. */
+  public static Direction color(Guesser guesser) {
+    return switch (guesser) {
+      case BERT -> Direction.BERT;
+      case GPT, TRYING -> Direction.GPT;
+      case AHEAD -> Direction.AHEAD;
+      case JOINED, UNIGRAM -> Direction.JOINED;
+    };
+  }
+
+  /** How probable the word that stands at a place is; nothing where nobody knows it. */
+  public static String truth(String word, double probability, Texts texts) {
+    return word.equals(Sentence.BLANK)
+        ? ""
+        : texts.get("lab.directions.truth", word, DirectionLabels.percent(probability));
+  }
+
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+  }
+}

@@ -1,0 +1,132 @@
+package maru.ui.lab.directions.state;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import maru.inspect.directions.ClozeItems;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.Guesser;
+import maru.inspect.directions.Interval;
+import maru.inspect.directions.SentenceLook;
+import maru.ui.fx.Texts;
+import maru.ui.lab.kit.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to look at in a section: that BERT still stands last of the trained models, as it does early
+ * on, since it is asked for a part of the tokens only; else who knows the most, and what it sees.
+ */
+public final class Lag {
+  private Lag() {}
+
+  /** What to look at in the section that is open, or nothing. */
+  public static String told(DirectionsViewModel model, Texts texts) {
+    DirectionsRun run = model.runProperty().get();
+    if (run == null) {
+      return "";
+    }
+    SentenceLook look = model.sentence().lookProperty().get();
+    ClozeModel.Result result = model.cloze().resultProperty().get();
+    return switch (model.sectionProperty().get()) {
+      case SENTENCE ->
+          isLast(look) ? told(run, model.hand().viewed(), texts) : surestHere(look, texts);
+      case TRIANGLE ->
+          isLast(look) ? told(run, model.hand().viewed(), texts) : surestOfAll(look, texts);
+      case CLOZE ->
+          result == null
+              ? ""
+              : isLast(result) ? told(run, (int) result.step(), texts) : mostFilled(result, texts);
+      case JOBS -> surestOfAll(look, texts);
+      case PAIR, CURVES -> "";
+    };
+  }
+
+  /** Which direction gives the true token at the place the most, and what it sees. */
+  private static String surestHere(@Nullable SentenceLook look, Texts texts) {
+    if (look == null
+        || look.answers().isEmpty()
+        || look.line().texts().get(look.place()).equals(Sentence.BLANK)) {
+      return "";
+    }
+    Comparator<SentenceLook.Answer> order = Comparator.comparingDouble(SentenceLook.Answer::truth);
+    SentenceLook.Answer most = Collections.max(look.answers(), order);
+    SentenceLook.Answer least = Collections.min(look.answers(), order);
+    return texts.get(
+        "lab.directions.look.here",
+        look.line().texts().get(look.place()),
+        DirectionLabels.name(most.direction(), texts),
+        DirectionLabels.percent(most.truth()),
+        DirectionLabels.sees(most.direction(), texts),
+        DirectionLabels.name(least.direction(), texts),
+        DirectionLabels.percent(least.truth()),
+        DirectionLabels.sees(least.direction(), texts));
+  }
+
+  /** The same for the mean over all places. */
+  private static String surestOfAll(@Nullable SentenceLook look, Texts texts) {
+    if (look == null || look.line().size() == 0) {
+      return "";
+    }
+    Comparator<Direction> order = Comparator.comparingDouble(one -> mean(look, one));
+    List<Direction> all = List.of(Direction.values());
+    Direction most = Collections.max(all, order);
+    Direction least = Collections.min(all, order);
+    return texts.get(
+        "lab.directions.look.all",
+        look.line().size(),
+        DirectionLabels.name(most, texts),
+        DirectionLabels.percent(mean(look, most)),
+        DirectionLabels.name(least, texts),
+        DirectionLabels.percent(mean(look, least)));
+  }
+
+  /** Who fills the most blanks right, all kinds together. */
+  private static String mostFilled(ClozeModel.Result result, Texts texts) {
+    Comparator<Guesser> order = Comparator.comparingDouble(one -> mean(result, one));
+    List<Guesser> all = List.of(Guesser.BERT, Guesser.GPT, Guesser.AHEAD);
+    Guesser most = Collections.max(all, order);
+    Guesser least = Collections.min(all, order);
+    return texts.get(
+        "lab.directions.look.cloze",
+        DirectionLabels.name(most, texts),
+        DirectionLabels.percent(mean(result, most)),
+        DirectionLabels.name(least, texts),
+        DirectionLabels.percent(mean(result, least)));
+  }
+
+  private static String told(DirectionsRun run, int step, Texts texts) {
+    long bert = run.asked(Direction.BERT, step);
+    long gpt = run.asked(Direction.GPT, step);
+    return bert == 0 ? "" : texts.get("lab.directions.lag", step, bert, gpt);
+  }
+
+  /** Whether BERT gives a sentence's true tokens the least, all its places together. */
+  public static boolean isLast(@Nullable SentenceLook look) {
+    return look != null
+        && look.line().size() > 0
+        && mean(look, Direction.BERT)
+            < Math.min(mean(look, Direction.GPT), mean(look, Direction.AHEAD));
+  }
+
+  private static double mean(SentenceLook look, Direction direction) {
+    return look.places(direction).stream()
+        .mapToDouble(SentenceLook.Told::truth)
+        .average()
+        .orElse(0);
+  }
+
+  /** Whether BERT fills the fewest blanks right, all kinds together. */
+  public static boolean isLast(ClozeModel.Result result) {
+    return result.measured() == null
+        && mean(result, Guesser.BERT)
+            < Math.min(mean(result, Guesser.GPT), mean(result, Guesser.AHEAD));
+  }
+
+  private static double mean(ClozeModel.Result result, Guesser guesser) {
+    return ClozeItems.KINDS.stream()
+        .flatMap(kind -> result.of(kind, guesser).stream())
+        .mapToDouble(Interval::mean)
+        .average()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,113 @@
+package maru.ui.lab.directions.state;
+
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.inspect.directions.SentenceLook;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.Inquiry;
+import org.jspecify.annotations.Nullable;
+
+/** The sentence that is looked at: which word is blank, and how much of what follows is left. */
+public final class SentenceModel {
+  /** All of the right context. */
+  public static final int ALL = Integer.MAX_VALUE;
+
+  private static final int BEST = 5;
+
+  private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
+  private final IntegerProperty place = new SimpleIntegerProperty(this, "place");
+  private final IntegerProperty kept = new SimpleIntegerProperty(this, "kept", ALL);
+  private final ReadOnlyObjectWrapper<@Nullable SentenceLook> look =
+      new ReadOnlyObjectWrapper<>(this, "look");
+  private final Inquiry<Asked, SentenceLook> inquiry;
+
+  /** All that a look hangs on but the moment, of which {@link #renew} tells. */
+  private record Asked(DirectionsRun run, String sentence, int place, int kept) {}
+
+  public SentenceModel(Workbench bench) {
+    inquiry =
+        new Inquiry<>(
+            asked ->
+                asked
+                    .run()
+                    .ask(reader ->
+                        SentenceLook.of(
+                            reader, asked.sentence(), asked.place(), asked.kept(), BEST)),
+            (asked, answer) -> answered(answer),
+            (asked, error) -> bench.notices().tell(error),
+            bench.background());
+  }
+
+  private void answered(SentenceLook answer) {
+    look.set(answer);
+    // A sentence that was made shorter may have lost its blank.
+    if (answer.line().size() > 0 && place.get() >= answer.line().size()) {
+      place.set(answer.place());
+    }
+  }
+
+  /** One line; anyone may change it at any time. */
+  public StringProperty sentenceProperty() {
+    return sentence;
+  }
+
+  /** Which token is blank. */
+  public IntegerProperty placeProperty() {
+    return place;
+  }
+
+  /** How many tokens after the blank are seen, or {@link #ALL}. */
+  public IntegerProperty keptProperty() {
+    return kept;
+  }
+
+  /** What the models make of it, as far as they have answered. */
+  public ReadOnlyObjectProperty<@Nullable SentenceLook> lookProperty() {
+    return look.getReadOnlyProperty();
+  }
+
+  /** Blanks another token, with all its context. */
+  public void blank(int token) {
+    kept.set(ALL);
+    place.set(Math.max(0, token));
+  }
+
+  /** Cuts the right context away to {@code tokens}; all and more mean all. */
+  public void keep(int tokens) {
+    SentenceLook seen = look.get();
+    boolean all = seen == null || tokens >= seen.after();
+    kept.set(all ? ALL : Math.max(0, tokens));
+  }
+
+  /** Cuts one more token away, or puts {@code -more} back. */
+  public void cut(int more) {
+    SentenceLook seen = look.get();
+    if (seen != null) {
+      keep(Math.min(kept.get(), seen.after()) - more);
+    }
+  }
+
+  /** Another sentence, with its blank. */
+  public void take(String text, int token) {
+    sentence.set(text);
+    blank(token);
+  }
+
+  /** The models have changed. */
+  public void renew() {
+    inquiry.renew();
+  }
+
+  public void pulse(DirectionsRun run, boolean learning) {
+    inquiry.pulse(new Asked(run, sentence.get(), place.get(), kept.get()), learning);
+  }
+
+  public void forget() {
+    inquiry.forget();
+    look.set(null);
+  }
+}

@@ -1,0 +1,286 @@
+package maru.ui.lab.masks.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.data.SentencePairs;
+import maru.inspect.EmbeddingSum;
+import maru.inspect.Prediction;
+import maru.inspect.PredictionReader;
+import maru.inspect.StepBatch;
+import maru.inspect.Subject;
+import maru.text.Tokenizer;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.ModelHistory;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.ModelQuery;
+import maru.ui.lab.kit.StepPlayer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sentence pairs (NSP): pairs as training draws them, half true and half random, and what a BERT
+ * makes of one of them or of two sentences that one puts together oneself.
+ */
+public final class SentencePairsViewModel implements Section {
+  /** How many pairs fall at a draw. */
+  public static final int PAIRS = 4;
+
+  private static final int BEST = 5;
+
+  /** What is asked: the pair in view, and all that have fallen. */
+  public record Question(String text, List<String> fallen) {}
+
+  /** What a BERT answers. */
+  public record Answer(EmbeddingSum sum, Prediction look, List<OptionalDouble> fallen) {}
+
+  public final StringProperty first = new SimpleStringProperty(this, "first", "");
+  public final StringProperty second = new SimpleStringProperty(this, "second", "");
+  public final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
+  public final StepPlayer player = new StepPlayer();
+
+  private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
+  private final ModelQuery<Question, Answer> answers;
+  private List<SentencePairs.Drawn> drawn = List.of();
+  private final ReadOnlyObjectWrapper<@Nullable StepBatch> step =
+      new ReadOnlyObjectWrapper<>(this, "step");
+  private boolean stepWanted;
+  private int lastMoment = -1;
+  private @Nullable SampleSource ground;
+
+  public SentencePairsViewModel(Workbench bench) {
+    this.answers = new ModelQuery<>(SentencePairsViewModel::answer, bench);
+    player
+        .positionProperty()
+        .addListener((position, before, now) -> {
+          if (now.intValue() > before.intValue()) {
+            select(now.intValue() - 1);
+          }
+          touch();
+        });
+    answers.answerProperty().addListener(changed -> touch());
+    seed.addListener(changed -> draw());
+    first.addListener(changed -> typed());
+    second.addListener(changed -> typed());
+  }
+
+  private static Answer answer(Subject subject, Question question) {
+    List<OptionalDouble> fallen = new ArrayList<>();
+    for (String pair : question.fallen()) {
+      fallen.add(EmbeddingSum.of(subject, pair).followsProbability());
+    }
+    return new Answer(
+        EmbeddingSum.of(subject, question.text()),
+        new PredictionReader(subject.model(), subject.tokenizer(), subject.parallel())
+            .look(question.text(), BEST),
+        fallen);
+  }
+
+  /** Moves whenever something to be seen has changed. */
+  public ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  /** Shares with {@code other} what is typed and drawn; plays along with it. */
+  public void mirror(SentencePairsViewModel other) {
+    first.bindBidirectional(other.first);
+    second.bindBidirectional(other.second);
+    seed.bindBidirectional(other.seed);
+    player.follow(other.player);
+  }
+
+  /** The seed of the draws. */
+  public ReadOnlyLongProperty seedProperty() {
+    return seed.getReadOnlyProperty();
+  }
+
+  private void touch() {
+    version.set(version.get() + 1);
+  }
+
+  @Override
+  public void stand(SampleSource next) {
+    ground = next;
+    draw();
+    if (!drawn.isEmpty()) {
+      select(0);
+    }
+  }
+
+  /** The batch of the run's next step whose pairs are shown; none where they are drawn here. */
+  public ReadOnlyObjectProperty<@Nullable StepBatch> stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** Shows the pairs that training reads at the step in view. */
+  public void showStep() {
+    stepWanted = true;
+    lastMoment = -1;
+  }
+
+  /** Follows the run to the moment in view, unless it moves on and on. */
+  private void follow(ModelHistory moments, int moment) {
+    StepBatch shown = step.get();
+    boolean stands = moment == lastMoment || shown == null;
+    lastMoment = moment;
+    long next = Math.min(moment + 1, moments.prepared().plan().training().steps());
+    if (stepWanted && stands && (shown == null || shown.step() != next)) {
+      StepBatch.after(moments.prepared(), moments.changes(), moment)
+          .ifPresent(batch -> lay(batch, moments.prepared().tokenizer()));
+    }
+  }
+
+  private void lay(StepBatch batch, Tokenizer tokenizer) {
+    boolean whole =
+        step.get() != null && player.positionProperty().get() >= player.lengthProperty().get();
+    step.set(batch);
+    drawn = batch.pairs(tokenizer, PAIRS);
+    selected.set(-1);
+    player.reset(drawn.size());
+    if (whole) {
+      player.last();
+    }
+    touch();
+  }
+
+  private void leaveStep() {
+    stepWanted = false;
+    step.set(null);
+  }
+
+  /** Draws other pairs. */
+  public void again() {
+    leaveStep();
+    seed.set(seed.get() + 1);
+  }
+
+  private void draw() {
+    SampleSource on = ground;
+    boolean can = on != null && on.pairs().canDraw();
+    drawn = on != null && can ? on.pairs().draw(seed.get(), 0, PAIRS) : List.of();
+    selected.set(-1);
+    player.reset(drawn.size());
+    touch();
+  }
+
+  /** Whether the corpus has no pairs to draw. */
+  public boolean withoutPairs() {
+    return ground != null && drawn.isEmpty();
+  }
+
+  /** The pairs that have fallen so far. */
+  public List<SentencePairs.Drawn> fallen() {
+    return drawn.subList(0, Math.min(drawn.size(), player.positionProperty().get()));
+  }
+
+  /** Puts a pair of the draw together. */
+  public void select(int index) {
+    if (index >= 0 && index < drawn.size()) {
+      first.set(drawn.get(index).first());
+      second.set(drawn.get(index).second());
+      selected.set(index);
+    }
+  }
+
+  /** Puts a sentence of one's own, or one that stands ready, in place of both. */
+  public void take(String sentence) {
+    first.set(sentence);
+    second.set("");
+  }
+
+  private void typed() {
+    int at = selected.get();
+    if (at >= 0
+        && !(drawn.get(at).first().equals(first.get())
+            && drawn.get(at).second().equals(second.get()))) {
+      selected.set(-1);
+    }
+    touch();
+  }
+
+  /** The sentence or the two that are in view; a line break parts them. */
+  public String text() {
+    String a = first.get().replaceAll("\\R", " ").strip();
+    String b = second.get().replaceAll("\\R", " ").strip();
+    return b.isEmpty() ? a : a + "\n" + b;
+  }
+
+  private Question question() {
+    return new Question(
+        text(), fallen().stream().map(pair -> pair.first() + "\n" + pair.second()).toList());
+  }
+
+  /** What the model made of the sentences in view, as far as it has answered. */
+  public @Nullable Answer answer() {
+    return answers.answerTo(question());
+  }
+
+  /** What the model said of them before, while its next answer is on its way. */
+  public @Nullable Answer lastAnswer() {
+    return answers.answerProperty().get();
+  }
+
+  /** The ground's own tokens of the sentences in view: what can be shown without a model. */
+  public @Nullable SampleSource ground() {
+    return ground;
+  }
+
+  @Override
+  public void advance(double seconds) {
+    player.advance(seconds);
+  }
+
+  @Override
+  public void ask(ModelHistory moments, RunClock clock) {
+    if (EmbeddingSum.isOf(moments.prepared().model())) {
+      follow(moments, clock.stepProperty().get());
+      answers.pulse(question(), clock);
+    }
+  }
+
+  @Override
+  public void forget() {
+    step.set(null);
+    answers.clear();
+  }
+
+  @Override
+  public List<List<String>> table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("first", "second", "drawn", "probability_follows"));
+    Answer answer = lastAnswer();
+    List<SentencePairs.Drawn> all = fallen();
+    for (int i = 0; i < all.size(); i++) {
+      SentencePairs.Drawn pair = all.get(i);
+      OptionalDouble yes =
+          answer == null || i >= answer.fallen().size()
+              ? OptionalDouble.empty()
+              : answer.fallen().get(i);
+      rows.add(
+          List.of(pair.first(), pair.second(), pair.follows() ? "true" : "random", number(yes)));
+    }
+    OptionalDouble own =
+        answer == null ? OptionalDouble.empty() : answer.sum().followsProbability();
+    rows.add(List.of(first.get(), second.get(), "in view", number(own)));
+    return rows;
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isEmpty() ? "" : String.format(Locale.ROOT, "%.4f", value.getAsDouble());
+  }
+
+  /** The step that the answer is of. */
+  public ReadOnlyIntegerProperty momentProperty() {
+    return answers.momentProperty();
+  }
+}

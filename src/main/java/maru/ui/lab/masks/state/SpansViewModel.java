@@ -1,0 +1,186 @@
+package maru.ui.lab.masks.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.data.SpanCorruption;
+import maru.ui.lab.ModelHistory;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.StepPlayer;
+import org.jspecify.annotations.Nullable;
+
+/** Spans hidden behind sentinels (T5): they fall out one by one, then the target is built. */
+public final class SpansViewModel implements Section {
+  private static final int SENTENCES = 3;
+
+  public final DoubleProperty noise = new SimpleDoubleProperty(this, "noise", 0.15);
+  public final DoubleProperty meanSpan = new SimpleDoubleProperty(this, "meanSpan", 3);
+  public final StringProperty own = new SimpleStringProperty(this, "own", "");
+  public final StepPlayer player = new StepPlayer();
+
+  private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
+  private @Nullable SampleSource ground;
+  private int[] tokens = new int[0];
+  private SpanCorruption.Corrupted corrupted =
+      new SpanCorruption.Corrupted(List.of(), new int[0], new int[0]);
+
+  public SpansViewModel() {
+    seed.addListener(changed -> cut());
+    noise.addListener(changed -> draw());
+    meanSpan.addListener(changed -> draw());
+    own.addListener(changed -> cut());
+    player.positionProperty().addListener(changed -> touch());
+  }
+
+  /** Moves whenever something to be seen has changed. */
+  public ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  /** Shares with {@code other} what is typed, chosen and drawn; plays along with it. */
+  public void mirror(SpansViewModel other) {
+    own.bindBidirectional(other.own);
+    seed.bindBidirectional(other.seed);
+    noise.bindBidirectional(other.noise);
+    meanSpan.bindBidirectional(other.meanSpan);
+    player.follow(other.player);
+  }
+
+  /** The seed of the draws. */
+  public ReadOnlyLongProperty seedProperty() {
+    return seed.getReadOnlyProperty();
+  }
+
+  private void touch() {
+    version.set(version.get() + 1);
+  }
+
+  @Override
+  public void stand(SampleSource next) {
+    ground = next;
+    cut();
+  }
+
+  /** Draws again with another seed: other sentences too, unless they are one's own. */
+  public void again() {
+    seed.set(seed.get() + 1);
+  }
+
+  private void cut() {
+    SampleSource on = ground;
+    if (on != null) {
+      String text =
+          own.get().isBlank() ? String.join(" ", on.sentences(seed.get(), SENTENCES)) : own.get();
+      tokens = on.tokenizer().encode(text.strip().replaceAll("\\s+", " ")).ids();
+      tokens = java.util.Arrays.copyOf(tokens, Math.min(tokens.length, on.context()));
+      draw();
+    }
+  }
+
+  private void draw() {
+    SampleSource on = ground;
+    if (on == null) {
+      return;
+    }
+    // Sentinels stand beyond the vocabulary: a model that is to know them gets rows for them.
+    int beyond = on.tokenizer().vocabulary().size();
+    SpanCorruption.Shares shares = new SpanCorruption.Shares(noise.get(), meanSpan.get());
+    corrupted = new SpanCorruption(shares, i -> beyond + i).rotated().apply(tokens, seed.get(), 0);
+    int spans = corrupted.spans().size();
+    player.reset(spans == 0 ? 0 : 2 * spans + 1);
+    touch();
+  }
+
+  /** How many spans there are. */
+  public int spans() {
+    return corrupted.spans().size();
+  }
+
+  /** How many of them have fallen out so far. */
+  public int fallen() {
+    return Math.min(spans(), player.positionProperty().get());
+  }
+
+  /**
+   * How many sentinels with what stands behind them the target has so far; the last has nothing.
+   */
+  public int built() {
+    return Math.max(0, player.positionProperty().get() - spans());
+  }
+
+  /** The tokens of the text, in which span. -1 for none. */
+  public int spanAt(int place) {
+    for (int i = 0; i < spans(); i++) {
+      SpanCorruption.Span span = corrupted.spans().get(i);
+      if (place >= span.from() && place < span.to()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public int[] tokens() {
+    return tokens;
+  }
+
+  public SpanCorruption.Corrupted corrupted() {
+    return corrupted;
+  }
+
+  /** A token as it is shown; sentinels by their number. */
+  public String shown(int token) {
+    SampleSource on = ground;
+    if (on == null) {
+      return "";
+    }
+    int beyond = on.tokenizer().vocabulary().size();
+    return token >= beyond ? sentinel(token - beyond) : on.tokenizer().display(token);
+  }
+
+  /** Whether it stands for a span. */
+  public boolean isSentinel(int token) {
+    return ground != null && token >= ground.tokenizer().vocabulary().size();
+  }
+
+  /** The name of a sentinel. */
+  public static String sentinel(int number) {
+    return "<" + number + ">";
+  }
+
+  @Override
+  public void advance(double seconds) {
+    player.advance(seconds);
+  }
+
+  @Override
+  public void ask(ModelHistory moments, RunClock clock) {
+    // Neither BERT nor GPT knows sentinels.
+  }
+
+  @Override
+  public void forget() {
+    // Nothing of it comes from the run at work but the ground.
+  }
+
+  @Override
+  public List<List<String>> table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("sequence", "place", "token"));
+    add(rows, "text", tokens);
+    add(rows, "input", corrupted.input());
+    add(rows, "target", corrupted.target());
+    return rows;
+  }
+
+  private void add(List<List<String>> rows, String name, int[] ids) {
+    for (int i = 0; i < ids.length; i++) {
+      rows.add(List.of(name, String.valueOf(i + 1), shown(ids[i])));
+    }
+  }
+}

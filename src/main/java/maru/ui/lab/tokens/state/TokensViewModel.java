@@ -1,0 +1,282 @@
+package maru.ui.lab.tokens.state;
+
+import java.nio.file.Path;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.base.Parallel;
+import maru.text.Hangul;
+import maru.text.KoreanMorphemes;
+import maru.text.MorphemeVocabulary;
+import maru.text.Tokenizer;
+import maru.ui.fx.LatestTask;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/** The Tokens lab without its pictures: the text, what it is cut with, and how it comes out. */
+public final class TokensViewModel {
+  /** The lecture notes' two sentences. */
+  public static final String KOREAN = "어제 카페 갔었어\n어제 카페 갔었는데요";
+
+  /** One for English. */
+  public static final String ENGLISH =
+      "Yesterday I'd gone to the café.\nWe weren't unhappy, were we?";
+
+  private final Workbench bench;
+  private final Parallel parallel;
+  private final LaneSettings settings;
+  private final LatestTask learning;
+  private final LatestTask counting;
+  private final LatestTask cutting;
+  private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.CUT);
+  private final StringProperty language = new SimpleStringProperty(this, "language", "");
+  private final StringProperty text = new SimpleStringProperty(this, "text", "");
+  private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
+  private final ReadOnlyObjectWrapper<@Nullable LaneKit> kit =
+      new ReadOnlyObjectWrapper<>(this, "kit");
+  private final ReadOnlyObjectWrapper<@Nullable Foreign> foreign =
+      new ReadOnlyObjectWrapper<>(this, "foreign");
+  private final ReadOnlyObjectWrapper<@Nullable CutText> cut =
+      new ReadOnlyObjectWrapper<>(this, "cut");
+  private final ObjectProperty<@Nullable TokenChoice> token = new SimpleObjectProperty<>();
+  private @Nullable MorphemeVocabulary morphemes;
+  private LaneKit.@Nullable Wanted learned;
+  private @Nullable LaneKit kept;
+  private boolean seen;
+
+  /** A token that was opened: whose it is, and which. */
+  public record TokenChoice(LaneKind lane, Tokenizer tokenizer, int id) {}
+
+  /** A lab that has learned nothing yet. */
+  public TokensViewModel(Workbench bench, Sentence sentence, Parallel parallel) {
+    this.bench = bench;
+    this.parallel = parallel;
+    boolean korean = bench.texts().korean();
+    this.settings = new LaneSettings(new CorpusChoice.Everyday(korean ? "ko" : "en"));
+    this.learning = new LatestTask(bench.background(), this::failed);
+    this.counting = new LatestTask(bench.background(), bench.notices()::tell);
+    this.cutting = new LatestTask(bench.background(), bench.notices()::tell);
+    language.set(korean ? "ko" : "en");
+    text.set(korean ? KOREAN : ENGLISH);
+    sentence
+        .textProperty()
+        .addListener(changed -> {
+          if (!sentence.isOffered() && !sentence.whole().isBlank()) {
+            text.set(sentence.whole()); // It was changed last, in whichever lab.
+          }
+        });
+    text.addListener(changed -> {
+      if (seen) {
+        cut();
+      }
+    });
+    settings.compounds.addListener(changed -> count());
+    settings.corpus.addListener(changed -> learn());
+    settings.vocabulary.addListener(changed -> learn());
+    settings.byteLevel.addListener(changed -> learn());
+  }
+
+  public LaneSettings settings() {
+    return settings;
+  }
+
+  /** Which segment is open. */
+  public ObjectProperty<Section> sectionProperty() {
+    return section;
+  }
+
+  /** The language of the examples, {@code ko} or {@code en}; nothing while they change. */
+  public StringProperty languageProperty() {
+    return language;
+  }
+
+  /** The text that is cut; anyone may change it at any time. */
+  public StringProperty textProperty() {
+    return text;
+  }
+
+  /** Whether vocabularies are being learned. */
+  public BooleanProperty busyProperty() {
+    return busy;
+  }
+
+  /** What was learned as it is set now, or null while it is being learned. */
+  public ReadOnlyObjectProperty<@Nullable LaneKit> kitProperty() {
+    return kit.getReadOnlyProperty();
+  }
+
+  /** The vocabulary that was loaded, or null. */
+  public ReadOnlyObjectProperty<@Nullable Foreign> foreignProperty() {
+    return foreign.getReadOnlyProperty();
+  }
+
+  /** The text as all lanes cut it, or null while what cuts it is being learned. */
+  public ReadOnlyObjectProperty<@Nullable CutText> cutProperty() {
+    return cut.getReadOnlyProperty();
+  }
+
+  /** The token whose page is open, or null. */
+  public ObjectProperty<@Nullable TokenChoice> tokenProperty() {
+    return token;
+  }
+
+  /** The lanes come on the screen: learns what is set, the first time; then cuts the text. */
+  public void begin() {
+    seen = true;
+    if (learned == null) {
+      learn();
+    } else {
+      cut();
+    }
+  }
+
+  /** The lanes leave the screen: what is typed meanwhile, elsewhere, is cut when they are back. */
+  public void rest() {
+    seen = false;
+  }
+
+  /** Shows the example in {@code ko} or {@code en} with the corpus that goes with it. */
+  public void example(String of) {
+    // Set anew even where it is the same, so that every segment shows its example.
+    language.set("");
+    language.set(of);
+    text.set(of.equals("ko") ? KOREAN : ENGLISH);
+    settings.corpus.set(new CorpusChoice.Everyday(of));
+  }
+
+  /**
+   * An example gives way to the one in the language of {@code corpus}, which its name begins with.
+   */
+  public void suit(String corpus) {
+    boolean untouched = text.get().equals(KOREAN) || text.get().equals(ENGLISH);
+    if (untouched && corpus.startsWith("ko/")) {
+      text.set(KOREAN);
+    } else if (untouched && corpus.startsWith("en/")) {
+      text.set(ENGLISH);
+    }
+  }
+
+  private void learn() {
+    LaneKit.Wanted wanted = settings.wanted();
+    if (wanted.equals(learned)) {
+      return;
+    }
+    learned = wanted;
+    busy.set(true);
+    // What another corpus taught would cut wrongly: nothing is shown until this one is learned.
+    kit.set(null);
+    cut.set(null);
+    learning.ask(() -> LaneKit.learn(wanted, parallel), this::take);
+  }
+
+  private void take(LaneKit next) {
+    if (!next.wanted().equals(learned)) {
+      return;
+    }
+    kept = next;
+    busy.set(false);
+    kit.set(next);
+    count();
+  }
+
+  private void failed(Throwable error) {
+    LaneKit before = kept;
+    learned = before == null ? null : before.wanted();
+    busy.set(false);
+    kit.set(before);
+    count();
+    tellUnread(error);
+  }
+
+  /** Tells why nothing could be learned, with what to click where that mends it. */
+  public void tellUnread(Throwable error) {
+    bench
+        .notices()
+        .tell(error, settings.corpus.get().remedies(error, bench.texts(), settings.corpus::set));
+  }
+
+  private void count() {
+    LaneKit now = kit.get();
+    if (now == null) {
+      return;
+    }
+    KoreanMorphemes.Compounds compounds = settings.compounds.get();
+    // Those of another corpus would call known what isn't.
+    morphemes = null;
+    counting.ask(
+        () -> MorphemeVocabulary.of(now.texts(), compounds, parallel),
+        counted -> {
+          if (now.equals(kit.get())) {
+            morphemes = counted;
+            cut();
+          }
+        });
+    cut();
+  }
+
+  /** Cuts the text anew. */
+  private void cut() {
+    LaneKit now = kit.get();
+    if (now == null) {
+      return;
+    }
+    String asked = text.get();
+    CutText.ComparedRun beside =
+        new CutText.ComparedRun(morphemes, settings.compounds.get(), foreign.get());
+    cutting.ask(
+        () -> CutText.of(asked, now, beside),
+        made -> {
+          if (now.equals(kit.get())) {
+            cut.set(made);
+          }
+        });
+  }
+
+  /** Loads a vocabulary from its files, and gives it a lane of its own. */
+  public void openVocabulary(Path path) {
+    bench
+        .background()
+        .create(() -> Foreign.read(path))
+        .onSuccess(loaded -> {
+          foreign.set(loaded);
+          cut();
+        })
+        .onError(bench.notices()::tell)
+        .start();
+  }
+
+  /** Takes the loaded vocabulary away again. */
+  public void closeVocabulary() {
+    foreign.set(null);
+    cut();
+  }
+
+  /** Opens a token's page. */
+  public void openToken(LaneKind lane, int id) {
+    Foreign loaded = foreign.get();
+    LaneKit now = kit.get();
+    if (id < 0 || now == null) {
+      return;
+    }
+    if (lane == LaneKind.FOREIGN && loaded != null) {
+      token.set(new TokenChoice(lane, loaded.tokenizer(), id));
+      section.set(Section.TOKEN);
+    } else if (lane.tokenizer() != null) {
+      token.set(new TokenChoice(lane, now.tokenizer(lane), id));
+      section.set(Section.TOKEN);
+    }
+  }
+
+  /** Whether the loaded vocabulary's normalization takes the Hangul of a text apart. */
+  public boolean foreignTakesApart(String part) {
+    Foreign loaded = foreign.get();
+    return loaded != null && Hangul.isTakenApart(part, loaded.tokenizer().normalize(part));
+  }
+}

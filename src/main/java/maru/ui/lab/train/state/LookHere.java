@@ -1,0 +1,90 @@
+package maru.ui.lab.train.state;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import maru.task.LossKind;
+import maru.ui.fx.Texts;
+
+/** Says in a sentence what to look at now, and what it means. */
+public final class LookHere {
+  private final Texts texts;
+
+  public LookHere(Texts texts) {
+    this.texts = texts;
+  }
+
+  /**
+   * The sentence for a moment of a run.
+   *
+   * @param measures what came out of it, where its end is in view
+   */
+  public String at(LiveRun run, int moment, Map<String, Double> measures) {
+    LossCurves words = run.words;
+    return finished(measures)
+        .or(() ->
+            CurveReading.of(words.training, words.validation, run.lastChange(moment), moment)
+                .map(this::warning))
+        .or(() -> level(run, moment))
+        .orElse("");
+  }
+
+  private Optional<String> finished(Map<String, Double> measures) {
+    if (measures.containsKey("wordAccuracy")) {
+      return Optional.of(
+          texts.get(
+              "lab.train.reading.filled",
+              percent(measures, "wordAccuracy"),
+              percent(measures, "ceiling"),
+              percent(measures, "unigramAccuracy")));
+    }
+    return measures.containsKey("acceptedShare")
+        ? Optional.of(
+            texts.get(
+                "lab.train.reading.written",
+                percent(measures, "acceptedShare"),
+                percent(measures, "novelShare")))
+        : Optional.empty();
+  }
+
+  private static String percent(Map<String, Double> measures, String name) {
+    return RunTexts.percent(measures.getOrDefault(name, 0.0));
+  }
+
+  private String warning(CurveReading reading) {
+    return switch (reading.kind()) {
+      case DIVERGING ->
+          texts.get(
+              "lab.train.reading.diverging", String.format(Locale.ROOT, "%.1f", reading.figure()));
+      case OVERFITTING -> texts.get("lab.train.reading.overfitting", Math.round(reading.figure()));
+      default -> texts.get("lab.train.reading.plateau", decimals(reading.figure()));
+    };
+  }
+
+  private Optional<String> level(LiveRun run, int moment) {
+    LossKind loss = run.prepared().task().losses().getFirst();
+    OptionalDouble frequency = loss.byFrequency();
+    if (frequency.isEmpty()) {
+      return Optional.empty();
+    }
+    return CurveReading.level(
+            run.words.validation, loss.blindGuess(), frequency.getAsDouble(), moment)
+        .map(reading ->
+            switch (reading.kind()) {
+              case BLIND ->
+                  texts.get("lab.train.reading.blind", loss.choices(), decimals(loss.blindGuess()));
+              case ABOVE_FREQUENCY ->
+                  texts.get("lab.train.reading.above", decimals(frequency.getAsDouble()));
+              default ->
+                  texts.get(
+                      "lab.train.reading.below",
+                      Math.round(reading.figure()),
+                      decimals(frequency.getAsDouble()));
+            });
+  }
+
+  private static String decimals(double loss) {
+    return String.format(Locale.ROOT, "%.3f", loss);
+  }
+}
