@@ -1,0 +1,138 @@
+package maru.ui.lab.directions.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import maru.Known;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.DirectionsFolder;
+import maru.inspect.directions.SentenceLook;
+import maru.train.TinyTraining;
+import maru.ui.NoWindow;
+import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectionsViewModelTest {
+  private static final int STEPS = 4;
+
+  @TempDir Path directory;
+
+  private final NoWindow window = new NoWindow();
+  private final Parallel parallel = new Parallel(1);
+  private final RunClock clock = new RunClock();
+  private final Sentence shared = new Sentence(window.bench(), clock);
+  private DirectionsViewModel model;
+
+  @BeforeEach
+  void open() {
+    model =
+        new DirectionsViewModel(
+            window.bench(), clock, shared, parallel, new DirectionsFolder(directory));
+    model.setPlan(TinyTraining.plan(Known.BERT, 20, 1e-2f, 1));
+    model.corpusProperty().set(new CorpusChoice.OfRun("animals", TinyTraining.split()));
+    model.stepsProperty().set(STEPS);
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+    window.close();
+    parallel.close();
+  }
+
+  private void waitFor(Stage stage) throws Exception {
+    window.until(model::pulse, () -> model.stageProperty().get() == stage);
+  }
+
+  private DirectionsRun run() {
+    return Objects.requireNonNull(model.runProperty().get());
+  }
+
+  @Test
+  void allModelsAreTrainedByTheStudiosClockAndOneIsShared() throws Exception {
+    model.trainAnew();
+    assertEquals(Stage.PREPARING, model.stageProperty().get());
+    waitFor(Stage.FINISHED);
+    assertEquals(STEPS, clock.headProperty().get());
+    assertEquals("animals", clock.corpusProperty().get());
+    for (Direction direction : Direction.TRAINED) {
+      assertEquals(STEPS, run().training(direction).size());
+    }
+    assertEquals(
+        run().ways().of(Direction.BERT),
+        Objects.requireNonNull(clock.historyProperty().get()).prepared());
+    model.hand().share(Direction.GPT);
+    assertEquals(
+        run().ways().of(Direction.GPT),
+        Objects.requireNonNull(clock.historyProperty().get()).prepared());
+    assertTrue(DirectionsFolder.isWhole(run().folder()));
+  }
+
+  @Test
+  void theSectionInViewIsAskedAtTheMomentInView() throws Exception {
+    model.sectionProperty().set(Section.SENTENCE);
+    model.trainAnew();
+    waitFor(Stage.FINISHED);
+    model.sentence().take("the dog barked too .", 2);
+    window.until(model::pulse, () -> look() != null && look().line().size() == 5);
+    SentenceLook last = Objects.requireNonNull(look());
+    assertNull(model.pair().lookProperty().get(), "nobody looks at it");
+    clock.look(0);
+    window.until(model::pulse, () -> clock.stepProperty().get() == 0 && !last.equals(look()));
+    assertNotEquals(last.answers(), Objects.requireNonNull(look()).answers());
+    model.open("Pair");
+    assertEquals(Section.PAIR, model.sectionProperty().get());
+    window.until(model::pulse, () -> model.pair().lookProperty().get() != null);
+    assertEquals("the dog [MASK] too .", shared.textProperty().get());
+  }
+
+  private SentenceLook look() {
+    return model.sentence().lookProperty().get();
+  }
+
+  @Test
+  void oneStepIsMadeAtATimeAndWhatWasStoppedCanBeGoneOnWith() throws Exception {
+    model.step();
+    window.until(
+        model::pulse,
+        () -> clock.headProperty().get() == 1 && model.stageProperty().get() == Stage.RESTING);
+    Path folder = run().folder();
+    model.stop();
+    waitFor(Stage.STOPPED);
+    model.open(folder);
+    assertEquals(Stage.STOPPED, model.stageProperty().get(), "it is open already");
+    model.play();
+    waitFor(Stage.FINISHED);
+    assertEquals(STEPS, run().step());
+  }
+
+  @Test
+  void whatCannotBeTrainedOrAskedIsSaid() throws Exception {
+    model.stepsProperty().set(0);
+    model.trainAnew();
+    assertEquals(Stage.EMPTY, model.stageProperty().get());
+    assertTrue(window.troubles().getFirst() instanceof Problem);
+    model.measure();
+    assertEquals(List.of("lab.directions.cloze.own"), window.said());
+    model.stepsProperty().set(1);
+    model.trainAnew();
+    waitFor(Stage.FINISHED);
+    model.askCloze();
+    assertEquals(2, window.said().stream().filter("lab.directions.cloze.own"::equals).count());
+    assertFalse(model.cloze().busyProperty().get(), "its sentences know no grammar");
+  }
+}

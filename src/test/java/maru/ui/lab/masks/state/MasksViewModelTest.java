@@ -1,0 +1,143 @@
+package maru.ui.lab.masks.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import maru.Known;
+import maru.inspect.directions.Direction;
+import maru.inspect.directions.DirectionTrainings;
+import maru.model.FillsBlanks;
+import maru.model.Model;
+import maru.train.TinyTraining;
+import maru.ui.lab.ExampleRuns;
+import maru.ui.lab.KeptRun;
+import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.Sentence;
+import maru.ui.lab.masks.state.MasksViewModel.Topic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MasksViewModelTest {
+  private static final CorpusChoice OWN =
+      new CorpusChoice.Pasted(
+          "own", "The dog barked at night.\n\nThe cat slept all day.\n\nThe cow ate the grass.");
+
+  @TempDir Path directory;
+
+  private final MasksAlone alone = new MasksAlone();
+  private final List<String> examples = new ArrayList<>();
+  private final MasksViewModel model =
+      new MasksViewModel(
+          alone.window.bench(),
+          alone.clock,
+          new Sentence(alone.window.bench(), alone.clock),
+          new Noted());
+
+  private final class Noted implements ExampleRuns {
+    @Override
+    public void start(String language, Class<? extends Model> able) {
+      examples.add("start " + language);
+    }
+
+    @Override
+    public void look(String language, Class<? extends Model> able) {
+      examples.add("look " + language);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    model.kept().close();
+    alone.close();
+  }
+
+  private void stood(KeptRun on) throws Exception {
+    alone.window.until(() ->
+        model.groundProperty().get() != null
+            && ground().tokenizer().equals(on.prepared().tokenizer()));
+  }
+
+  private SampleSource ground() {
+    return Objects.requireNonNull(model.groundProperty().get());
+  }
+
+  @Test
+  void sentencesAreReadOnceSomebodyLooksAndEveryPictureStandsOnThem() throws Exception {
+    model.corpusProperty().set(OWN);
+    assertFalse(model.loadingProperty().get(), "nobody looks");
+    model.shown();
+    assertTrue(model.loadingProperty().get());
+    alone.window.until(() -> !model.loadingProperty().get());
+    assertEquals("own", ground().corpus().name());
+    assertNotNull(model.words().batch());
+    assertTrue(model.spans().tokens().length > 0);
+    assertEquals(ground(), model.pairs().ground());
+    SampleSource before = ground();
+    model.corpusProperty().set(CorpusChoice.of(directory.resolve("nowhere.txt")));
+    alone.window.until(() -> !model.loadingProperty().get());
+    assertEquals(1, alone.window.troubles().size());
+    assertEquals(before, ground());
+    assertNull(model.askedProperty().get());
+    model.startExample(FillsBlanks.class);
+    model.corpusProperty().set(new CorpusChoice.Stories("en"));
+    model.lookAtExample(FillsBlanks.class);
+    assertEquals(List.of("start ko", "look en"), examples);
+  }
+
+  @Test
+  void aRunIsAskedOnlyOfWhatItsOwnVocabularyHasCut() throws Exception {
+    model.topicProperty().set(Topic.SIGHT);
+    model.shown();
+    alone.bert.begin();
+    stood(alone.bert);
+    assertEquals(alone.bert.prepared().model(), model.askedProperty().get());
+    model.pulse(0.1);
+    assertEquals(1, alone.bert.asked());
+    KeptRun gpt = alone.run(Known.GPT).begin();
+    model.pulse(0.1);
+    assertEquals(0, gpt.asked(), "what is in view is still the other run's");
+    stood(gpt);
+    model.pulse(0.1);
+    assertEquals(1, gpt.asked());
+  }
+
+  @Test
+  void aRunThatReadsBackwardIsNotAsked() throws Exception {
+    DirectionTrainings ways =
+        DirectionTrainings.of(
+            TinyTraining.plan(Known.BERT, 1, 1e-2f, 1), TinyTraining.split(), alone.parallel);
+    KeptRun ahead = new KeptRun(ways.of(Direction.AHEAD), alone.clock, alone.parallel).begin();
+    model.topicProperty().set(Topic.SIGHT);
+    model.shown();
+    stood(ahead);
+    model.pulse(0.1);
+    assertNull(model.askedProperty().get());
+    assertEquals(0, ahead.asked());
+  }
+
+  @Test
+  void whoTypesSentencesSeesThemAndBothSidesShareThem() {
+    MasksViewModel other =
+        new MasksViewModel(
+            alone.window.bench(),
+            alone.clock,
+            new Sentence(alone.window.bench(), alone.clock),
+            new Noted());
+    other.mirror(model);
+    model.kept().openProperty().set(true);
+    assertEquals(model.kept(), model.section());
+    other.words().own.set("the dog barked .");
+    assertFalse(model.kept().openProperty().get());
+    assertEquals(model.words(), model.section());
+    model.topicProperty().set(Topic.SPANS);
+    assertEquals(other.spans(), other.section());
+  }
+}

@@ -1,0 +1,98 @@
+package maru.ui.lab.tokens.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Objects;
+import maru.ui.lab.tokens.state.SpecialViewModel.Cell;
+import maru.ui.lab.tokens.state.SpecialViewModel.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SpecialViewModelTest {
+  private final HugTokens lab = new HugTokens();
+  private final SpecialViewModel special = new SpecialViewModel(lab.model, lab.window.bench());
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  private Result opened() throws Exception {
+    special.firstProperty().set("hug [MASK]");
+    special.secondProperty().set("pun\npug");
+    assertNull(special.resultProperty().get(), "nothing cuts it yet");
+    lab.learned();
+    lab.window.until(() -> special.resultProperty().get() != null);
+    return result();
+  }
+
+  private Result result() {
+    return Objects.requireNonNull(special.resultProperty().get());
+  }
+
+  private Result after(Runnable change) throws Exception {
+    Result before = result();
+    change.run();
+    lab.window.until(() -> !result().equals(before));
+    return result();
+  }
+
+  private static List<String> marks(Result result) {
+    return result.cells().stream()
+        .filter(cell -> cell.special() && !cell.padding())
+        .map(Cell::shown)
+        .toList();
+  }
+
+  @Test
+  void bertReadsBothSentencesBetweenMarksAndPadsTheRest() throws Exception {
+    Result both = opened();
+    assertTrue(both.bert());
+    assertEquals(20, both.cells().size());
+    assertEquals(0, both.cut());
+    assertEquals(List.of("[CLS]", "[MASK]", "[SEP]", "[SEP]"), marks(both));
+    List<Cell> read = both.cells().stream().filter(cell -> !cell.padding()).toList();
+    assertEquals(read, both.cells().subList(0, read.size()), "padding stands at the end");
+    int parting = 1 + marksBefore(read);
+    for (int i = 0; i < read.size(); i++) {
+      assertEquals(i < parting ? 0 : 1, read.get(i).segment());
+    }
+    Result one = after(() -> special.secondProperty().set(" "));
+    assertEquals(List.of("[CLS]", "[MASK]", "[SEP]"), marks(one));
+    assertTrue(one.cells().stream().allMatch(cell -> cell.segment() == 0));
+  }
+
+  private static int marksBefore(List<Cell> read) {
+    return read.stream().map(Cell::shown).toList().indexOf("[SEP]");
+  }
+
+  @Test
+  void whatDoesNotFitBertIsCountedAndNothingIsPadded() throws Exception {
+    opened();
+    Result tight = after(() -> special.contextProperty().set(6));
+    assertEquals(6, tight.cells().size());
+    assertTrue(tight.cut() > 0);
+    assertTrue(tight.cells().stream().noneMatch(Cell::padding));
+    assertEquals("[SEP]", tight.cells().getLast().shown());
+  }
+
+  @Test
+  void gptReadsOneStreamAndLosesItsBeginning() throws Exception {
+    opened();
+    Result whole = after(() -> special.bertProperty().set(false));
+    assertFalse(whole.bert());
+    assertEquals(0, whole.cut());
+    assertTrue(whole.cells().stream().allMatch(cell -> cell.segment() < 0 && !cell.padding()));
+    Cell end = whole.cells().getLast();
+    assertTrue(end.special());
+    assertEquals(2, whole.cells().stream().filter(cell -> cell.id() == end.id()).count());
+    Result tight = after(() -> special.contextProperty().set(3));
+    int cut = whole.cells().size() - 3;
+    assertEquals(cut, tight.cut());
+    assertEquals(whole.cells().subList(cut, whole.cells().size()), tight.cells());
+  }
+}
