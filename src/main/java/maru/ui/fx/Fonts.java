@@ -14,10 +14,18 @@ public final class Fonts {
 
   private static final List<String> WEIGHTS = List.of("Regular", "SemiBold", "Bold");
 
+  private static boolean loaded;
+
   private Fonts() {}
 
-  /** Makes the bundled typeface known to JavaFX. */
-  public static void load() {
+  /**
+   * Makes the bundled typeface known to JavaFX, once: a font that is loaded again is another one to
+   * it, and the first is freed while texts may still be measured in it.
+   */
+  public static synchronized void load() {
+    if (loaded) {
+      return;
+    }
     for (String weight : WEIGHTS) {
       try (InputStream in = open(weight)) {
         if (Font.loadFont(in, 15) == null) {
@@ -27,6 +35,7 @@ public final class Fonts {
         throw new UncheckedIOException(e);
       }
     }
+    loaded = true;
   }
 
   /** The file of one weight: Regular, SemiBold or Bold. */
