@@ -3,6 +3,7 @@ package maru.ui.lab.directions;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
@@ -14,6 +15,7 @@ import javafx.util.Duration;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.directions.state.SentenceModel;
 import maru.ui.lab.kit.PlayerBar;
@@ -24,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class TriangleController {
   private static final Duration BEAT = Duration.millis(100);
 
+  /** In fewer heights of the type the rows alone have room. */
+  private static final double ROOM = 30;
+
   @FXML private VBox root;
+  @FXML private Label about;
   @FXML private FlowPane triangles;
   @FXML private FlowPane bar;
 
@@ -51,6 +57,12 @@ final class TriangleController {
 
   @FXML
   void initialize() {
+    Visibility.bind(
+        about,
+        Bindings.createBooleanBinding(
+            () -> root.getHeight() > ROOM * about.getFont().getSize(),
+            root.heightProperty(),
+            about.fontProperty()));
     triangles.getChildren().setAll(card(forward), card(backward));
     triangles.widthProperty().addListener(changed -> fit());
     new PlayerBar(player, texts, "triangle").into(bar, at);

@@ -1,11 +1,9 @@
 package maru.ui.lab.directions;
 
 import javafx.scene.Node;
-import javafx.scene.layout.Region;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.directions.state.SentenceModel;
-import maru.ui.lab.kit.FittedType;
 import maru.ui.lab.kit.LabSection;
 
 /** The sentence built up from both ends, which rests while it is not on the screen. */
@@ -15,7 +13,7 @@ final class TriangleSection implements LabSection {
 
   TriangleSection(SentenceModel sentence, Workbench bench) {
     this.controller = new TriangleController(sentence, bench);
-    this.picture = new FittedType((Region) Views.load(controller, "Triangle.fxml", bench.texts()));
+    this.picture = Views.load(controller, "Triangle.fxml", bench.texts());
   }
 
   @Override
