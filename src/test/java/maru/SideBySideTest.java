@@ -60,7 +60,6 @@ import org.testfx.framework.junit5.Start;
 /** A recorded run beside another in all labs: each half shows its own model at the same step. */
 @ExtendWith(WindowExtension.class)
 class SideBySideTest {
-  private static final String RUNS = "maru.runs";
   private static final int STEPS = 24;
   private static final int SHORTER = 10;
   private static final int NEAREST = 6;
@@ -70,7 +69,7 @@ class SideBySideTest {
   @TempDir static Path runs;
   @TempDir static Path logs;
 
-  private String before = "";
+  private OwnRuns own;
   private WholeStudio studio;
   private RunClock clock;
 
@@ -104,8 +103,7 @@ class SideBySideTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    before = System.getProperty(RUNS, "");
-    System.setProperty(RUNS, runs.toString());
+    own = OwnRuns.in(runs);
     studio = WholeStudio.on(stage, logs);
     clock = studio.clock();
   }
@@ -113,7 +111,7 @@ class SideBySideTest {
   @AfterEach
   void close(FxRobot robot) {
     robot.interact(studio::close);
-    System.setProperty(RUNS, before);
+    own.close();
   }
 
   private static String figures(TokenLook look) {

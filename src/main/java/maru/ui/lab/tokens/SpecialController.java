@@ -56,7 +56,7 @@ final class SpecialController {
     context.valueProperty().bindBidirectional(model.contextProperty());
     bert.setOnAction(e -> choose(true));
     gpt.setOnAction(e -> choose(false));
-    model.bertProperty().subscribe(this::choose);
+    model.markedProperty().subscribe(this::choose);
     room.textProperty().bind(texts.bind("lab.tokens.context", model.contextProperty()));
     for (int i = 0; i < TOLD.size(); i++) {
       Label name = new Label(SpecialTokens.ALL.get(i));
@@ -74,7 +74,7 @@ final class SpecialController {
   }
 
   private void choose(boolean both) {
-    model.bertProperty().set(both);
+    model.markedProperty().set(both);
     bert.setSelected(both);
     gpt.setSelected(!both);
   }
@@ -94,7 +94,7 @@ final class SpecialController {
         cut,
         now.cut() == 0
             ? ""
-            : texts.get(now.bert() ? "lab.tokens.cut.end" : "lab.tokens.cut.begin", now.cut()));
+            : texts.get(now.marked() ? "lab.tokens.cut.end" : "lab.tokens.cut.begin", now.cut()));
   }
 
   /** How many of the places the special tokens take. */

@@ -17,6 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import maru.Known;
+import maru.OwnRuns;
 import maru.base.Parallel;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
@@ -42,20 +43,18 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(WindowExtension.class)
 class DirectionsArchiveTest {
   private static final int STEPS = 100;
-  private static final String RUNS = "maru.runs";
 
   @TempDir Path runs;
   @TempDir Path logs;
 
-  private String before = "";
+  private OwnRuns own;
   private Path tiny;
   private OpenStudio<DirectionsLab> open;
   private DirectionsViewModel model;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    before = System.getProperty(RUNS, "");
-    System.setProperty(RUNS, runs.toString());
+    own = OwnRuns.in(runs);
     tiny = recorded();
     open = OpenStudio.with(logs, DirectionsLab::new);
     model = open.lab().model();
@@ -65,7 +64,7 @@ class DirectionsArchiveTest {
   @AfterEach
   void close(FxRobot robot) {
     robot.interact(() -> open.close());
-    System.setProperty(RUNS, before);
+    own.close();
   }
 
   static Path recorded() {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import maru.Known;
+import maru.OwnRuns;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.ExampleDirections;
@@ -36,19 +37,16 @@ import org.testfx.framework.junit5.Start;
 /** Three finished models are one click away, and answer at once. */
 @ExtendWith(WindowExtension.class)
 class DirectionsExamplesTest {
-  private static final String RUNS = "maru.runs";
-
   @TempDir Path runs;
   @TempDir Path logs;
 
-  private String before = "";
+  private OwnRuns own;
   private OpenStudio<DirectionsLab> open;
   private DirectionsViewModel model;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    before = System.getProperty(RUNS, "");
-    System.setProperty(RUNS, runs.toString());
+    own = OwnRuns.in(runs);
     open = OpenStudio.with(logs, DirectionsLab::new);
     model = open.lab().model();
     model.sectionProperty().set(Section.SENTENCE);
@@ -58,7 +56,7 @@ class DirectionsExamplesTest {
   @AfterEach
   void close(FxRobot robot) {
     robot.interact(open::close);
-    System.setProperty(RUNS, before);
+    own.close();
   }
 
   private DirectionsRun run() {

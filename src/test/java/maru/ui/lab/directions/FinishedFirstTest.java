@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import maru.OwnRuns;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.OpenStudio;
@@ -31,19 +32,16 @@ import org.testfx.framework.junit5.Start;
 /** Whoever enters the lab sees BERT and GPT at work, without a click and without a training. */
 @ExtendWith(WindowExtension.class)
 class FinishedFirstTest {
-  private static final String RUNS = "maru.runs";
-
   @TempDir Path runs;
   @TempDir Path logs;
 
-  private String before = "";
+  private OwnRuns own;
   private OpenStudio<DirectionsLab> open;
   private DirectionsViewModel model;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    before = System.getProperty(RUNS, "");
-    System.setProperty(RUNS, runs.toString());
+    own = OwnRuns.in(runs);
     open =
         OpenStudio.with(
             logs,
@@ -55,7 +53,7 @@ class FinishedFirstTest {
   @AfterEach
   void close(FxRobot robot) {
     robot.interact(open::close);
-    System.setProperty(RUNS, before);
+    own.close();
   }
 
   @Test

@@ -21,6 +21,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import maru.Known;
+import maru.OwnRuns;
 import maru.run.RunFile;
 import maru.run.RunSummary;
 import maru.run.TinyRuns;
@@ -42,12 +43,11 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(WindowExtension.class)
 class ArchiveTest {
   private static final int STEPS = 40;
-  private static final String RUNS = "maru.runs";
 
   @TempDir Path runs;
   @TempDir Path logs;
 
-  private String before = "";
+  private OwnRuns own;
   private Path tiny;
   private OpenStudio<TrainLab> open;
   private TrainViewModel model;
@@ -55,8 +55,7 @@ class ArchiveTest {
 
   @Start
   void start(javafx.stage.Stage stage) {
-    before = System.getProperty(RUNS, "");
-    System.setProperty(RUNS, runs.toString());
+    own = OwnRuns.in(runs);
     tiny = runs.resolve("tiny.maru");
     TinyRuns.record(tiny, Known.BERT, 100, 1 << 22);
     open = SmallTraining.in(logs, STEPS, 1);
@@ -69,7 +68,7 @@ class ArchiveTest {
     if (!closed) {
       robot.interact(() -> open.close());
     }
-    System.setProperty(RUNS, before);
+    own.close();
   }
 
   private static ListView<RunSummary> list(FxRobot robot) {

@@ -26,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import maru.Known;
+import maru.OwnRuns;
 import maru.base.Parallel;
 import maru.run.RunFile;
 import maru.run.RunFork;
@@ -54,19 +55,17 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(WindowExtension.class)
 class ExperimentsTest {
   private static final int STEPS = 40;
-  private static final String RUNS = "maru.runs";
 
   @TempDir Path runs;
   @TempDir Path logs;
 
-  private String before = "";
+  private OwnRuns own;
   private OpenStudio<TrainLab> open;
   private TrainViewModel model;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    before = System.getProperty(RUNS, "");
-    System.setProperty(RUNS, runs.toString());
+    own = OwnRuns.in(runs);
     open = SmallTraining.in(logs, STEPS, 1);
     model = open.lab().model();
     open.show(stage);
@@ -78,7 +77,7 @@ class ExperimentsTest {
       open.clock().beside().end();
       open.close();
     });
-    System.setProperty(RUNS, before);
+    own.close();
   }
 
   private LiveRun run() {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import maru.Known;
+import maru.OwnRuns;
 import maru.run.ExampleRun;
 import maru.task.Lever;
 import maru.train.TrainingSettings;
@@ -35,20 +36,17 @@ import org.testfx.framework.junit5.Start;
 /** Pausing, continuing and beginning anew are three things, and each does what it says. */
 @ExtendWith(WindowExtension.class)
 class GoingOnTest {
-  private static final String RUNS = "maru.runs";
-
   @TempDir Path runs;
   @TempDir Path logs;
 
-  private String before = "";
+  private OwnRuns own;
   private OpenStudio<TrainLab> open;
   private TrainViewModel model;
   private RunClock clock;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    before = System.getProperty(RUNS, "");
-    System.setProperty(RUNS, runs.toString());
+    own = OwnRuns.in(runs);
     open = SmallTraining.in(logs, 40, 1);
     model = open.lab().model();
     clock = open.clock();
@@ -58,7 +56,7 @@ class GoingOnTest {
   @AfterEach
   void close(FxRobot robot) {
     robot.interact(open::close);
-    System.setProperty(RUNS, before);
+    own.close();
   }
 
   private LiveRun run() {

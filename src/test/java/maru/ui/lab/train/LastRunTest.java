@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.stage.Stage;
 import maru.Known;
+import maru.OwnRuns;
 import maru.base.LogFile;
 import maru.run.TinyRuns;
 import maru.ui.WindowExtension;
@@ -39,7 +40,7 @@ class LastRunTest {
   private final Remembered remembered = new Remembered();
   private Path file;
   private LogFile log;
-  private String runs;
+  private OwnRuns own;
   private final List<Studio> studios = new ArrayList<>();
   private Stage stage;
 
@@ -48,8 +49,7 @@ class LastRunTest {
     Fonts.load();
     stage = window;
     log = new LogFile(folder);
-    runs = System.getProperty("maru.runs"); // What others left there may be warned of.
-    System.setProperty("maru.runs", folder.resolve("runs").toString());
+    own = OwnRuns.in(folder.resolve("runs")); // What others left there may be warned of.
     file = folder.resolve("lesson.maru");
     TinyRuns.record(file, Known.BERT, 20, 1 << 20);
   }
@@ -61,7 +61,7 @@ class LastRunTest {
       studios.getLast().close();
     });
     log.close();
-    System.setProperty("maru.runs", runs);
+    own.close();
   }
 
   private void open(FxRobot robot) {

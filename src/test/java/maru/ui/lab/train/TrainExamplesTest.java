@@ -19,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import maru.Known;
+import maru.OwnRuns;
 import maru.model.HasAttention;
 import maru.run.ExampleRun;
 import maru.run.RunSummary;
@@ -37,19 +38,16 @@ import org.testfx.framework.junit5.Start;
 /** Finished models are one click away, on the first screen and at any time after it. */
 @ExtendWith(WindowExtension.class)
 class TrainExamplesTest {
-  private static final String RUNS = "maru.runs";
-
   @TempDir Path runs;
   @TempDir Path logs;
 
-  private String before = "";
+  private OwnRuns own;
   private OpenStudio<TrainLab> open;
   private TrainViewModel model;
 
   @Start
   void start(javafx.stage.Stage stage) {
-    before = System.getProperty(RUNS, "");
-    System.setProperty(RUNS, runs.toString());
+    own = OwnRuns.in(runs);
     open = SmallTraining.in(logs, 20, 1);
     model = open.lab().model();
     open.show(stage);
@@ -58,7 +56,7 @@ class TrainExamplesTest {
   @AfterEach
   void close(FxRobot robot) {
     robot.interact(open::close);
-    System.setProperty(RUNS, before);
+    own.close();
   }
 
   private LiveRun run() {

@@ -5,8 +5,6 @@ import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -34,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Words hidden to be guessed: the settings and the steps of a batch's masking, the counts of many
  * draws, and what a BERT answers.
  */
-public final class HiddenWordsViewModel implements Section {
+public final class HiddenWordsViewModel extends DrawnSection {
   private static final int SENTENCES = 3;
 
   /** Sequences of a step's batch that are shown at a time; each holds two sentences. */
@@ -54,8 +52,6 @@ public final class HiddenWordsViewModel implements Section {
   public final StepPlayer player = new StepPlayer();
 
   private final Workbench bench;
-  private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
-  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private final ReadOnlyObjectWrapper<@Nullable MaskingCounts> counts =
       new ReadOnlyObjectWrapper<>(this, "counts");
   private final ModelQuery<MaskedBatch.Question, List<List<MaskedReading.Answer>>> answers;
@@ -116,23 +112,9 @@ public final class HiddenWordsViewModel implements Section {
     player.follow(other.player);
   }
 
-  /** The seed of the draws. */
-  public ReadOnlyLongProperty seedProperty() {
-    return seed.getReadOnlyProperty();
-  }
-
-  /** Moves whenever something to be seen has changed. */
-  public ReadOnlyLongProperty versionProperty() {
-    return version.getReadOnlyProperty();
-  }
-
   /** What 1,000 draws came to, once they are counted. */
   public ReadOnlyObjectProperty<@Nullable MaskingCounts> countsProperty() {
     return counts.getReadOnlyProperty();
-  }
-
-  private void touch() {
-    version.set(version.get() + 1);
   }
 
   /** The shares as they are set. */
@@ -238,10 +220,10 @@ public final class HiddenWordsViewModel implements Section {
     return new Encoding(ids, new int[ids.length], new int[ids.length], sequence.words());
   }
 
-  /** Draws again with another seed: other sentences too, unless they are one's own. */
+  @Override
   public void again() {
     leaveStep();
-    seed.set(seed.get() + 1);
+    super.again();
   }
 
   /** Cuts the sentences into tokens and draws. */

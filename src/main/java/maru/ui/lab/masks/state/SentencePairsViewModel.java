@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Sentence pairs (NSP): pairs as training draws them, half true and half random, and what a BERT
  * makes of one of them or of two sentences that one puts together oneself.
  */
-public final class SentencePairsViewModel implements Section {
+public final class SentencePairsViewModel extends DrawnSection {
   /** How many pairs fall at a draw. */
   public static final int PAIRS = 4;
 
@@ -48,8 +46,6 @@ public final class SentencePairsViewModel implements Section {
   public final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
   public final StepPlayer player = new StepPlayer();
 
-  private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
-  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private final ModelQuery<Question, Answer> answers;
   private List<SentencePairs.Drawn> drawn = List.of();
   private final ReadOnlyObjectWrapper<@Nullable StepBatch> step =
@@ -86,26 +82,12 @@ public final class SentencePairsViewModel implements Section {
         fallen);
   }
 
-  /** Moves whenever something to be seen has changed. */
-  public ReadOnlyLongProperty versionProperty() {
-    return version.getReadOnlyProperty();
-  }
-
   /** Shares with {@code other} what is typed and drawn; plays along with it. */
   public void mirror(SentencePairsViewModel other) {
     first.bindBidirectional(other.first);
     second.bindBidirectional(other.second);
     seed.bindBidirectional(other.seed);
     player.follow(other.player);
-  }
-
-  /** The seed of the draws. */
-  public ReadOnlyLongProperty seedProperty() {
-    return seed.getReadOnlyProperty();
-  }
-
-  private void touch() {
-    version.set(version.get() + 1);
   }
 
   @Override
@@ -158,10 +140,10 @@ public final class SentencePairsViewModel implements Section {
     step.set(null);
   }
 
-  /** Draws other pairs. */
+  @Override
   public void again() {
     leaveStep();
-    seed.set(seed.get() + 1);
+    super.again();
   }
 
   private void draw() {

@@ -3,8 +3,6 @@ package maru.ui.lab.masks.state;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -15,7 +13,7 @@ import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
 /** Spans hidden behind sentinels (T5): they fall out one by one, then the target is built. */
-public final class SpansViewModel implements Section {
+public final class SpansViewModel extends DrawnSection {
   private static final int SENTENCES = 3;
 
   public final DoubleProperty noise = new SimpleDoubleProperty(this, "noise", 0.15);
@@ -23,8 +21,6 @@ public final class SpansViewModel implements Section {
   public final StringProperty own = new SimpleStringProperty(this, "own", "");
   public final StepPlayer player = new StepPlayer();
 
-  private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
-  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private @Nullable SampleSource ground;
   private int[] tokens = new int[0];
   private SpanCorruption.Corrupted corrupted =
@@ -38,11 +34,6 @@ public final class SpansViewModel implements Section {
     player.positionProperty().addListener(changed -> touch());
   }
 
-  /** Moves whenever something to be seen has changed. */
-  public ReadOnlyLongProperty versionProperty() {
-    return version.getReadOnlyProperty();
-  }
-
   /** Shares with {@code other} what is typed, chosen and drawn; plays along with it. */
   public void mirror(SpansViewModel other) {
     own.bindBidirectional(other.own);
@@ -52,24 +43,10 @@ public final class SpansViewModel implements Section {
     player.follow(other.player);
   }
 
-  /** The seed of the draws. */
-  public ReadOnlyLongProperty seedProperty() {
-    return seed.getReadOnlyProperty();
-  }
-
-  private void touch() {
-    version.set(version.get() + 1);
-  }
-
   @Override
   public void stand(SampleSource next) {
     ground = next;
     cut();
-  }
-
-  /** Draws again with another seed: other sentences too, unless they are one's own. */
-  public void again() {
-    seed.set(seed.get() + 1);
   }
 
   private void cut() {

@@ -39,17 +39,18 @@ public final class SpecialViewModel {
   /**
    * The sequence.
    *
-   * @param bert whether BERT reads it, else GPT
+   * @param marked whether the sentences stand between marks and are filled up, as a model that
+   *     looks both ways reads them; else they are a stream
    * @param cells place by place
    * @param cut how many tokens did not fit
    */
-  public record Result(boolean bert, List<Cell> cells, int cut) {}
+  public record Result(boolean marked, List<Cell> cells, int cut) {}
 
   private final TokensViewModel lab;
   private final LatestTask cutting;
   private final StringProperty first = new SimpleStringProperty(this, "first", "");
   private final StringProperty second = new SimpleStringProperty(this, "second", "");
-  private final BooleanProperty bert = new SimpleBooleanProperty(this, "bert", true);
+  private final BooleanProperty marked = new SimpleBooleanProperty(this, "marked", true);
   private final IntegerProperty context = new SimpleIntegerProperty(this, "context", 20);
   private final ReadOnlyObjectWrapper<@Nullable Result> result =
       new ReadOnlyObjectWrapper<>(this, "result");
@@ -67,7 +68,7 @@ public final class SpecialViewModel {
         });
     first.addListener(changed -> cut());
     second.addListener(changed -> cut());
-    bert.addListener(changed -> cut());
+    marked.addListener(changed -> cut());
     context.addListener(changed -> cut());
     lab.kitProperty().addListener(changed -> cut());
     cut();
@@ -83,9 +84,9 @@ public final class SpecialViewModel {
     return second;
   }
 
-  /** Whether BERT reads them, else GPT. */
-  public BooleanProperty bertProperty() {
-    return bert;
+  /** Whether they stand between marks, as BERT reads them; else they are a stream, as GPT does. */
+  public BooleanProperty markedProperty() {
+    return marked;
   }
 
   /** How many tokens the model sees at once. */
@@ -109,13 +110,13 @@ public final class SpecialViewModel {
       result.set(null);
       return;
     }
-    boolean both = bert.get();
+    boolean both = marked.get();
     Tokenizer tokenizer = kit.tokenizer(both ? LaneKind.WORDPIECE : LaneKind.BPE);
     String a = oneLine(first.get());
     String b = oneLine(second.get());
     int room = context.get();
     cutting.ask(
-        () -> both ? forBert(a, b, tokenizer, room) : forGpt(a, b, tokenizer, room),
+        () -> both ? betweenMarks(a, b, tokenizer, room) : asStream(a, b, tokenizer, room),
         found -> {
           if (kit.equals(lab.kitProperty().get())) {
             result.set(found);
@@ -127,7 +128,7 @@ public final class SpecialViewModel {
     return text.replaceAll("\\R", " ").strip();
   }
 
-  private static Result forBert(String a, String b, Tokenizer tokenizer, int context) {
+  private static Result betweenMarks(String a, String b, Tokenizer tokenizer, int context) {
     SentenceInput input = SentenceInput.of(b.isEmpty() ? a : a + "\n" + b, tokenizer, context);
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < input.ids().length; i++) {
@@ -142,7 +143,7 @@ public final class SpecialViewModel {
   /**
    * The stream that GPT reads: each text ended by its mark; what is too long loses its beginning.
    */
-  private static Result forGpt(String a, String b, Tokenizer tokenizer, int context) {
+  private static Result asStream(String a, String b, Tokenizer tokenizer, int context) {
     List<Cell> cells = new ArrayList<>();
     for (String text : b.isEmpty() ? List.of(a) : List.of(a, b)) {
       for (int id : tokenizer.encodeMarked(text).ids()) {

@@ -51,7 +51,7 @@ class SpecialViewModelTest {
   @Test
   void bertReadsBothSentencesBetweenMarksAndPadsTheRest() throws Exception {
     Result both = opened();
-    assertTrue(both.bert());
+    assertTrue(both.marked());
     assertEquals(20, both.cells().size());
     assertEquals(0, both.cut());
     assertEquals(List.of("[CLS]", "[MASK]", "[SEP]", "[SEP]"), marks(both));
@@ -83,8 +83,8 @@ class SpecialViewModelTest {
   @Test
   void gptReadsOneStreamAndLosesItsBeginning() throws Exception {
     opened();
-    Result whole = after(() -> special.bertProperty().set(false));
-    assertFalse(whole.bert());
+    Result whole = after(() -> special.markedProperty().set(false));
+    assertFalse(whole.marked());
     assertEquals(0, whole.cut());
     assertTrue(whole.cells().stream().allMatch(cell -> cell.segment() < 0 && !cell.padding()));
     Cell end = whole.cells().getLast();

@@ -1,0 +1,30 @@
+package maru.ui.lab.masks.state;
+
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/** A section whose picture is drawn by lot, and can be drawn again. */
+public abstract class DrawnSection implements Section {
+  final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
+
+  /** Moves whenever something to be seen has changed. */
+  public final ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  /** The seed of the draws. */
+  public final ReadOnlyLongProperty seedProperty() {
+    return seed.getReadOnlyProperty();
+  }
+
+  /** Something to be seen has changed. */
+  final void touch() {
+    version.set(version.get() + 1);
+  }
+
+  /** Draws again with another seed: other sentences too, unless they are one's own. */
+  public void again() {
+    seed.set(seed.get() + 1);
+  }
+}
