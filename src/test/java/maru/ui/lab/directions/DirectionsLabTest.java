@@ -1,6 +1,7 @@
 package maru.ui.lab.directions;
 
 import static maru.ui.OnScreen.label;
+import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -115,7 +116,7 @@ class DirectionsLabTest {
       assertTrue(label(robot, "#truth-" + direction.id()).contains("연필"));
     }
     VisibilityTable table = robot.lookup("#sight-table").queryAs(VisibilityTable.class);
-    robot.clickOn(table.localToScreen(table.columnX(1) + 5, 40));
+    robot.clickOn(onWindow(() -> table.localToScreen(table.columnX(1) + 5, 40)));
     waitFor(() -> look().place() == 1);
     waitFor(() -> label(robot, "#truth-gpt").contains("지우는"));
     assertTrue(look().sees(Direction.GPT, 0));

@@ -1,6 +1,7 @@
 package maru.ui.lab.directions;
 
 import static maru.ui.OnScreen.label;
+import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -83,7 +84,8 @@ class PairSectionTest {
   @Test
   void aClickHidesAnotherWordAndArrowsGoOnFromThere(FxRobot robot) throws TimeoutException {
     PairPicture picture = robot.lookup(".pair-picture").queryAs(PairPicture.class);
-    robot.clickOn(picture.localToScreen(picture.middle(2), picture.getHeight() / 2));
+    robot.clickOn(
+        onWindow(() -> picture.localToScreen(picture.middle(2), picture.getHeight() / 2)));
     waitFor(() -> look().place() == 2);
     robot.press(javafx.scene.input.KeyCode.LEFT).release(javafx.scene.input.KeyCode.LEFT);
     waitFor(() -> look().place() == 1);

@@ -108,7 +108,7 @@ class TokensLabTest {
     waitFor(() -> read(robot, 2).replace(" ", "").equals("카 페 [UNK] [UNK] [UNK]".replace(" ", "")));
     assertEquals("[UNK]", read(robot, 0));
     assertEquals(Lane.Kind.UNKNOWN, lanes(robot).lanes().get(0).chips().getFirst().kind());
-    Point2D first = Objects.requireNonNull(lanes(robot).middle(2, 0));
+    Point2D first = Objects.requireNonNull(onWindow(() -> lanes(robot).middle(2, 0)));
     robot.interact(() -> move(lanes(robot), first));
     assertEquals("카", Objects.requireNonNull(lanes(robot).lit()).text());
     assertTrue(lanes(robot).litChips() >= 4, "lit: " + lanes(robot).litChips());
