@@ -95,6 +95,8 @@ final class DirectionsController {
             model.sentence().lookProperty(),
             model.cloze().resultProperty(),
             model.sectionProperty(),
+            model.growthProperty(),
+            model.hand().clock().stepProperty(),
             bench.texts().localeProperty())) {
       seen.addListener(changed -> lookHere());
     }

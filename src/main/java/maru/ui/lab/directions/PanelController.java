@@ -1,13 +1,16 @@
 package maru.ui.lab.directions;
 
+import java.util.List;
+import javafx.beans.property.Property;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionsFolder.Entry;
+import maru.setting.Setting;
+import maru.train.TrainingSettings;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.LabTraining.Stage;
@@ -15,13 +18,13 @@ import maru.ui.lab.directions.state.DirectionsViewModel;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.CorpusPicker;
 import maru.ui.lab.kit.Recordings;
+import maru.ui.lab.kit.SettingsForm;
 
 /** What is chosen in the lab: corpus, steps, and which model the others look into. */
 final class PanelController {
   @FXML private VBox root;
   @FXML private VBox corpora;
-  @FXML private TextField steps;
-  @FXML private TextField seed;
+  @FXML private VBox settings;
   @FXML private ToggleButton bert;
   @FXML private ToggleButton gpt;
   @FXML private Button train;
@@ -42,8 +45,9 @@ final class PanelController {
     corpora
         .getChildren()
         .setAll(new CorpusPicker(CorpusChoice.samples(), model.corpusProperty(), bench));
-    number(steps, model.stepsProperty());
-    number(seed, model.seedProperty());
+    SettingsForm form = new SettingsForm(this::standing, bench.texts());
+    form.show(List.of(TrainingSettings.STEPS, TrainingSettings.SEED));
+    settings.getChildren().setAll(form);
     model
         .hand()
         .sharedProperty()
@@ -58,28 +62,11 @@ final class PanelController {
     recordings.getChildren().setAll(list.view());
   }
 
-  /** A field for a whole number; what is none leaves the last one. */
-  private static void number(TextField field, javafx.beans.property.IntegerProperty value) {
-    value.subscribe(now -> {
-      if (!field.isFocused()) {
-        field.setText(String.valueOf(now.intValue()));
-      }
-    });
-    field
-        .textProperty()
-        .addListener((text, before, now) -> {
-          String digits = now.replaceAll("[,\\s]", "");
-          if (digits.matches("[1-9]\\d{0,6}")) {
-            value.set(Integer.parseInt(digits));
-          }
-        });
-    field
-        .focusedProperty()
-        .addListener((focus, before, now) -> {
-          if (!now) {
-            field.setText(String.valueOf(value.get()));
-          }
-        });
+  /** Where the two settings stand that can be chosen here. */
+  @SuppressWarnings("unchecked") // Both are whole numbers, as the properties are.
+  private <T> Property<T> standing(Setting<T> setting) {
+    return (Property<T>)
+        (setting.equals(TrainingSettings.STEPS) ? model.stepsProperty() : model.seedProperty());
   }
 
   @FXML

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import maru.setting.Setting;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.Segments;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ public final class SettingsForm extends VBox {
     heads.setId("setting-groups");
     // What is turned here is no section: the panel stays where it is.
     heads.addEventHandler(Segments.TURNED, Event::consume);
+    Visibility.set(heads, groups.size() > 1);
     getChildren().setAll(heads, sentence, rows);
     fill();
   }

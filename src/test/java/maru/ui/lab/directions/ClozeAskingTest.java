@@ -43,7 +43,7 @@ class ClozeAskingTest {
     open = OpenStudio.with(directory, DirectionsLab::new);
     model = open.lab().model();
     model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
-    model.stepsProperty().set(100_000);
+    model.stepsProperty().set(100_000L);
     model.cloze().ask(3);
     open.show(stage);
   }

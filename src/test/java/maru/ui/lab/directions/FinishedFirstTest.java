@@ -17,10 +17,11 @@ import maru.inspect.directions.PairLook;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
-import maru.ui.lab.RunClock;
+import maru.ui.lab.StillDriver;
 import maru.ui.lab.directions.state.DirectionsRun;
 import maru.ui.lab.directions.state.DirectionsViewModel;
 import maru.ui.lab.directions.state.PairModel;
+import maru.ui.lab.directions.state.Section;
 import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class FinishedFirstTest {
     waitFor(() -> model.pair().lookProperty().get() != null);
     assertFalse(isSeen(robot.lookup("#other-run").query()));
     var seen = Objects.requireNonNull(open.clock().historyProperty().get());
-    robot.interact(() -> open.clock().begin(10, new Curve(), new Other(), seen));
+    robot.interact(() -> open.clock().begin(10, new Curve(), new StillDriver(false), seen));
     assertTrue(isSeen(robot.lookup("#other-run").query()));
     assertTrue(label(robot, "#other-run .label").contains("6,000"));
     robot.clickOn("#other-run-back");
@@ -94,15 +95,20 @@ class FinishedFirstTest {
     assertEquals(6_000, open.clock().stepProperty().get());
   }
 
-  /** Another lab's hand on the clock. */
-  private record Other() implements RunClock.Driver {
-    @Override
-    public void play() {}
-
-    @Override
-    public void pause() {}
-
-    @Override
-    public void step() {}
+  @Test
+  void theLossesSayWhereEachWasLowest(FxRobot robot) throws TimeoutException {
+    waitFor(() -> model.pair().lookProperty().get() != null);
+    robot.interact(() -> model.sectionProperty().set(Section.CURVES));
+    DirectionsRun run = Objects.requireNonNull(model.runProperty().get());
+    waitFor(() -> !label(robot, "#directions-lag").isEmpty());
+    String said = label(robot, "#directions-lag");
+    for (Direction direction : Direction.TRAINED) {
+      Curve told = run.validation(direction);
+      int at = 0;
+      for (int i = 1; i < told.size(); i++) {
+        at = told.value(i) < told.value(at) ? i : at;
+      }
+      assertTrue(said.contains("%.3f(%,d".formatted(told.value(at), told.step(at))), said);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package maru.ui.lab.directions;
 
-import static maru.ui.OnScreen.isSeen;
 import static maru.ui.OnScreen.label;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -53,7 +52,7 @@ class LookHereTest {
     open = OpenStudio.with(directory, DirectionsLab::new);
     model = open.lab().model();
     model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
-    model.stepsProperty().set(STEPS);
+    model.stepsProperty().set((long) STEPS);
     model.sectionProperty().set(Section.SENTENCE);
     open.show(stage);
   }
@@ -148,7 +147,7 @@ class LookHereTest {
     long gpt = run().asked(Direction.GPT, run().step());
     assertEquals(0.15, (double) bert / gpt, 0.08, "what BERT is asked for against GPT");
     robot.clickOn("#section-curves");
-    assertFalse(isSeen(robot.lookup("#directions-lag").query()));
+    assertFalse(label(robot, "#directions-lag").contains("가장 뒤처져"));
   }
 
   @Test

@@ -45,7 +45,7 @@ class PairSectionTest {
     open = OpenStudio.with(directory, DirectionsLab::new);
     model = open.lab().model();
     model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
-    model.stepsProperty().set(20);
+    model.stepsProperty().set(20L);
     open.show(stage);
   }
 

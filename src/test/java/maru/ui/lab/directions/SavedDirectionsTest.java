@@ -44,7 +44,7 @@ class SavedDirectionsTest {
     open = OpenStudio.with(directory, DirectionsLab::new);
     model = open.lab().model();
     model.setPlan(DirectionTrainings.standard().withSize(new Size(1, 2, 16, 32)).withBatch(4));
-    model.stepsProperty().set(30);
+    model.stepsProperty().set(30L);
     model.sectionProperty().set(Section.SENTENCE);
     open.show(stage);
   }

@@ -14,6 +14,7 @@ import maru.ui.QuietBench;
 import maru.ui.control.Curve;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.StillDriver;
 import org.junit.jupiter.api.Test;
 
 /** How often a run is asked, by a clock of the test's own. */
@@ -44,24 +45,8 @@ class ModelQueryTest {
     }
   }
 
-  private static final class Remembering implements RunClock.Driver {
-    @Override
-    public void play() {}
-
-    @Override
-    public void pause() {}
-
-    @Override
-    public void step() {}
-
-    @Override
-    public boolean remembers() {
-      return true;
-    }
-  }
-
   private void begin() {
-    clock.begin(1_000_000, new Curve(), new Remembering(), new Run());
+    clock.begin(1_000_000, new Curve(), new StillDriver(true), new Run());
     clock.advance(5_000);
     clock.runningProperty().set(true);
   }

@@ -40,6 +40,7 @@ import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.ExportFile;
+import maru.ui.lab.StillDriver;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.masks.state.AttentionMaskViewModel;
 import maru.ui.lab.masks.state.HiddenWordsViewModel;
@@ -74,7 +75,7 @@ class MasksLabTest {
     open.studio().bench().appearance().reducedMotionProperty().set(true);
     // With a run at work from the start, the built-in sentences need not be read for every test.
     StillRun run = StillRun.of(Known.BERT);
-    open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run);
+    open.clock().begin(60, new Curve(), new StillDriver(false), run);
     open.show(stage);
   }
 
@@ -86,7 +87,7 @@ class MasksLabTest {
   /** A small run stands still on the clock. */
   private void run(FxRobot robot, Architecture architecture) throws TimeoutException {
     StillRun run = StillRun.of(architecture);
-    robot.interact(() -> open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run));
+    robot.interact(() -> open.clock().begin(60, new Curve(), new StillDriver(false), run));
     waitFor(() -> ground() != null && ground().corpus() == run.prepared().split().training());
   }
 
@@ -267,7 +268,7 @@ class MasksLabTest {
     List<SampleSource> grounds = new ArrayList<>();
     StillRun other = StillRun.of(Known.BERT).toldOf(() -> grounds.add(ground()));
     robot.interact(() -> {
-      open.clock().begin(60, new Curve(), new StillRun.NoDriver(), other);
+      open.clock().begin(60, new Curve(), new StillDriver(false), other);
       model.pulse(1); // The other run's sentences are not there yet.
     });
     waitFor(() -> ground() != null && ground().corpus() == other.prepared().split().training());

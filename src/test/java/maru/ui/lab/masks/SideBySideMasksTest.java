@@ -19,6 +19,7 @@ import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.StillDriver;
 import maru.ui.lab.masks.state.AttentionMaskViewModel;
 import maru.ui.lab.masks.state.MasksViewModel;
 import maru.ui.lab.masks.state.MasksViewModel.Topic;
@@ -97,7 +98,7 @@ class SideBySideMasksTest {
     StillRun gpt = StillRun.of(Known.GPT);
     RunClock looking = new RunClock();
     robot.interact(() -> {
-      looking.begin(60, new Curve(), new StillRun.NoDriver(), gpt);
+      looking.begin(60, new Curve(), new StillDriver(false), gpt);
       second.ask(gpt, looking);
     });
     waitFor(() -> second.reading() != null);

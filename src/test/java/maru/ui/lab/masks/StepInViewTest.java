@@ -16,6 +16,7 @@ import maru.inspect.StepBatch;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
+import maru.ui.lab.StillDriver;
 import maru.ui.lab.masks.state.HiddenWordsViewModel;
 import maru.ui.lab.masks.state.MaskedBatch;
 import maru.ui.lab.masks.state.MasksViewModel;
@@ -41,7 +42,7 @@ class StepInViewTest {
     model = open.lab().model();
     open.studio().bench().appearance().reducedMotionProperty().set(true);
     StillRun run = StillRun.of(Known.BERT);
-    open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run);
+    open.clock().begin(60, new Curve(), new StillDriver(false), run);
     open.show(stage);
   }
 

@@ -5,6 +5,7 @@ import maru.Known;
 import maru.ui.OpenStudio;
 import maru.ui.control.Curve;
 import maru.ui.lab.ModelHistory;
+import maru.ui.lab.StillDriver;
 
 /** A studio with the Masks lab in which nothing moves, over a run that stands still. */
 final class StillMasks {
@@ -22,6 +23,6 @@ final class StillMasks {
 
   /** Puts a run on the studio's clock. */
   static void begin(OpenStudio<MasksLab> open, ModelHistory run) {
-    open.clock().begin(60, new Curve(), new StillRun.NoDriver(), run);
+    open.clock().begin(60, new Curve(), new StillDriver(false), run);
   }
 }

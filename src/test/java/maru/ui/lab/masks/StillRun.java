@@ -11,7 +11,6 @@ import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
 import maru.ui.lab.ModelHistory;
-import maru.ui.lab.RunClock;
 
 /** A run that has been trained a little and stands still, answering at once. */
 record StillRun(PreparedTraining prepared, Parallel parallel, Runnable onAsk)
@@ -45,17 +44,5 @@ record StillRun(PreparedTraining prepared, Parallel parallel, Runnable onAsk)
     onAsk.run();
     return CompletableFuture.completedFuture(
         question.apply(new Subject(prepared.model(), prepared.tokenizer(), parallel)));
-  }
-
-  /** Nothing to be moved. */
-  record NoDriver() implements RunClock.Driver {
-    @Override
-    public void play() {}
-
-    @Override
-    public void pause() {}
-
-    @Override
-    public void step() {}
   }
 }

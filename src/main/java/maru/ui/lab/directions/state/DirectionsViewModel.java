@@ -6,11 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Directions lab without its pictures: what is set, what runs, and what is looked at. */
 public final class DirectionsViewModel {
-  private static final int USUAL_STEPS = 3_000;
+  private static final long USUAL_STEPS = 3_000;
 
   private final Workbench bench;
   private final ClockHand hand;
@@ -45,8 +43,8 @@ public final class DirectionsViewModel {
 
   private final ObjectProperty<CorpusChoice> corpus =
       new SimpleObjectProperty<>(this, "corpus", new CorpusChoice.Everyday("ko"));
-  private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", USUAL_STEPS);
-  private final IntegerProperty seed = new SimpleIntegerProperty(this, "seed", 1);
+  private final ObjectProperty<Long> steps = new SimpleObjectProperty<>(this, "steps", USUAL_STEPS);
+  private final ObjectProperty<Long> seed = new SimpleObjectProperty<>(this, "seed", 1L);
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.PAIR);
   private final LabTraining<DirectionsRun> training;
@@ -92,12 +90,12 @@ public final class DirectionsViewModel {
   }
 
   /** Steps of each model; for the next training. */
-  public IntegerProperty stepsProperty() {
+  public ObjectProperty<Long> stepsProperty() {
     return steps;
   }
 
   /** Decides first weights, batches and masks; for the next training. */
-  public IntegerProperty seedProperty() {
+  public ObjectProperty<Long> seedProperty() {
     return seed;
   }
 

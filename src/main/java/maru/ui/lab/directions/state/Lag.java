@@ -1,13 +1,16 @@
 package maru.ui.lab.directions.state;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import maru.inspect.directions.ClozeItems;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
 import maru.inspect.directions.Interval;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.control.Curve;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,32 @@ public final class Lag {
               ? ""
               : isLast(result) ? told(run, (int) result.step(), texts) : mostFilled(result, texts);
       case JOBS -> surestOfAll(look, texts);
-      case PAIR, CURVES -> "";
+      case CURVES -> lowest(run, model.hand().viewed(), texts);
+      case PAIR -> "";
     };
+  }
+
+  /** Where each validation loss has been lowest up to a step; they are of different questions. */
+  private static String lowest(DirectionsRun run, int step, Texts texts) {
+    List<String> told = new ArrayList<>();
+    for (Direction direction : Direction.TRAINED) {
+      Curve curve = run.validation(direction);
+      int last = curve.indexAt(step);
+      if (last < 0) {
+        return ""; // It has not been measured yet.
+      }
+      int least = 0;
+      for (int i = 1; i <= last; i++) {
+        least = curve.value(i) < curve.value(least) ? i : least;
+      }
+      told.add(
+          texts.get(
+              "lab.directions.look.lowest",
+              DirectionLabels.name(direction, texts),
+              String.format(Locale.ROOT, "%.3f", curve.value(least)),
+              curve.step(least)));
+    }
+    return texts.get("lab.directions.look.losses", String.join(", ", told));
   }
 
   /** Which direction gives the true token at the place the most, and what it sees. */

@@ -29,8 +29,6 @@ import maru.train.TrainingSession.State;
 import maru.ui.control.Curve;
 import maru.ui.fx.Inbox;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.ModelHistory;
-import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -270,16 +268,6 @@ public final class AblationViewModel implements Section {
     if (study != null) {
       study.reports.takeIn();
     }
-  }
-
-  @Override
-  public void ask(ModelHistory moments, RunClock clock) {
-    // It has models of its own.
-  }
-
-  @Override
-  public void forget() {
-    // Nothing of it comes from the run at work.
   }
 
   @Override

@@ -59,12 +59,9 @@ public final class HiddenWordsViewModel extends DrawnSection {
   private List<Encoding> encodings = List.of();
   private @Nullable MaskedBatch batch;
   private long counting;
-  private final ReadOnlyObjectWrapper<@Nullable StepBatch> step =
-      new ReadOnlyObjectWrapper<>(this, "step");
-  private boolean stepWanted;
+  private final StepInView step = new StepInView();
   private boolean laying;
   private int page;
-  private int lastMoment = -1;
 
   public HiddenWordsViewModel(Workbench bench) {
     this.bench = bench;
@@ -119,7 +116,7 @@ public final class HiddenWordsViewModel extends DrawnSection {
 
   /** The shares as they are set. */
   public Masking.Shares shares() {
-    StepBatch shown = step.get();
+    StepBatch shown = step.shown();
     if (shown != null) {
       return shown.shares();
     }
@@ -136,22 +133,21 @@ public final class HiddenWordsViewModel extends DrawnSection {
 
   /** The batch of the run's next step that is shown; none where one drawn here is. */
   public ReadOnlyObjectProperty<@Nullable StepBatch> stepProperty() {
-    return step.getReadOnlyProperty();
+    return step.shownProperty();
   }
 
   /** The first of the step's sequences that are shown, from 0. */
   public int firstShown() {
-    return step.get() == null ? 0 : page * STEP_SEQUENCES;
+    return step.shown() == null ? 0 : page * STEP_SEQUENCES;
   }
 
   /** Shows the batch of the step in view, or, where it is shown, its next sequences. */
   public void showStep() {
-    stepWanted = true;
-    StepBatch shown = step.get();
+    StepBatch shown = step.shown();
     if (shown == null) {
       page = 0;
       own.set("");
-      lastMoment = -1;
+      step.want();
     } else {
       int pages = (shown.traced().sequences().size() + STEP_SEQUENCES - 1) / STEP_SEQUENCES;
       page = (page + 1) % pages;
@@ -159,26 +155,11 @@ public final class HiddenWordsViewModel extends DrawnSection {
     }
   }
 
-  private void leaveStep() {
-    stepWanted = false;
-    step.set(null);
-  }
-
-  /** Follows the run to the moment in view, unless it moves on and on. */
   private void follow(ModelHistory moments, int moment) {
     if (!(moments.prepared().model() instanceof FillsBlanks)) {
-      leaveStep();
+      step.leave();
     }
-    StepBatch shown = step.get();
-    boolean stands = moment == lastMoment || shown == null;
-    lastMoment = moment;
-    if (stepWanted && stands && (shown == null || !isAfter(shown, moment, moments))) {
-      StepBatch.after(moments.prepared(), moments.changes(), moment).ifPresent(this::lay);
-    }
-  }
-
-  private static boolean isAfter(StepBatch shown, int moment, ModelHistory moments) {
-    return shown.step() == Math.min(moment + 1, moments.prepared().plan().training().steps());
+    step.follow(moments, moment).ifPresent(this::lay);
   }
 
   private void lay(StepBatch next) {
@@ -187,8 +168,8 @@ public final class HiddenWordsViewModel extends DrawnSection {
       return;
     }
     boolean whole =
-        step.get() != null && player.positionProperty().get() >= player.lengthProperty().get();
-    step.set(next);
+        step.shown() != null && player.positionProperty().get() >= player.lengthProperty().get();
+    step.show(next);
     laying = true;
     chosenShare.set(next.shares().chosen());
     randomShare.set(next.shares().random());
@@ -222,7 +203,7 @@ public final class HiddenWordsViewModel extends DrawnSection {
 
   @Override
   public void again() {
-    leaveStep();
+    step.leave();
     super.again();
   }
 
@@ -233,7 +214,7 @@ public final class HiddenWordsViewModel extends DrawnSection {
       return;
     }
     if (!own.get().isBlank()) {
-      leaveStep();
+      step.leave();
     }
     List<String> sentences =
         own.get().isBlank()
@@ -263,9 +244,9 @@ public final class HiddenWordsViewModel extends DrawnSection {
     if (on == null || laying) {
       return;
     }
-    if (step.get() != null) {
+    if (step.shown() != null) {
       // Other shares than the training's: no longer its batch.
-      leaveStep();
+      step.leave();
       cut();
       return;
     }
@@ -362,7 +343,7 @@ public final class HiddenWordsViewModel extends DrawnSection {
 
   @Override
   public void forget() {
-    step.set(null);
+    step.forget();
     answers.clear();
   }
 

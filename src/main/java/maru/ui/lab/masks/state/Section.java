@@ -15,15 +15,16 @@ public interface Section {
   void advance(double seconds);
 
   /**
-   * Asks the run at work, where there is something new to ask.
+   * Asks the run at work, where there is something new to ask; one that has none to ask does
+   * nothing.
    *
    * @param moments the run
    * @param clock at its moment in view
    */
-  void ask(ModelHistory moments, RunClock clock);
+  default void ask(ModelHistory moments, RunClock clock) {}
 
   /** Forgets what a run answered, since it is no longer at work. */
-  void forget();
+  default void forget() {}
 
   /** What it shows as rows of a table, the first of them its head. */
   List<List<String>> table();

@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -48,10 +47,7 @@ public final class SentencePairsViewModel extends DrawnSection {
 
   private final ModelQuery<Question, Answer> answers;
   private List<SentencePairs.Drawn> drawn = List.of();
-  private final ReadOnlyObjectWrapper<@Nullable StepBatch> step =
-      new ReadOnlyObjectWrapper<>(this, "step");
-  private boolean stepWanted;
-  private int lastMoment = -1;
+  private final StepInView step = new StepInView();
   private @Nullable SampleSource ground;
 
   public SentencePairsViewModel(Workbench bench) {
@@ -101,31 +97,18 @@ public final class SentencePairsViewModel extends DrawnSection {
 
   /** The batch of the run's next step whose pairs are shown; none where they are drawn here. */
   public ReadOnlyObjectProperty<@Nullable StepBatch> stepProperty() {
-    return step.getReadOnlyProperty();
+    return step.shownProperty();
   }
 
   /** Shows the pairs that training reads at the step in view. */
   public void showStep() {
-    stepWanted = true;
-    lastMoment = -1;
-  }
-
-  /** Follows the run to the moment in view, unless it moves on and on. */
-  private void follow(ModelHistory moments, int moment) {
-    StepBatch shown = step.get();
-    boolean stands = moment == lastMoment || shown == null;
-    lastMoment = moment;
-    long next = Math.min(moment + 1, moments.prepared().plan().training().steps());
-    if (stepWanted && stands && (shown == null || shown.step() != next)) {
-      StepBatch.after(moments.prepared(), moments.changes(), moment)
-          .ifPresent(batch -> lay(batch, moments.prepared().tokenizer()));
-    }
+    step.want();
   }
 
   private void lay(StepBatch batch, Tokenizer tokenizer) {
     boolean whole =
-        step.get() != null && player.positionProperty().get() >= player.lengthProperty().get();
-    step.set(batch);
+        step.shown() != null && player.positionProperty().get() >= player.lengthProperty().get();
+    step.show(batch);
     drawn = batch.pairs(tokenizer, PAIRS);
     selected.set(-1);
     player.reset(drawn.size());
@@ -135,14 +118,9 @@ public final class SentencePairsViewModel extends DrawnSection {
     touch();
   }
 
-  private void leaveStep() {
-    stepWanted = false;
-    step.set(null);
-  }
-
   @Override
   public void again() {
-    leaveStep();
+    step.leave();
     super.again();
   }
 
@@ -225,14 +203,15 @@ public final class SentencePairsViewModel extends DrawnSection {
   @Override
   public void ask(ModelHistory moments, RunClock clock) {
     if (EmbeddingSum.isOf(moments.prepared().model())) {
-      follow(moments, clock.stepProperty().get());
+      step.follow(moments, clock.stepProperty().get())
+          .ifPresent(batch -> lay(batch, moments.prepared().tokenizer()));
       answers.pulse(question(), clock);
     }
   }
 
   @Override
   public void forget() {
-    step.set(null);
+    step.forget();
     answers.clear();
   }
 

@@ -7,8 +7,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.data.SpanCorruption;
-import maru.ui.lab.ModelHistory;
-import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,16 +131,6 @@ public final class SpansViewModel extends DrawnSection {
   @Override
   public void advance(double seconds) {
     player.advance(seconds);
-  }
-
-  @Override
-  public void ask(ModelHistory moments, RunClock clock) {
-    // Neither BERT nor GPT knows sentinels.
-  }
-
-  @Override
-  public void forget() {
-    // Nothing of it comes from the run at work but the ground.
   }
 
   @Override

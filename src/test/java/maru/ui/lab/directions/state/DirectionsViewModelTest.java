@@ -44,7 +44,7 @@ class DirectionsViewModelTest {
             window.bench(), clock, shared, parallel, new DirectionsFolder(directory));
     model.setPlan(TinyTraining.plan(Known.BERT, 20, 1e-2f, 1));
     model.corpusProperty().set(new CorpusChoice.OfRun("animals", TinyTraining.split()));
-    model.stepsProperty().set(STEPS);
+    model.stepsProperty().set((long) STEPS);
   }
 
   @AfterEach
@@ -122,13 +122,13 @@ class DirectionsViewModelTest {
 
   @Test
   void whatCannotBeTrainedOrAskedIsSaid() throws Exception {
-    model.stepsProperty().set(0);
+    model.stepsProperty().set(0L);
     model.trainAnew();
     assertEquals(Stage.EMPTY, model.stageProperty().get());
     assertTrue(window.troubles().getFirst() instanceof Problem);
     model.measure();
     assertEquals(List.of("lab.directions.cloze.own"), window.said());
-    model.stepsProperty().set(1);
+    model.stepsProperty().set(1L);
     model.trainAnew();
     waitFor(Stage.FINISHED);
     model.askCloze();
