@@ -32,8 +32,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /**
- * Tells one thing at a time on a card over the lab. What went wrong stays until it is closed; what
- * was done, and what is offered, goes by itself.
+ * Tells one thing at a time on a card over the middle of the top bar, where nothing is to be
+ * clicked. What went wrong stays until it is closed; what was done, and what is offered, goes by
+ * itself.
  */
 final class NoticeCard extends StackPane implements Notices {
   private static final Duration TO_READ = Duration.seconds(6);
@@ -52,7 +53,7 @@ final class NoticeCard extends StackPane implements Notices {
     this.texts = texts;
     this.log = log;
     getStyleClass().add("notice-layer");
-    setAlignment(Pos.BOTTOM_CENTER);
+    setAlignment(Pos.TOP_CENTER);
     setPickOnBounds(false);
     timer.setOnFinished(e -> dismiss());
   }
