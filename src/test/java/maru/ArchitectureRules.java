@@ -76,7 +76,8 @@ final class ArchitectureRules {
           .because("the same bits on 1 thread and on 16 need one place that deals out the work");
 
   /** The models by name, each in a folder of its own. */
-  private static final String FAMILIES = "maru\\.model\\.(?!registry\\.)\\w+\\.\\w+(\\$.*)?";
+  private static final String FAMILIES =
+      "maru\\.model\\.(?!registry\\.|checkpoint\\.)\\w+\\.\\w+(\\$.*)?";
 
   static final ArchRule MODELS_BY_NAME =
       noClasses()

@@ -1,6 +1,7 @@
 package maru.model;
 
 import java.util.Map;
+import java.util.Optional;
 import maru.setting.Settings;
 import maru.setting.Values;
 
@@ -39,6 +40,11 @@ public interface Architecture {
    * ones, or others are copied into it.
    */
   Model create(ModelConfig config);
+
+  /** How Hugging Face's library writes such models; none where it knows none. */
+  default Optional<CheckpointForm> checkpointForm() {
+    return Optional.empty();
+  }
 
   /** What its models are, by which it is known what they can do. */
   Class<? extends Model> model();

@@ -4,26 +4,41 @@ import maru.engine.nn.FirstWeights;
 import maru.setting.Range;
 import maru.setting.Setting;
 import maru.setting.Setting.Group;
+import maru.setting.Setting.Shown;
 import maru.setting.Settings;
 import maru.setting.Type;
 
 /** Settings that several architectures have, each of the same name and meaning in all of them. */
 public final class ModelSettings {
+  static final int MOST_INNER = 65_536;
+
+  /** Blocks that a model can have. */
+  public static final int MOST_LAYERS = 256;
+
+  /** Heads that a block can have. */
+  public static final int MOST_HEADS = 256;
+
+  /** The largest hidden size. */
+  public static final int MOST_WIDTH = 16_384;
+
+  /** The longest sequence of all. */
+  public static final int MOST_CONTEXT = 65_536;
+
   /** Blocks, or layers of cells, over each other. */
   public static final Setting<Integer> LAYERS =
-      Setting.of("layers", Group.MODEL, Type.WHOLE, Range.of(1, 256), 2);
+      Setting.of("layers", Group.MODEL, Type.WHOLE, Range.of(1, MOST_LAYERS), 2);
 
   /** Heads of attention in a block. */
   public static final Setting<Integer> HEADS =
-      Setting.of("heads", Group.MODEL, Type.WHOLE, Range.of(1, 256), 4);
+      Setting.of("heads", Group.MODEL, Type.WHOLE, Range.of(1, MOST_HEADS), 4);
 
   /** The hidden size, C. */
   public static final Setting<Integer> WIDTH =
-      Setting.of("width", Group.MODEL, Type.WHOLE, Range.of(1, 16_384), 64);
+      Setting.of("width", Group.MODEL, Type.WHOLE, Range.of(1, MOST_WIDTH), 64);
 
   /** The longest sequence, T. */
   public static final Setting<Integer> CONTEXT =
-      Setting.of("context", Group.MODEL, Type.WHOLE, Range.of(1, 65_536), 64);
+      Setting.of("context", Group.MODEL, Type.WHOLE, Range.of(1, MOST_CONTEXT), 64);
 
   /** The probability that a number is dropped while training. */
   public static final Setting<Float> DROPOUT =
@@ -33,9 +48,27 @@ public final class ModelSettings {
   public static final Setting<String> INIT =
       Setting.of("init", Group.MODEL, Type.choice("narrow", "wide"), Range.any(), "narrow");
 
+  /** The feed-forward network's width; 0 for four times the hidden size. */
+  static final Setting<Integer> INNER =
+      Setting.of("inner", Group.MODEL, Type.WHOLE, Range.of(0, MOST_INNER), 0).shown(Shown.NOWHERE);
+
+  /** What the layer norms add to the variance; 0 for the family's own. */
+  static final Setting<Float> EPSILON =
+      Setting.of("epsilon", Group.MODEL, Type.FLOAT, Range.of(0, 1), 0f).shown(Shown.NOWHERE);
+
+  /** The feed-forward network's activation. */
+  static final Setting<String> ACTIVATION =
+      Setting.of(
+              "activation",
+              Group.MODEL,
+              Type.choice("own", "gelu-erf", "gelu-tanh"),
+              Range.any(),
+              "own")
+          .shown(Shown.NOWHERE);
+
   /** Those of a Transformer. */
   public static final Settings TRANSFORMER =
-      Settings.of(LAYERS, HEADS, WIDTH, CONTEXT, DROPOUT, INIT);
+      Settings.of(LAYERS, HEADS, WIDTH, CONTEXT, DROPOUT, INIT, INNER, EPSILON, ACTIVATION);
 
   private ModelSettings() {}
 

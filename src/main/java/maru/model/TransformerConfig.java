@@ -10,15 +10,20 @@ public interface TransformerConfig extends ModelConfig {
   /** How the first weights are drawn, see {@link ModelSettings#INIT}. */
   String init();
 
+  /** What it has otherwise than its family's paper. */
+  BlockDetails details();
+
   @Override
   default Values values() {
-    return Values.STANDARD
-        .with(ModelSettings.LAYERS, layers())
-        .with(ModelSettings.HEADS, heads())
-        .with(ModelSettings.WIDTH, width())
-        .with(ModelSettings.CONTEXT, context())
-        .with(ModelSettings.DROPOUT, dropout())
-        .with(ModelSettings.INIT, init());
+    return details()
+        .in(
+            Values.STANDARD
+                .with(ModelSettings.LAYERS, layers())
+                .with(ModelSettings.HEADS, heads())
+                .with(ModelSettings.WIDTH, width())
+                .with(ModelSettings.CONTEXT, context())
+                .with(ModelSettings.DROPOUT, dropout())
+                .with(ModelSettings.INIT, init()));
   }
 
   /** A config of these sizes, as the records of all such models begin. */
@@ -32,7 +37,8 @@ public interface TransformerConfig extends ModelConfig {
         int heads,
         int width,
         float dropout,
-        String init);
+        String init,
+        BlockDetails details);
 
     /** The config that settings make. */
     default ModelConfig of(Values values, Sizes data) {
@@ -43,7 +49,8 @@ public interface TransformerConfig extends ModelConfig {
           values.get(ModelSettings.HEADS),
           values.get(ModelSettings.WIDTH),
           values.get(ModelSettings.DROPOUT),
-          values.get(ModelSettings.INIT));
+          values.get(ModelSettings.INIT),
+          BlockDetails.of(values));
     }
   }
 }

@@ -20,6 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
  * read as far as its parts are known here; what is not known is refused by name.
  */
 public final class TokenizerJson {
+  /** What is put around a text before a model reads it. */
+  public enum Frame {
+    /** Nothing. */
+    NONE,
+    /** [CLS] before, [SEP] after it, and after a second one, which is of segment 1. */
+    SENTENCES
+  }
+
   private TokenizerJson() {}
 
   /** The tokenizer in a file. */
@@ -93,9 +101,14 @@ public final class TokenizerJson {
 
   /** Writes a tokenizer, to a temporary name first, so that no half file is ever left behind. */
   public static void write(Path file, Tokenizer tokenizer) {
+    write(file, tokenizer, Frame.NONE);
+  }
+
+  /** The same for programs that put a frame around a text by themselves. */
+  public static void write(Path file, Tokenizer tokenizer, Frame frame) {
     Path temporary = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.writeString(temporary, text(tokenizer));
+      Files.writeString(temporary, text(tokenizer, frame));
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw WriteProblem.of(file, e);
@@ -104,6 +117,10 @@ public final class TokenizerJson {
 
   /** A tokenizer as JSON. */
   public static String text(Tokenizer tokenizer) {
+    return text(tokenizer, Frame.NONE);
+  }
+
+  private static String text(Tokenizer tokenizer, Frame frame) {
     if (!(tokenizer instanceof PipelineTokenizer pipeline)) {
       throw new IllegalArgumentException("only tokenizers made by this package can be written");
     }
@@ -114,7 +131,10 @@ public final class TokenizerJson {
     set(json, "normalizer", JsonNormalization.write(pipeline.normalization(), mapper));
     boolean byteLevel = pipeline.model() instanceof BytePairModel pairs && pairs.byteLevel();
     set(json, "pre_tokenizer", JsonPreSplit.write(pipeline.preSplit(), byteLevel, mapper));
-    json.putNull("post_processor");
+    set(
+        json,
+        "post_processor",
+        frame == Frame.NONE ? null : JsonFrame.write(tokenizer.vocabulary(), mapper));
     set(json, "decoder", decoder(pipeline.spelling(), mapper));
     json.set("model", JsonModel.write(pipeline.model(), mapper));
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json);

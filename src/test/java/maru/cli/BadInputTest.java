@@ -160,10 +160,12 @@ class BadInputTest {
     Said.by("fill", "--load", out, "the [MASK]").refused(ExitCode.PROBLEM, "damaged");
     Files.writeString(weights, "something else");
     Said.by("evaluate", "--load", out).refused(ExitCode.PROBLEM, "no safetensors file");
-    Files.writeString(out.resolve("config.json"), "{\"model_type\": \"gpt2\"}");
-    Said.by("generate", "--load", out).refused(ExitCode.PROBLEM, "config.json");
     Files.delete(weights);
     Said.by("attend", "--load", out, "the").refused(ExitCode.PROBLEM, "model.safetensors");
+    Files.writeString(out.resolve("config.json"), "{\"model_type\": \"gpt2\"}");
+    Said.by("generate", "--load", out).refused(ExitCode.PROBLEM, "config.json");
+    Files.writeString(out.resolve("config.json"), "{\"model_type\": \"mamba\"}");
+    Said.by("generate", "--load", out).refused(ExitCode.PROBLEM, "mamba");
     Said.by("fill", "--load", folder.resolve("x"), "the").refused(ExitCode.PROBLEM, "x");
   }
 }

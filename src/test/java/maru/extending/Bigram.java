@@ -32,7 +32,8 @@ public final class Bigram implements Generates, HasHiddenStates {
     int c = config.width();
     this.config = config;
     table = parameters.add("embeddings.token", Shape.of(config.vocabularySize(), c), first.table());
-    feedForward = FeedForward.create(parameters, "feedForward", c, Activation.GELU_TANH, first, 1);
+    feedForward =
+        FeedForward.create(parameters, "feedForward", c, 4 * c, Activation.GELU_TANH, first, 1);
     scale = LayerScale.create(parameters, "scale", c, config.values().get(LAYER_SCALE));
   }
 

@@ -19,7 +19,10 @@ import maru.inspect.step.Operation;
 import maru.inspect.step.StepOpener;
 import maru.model.Model;
 import maru.model.ModelSettings;
-import maru.model.Safetensors;
+import maru.model.checkpoint.OwnWeights;
+import maru.model.checkpoint.SafetensorsFile;
+import maru.model.checkpoint.SafetensorsWriter;
+import maru.model.checkpoint.TensorSource;
 import maru.run.Playback;
 import maru.run.RunFile;
 import maru.run.RunRecorder;
@@ -94,10 +97,14 @@ class ExtendingTest {
     Trainer trainer = run.trainer(PARALLEL);
     trainer.step();
     Path file = folder.resolve("model.safetensors");
-    Safetensors.of(trainer.parameters(), Map.of()).write(file);
+    SafetensorsWriter writer = new SafetensorsWriter(Map.of());
+    OwnWeights.add(trainer.parameters(), writer);
+    writer.write(file);
     Model loaded = run.plan().architecture().create(run.model().config(), 99);
     assertFalse(Arrays.equals(trainer.parameters().values(), loaded.parameters().values()));
-    Safetensors.read(file).copyInto(loaded.parameters(), file);
+    try (TensorSource weights = SafetensorsFile.open(file)) {
+      OwnWeights.load(weights, loaded.parameters());
+    }
     assertArrayEquals(trainer.parameters().values(), loaded.parameters().values());
   }
 

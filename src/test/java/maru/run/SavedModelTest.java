@@ -88,7 +88,14 @@ class SavedModelTest {
     assertEquals(saved.tokenizer().vocabulary().tokens(), loaded.tokenizer().vocabulary().tokens());
     String text = "어제 사람 갔었어";
     assertEquals(saved.tokenizer().encode(text), loaded.tokenizer().encode(text));
-    assertEquals(List.of("config.json", "model.safetensors", "tokenizer.json"), files(place));
+    assertEquals(
+        List.of(
+            "config.json",
+            "maru.json",
+            "model.safetensors",
+            "tokenizer.json",
+            "tokenizer_config.json"),
+        files(place));
     assertEquals(List.of("new"), around());
   }
 
@@ -131,7 +138,14 @@ class SavedModelTest {
     SavedModel first = model(1);
     first.save(place);
     FolderReplacement replacement =
-        new FolderReplacement(place, Set.of("model.safetensors", "config.json", "tokenizer.json"));
+        new FolderReplacement(
+            place,
+            Set.of(
+                "model.safetensors",
+                "config.json",
+                "maru.json",
+                "tokenizer.json",
+                "tokenizer_config.json"));
     refused(
         "file.diskFull",
         () ->
@@ -168,7 +182,7 @@ class SavedModelTest {
     assertEquals(List.of(), files(place));
     assertEquals(List.of("empty"), around());
     model(1).save(place);
-    assertEquals(3, files(place).size());
+    assertEquals(5, files(place).size());
   }
 
   @Test
@@ -200,24 +214,42 @@ class SavedModelTest {
     model(1).save(place);
     Path config = place.resolve("config.json");
     String own = Files.readString(config);
-    Files.writeString(config, "{\"model_type\": \"bert\", \"hidden_size\": 768}");
+    Files.writeString(config, "{\"hidden_size\": 768}");
     refused("config.foreign", () -> SavedModel.load(place));
+    Files.writeString(config, "{\"model_type\": \"bert\", \"hidden_size\": 768}");
+    refused("config.value", () -> SavedModel.load(place));
     Files.writeString(config, own.substring(0, own.length() / 2));
     refused("config.damaged", () -> SavedModel.load(place));
-    Files.writeString(config, own.replace("\"width\" : 8", "\"width\" : \"wide\""));
+    changed(config, own, "hidden_size", 8, "\"wide\"");
     refused("config.value", () -> SavedModel.load(place));
     Files.writeString(config, own.replace("\"bert\"", "\"mamba\""));
-    refused("config.value", () -> SavedModel.load(place));
-    Files.writeString(config, own.replace("\"heads\" : 2", "\"heads\" : 3"));
+    refused("checkpoint.type", () -> SavedModel.load(place));
+    changed(config, own, "num_attention_heads", 2, "3");
     refused("model.heads", () -> SavedModel.load(place));
-    Files.writeString(config, own.replace("\"layers\" : 2", "\"layers\" : 2000000000"));
+    changed(config, own, "num_hidden_layers", 2, "2000000000");
     refused("config.value", () -> SavedModel.load(place));
-    Files.writeString(config, own.replace("\"layers\" : 2", "\"layers\" : 200"));
+    changed(config, own, "num_hidden_layers", 2, "200");
     refused("load.otherSize", () -> SavedModel.load(place));
-    Files.writeString(config, own.replace("\"layers\" : 2", "\"layers\" : 1"));
+    changed(config, own, "vocab_size", vocabulary(), "1000000000");
+    refused("load.otherSize", () -> SavedModel.load(place));
+    changed(config, own, "num_hidden_layers", 2, "1");
     refused("weights.unknown", () -> SavedModel.load(place));
-    Files.writeString(config, own.replace("\"context\" : 16", "\"context\" : 15"));
-    refused("weights.shape", () -> SavedModel.load(place));
+    changed(config, own, "max_position_embeddings", 16, "15");
+    refused("checkpoint.shapes", () -> SavedModel.load(place));
+    Files.writeString(config, own.replace("\"gelu\"", "\"silu\""));
+    refused("checkpoint.other", () -> SavedModel.load(place));
+  }
+
+  private static int vocabulary() {
+    return tokenizer(TokenizerSpec.Kind.WORDPIECE).vocabulary().size();
+  }
+
+  /** Writes a config that is {@code own} but for one key. */
+  private static void changed(Path config, String own, String key, int value, String other)
+      throws IOException {
+    String before = "\"" + key + "\" : " + value;
+    assertTrue(own.contains(before), own);
+    Files.writeString(config, own.replace(before, "\"" + key + "\" : " + other));
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class Block {
    *
    * @param width the hidden size, C
    * @param heads H
+   * @param inner the feed-forward network's width
    * @param norm where the layer norms stand
    * @param activation of the feed-forward network
    * @param epsilon of the layer norms
@@ -36,6 +37,7 @@ public final class Block {
   public record Style(
       int width,
       int heads,
+      int inner,
       Norm norm,
       Activation activation,
       float epsilon,
@@ -70,6 +72,7 @@ public final class Block {
             parameters,
             name + ".feedForward",
             style.width(),
+            style.inner(),
             style.activation(),
             style.firstWeights(),
             style.depth());

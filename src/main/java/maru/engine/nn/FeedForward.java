@@ -5,8 +5,8 @@ import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 
 /**
- * The position-wise feed-forward network (Vaswani et al. 2017, section 3.3): out to four times the
- * hidden size, through an activation, and back.
+ * The position-wise feed-forward network (Vaswani et al. 2017, section 3.3): out to a larger width,
+ * four times the hidden size as a rule, through an activation, and back.
  */
 public final class FeedForward {
   private final String name;
@@ -22,18 +22,19 @@ public final class FeedForward {
   }
 
   /**
-   * Adds {@code name.inner} (C to 4 C) and {@code name.outer} (4 C to C).
+   * Adds {@code name.inner} (C to F) and {@code name.outer} (F to C).
    *
+   * @param wide F
    * @param depth blocks along the residual stream, as {@link FirstWeights#output} takes them
    */
   public static FeedForward create(
       Parameters parameters,
       String name,
       int width,
+      int wide,
       Activation activation,
       FirstWeights firstWeights,
       int depth) {
-    int wide = Linear.columns(4, width);
     return new FeedForward(
         name,
         Linear.create(parameters, name + ".inner", width, wide, firstWeights.matrix(width)),
@@ -41,9 +42,9 @@ public final class FeedForward {
         activation);
   }
 
-  /** x (rows, C) to (rows, C). Taps: {@code inner} (rows, 4 C), {@code output} (rows, C). */
+  /** x (rows, C) to (rows, C). Taps: {@code inner} (rows, F), {@code output} (rows, C). */
   public Tensor forward(Pass pass, Tensor x) {
-    Tensor wide = pass.tap(name + ".inner", inner.forward(pass, x, activation)); // (rows, 4 C)
+    Tensor wide = pass.tap(name + ".inner", inner.forward(pass, x, activation)); // (rows, F)
     return pass.tap(name + ".output", outer.forward(pass, wide)); // (rows, C)
   }
 }

@@ -36,7 +36,7 @@ public record Linear(Tensor weight, @Nullable Tensor bias) {
    * Columns that are {@code times} a hidden size; where no int holds them no array holds the
    * weights.
    */
-  static int columns(int times, int width) {
+  public static int columns(int times, int width) {
     return (int) Math.min(Integer.MAX_VALUE, (long) times * width);
   }
 

@@ -18,6 +18,7 @@ import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import maru.model.AttentionSite;
+import maru.model.BlockDetails;
 import maru.model.FillsBlanks;
 import maru.model.HasAttention;
 import maru.model.HasHiddenStates;
@@ -64,6 +65,8 @@ public final class Bert
   public Bert(BertConfig config) {
     FirstWeights firstWeights = ModelSettings.firstWeights(config.init());
     this.config = config;
+    BlockDetails details = config.details();
+    float epsilon = details.epsilon(EPSILON);
     int c = config.width();
     tokenEmbedding =
         parameters.add(
@@ -71,14 +74,15 @@ public final class Bert
     positionEmbedding =
         parameters.add("embeddings.position", Shape.of(config.context(), c), firstWeights.table());
     segmentEmbedding = parameters.add("embeddings.segment", Shape.of(2, c), firstWeights.table());
-    embeddingNorm = LayerNorm.create(parameters, "embeddings.norm", c, EPSILON);
+    embeddingNorm = LayerNorm.create(parameters, "embeddings.norm", c, epsilon);
     Block.Style style =
         new Block.Style(
             c,
             config.heads(),
+            details.inner(c),
             Block.Norm.POST,
-            Activation.GELU_ERF,
-            EPSILON,
+            details.activation(Activation.GELU_ERF),
+            epsilon,
             config.dropout(),
             firstWeights,
             0);
@@ -87,7 +91,7 @@ public final class Bert
     }
     pooler = Linear.create(parameters, "pooler", c, c, firstWeights.matrix(c));
     mlmDense = Linear.create(parameters, "mlm.dense", c, c, firstWeights.matrix(c));
-    mlmNorm = LayerNorm.create(parameters, "mlm.norm", c, EPSILON);
+    mlmNorm = LayerNorm.create(parameters, "mlm.norm", c, epsilon);
     mlmBias = parameters.add("mlm.bias", Shape.of(config.vocabularySize()), Init.zeros());
     nsp = Linear.create(parameters, "nsp", c, 2, firstWeights.matrix(c));
   }
@@ -154,7 +158,10 @@ public final class Bert
   /** By the head for masked words, whichever layer they come from: (rows, V). */
   @Override
   public Tensor readOut(Pass pass, Tensor chosen) {
-    Tensor dense = pass.tap("mlm.dense", mlmDense.forward(pass, chosen, Activation.GELU_ERF));
+    Tensor dense =
+        pass.tap(
+            "mlm.dense",
+            mlmDense.forward(pass, chosen, config.details().activation(Activation.GELU_ERF)));
     Tensor normed = pass.tap("mlm.norm", mlmNorm.forward(pass, dense));
     boolean keep = pass.taps().wants("mlm.logits");
     return pass.tap(

@@ -1,7 +1,9 @@
 package maru.model.bert;
 
 import java.util.Map;
+import java.util.Optional;
 import maru.model.Architecture;
+import maru.model.CheckpointForm;
 import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
@@ -52,6 +54,11 @@ public final class BertArchitecture implements Architecture {
   @Override
   public Model create(ModelConfig config) {
     return new Bert((BertConfig) config);
+  }
+
+  @Override
+  public Optional<CheckpointForm> checkpointForm() {
+    return Optional.of(new BertCheckpoint());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package maru.model.bert;
 
+import maru.model.BlockDetails;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
 import maru.model.TransformerConfig;
@@ -14,14 +15,34 @@ import maru.model.TransformerConfig;
  * @param width the hidden size, C
  * @param dropout probability, on embeddings, attention's weights and sublayers
  * @param init how the first weights are drawn, see {@link ModelSettings#INIT}
+ * @param details what it has otherwise than the paper
  */
 public record BertConfig(
-    int vocabularySize, int context, int layers, int heads, int width, float dropout, String init)
+    int vocabularySize,
+    int context,
+    int layers,
+    int heads,
+    int width,
+    float dropout,
+    String init,
+    BlockDetails details)
     implements TransformerConfig {
   /** Refuses what can't be. */
   public BertConfig {
     ModelConfig.check(vocabularySize, context, layers, width, dropout);
     ModelConfig.checkHeads(width, heads);
+  }
+
+  /** With blocks as they are in the paper. */
+  public BertConfig(
+      int vocabularySize,
+      int context,
+      int layers,
+      int heads,
+      int width,
+      float dropout,
+      String init) {
+    this(vocabularySize, context, layers, heads, width, dropout, init, BlockDetails.STANDARD);
   }
 
   /** With first weights as they were drawn in the papers. */

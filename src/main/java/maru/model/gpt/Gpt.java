@@ -15,6 +15,7 @@ import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import maru.model.AttentionSite;
+import maru.model.BlockDetails;
 import maru.model.Generates;
 import maru.model.HasAttention;
 import maru.model.HasHiddenStates;
@@ -52,6 +53,8 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
   public Gpt(GptConfig config) {
     FirstWeights firstWeights = ModelSettings.firstWeights(config.init());
     this.config = config;
+    BlockDetails details = config.details();
+    float epsilon = details.epsilon(EPSILON);
     int c = config.width();
     tokenEmbedding =
         parameters.add(
@@ -62,16 +65,17 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
         new Block.Style(
             c,
             config.heads(),
+            details.inner(c),
             Block.Norm.PRE,
-            Activation.GELU_TANH,
-            EPSILON,
+            details.activation(Activation.GELU_TANH),
+            epsilon,
             config.dropout(),
             firstWeights,
             config.layers());
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
-    finalNorm = LayerNorm.create(parameters, "final.norm", c, EPSILON);
+    finalNorm = LayerNorm.create(parameters, "final.norm", c, epsilon);
   }
 
   @Override

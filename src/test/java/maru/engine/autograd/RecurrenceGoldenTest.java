@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import maru.engine.tensor.Tensor;
-import maru.model.Safetensors;
+import maru.model.checkpoint.SafetensorsFile;
+import maru.model.checkpoint.TensorSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,15 +34,15 @@ final class RecurrenceGoldenTest {
   private static Map<String, float[]> golden(Recurrence.Kind kind, String test) {
     String prefix = kind.name().toLowerCase(Locale.ROOT) + "." + test + ".";
     Map<String, float[]> numbers = new LinkedHashMap<>();
-    Safetensors.read(FILE)
-        .tensors()
-        .forEach((name, w) -> {
-          if (name.startsWith(prefix)) {
-            numbers.put(
-                name.substring(prefix.length()),
-                Arrays.copyOfRange(w.array(), w.offset(), w.offset() + w.shape().size()));
-          }
-        });
+    try (TensorSource file = SafetensorsFile.open(FILE)) {
+      for (String name : file.names()) {
+        if (name.startsWith(prefix)) {
+          float[] held = new float[file.shape(name).size()];
+          file.read(name, 0, held, 0, held.length);
+          numbers.put(name.substring(prefix.length()), held);
+        }
+      }
+    }
     return numbers;
   }
 

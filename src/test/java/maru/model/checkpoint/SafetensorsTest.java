@@ -1,4 +1,4 @@
-package maru.model;
+package maru.model.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,17 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import maru.base.Problem;
 import maru.base.Rng;
 import maru.engine.tensor.Shape;
-import maru.model.gpt.Gpt;
-import maru.model.gpt.GptConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -43,32 +39,30 @@ class SafetensorsTest {
     file = folder.resolve("model.safetensors");
   }
 
-  private static Safetensors some() {
-    Map<String, Safetensors.Weights> tensors = new LinkedHashMap<>();
-    tensors.put("가중치", new Safetensors.Weights(Shape.of(2, 2), NUMBERS, 1));
-    tensors.put("bias", new Safetensors.Weights(Shape.of(), NUMBERS, 0));
-    tensors.put("none", new Safetensors.Weights(Shape.of(0, 3), NUMBERS, 0));
-    return new Safetensors(Map.of("format", "maru"), tensors);
+  private static SafetensorsWriter some() {
+    return new SafetensorsWriter(Map.of("format", "maru"))
+        .add("가중치", Shape.of(2, 2), () -> Arrays.copyOfRange(NUMBERS, 1, 5))
+        .add("bias", Shape.of(), () -> new float[] {NUMBERS[0]})
+        .add("none", Shape.of(0, 3), () -> new float[0]);
   }
 
-  private static float[] numbers(Safetensors read, String name) {
-    Safetensors.Weights weights = Objects.requireNonNull(read.tensors().get(name));
-    float[] numbers = new float[weights.shape().size()];
-    System.arraycopy(weights.array(), weights.offset(), numbers, 0, numbers.length);
+  private static float[] numbers(TensorSource read, String name) {
+    float[] numbers = new float[read.shape(name).size()];
+    read.read(name, 0, numbers, 0, numbers.length);
     return numbers;
   }
 
   @Test
   void whatIsWrittenIsReadBackBitForBit() {
     some().write(file);
-    Safetensors read = Safetensors.read(file);
+    TensorSource read = SafetensorsFile.open(file);
     assertEquals(Map.of("format", "maru"), read.metadata());
-    assertEquals(Set.of("가중치", "bias", "none"), read.tensors().keySet());
+    assertEquals(Set.of("가중치", "bias", "none"), read.names());
     assertArrayEquals(
         new float[] {-0f, Float.MIN_VALUE, Float.MAX_VALUE, Float.NEGATIVE_INFINITY},
         numbers(read, "가중치"));
     assertArrayEquals(new float[] {1.5f}, numbers(read, "bias"));
-    assertEquals(Shape.of(0, 3), Objects.requireNonNull(read.tensors().get("none")).shape());
+    assertEquals(Shape.of(0, 3), read.shape("none"));
   }
 
   @Test
@@ -92,7 +86,7 @@ class SafetensorsTest {
         1f,
         2f,
         3f);
-    Safetensors read = Safetensors.read(file);
+    TensorSource read = SafetensorsFile.open(file);
     assertArrayEquals(new float[] {1, 2}, numbers(read, "a"));
     assertArrayEquals(new float[] {3}, numbers(read, "b"));
     assertEquals("pt", read.metadata().get("format"));
@@ -115,7 +109,7 @@ class SafetensorsTest {
   }
 
   private void refused(String key) {
-    Problem problem = assertThrows(Problem.class, () -> Safetensors.read(file));
+    Problem problem = assertThrows(Problem.class, () -> SafetensorsFile.open(file));
     assertEquals(key, problem.key());
     for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
       assertFalse(problem.text(locale).contains("{"), problem.text(locale));
@@ -158,7 +152,7 @@ class SafetensorsTest {
     refused("safetensors.entry");
     write(entry("F32", "[1]", "[0]"), 1f);
     refused("safetensors.entry");
-    write(entry("F16", "[2]", "[0,4]"), 1f);
+    write(entry("F4", "[2]", "[0,4]"), 1f);
     refused("safetensors.type");
     write("{\"a\":3}", 1f);
     refused("safetensors.entry");
@@ -186,7 +180,7 @@ class SafetensorsTest {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length++) {
       Files.write(file, Arrays.copyOf(whole, length));
-      assertThrows(Problem.class, () -> Safetensors.read(file));
+      assertThrows(Problem.class, () -> SafetensorsFile.open(file));
     }
     Rng rng = Rng.of(1, "damage", 0);
     int headerEnd = whole.length - 20;
@@ -196,7 +190,7 @@ class SafetensorsTest {
       damaged[rng.nextInt(headerEnd)] = (byte) rng.nextInt(256);
       Files.write(file, damaged);
       try {
-        Safetensors.read(file);
+        SafetensorsFile.open(file).close();
       } catch (Problem problem) {
         refused++;
       }
@@ -205,15 +199,29 @@ class SafetensorsTest {
   }
 
   @Test
-  void tensorsOfAnotherModelAreRefused() {
-    Gpt gpt = new Gpt(new GptConfig(11, 8, 1, 2, 8, 0), 1);
-    Safetensors own = Safetensors.of(gpt.parameters(), Map.of());
-    Gpt wider = new Gpt(new GptConfig(12, 8, 1, 2, 8, 0), 1);
-    Gpt deeper = new Gpt(new GptConfig(11, 8, 2, 2, 8, 0), 1);
-    assertKey("weights.shape", () -> own.copyInto(wider.parameters(), file));
-    assertKey("weights.missing", () -> own.copyInto(deeper.parameters(), file));
-    Safetensors more = Safetensors.of(deeper.parameters(), Map.of());
-    assertKey("weights.unknown", () -> more.copyInto(gpt.parameters(), file));
+  void halfFloatsAreReadAsTheNumbersThatTheyAre() throws IOException {
+    // 1.5 and -0.1 as 16 bits, twice: by IEEE, then by the upper half of a float.
+    write(entry("F16", "[2]", "[0,4]"), Float.intBitsToFloat(0xae66_3e00));
+    assertArrayEquals(new float[] {1.5f, -0.099975586f}, numbers(SafetensorsFile.open(file), "a"));
+    write(entry("BF16", "[2]", "[0,4]"), Float.intBitsToFloat(0xbdcd_3fc0));
+    assertArrayEquals(new float[] {1.5f, -0.100097656f}, numbers(SafetensorsFile.open(file), "a"));
+  }
+
+  @Test
+  void wholeNumbersMayLieThereButAreNoWeights() throws IOException {
+    write(entry("I32", "[1]", "[0,4]"), 1f);
+    TensorSource read = SafetensorsFile.open(file);
+    assertEquals(Set.of("a"), read.names());
+    assertKey("safetensors.type", () -> read.read("a", 0, new float[1], 0, 1));
+  }
+
+  @Test
+  void nestingWithoutEndAndAHeaderWithoutEndAreRefused() throws IOException {
+    write("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
+    refused("safetensors.header");
+    Files.write(
+        file, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(1L << 60).array());
+    refused("safetensors.foreign");
   }
 
   private static void assertKey(String key, Executable refused) {

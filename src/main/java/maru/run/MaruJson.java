@@ -24,19 +24,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A model's {@code config.json}.
+ * What only Maru knows of a saved model, {@code maru.json}: its architecture under its own names,
+ * how it was trained. Until there was such a file the same stood in {@code config.json}.
  *
  * @param model the architecture and its sizes
  * @param plan by which it was trained; none in files of before there were such
  * @param facts where its corpus came from, and the like, as names and values
  */
-record ConfigJson(ModelConfig model, Optional<TrainingPlan> plan, Map<String, String> facts) {
+record MaruJson(ModelConfig model, Optional<TrainingPlan> plan, Map<String, String> facts) {
   /** Tells Maru's files from those of other programs that use the same name. */
   private static final String FORMAT = "maru";
 
   private static final String VOCABULARY = "vocabularySize";
 
-  ConfigJson {
+  MaruJson {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
@@ -63,9 +64,14 @@ record ConfigJson(ModelConfig model, Optional<TrainingPlan> plan, Map<String, St
     }
   }
 
-  static ConfigJson read(Path file) {
+  /** Whether a file's JSON is of this kind. */
+  static boolean isOwn(JsonNode json) {
+    return json.path("format").asString("").equals(FORMAT);
+  }
+
+  static MaruJson read(Path file) {
     JsonNode json = parsed(file);
-    if (!json.path("format").asString("").equals(FORMAT)) {
+    if (!isOwn(json)) {
       throw new Problem("config.foreign", file);
     }
     Map<String, String> facts = new LinkedHashMap<>();
@@ -74,10 +80,15 @@ record ConfigJson(ModelConfig model, Optional<TrainingPlan> plan, Map<String, St
         .forEach(e -> facts.put(e.getKey(), e.getValue().asString("")));
     Optional<TrainingPlan> plan =
         json.has("plan") ? Optional.of(PlanJson.read(json.path("plan"), file)) : Optional.empty();
-    return new ConfigJson(model(json, file), plan, facts);
+    return new MaruJson(model(json, file), plan, facts);
   }
 
-  private static JsonNode parsed(Path file) {
+  /**
+   * The JSON in a file.
+   *
+   * @throws Problem where it is none
+   */
+  static JsonNode parsed(Path file) {
     try {
       return JsonMapper.shared().readTree(Files.readAllBytes(file));
     } catch (JacksonException e) {

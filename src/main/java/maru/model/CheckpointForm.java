@@ -1,0 +1,58 @@
+package maru.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How Hugging Face's library writes a family's models: the keys of its {@code config.json}, and the
+ * names, shapes and orientations of its weights. A folder in this form is read there and here.
+ */
+public interface CheckpointForm {
+  /** What its {@code config.json} calls the family ({@code model_type}): bert, gpt2. */
+  String modelType();
+
+  /**
+   * The class of that library that reads such a model whole.
+   *
+   * @param config of the model
+   */
+  String className(ModelConfig config);
+
+  /** Whether a text is put between a mark at its beginning and one at its end, as BERT reads it. */
+  boolean framed();
+
+  /** The keys of {@code config.json} that say what the model is made of, in their order. */
+  Map<String, Object> config(ModelConfig config, SpecialIds special);
+
+  /**
+   * The config that such keys describe.
+   *
+   * @throws maru.base.Problem where they describe what Maru's model of the family is not
+   */
+  ModelConfig read(CheckpointConfig config);
+
+  /** Of what tensors of theirs each tensor of ours is made, under our names. */
+  Map<String, List<TensorPiece>> pieces(ModelConfig config);
+
+  /** A tensor's name as {@link #pieces} has it, of whatever version's files it is. */
+  String canonical(String name);
+
+  /** Whether a tensor of a canonical name holds nothing that a model has learned. */
+  boolean isFiller(String name);
+
+  /**
+   * Which tensor a copy of it is found under another canonical name, where files hold one twice;
+   * else the name itself.
+   */
+  default String original(String name) {
+    return name;
+  }
+
+  /**
+   * Special tokens by id, as a model's config names them; -1 where a vocabulary lacks one.
+   *
+   * @param pad fills a sequence up
+   * @param endOfText parts documents
+   */
+  record SpecialIds(int pad, int endOfText) {}
+}

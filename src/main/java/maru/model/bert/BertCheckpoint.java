@@ -1,0 +1,175 @@
+package maru.model.bert;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import maru.engine.tensor.Shape;
+import maru.model.BlockDetails;
+import maru.model.CheckpointConfig;
+import maru.model.CheckpointForm;
+import maru.model.ModelConfig;
+import maru.model.ModelSettings;
+import maru.model.TensorPiece;
+import maru.model.TensorPiece.Order;
+
+/** BERT as Hugging Face's library has it: {@code BertForPreTraining}. */
+final class BertCheckpoint implements CheckpointForm {
+  private static final String WORDS = "bert.embeddings.word_embeddings.weight";
+  private static final String WORD_BIAS = "cls.predictions.bias";
+
+  private static final BlockDetails.Family FAMILY =
+      new BlockDetails.Family(
+          "intermediate_size", "layer_norm_eps", Bert.EPSILON, "hidden_act", "gelu");
+
+  @Override
+  public String modelType() {
+    return "bert";
+  }
+
+  @Override
+  public String className(ModelConfig config) {
+    return "BertForPreTraining";
+  }
+
+  @Override
+  public boolean framed() {
+    return true;
+  }
+
+  @Override
+  public Map<String, Object> config(ModelConfig model, SpecialIds special) {
+    BertConfig config = (BertConfig) model;
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("vocab_size", config.vocabularySize());
+    keys.put("hidden_size", config.width());
+    keys.put("num_hidden_layers", config.layers());
+    keys.put("num_attention_heads", config.heads());
+    config.details().put(keys, config.width(), FAMILY);
+    keys.put("hidden_dropout_prob", config.dropout());
+    keys.put("attention_probs_dropout_prob", config.dropout());
+    keys.put("max_position_embeddings", config.context());
+    keys.put("type_vocab_size", 2);
+    keys.put("initializer_range", 0.02);
+    keys.put("tie_word_embeddings", true);
+    keys.put("pad_token_id", special.pad());
+    return keys;
+  }
+
+  @Override
+  public ModelConfig read(CheckpointConfig config) {
+    config.expect("position_embedding_type", "absolute");
+    config.expect("type_vocab_size", "2");
+    config.expect("is_decoder", "false");
+    config.expect("add_cross_attention", "false");
+    config.expect("tie_word_embeddings", "true");
+    int width = config.whole("hidden_size", 1, ModelSettings.MOST_WIDTH);
+    return new BertConfig(
+        config.whole("vocab_size", 1, Integer.MAX_VALUE),
+        config.whole("max_position_embeddings", 1, ModelSettings.MOST_CONTEXT),
+        config.whole("num_hidden_layers", 1, ModelSettings.MOST_LAYERS),
+        config.whole("num_attention_heads", 1, ModelSettings.MOST_HEADS),
+        width,
+        config.number("hidden_dropout_prob", 0, 0.999, 0.1),
+        ModelSettings.INIT.standard(),
+        BlockDetails.read(config, width, FAMILY));
+  }
+
+  @Override
+  public Map<String, List<TensorPiece>> pieces(ModelConfig model) {
+    BertConfig config = (BertConfig) model;
+    int c = config.width();
+    int v = config.vocabularySize();
+    Map<String, List<TensorPiece>> pieces = new LinkedHashMap<>();
+    String embeddings = "bert.embeddings.";
+    pieces.put("embeddings.token", List.of(TensorPiece.same(WORDS, Shape.of(v, c))));
+    pieces.put(
+        "embeddings.position",
+        List.of(
+            TensorPiece.same(
+                embeddings + "position_embeddings.weight", Shape.of(config.context(), c))));
+    pieces.put(
+        "embeddings.segment",
+        List.of(TensorPiece.same(embeddings + "token_type_embeddings.weight", Shape.of(2, c))));
+    norm(pieces, "embeddings.norm", embeddings + "LayerNorm", c);
+    for (int i = 0; i < config.layers(); i++) {
+      block(pieces, "blocks." + i + ".", "bert.encoder.layer." + i + ".", config);
+    }
+    linear(pieces, "pooler", "bert.pooler.dense", c, c);
+    linear(pieces, "mlm.dense", "cls.predictions.transform.dense", c, c);
+    norm(pieces, "mlm.norm", "cls.predictions.transform.LayerNorm", c);
+    pieces.put("mlm.bias", List.of(TensorPiece.part(WORD_BIAS, v, 0)));
+    // Their class 0 says that the second sentence follows; ours is class 1.
+    pieces.put(
+        "nsp.weight",
+        List.of(
+            new TensorPiece(
+                "cls.seq_relationship.weight", Shape.of(2, c), 0, Order.TRANSPOSED_BACKWARDS)));
+    pieces.put(
+        "nsp.bias",
+        List.of(new TensorPiece("cls.seq_relationship.bias", Shape.of(2), 0, Order.BACKWARDS)));
+    return pieces;
+  }
+
+  private static void block(
+      Map<String, List<TensorPiece>> pieces, String ours, String theirs, BertConfig config) {
+    int c = config.width();
+    int inner = config.details().inner(c);
+    String self = theirs + "attention.self.";
+    pieces.put(
+        ours + "attention.qkv.weight",
+        List.of(
+            TensorPiece.transposed(self + "query.weight", c, c, 0),
+            TensorPiece.transposed(self + "key.weight", c, c, c),
+            TensorPiece.transposed(self + "value.weight", c, c, 2 * c)));
+    pieces.put(
+        ours + "attention.qkv.bias",
+        List.of(
+            TensorPiece.part(self + "query.bias", c, 0),
+            TensorPiece.part(self + "key.bias", c, c),
+            TensorPiece.part(self + "value.bias", c, 2 * c)));
+    linear(pieces, ours + "attention.output", theirs + "attention.output.dense", c, c);
+    norm(pieces, ours + "attention.norm", theirs + "attention.output.LayerNorm", c);
+    linear(pieces, ours + "feedForward.inner", theirs + "intermediate.dense", c, inner);
+    linear(pieces, ours + "feedForward.outer", theirs + "output.dense", inner, c);
+    norm(pieces, ours + "feedForward.norm", theirs + "output.LayerNorm", c);
+  }
+
+  private static void linear(
+      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int in, int out) {
+    pieces.put(ours + ".weight", List.of(TensorPiece.transposed(theirs + ".weight", out, in, 0)));
+    pieces.put(ours + ".bias", List.of(TensorPiece.part(theirs + ".bias", out, 0)));
+  }
+
+  private static void norm(
+      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int c) {
+    pieces.put(ours + ".gamma", List.of(TensorPiece.part(theirs + ".weight", c, 0)));
+    pieces.put(ours + ".beta", List.of(TensorPiece.part(theirs + ".bias", c, 0)));
+  }
+
+  /** Without the encoder's own name, which a bare encoder's file lacks, and with today's names. */
+  @Override
+  public String canonical(String name) {
+    String own = name.startsWith("bert.") ? name.substring("bert.".length()) : name;
+    if (own.endsWith("LayerNorm.gamma")) {
+      return own.substring(0, own.length() - "gamma".length()) + "weight";
+    }
+    if (own.endsWith("LayerNorm.beta")) {
+      return own.substring(0, own.length() - "beta".length()) + "bias";
+    }
+    return own;
+  }
+
+  @Override
+  public boolean isFiller(String name) {
+    return name.equals("embeddings.position_ids") || name.equals("embeddings.token_type_ids");
+  }
+
+  @Override
+  public String original(String name) {
+    return switch (name) {
+      case "cls.predictions.decoder.weight" -> canonical(WORDS);
+      case "cls.predictions.decoder.bias" -> WORD_BIAS;
+      default -> name;
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package maru.model.gpt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import maru.engine.tensor.Shape;
+import maru.model.BlockDetails;
+import maru.model.CheckpointConfig;
+import maru.model.CheckpointForm;
+import maru.model.ModelConfig;
+import maru.model.ModelSettings;
+import maru.model.TensorPiece;
+
+/** GPT-2 as Hugging Face's library has it: {@code GPT2LMHeadModel}. */
+final class GptCheckpoint implements CheckpointForm {
+  /** Buffers of old files that hold the causal mask. */
+  private static final Pattern MASKS = Pattern.compile("h\\.\\d+\\.attn\\.(masked_)?bias");
+
+  private static final String TOKENS = "transformer.wte.weight";
+  private static final String HEAD = "lm_head.weight";
+
+  private static final BlockDetails.Family FAMILY =
+      new BlockDetails.Family(
+          "n_inner", "layer_norm_epsilon", Gpt.EPSILON, "activation_function", "gelu_new");
+
+  @Override
+  public String modelType() {
+    return "gpt2";
+  }
+
+  @Override
+  public String className(ModelConfig config) {
+    return "GPT2LMHeadModel";
+  }
+
+  @Override
+  public boolean framed() {
+    return false;
+  }
+
+  @Override
+  public Map<String, Object> config(ModelConfig model, SpecialIds special) {
+    GptConfig config = (GptConfig) model;
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("vocab_size", config.vocabularySize());
+    keys.put("n_positions", config.context());
+    keys.put("n_embd", config.width());
+    keys.put("n_layer", config.layers());
+    keys.put("n_head", config.heads());
+    config.details().put(keys, config.width(), FAMILY);
+    keys.put("resid_pdrop", config.dropout());
+    keys.put("embd_pdrop", config.dropout());
+    keys.put("attn_pdrop", config.dropout());
+    keys.put("initializer_range", 0.02);
+    keys.put("scale_attn_weights", true);
+    keys.put("tie_word_embeddings", true);
+    keys.put("bos_token_id", special.endOfText());
+    keys.put("eos_token_id", special.endOfText());
+    keys.put("pad_token_id", special.pad());
+    return keys;
+  }
+
+  @Override
+  public ModelConfig read(CheckpointConfig config) {
+    config.expect("scale_attn_weights", "true");
+    config.expect("scale_attn_by_inverse_layer_idx", "false");
+    config.expect("add_cross_attention", "false");
+    config.expect("tie_word_embeddings", "true");
+    int width = config.whole("n_embd", 1, ModelSettings.MOST_WIDTH);
+    return new GptConfig(
+        config.whole("vocab_size", 1, Integer.MAX_VALUE),
+        config.whole("n_positions", 1, ModelSettings.MOST_CONTEXT),
+        config.whole("n_layer", 1, ModelSettings.MOST_LAYERS),
+        config.whole("n_head", 1, ModelSettings.MOST_HEADS),
+        width,
+        config.number("resid_pdrop", 0, 0.999, 0.1),
+        ModelSettings.INIT.standard(),
+        BlockDetails.read(config, width, FAMILY));
+  }
+
+  @Override
+  public Map<String, List<TensorPiece>> pieces(ModelConfig model) {
+    GptConfig config = (GptConfig) model;
+    int c = config.width();
+    int inner = config.details().inner(c);
+    Map<String, List<TensorPiece>> pieces = new LinkedHashMap<>();
+    matrix(pieces, "embeddings.token", TOKENS, config.vocabularySize(), c);
+    matrix(pieces, "embeddings.position", "transformer.wpe.weight", config.context(), c);
+    for (int i = 0; i < config.layers(); i++) {
+      String ours = "blocks." + i + ".";
+      String theirs = "transformer.h." + i + ".";
+      linear(pieces, ours + "attention.qkv", theirs + "attn.c_attn", c, 3 * c);
+      linear(pieces, ours + "attention.output", theirs + "attn.c_proj", c, c);
+      norm(pieces, ours + "attention.norm", theirs + "ln_1", c);
+      linear(pieces, ours + "feedForward.inner", theirs + "mlp.c_fc", c, inner);
+      linear(pieces, ours + "feedForward.outer", theirs + "mlp.c_proj", inner, c);
+      norm(pieces, ours + "feedForward.norm", theirs + "ln_2", c);
+    }
+    norm(pieces, "final.norm", "transformer.ln_f", c);
+    return pieces;
+  }
+
+  private static void matrix(
+      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int rows, int columns) {
+    pieces.put(ours, List.of(TensorPiece.same(theirs, Shape.of(rows, columns))));
+  }
+
+  /** Their Conv1D, which has its weight as (in, out), as ours is. */
+  private static void linear(
+      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int in, int out) {
+    matrix(pieces, ours + ".weight", theirs + ".weight", in, out);
+    pieces.put(ours + ".bias", List.of(TensorPiece.part(theirs + ".bias", out, 0)));
+  }
+
+  private static void norm(
+      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int c) {
+    pieces.put(ours + ".gamma", List.of(TensorPiece.part(theirs + ".weight", c, 0)));
+    pieces.put(ours + ".beta", List.of(TensorPiece.part(theirs + ".bias", c, 0)));
+  }
+
+  @Override
+  public String canonical(String name) {
+    return name.startsWith("transformer.") ? name.substring("transformer.".length()) : name;
+  }
+
+  @Override
+  public boolean isFiller(String name) {
+    return MASKS.matcher(name).matches();
+  }
+
+  @Override
+  public String original(String name) {
+    return name.equals(HEAD) ? canonical(TOKENS) : name;
+  }
+}
