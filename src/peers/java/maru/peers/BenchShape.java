@@ -11,11 +11,13 @@ import maru.engine.optim.AdamWConfig;
 import maru.golden.Batch;
 import maru.golden.EngineTraining;
 import maru.golden.Training;
+import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.bert.Bert;
 import maru.model.bert.BertConfig;
 import maru.model.gpt.Gpt;
 import maru.model.gpt.GptConfig;
+import maru.model.registry.Architectures;
 
 /**
  * A model and the size of its batches.
@@ -92,14 +94,15 @@ record BenchShape(String name, ModelConfig config, int sequences, int length, in
     return IntStream.of(sizes).mapToObj(shape).toList();
   }
 
-  private LanguageModel model() {
-    return LanguageModel.create(config, 1);
+  private Model model() {
+    return Architectures.of(config.architecture()).create(config, 1);
   }
 
   private Batch batch() {
     return switch (config) {
       case GptConfig c -> Batch.Causal.draw(sequences, length, c.vocabularySize());
       case BertConfig c -> Batch.Masked.draw(sequences, length, c.vocabularySize());
+      default -> throw new IllegalStateException("no peer of " + config);
     };
   }
 
@@ -107,6 +110,7 @@ record BenchShape(String name, ModelConfig config, int sequences, int length, in
     return switch (model()) {
       case Gpt gpt -> new TorchGpt(gpt, (Batch.Causal) batch(), ADAMW, true);
       case Bert bert -> new TorchBert(bert, (Batch.Masked) batch(), ADAMW);
+      default -> throw new IllegalStateException("no peer of " + config);
     };
   }
 

@@ -93,7 +93,7 @@ final class NanoGptRun {
     TrainingConfig config = prepared.plan().training();
     CosineSchedule schedule = config.schedule();
     CausalOptions options =
-        CausalOptions.of(BATCH, prepared.plan().size().context(), config.seed());
+        CausalOptions.of(BATCH, prepared.model().config().context(), config.seed());
     CausalBatches batches =
         new CausalBatches(prepared.split(), prepared.tokenizer(), options, parallel);
     Gpt gpt = (Gpt) prepared.model();

@@ -10,6 +10,7 @@ import maru.golden.Batch;
 import maru.golden.EngineTraining;
 import maru.golden.Golden;
 import maru.golden.Training;
+import maru.model.Model;
 import maru.model.bert.Bert;
 import maru.model.bert.BertConfig;
 import maru.model.gpt.Gpt;
@@ -41,7 +42,7 @@ final class TorchAgreementTest {
     return new Golden(weights, gradients, losses);
   }
 
-  private static Golden compare(LanguageModel model, Batch batch) {
+  private static Golden compare(Model model, Batch batch) {
     Golden golden;
     try (Training peer = peer(model, batch)) {
       golden = measure(model.parameters(), peer);
@@ -53,10 +54,11 @@ final class TorchAgreementTest {
     return golden;
   }
 
-  private static Training peer(LanguageModel model, Batch batch) {
+  private static Training peer(Model model, Batch batch) {
     return switch (model) {
       case Gpt gpt -> new TorchGpt(gpt, (Batch.Causal) batch, Golden.ADAMW, false);
       case Bert bert -> new TorchBert(bert, (Batch.Masked) batch, Golden.ADAMW);
+      default -> throw new IllegalStateException("no peer of " + model.config());
     };
   }
 
