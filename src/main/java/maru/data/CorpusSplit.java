@@ -25,7 +25,10 @@ public record CorpusSplit(Corpus training, Corpus validation) {
   public enum Way {
     /** The last tenth: of the characters of a raw text, of the rows of a table, of the files. */
     TAIL,
-    /** A tenth of the documents, drawn from all over the corpus. */
+    /**
+     * A tenth of the documents, drawn from all over the corpus; of a text that is but one document,
+     * the tail.
+     */
     DOCUMENTS
   }
 
@@ -94,7 +97,11 @@ public record CorpusSplit(Corpus training, Corpus validation) {
       boolean[] held = heldOut(corpus.texts().size(), seed);
       return rows(corpus, i -> held[i]);
     }
-    List<String> paragraphs = Paragraphs.of(corpus.texts().getFirst());
+    String text = corpus.texts().getFirst();
+    List<String> paragraphs = Paragraphs.of(text);
+    if (paragraphs.size() == 1 && text.strip().lines().count() > 1) {
+      return tail(corpus);
+    }
     boolean[] held = heldOut(paragraphs.size(), seed);
     List<List<String>> parts = List.of(new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < paragraphs.size(); i++) {

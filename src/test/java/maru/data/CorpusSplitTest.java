@@ -89,4 +89,12 @@ class CorpusSplitTest {
     Corpus letter = Corpus.ofText("letter", "가");
     assertThrows(Problem.class, () -> CorpusSplit.of(letter, CorpusSplit.Way.TAIL, 0));
   }
+
+  @Test
+  void aTextThatIsOneDocumentIsPartedAtItsTail() {
+    Corpus one = Corpus.ofText("own", "고양이가 밥을 먹는다.\n".repeat(40));
+    CorpusSplit byDocuments = CorpusSplit.of(one, CorpusSplit.Way.DOCUMENTS, 1);
+    assertEquals(4, byDocuments.validation().texts().getFirst().lines().count());
+    assertEquals(36, byDocuments.training().texts().getFirst().lines().count());
+  }
 }

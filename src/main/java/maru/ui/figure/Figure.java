@@ -16,6 +16,9 @@ public final class Figure {
   /** The style class of a button that belongs to the picture; other controls are left out. */
   public static final String PART = "figure-part";
 
+  /** The style class of what only serves the screen, such as a note that leads elsewhere. */
+  public static final String LEFT_OUT = "figure-left-out";
+
   private static final double MARGIN = 24;
   private static final double GAP = 12;
 

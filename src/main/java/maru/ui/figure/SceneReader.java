@@ -63,6 +63,7 @@ final class SceneReader {
       case Slider slider -> true;
       case Spinner<?> spinner -> true;
       case ComboBoxBase<?> box -> true;
+      case Region region when region.getStyleClass().contains(Figure.LEFT_OUT) -> true;
       case ButtonBase button -> !button.getStyleClass().contains(Figure.PART);
       default -> false;
     };

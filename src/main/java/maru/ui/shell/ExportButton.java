@@ -149,15 +149,19 @@ final class ExportButton extends MenuButton {
   }
 
   private List<String> caption(Exhibit exhibit) {
-    List<String> facts = new ArrayList<>();
-    if (!clock.runProperty().get().isEmpty()) {
-      facts.add(clock.runProperty().get());
+    Exhibit.Source source = exhibit.source();
+    if (source == null) {
+      source = new Exhibit.Source(clock.runProperty().get(), clock.corpusProperty().get(), step());
     }
-    if (!clock.corpusProperty().get().isEmpty()) {
-      facts.add(CorpusNames.of(clock.corpusProperty().get(), texts));
+    List<String> facts = new ArrayList<>();
+    if (!source.run().isEmpty()) {
+      facts.add(source.run());
+    }
+    if (!source.corpus().isEmpty()) {
+      facts.add(CorpusNames.of(source.corpus(), texts));
     }
     if (!facts.isEmpty()) {
-      facts.add(texts.get("export.step", step()));
+      facts.add(texts.get("export.step", source.step()));
     }
     return List.of(String.join(" · ", facts), exhibit.sentence().strip().replace("\n", " "));
   }

@@ -133,7 +133,8 @@ final class LabFrame extends BorderPane {
       numbers.addAll(one.numbers());
     }
     Exhibit first = all.getFirst();
-    return new Exhibit(first.name(), picture.getContent(), numbers, first.sentence());
+    return new Exhibit(
+        first.name(), picture.getContent(), numbers, first.source(), first.sentence());
   }
 
   private void fit() {

@@ -5,8 +5,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -84,9 +88,29 @@ final class TopBar extends HBox {
                         .then("top.projector")
                         .otherwise("top.scale"),
                     look.scaleProperty()),
-            look::nextScale);
+            () -> {});
     button.setId("scale");
+    ContextMenu menu = scales(look, bench.texts());
+    button.setOnAction(e -> menu.show(button, Side.BOTTOM, 0, 0));
     return button;
+  }
+
+  private static ContextMenu scales(Appearance look, Texts texts) {
+    ContextMenu menu = new ContextMenu();
+    ToggleGroup group = new ToggleGroup();
+    for (int scale : Appearance.SCALES) {
+      RadioMenuItem item = new RadioMenuItem();
+      item.setId("scale-" + scale);
+      item.setToggleGroup(group);
+      item.textProperty()
+          .bind(
+              texts.bind(
+                  scale == Appearance.PROJECTOR ? "top.scale.projector" : "top.scale.one", scale));
+      item.setOnAction(e -> look.scaleProperty().set(scale));
+      look.scaleProperty().subscribe(now -> item.setSelected(now.intValue() == scale));
+      menu.getItems().add(item);
+    }
+    return menu;
   }
 
   private static Button themeButton(Workbench bench) {

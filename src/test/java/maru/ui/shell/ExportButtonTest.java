@@ -26,6 +26,7 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +53,8 @@ class ExportButtonTest {
 
   private static List<List<String>> numbers = NUMBERS;
 
+  private static Exhibit.@Nullable Source source;
+
   private OpenStudio<Words> studio;
 
   /** A lab with a few words on the theme's own ground. */
@@ -66,7 +69,7 @@ class ExportButtonTest {
 
     @Override
     public Exhibit exhibit() {
-      return new Exhibit("words", face.picture(), numbers, "어제 카페에");
+      return new Exhibit("words", face.picture(), numbers, "어제 카페에").of(source);
     }
 
     @Override
@@ -84,6 +87,7 @@ class ExportButtonTest {
   @Start
   void start(javafx.stage.Stage stage) {
     numbers = NUMBERS;
+    source = null;
     studio = OpenStudio.with(directory, (bench, clock) -> Words.create());
     studio.show(stage);
   }
@@ -150,20 +154,37 @@ class ExportButtonTest {
 
   @Test
   void theCaptionCallsACorpusAsTheWindowDoes(FxRobot robot) throws Exception {
+    onTheTimeline(robot);
+    String told = caption(robot, "named.json");
+    assertTrue(told.startsWith("BERT 2×64 · 한국어 일상 문장 · "), told);
+  }
+
+  @Test
+  void theCaptionIsOfWhatTheLabShowsWhenTheTimelineShowsSomethingElse(FxRobot robot)
+      throws Exception {
+    onTheTimeline(robot);
+    source = new Exhibit.Source("세 방향", "en/everyday", 6_000);
+    assertEquals("세 방향 · 영어 일상 문장 · 6,000스텝", caption(robot, "other.json"));
+    source = Exhibit.Source.NONE;
+    assertEquals("어제 카페에", caption(robot, "none.json"));
+  }
+
+  private void onTheTimeline(FxRobot robot) {
     robot.interact(() -> {
       studio.clock().runProperty().set("BERT 2×64");
       studio.clock().corpusProperty().set("ko/everyday");
     });
-    Path json = directory.resolve("named.json");
+  }
+
+  private static String caption(FxRobot robot, String name) throws Exception {
+    Path json = directory.resolve(name);
     SavedFiles.export(robot, "json", json);
-    String told =
-        JsonMapper.builder()
-            .build()
-            .readTree(Files.readString(json))
-            .get("caption")
-            .get(0)
-            .asString();
-    assertTrue(told.startsWith("BERT 2×64 · 한국어 일상 문장 · "), told);
+    return JsonMapper.builder()
+        .build()
+        .readTree(Files.readString(json))
+        .get("caption")
+        .get(0)
+        .asString();
   }
 
   @Test

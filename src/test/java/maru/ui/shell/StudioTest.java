@@ -117,6 +117,18 @@ class StudioTest {
   }
 
   @Test
+  void anySizeOfTypeIsOneChoiceAway(FxRobot robot) {
+    var look = studio.bench().appearance();
+    robot.clickOn("#scale");
+    robot.clickOn("#scale-160");
+    assertEquals(160, look.scaleProperty().get());
+    robot.clickOn("#scale");
+    assertTrue(robot.lookup(".radio-menu-item:checked").query().toString().contains("160"));
+    robot.clickOn("#scale-100");
+    assertEquals(100, look.scaleProperty().get());
+  }
+
+  @Test
   void keysAreLettersWhileTextIsTyped(FxRobot robot) {
     robot.clickOn(train.field);
     press(robot, KeyCode.T);

@@ -87,6 +87,7 @@ public final class DirectionsLab implements Lab {
         "directions-" + section,
         controller.picture(),
         numbers,
+        model.hand().source(),
         model.sentence().sentenceProperty().get());
   }
 

@@ -6,9 +6,11 @@ import javafx.beans.property.SimpleLongProperty;
 import maru.run.Rewind;
 import maru.ui.control.Curve;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.LabTraining;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lab's training in the hand of the studio's clock: takes the clock over for the lab's run, tells
@@ -20,6 +22,8 @@ public abstract class LabDriver<R extends LiveTrainings<?>> implements RunClock.
   private final Workbench bench;
   private final RunClock clock;
   private final LabTraining<R> training;
+  private String runName = "";
+  private String corpusName = "";
   private final LongProperty growth = new SimpleLongProperty(this, "growth");
 
   /** With nothing trained yet. */
@@ -106,15 +110,24 @@ public abstract class LabDriver<R extends LiveTrainings<?>> implements RunClock.
         : training.live().map(live -> live.step()).orElse(0);
   }
 
+  /** What a picture of this lab is of, where the timeline shows another lab's run. */
+  public final Exhibit.@Nullable Source source() {
+    return isMine() || training.live().isEmpty()
+        ? null
+        : new Exhibit.Source(runName, corpusName, viewed());
+  }
+
   /** Takes the clock for the run at work, from another lab's that may have it. */
-  protected final void take(R live, Curve loss, ModelHistory seen, String name, String corpusName) {
+  protected final void take(R live, Curve loss, ModelHistory seen, String name, String corpus) {
+    runName = name;
+    corpusName = corpus;
     RunClock.Driver other = clock.driverProperty().get();
     if (other != null && !equals(other)) {
       other.pause();
     }
     clock.begin(live.plannedSteps(), loss, this, seen);
     clock.runProperty().set(name);
-    clock.corpusProperty().set(corpusName);
+    clock.corpusProperty().set(corpus);
     tellStep(live);
     tellState();
   }

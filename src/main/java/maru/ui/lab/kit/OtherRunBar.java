@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import maru.ui.figure.Figure;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 
@@ -20,7 +21,7 @@ public final class OtherRunBar extends HBox {
    * @param back gives the timeline to the lab's own run
    */
   public OtherRunBar(LabDriver<?> driver, Runnable back, Texts texts) {
-    getStyleClass().add("elsewhere");
+    getStyleClass().addAll("elsewhere", Figure.LEFT_OUT);
     setId("other-run");
     Label told = new Label();
     told.setWrapText(true);

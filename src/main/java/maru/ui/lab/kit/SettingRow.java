@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a form: a setting's name, what sets it, and while something is written that can't be,
- * why. That is never taken: when the field is left, the last value comes back.
+ * why. That is never taken: when the field is left, the value from before it was written comes
+ * back, and why stays until something else is written.
  */
 final class SettingRow<T> extends VBox {
   private final Setting<T> setting;
@@ -37,9 +38,13 @@ final class SettingRow<T> extends VBox {
   private final SimpleObjectProperty<@Nullable Problem> refused = new SimpleObjectProperty<>();
   private Subscription live = Subscription.EMPTY;
 
+  /** What stood before something was written: on the way to 1000 a field has said 1 and 10. */
+  private T before;
+
   SettingRow(Setting<T> setting, Property<T> property, Texts texts) {
     this.setting = setting;
     this.property = property;
+    this.before = property.getValue();
     this.texts = texts;
     getStyleClass().add("setting-row");
     Label name = new Label();
@@ -131,12 +136,14 @@ final class SettingRow<T> extends VBox {
     field.textProperty().addListener((text, before, now) -> take(field, now));
     field
         .focusedProperty()
-        .addListener((focus, before, now) -> {
-          if (!now) {
-            show(field);
+        .addListener((focus, had, now) -> {
+          if (now) {
+            before = property.getValue();
+          } else {
+            settle(field);
           }
         });
-    field.setOnAction(e -> show(field));
+    field.setOnAction(e -> settle(field));
     field.setOnKeyPressed(e -> {
       if (e.getCode() == KeyCode.UP || e.getCode() == KeyCode.DOWN) {
         beside(e.getCode() == KeyCode.UP ? -1 : 1);
@@ -151,6 +158,16 @@ final class SettingRow<T> extends VBox {
               }
             }));
     return field;
+  }
+
+  private void settle(TextField field) {
+    Problem why = refused.get();
+    if (why != null) {
+      property.setValue(before);
+    }
+    show(field);
+    refused.set(why);
+    before = property.getValue();
   }
 
   private void show(TextField field) {

@@ -124,6 +124,7 @@ public final class TokensLab implements Lab {
         "tokens-" + section.name().toLowerCase(Locale.ROOT),
         picture(section),
         lanes && cut != null ? LaneTable.of(cut, bench.texts()) : List.of(),
+        Exhibit.Source.NONE,
         "");
   }
 

@@ -48,7 +48,11 @@ final class LiveSection implements LabSection {
     LiveRun run = model.runProperty().get();
     String sentence = model.probeProperty().get();
     return new Exhibit(
-        name, picture, run == null ? List.of() : LossTable.of(run), run == null ? "" : sentence);
+        name,
+        picture,
+        run == null ? List.of() : LossTable.of(run),
+        model.source(),
+        run == null ? "" : sentence);
   }
 
   @Override

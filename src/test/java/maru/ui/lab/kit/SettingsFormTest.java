@@ -85,8 +85,12 @@ class SettingsFormTest {
     robot.interact(texts::switchLanguage);
     assertEquals("레이어에 ‘300’ 값은 쓸 수 없어요. 1 이상 256 이하인 정수를 써 주세요.", refusal(robot));
     press(robot, KeyCode.TAB);
-    assertEquals("10", layers.getText());
+    // What it said before 300 was written, of which 3 and 30 could have been meant; and still why.
+    assertEquals("2", layers.getText());
+    assertEquals(2, value(ModelSettings.LAYERS));
     assertFalse(layers.getPseudoClassStates().contains(Styles.STATE_DANGER));
+    assertEquals("레이어에 ‘300’ 값은 쓸 수 없어요. 1 이상 256 이하인 정수를 써 주세요.", refusal(robot));
+    robot.interact(() -> layers.setText("3"));
     assertEquals("", refusal(robot));
   }
 
