@@ -20,6 +20,7 @@ import maru.inspect.directions.Interval;
 import maru.inspect.directions.Lesson;
 import maru.inspect.directions.Measured;
 import maru.inspect.directions.Setup;
+import maru.ui.control.ShareBars;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.directions.state.ClozeModel;
@@ -50,17 +51,17 @@ final class ClozeController {
   private final DirectionsViewModel lab;
   private final ClozeModel model;
   private final Texts texts;
-  private final ClozeChart drawn;
+  private final ShareBars drawn = new ShareBars();
 
   ClozeController(DirectionsViewModel lab, Texts texts) {
     this.lab = lab;
     this.model = lab.cloze();
     this.texts = texts;
-    this.drawn = new ClozeChart(texts);
   }
 
   @FXML
   void initialize() {
+    drawn.setId("cloze-chart");
     chart.getChildren().setAll(drawn);
     VBox.setVgrow(drawn, Priority.ALWAYS);
     ask.disableProperty().bind(model.busyProperty());
@@ -131,12 +132,12 @@ final class ClozeController {
     table.getChildren().clear();
     legend.setText("");
     if (result == null) {
-      drawn.show(null);
+      drawn.show(Pictures.groups(null, texts), true);
       about.setText(texts.get("lab.directions.cloze.about"));
       return;
     }
     ClozeModel.Result shown = result.under(model.setupProperty().get());
-    drawn.show(shown);
+    drawn.show(Pictures.groups(shown, texts), false);
     about.setText(about(shown));
     legend.setText(texts.get("lab.directions.cloze.legend"));
     fill(shown);
@@ -165,7 +166,7 @@ final class ClozeController {
   private void fill(ClozeModel.Result shown) {
     int column = 1;
     for (DecidedBy kind : ClozeItems.KINDS) {
-      table.add(cell(ClozeChart.name(kind, texts), "picture-title"), column++, 0);
+      table.add(cell(DirectionLabels.name(kind, texts), "picture-title"), column++, 0);
     }
     int row = 1;
     for (Guesser guesser : Guesser.values()) {

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.control.VisibilityRow;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsHalfModel;
@@ -49,7 +50,7 @@ final class DirectionsHalfController {
   }
 
   private void show(@Nullable BlankLook look) {
-    sight.show(look);
+    sight.show(look == null ? null : Pictures.row(look));
     boolean any = look != null && !look.best().isEmpty();
     for (Label label : List.of(direction, title, truth, share, surprise)) {
       label.setVisible(any);

@@ -15,6 +15,7 @@ import javafx.util.StringConverter;
 import maru.inspect.AttentionMaps;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
+import maru.ui.control.ArcPicture;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
@@ -46,12 +47,14 @@ final class PairController {
   private final Texts texts;
   private final ProbabilityBars filled = bars("pair-bars-bert");
   private final ProbabilityBars next = bars("pair-bars-gpt");
+  private final ArcPicture arcs;
   private int layers;
   private int each;
 
   PairController(PairModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
+    this.arcs = new ArcPicture(model::blank, model::move);
   }
 
   private static ProbabilityBars bars(String id) {
@@ -63,7 +66,7 @@ final class PairController {
 
   @FXML
   void initialize() {
-    picture.getChildren().add(new PairPicture(model, texts));
+    picture.getChildren().add(arcs);
     bert.getChildren().add(filled);
     gpt.getChildren().add(next);
     temperature.valueProperty().bindBidirectional(model.temperatureProperty());
@@ -120,6 +123,7 @@ final class PairController {
       part.setVisible(seen != null);
     }
     drawn.setText("");
+    arcs.show(seen == null ? null : Pictures.arcs(model, seen, texts));
     if (seen == null) {
       look.say("");
       List.of(bertTruth, gptTruth).forEach(label -> label.setText(""));

@@ -14,7 +14,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.control.CutChart;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.control.VisibilityTable;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.directions.state.DirectionLabels;
@@ -39,18 +41,22 @@ final class SentenceController {
 
   private final SentenceModel model;
   private final Texts texts;
+  private final VisibilityTable sights;
+  private final CutChart cuts = new CutChart();
   private final Map<Direction, ProbabilityBars> bars = new EnumMap<>(Direction.class);
   private final Map<Direction, Label> truths = new EnumMap<>(Direction.class);
 
   SentenceController(SentenceModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
+    this.sights = new VisibilityTable(Direction.values().length, model);
   }
 
   @FXML
   void initialize() {
-    table.getChildren().setAll(new VisibilityTable(model, texts));
-    CutChart cuts = new CutChart(model, texts);
+    sights.setId("sight-table");
+    table.getChildren().setAll(sights);
+    cuts.setId("cut-chart");
     chart.getChildren().add(cuts);
     // In a low window the table says by its handle what the chart draws.
     Visibility.bind(
@@ -99,7 +105,9 @@ final class SentenceController {
     for (Node part : List.of(table, cards, chart)) {
       Visibility.set(part, !nothing);
     }
-    if (look == null || look.line().size() == 0) {
+    if (look == null || nothing) {
+      sights.show(null);
+      cuts.show(null);
       less.setDisable(true);
       more.setDisable(true);
       cutTitle.setText("");
@@ -107,6 +115,8 @@ final class SentenceController {
       truths.values().forEach(truth -> truth.setText(""));
       return;
     }
+    sights.show(Pictures.table(look, texts));
+    cuts.show(Pictures.cuts(look, texts));
     less.setDisable(look.kept() == 0);
     more.setDisable(look.kept() == look.after());
     cutTitle.setText(texts.get("lab.directions.cut", look.kept(), look.after()));

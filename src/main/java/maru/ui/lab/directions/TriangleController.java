@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.control.Triangle;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
@@ -48,8 +49,8 @@ final class TriangleController {
     this.model = model;
     this.bench = bench;
     this.texts = bench.texts();
-    this.forward = new Triangle(Direction.GPT, model);
-    this.backward = new Triangle(Direction.AHEAD, model);
+    this.forward = Pictures.triangle(Direction.GPT);
+    this.backward = Pictures.triangle(Direction.AHEAD);
     forward.rowsProperty().bind(player.positionProperty().add(1));
     backward.rowsProperty().bind(forward.rowsProperty());
     timeline.setCycleCount(Animation.INDEFINITE);
@@ -72,6 +73,9 @@ final class TriangleController {
     model
         .lookProperty()
         .subscribe(now -> {
+          boolean any = now != null && now.line().size() > 0;
+          forward.show(any && now != null ? Pictures.triangle(now, Direction.GPT) : null);
+          backward.show(any && now != null ? Pictures.triangle(now, Direction.AHEAD) : null);
           player.resize(last() - 1);
           tell();
         });

@@ -36,6 +36,8 @@ import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.control.Triangle;
+import maru.ui.control.VisibilityTable;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;

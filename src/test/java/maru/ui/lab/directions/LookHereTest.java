@@ -22,6 +22,8 @@ import maru.inspect.directions.SentenceLook;
 import maru.train.Size;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
+import maru.ui.control.CutChart;
+import maru.ui.control.VisibilityTable;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsRun;
@@ -87,17 +89,16 @@ class LookHereTest {
       open.studio().scene().getRoot().layout();
     });
     waitFor(() -> look().kept() == look().after() && look().after() > 0);
-    for (Direction direction : Direction.values()) {
+    List<Direction> all = List.of(Direction.values());
+    for (Direction direction : all) {
       String nothingLeft = DirectionLabels.percent(look().cuts(direction).getFirst());
-      assertTrue(chart.end(look(), direction).endsWith(nothingLeft), direction.name());
+      assertTrue(chart.ends().get(all.indexOf(direction)).endsWith(nothingLeft), direction.name());
     }
     // So many words that the table takes all of its room.
     robot.interact(() -> model.sentence().take("아침에 지우는 도화지에 연필로 꽃을 그렸다. ".repeat(3), 1));
     waitFor(() -> look().line().size() > 12 && table.columnX(1) - table.columnX(0) < 90);
     robot.interact(() -> open.studio().scene().snapshot(null));
-    assertTrue(
-        table.gripEnd(look()) <= table.getWidth(),
-        table.gripEnd(look()) + " of " + table.getWidth());
+    assertTrue(table.gripEnd() <= table.getWidth(), table.gripEnd() + " of " + table.getWidth());
   }
 
   @Test

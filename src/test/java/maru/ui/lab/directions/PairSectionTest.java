@@ -20,6 +20,7 @@ import maru.inspect.directions.PairLook;
 import maru.train.Size;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
+import maru.ui.control.ArcPicture;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.directions.state.DirectionsViewModel;
@@ -83,7 +84,7 @@ class PairSectionTest {
 
   @Test
   void aClickHidesAnotherWordAndArrowsGoOnFromThere(FxRobot robot) throws TimeoutException {
-    PairPicture picture = robot.lookup(".pair-picture").queryAs(PairPicture.class);
+    ArcPicture picture = robot.lookup(".arc-picture").queryAs(ArcPicture.class);
     robot.clickOn(
         onWindow(() -> picture.localToScreen(picture.middle(2), picture.getHeight() / 2)));
     waitFor(() -> look().place() == 2);

@@ -1,8 +1,9 @@
 package maru.ui.lab.directions.state;
 
-import java.util.Locale;
+import maru.grammar.DecidedBy;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
+import maru.ui.control.ToneDrawing;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.Sentence;
 
@@ -59,6 +60,16 @@ public final class DirectionLabels {
     };
   }
 
+  /** What decides blanks of a kind, in words. */
+  public static String name(DecidedBy kind, Texts texts) {
+    return texts.get(
+        switch (kind) {
+          case FOLLOWING -> "lab.directions.kind.following";
+          case PRECEDING -> "lab.directions.kind.preceding";
+          default -> "lab.directions.kind.both";
+        });
+  }
+
   /** The direction whose colour a guesser has. */
   public static Direction color(Guesser guesser) {
     return switch (guesser) {
@@ -77,6 +88,6 @@ public final class DirectionLabels {
   }
 
   public static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+    return ToneDrawing.percent(share);
   }
 }

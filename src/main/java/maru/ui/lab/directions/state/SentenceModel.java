@@ -7,12 +7,13 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.control.VisibilityTable;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.Inquiry;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence that is looked at: which word is blank, and how much of what follows is left. */
-public final class SentenceModel {
+public final class SentenceModel implements VisibilityTable.Hand {
   /** All of the right context. */
   public static final int ALL = Integer.MAX_VALUE;
 
@@ -71,19 +72,21 @@ public final class SentenceModel {
   }
 
   /** Blanks another token, with all its context. */
+  @Override
   public void blank(int token) {
     kept.set(ALL);
     place.set(Math.max(0, token));
   }
 
   /** Cuts the right context away to {@code tokens}; all and more mean all. */
+  @Override
   public void keep(int tokens) {
     SentenceLook seen = look.get();
     boolean all = seen == null || tokens >= seen.after();
     kept.set(all ? ALL : Math.max(0, tokens));
   }
 
-  /** Cuts one more token away, or puts {@code -more} back. */
+  @Override
   public void cut(int more) {
     SentenceLook seen = look.get();
     if (seen != null) {

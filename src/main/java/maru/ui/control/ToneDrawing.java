@@ -1,67 +1,61 @@
-package maru.ui.lab.directions;
+package maru.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
-import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
-import maru.inspect.directions.Direction;
-import maru.ui.control.Drawing;
-import maru.ui.control.Pen;
 
-/** A picture in which every direction has its own colour, taken from the style sheet. */
-abstract class DirectionDrawing extends Drawing {
+/**
+ * A picture of a few things that each have a colour of their own, which the style sheet gives as
+ * {@code -maru-tone-1} to {@code -maru-tone-4}.
+ */
+public abstract class ToneDrawing extends Drawing {
   /** Between a picture's numbers and its lines. */
   static final double GAP = 8;
 
-  /** How much of a direction's colour an area under words has. */
+  /** How much of a thing's colour an area under words has. */
   private static final double TINT = 0.3;
 
-  private static final StyleablePropertyFactory<DirectionDrawing> STYLES =
+  private static final int MOST = 4;
+  private static final StyleablePropertyFactory<ToneDrawing> STYLES =
       new StyleablePropertyFactory<>(List.of());
-  private static final CssMetaData<DirectionDrawing, Color> BERT =
-      color("-maru-of-bert", d -> d.bert);
-  private static final CssMetaData<DirectionDrawing, Color> GPT = color("-maru-of-gpt", d -> d.gpt);
-  private static final CssMetaData<DirectionDrawing, Color> AHEAD =
-      color("-maru-of-ahead", d -> d.ahead);
-  private static final CssMetaData<DirectionDrawing, Color> JOINED =
-      color("-maru-of-joined", d -> d.joined);
+  private static final List<CssMetaData<ToneDrawing, Color>> TONES =
+      IntStream.range(0, MOST).mapToObj(ToneDrawing::color).toList();
 
-  private final StyleableProperty<Color> bert = new Tone(BERT);
-  private final StyleableProperty<Color> gpt = new Tone(GPT);
-  private final StyleableProperty<Color> ahead = new Tone(AHEAD);
-  private final StyleableProperty<Color> joined = new Tone(JOINED);
+  private final List<Tone> tones = TONES.stream().map(Tone::new).toList();
 
-  DirectionDrawing(String styleClass) {
+  ToneDrawing(String styleClass) {
     super(styleClass);
-    getStyleClass().add("direction-drawing");
+    getStyleClass().add("tone-drawing");
     // What does not fit is scrolled to, and not squeezed.
     setMinHeight(USE_COMPUTED_SIZE);
   }
 
-  /** The colour of a direction. */
-  final Color color(Direction direction) {
-    return switch (direction) {
-      case BERT -> bert.getValue();
-      case GPT -> gpt.getValue();
-      case AHEAD -> ahead.getValue();
-      case JOINED -> joined.getValue();
-    };
+  /** A share as pictures write it. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+  }
+
+  /** The colour of the thing with that number, from 0. */
+  final Color tone(int of) {
+    return tones.get(of).getValue();
   }
 
   /** The same, so light that words can be read on it. */
-  final Color tint(Direction direction) {
-    return surface().interpolate(color(direction), TINT);
+  final Color tint(int of) {
+    return surface().interpolate(tone(of), TINT);
   }
 
-  /** A box that is seen: in its direction's colour. */
-  final void seen(Pen g, Direction direction, double x, double y, double w, double h) {
-    g.setFill(tint(direction));
+  /** A box that is seen: in its thing's colour. */
+  final void seen(Pen g, int of, double x, double y, double w, double h) {
+    g.setFill(tint(of));
     g.fillRect(x, y, w, h);
   }
 
@@ -98,14 +92,14 @@ abstract class DirectionDrawing extends Drawing {
     return all;
   }
 
-  private static CssMetaData<DirectionDrawing, Color> color(
-      String name, java.util.function.Function<DirectionDrawing, StyleableProperty<Color>> of) {
-    return STYLES.createColorCssMetaData(name, of, Color.GRAY, true);
+  private static CssMetaData<ToneDrawing, Color> color(int of) {
+    return STYLES.createColorCssMetaData(
+        "-maru-tone-" + (of + 1), drawing -> drawing.tones.get(of), Color.GRAY, true);
   }
 
   /** A colour whose change has the picture drawn again. */
   private final class Tone extends SimpleStyleableObjectProperty<Color> {
-    Tone(CssMetaData<DirectionDrawing, Color> meta) {
+    Tone(CssMetaData<ToneDrawing, Color> meta) {
       super(meta, Color.GRAY);
     }
 

@@ -1,8 +1,9 @@
-package maru.ui.lab.directions;
+package maru.ui.control;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -11,20 +12,36 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
-import maru.inspect.directions.Direction;
-import maru.inspect.directions.PairLook;
-import maru.ui.control.Pen;
-import maru.ui.fx.Texts;
-import maru.ui.lab.directions.state.DirectionLabels;
-import maru.ui.lab.directions.state.PairModel;
-import maru.ui.lab.directions.state.PairWords;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence with arcs from the place that is asked to the tokens that it attends to: BERT's over
- * it, both ways, and GPT's under it, to the left alone. The thicker an arc, the larger the share,
- * which stands at its end. What GPT doesn't see is hatched.
+ * A sentence between two marks, with arcs from a place to the tokens that it looks at: those of one
+ * reader over it, those of another under it, which sees nothing from that place on. The thicker an
+ * arc, the larger the share, which stands at its end. What isn't seen is hatched.
  */
-final class PairPicture extends DirectionDrawing {
+public final class ArcPicture extends ToneDrawing {
+  /**
+   * What one reader looks at.
+   *
+   * @param name in its corner
+   * @param from the box that its arcs begin at; boxes count from the mark before the sentence
+   * @param shares how much it looks at each box
+   */
+  public record Arcs(String name, int from, List<Double> shares) {}
+
+  /**
+   * A sentence and who looks where.
+   *
+   * @param words its tokens between the two marks
+   * @param place the box that is asked for
+   * @param over the reader of both sides
+   * @param under the reader of what stands before the place
+   * @param unseen what is written where the latter sees nothing
+   * @param told the same in words
+   */
+  public record Shown(
+      List<String> words, int place, Arcs over, Arcs under, String unseen, String told) {}
+
   private static final double LARGEST_TYPE = 2;
   private static final double SMALLEST_TYPE = 0.8;
   private static final double LEAST_SHOWN = 0.005;
@@ -32,9 +49,12 @@ final class PairPicture extends DirectionDrawing {
   private static final double THICKEST = 14;
   private static final double UNSEEN = 6;
   private static final int CORNERS = 40;
+  private static final int OVER = 0;
+  private static final int UNDER = 1;
 
-  private final PairModel model;
-  private final Texts texts;
+  private final IntConsumer blank;
+  private final IntConsumer move;
+  private @Nullable Shown shown;
   private List<Box> boxes = List.of();
 
   /** Where a token stands; the first box is the mark before the line, the last that after it. */
@@ -44,43 +64,38 @@ final class PairPicture extends DirectionDrawing {
     }
   }
 
-  PairPicture(PairModel model, Texts texts) {
-    super("pair-picture");
-    this.model = model;
-    this.texts = texts;
+  /**
+   * A picture without a sentence.
+   *
+   * @param blank is told which token is to be asked for; tokens count from the first after the mark
+   * @param move by how many tokens that is to move
+   */
+  public ArcPicture(IntConsumer blank, IntConsumer move) {
+    super("arc-picture");
+    this.blank = blank;
+    this.move = move;
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setCursor(Cursor.HAND);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     focusedProperty().addListener(changed -> redraw());
-    model.lookProperty().addListener(changed -> show());
-    model.headsProperty().addListener(changed -> show());
-    texts.localeProperty().addListener(changed -> show());
   }
 
-  private void show() {
-    PairLook look = model.lookProperty().get();
-    setAccessibleText(look == null ? "" : PairWords.told(model, look, texts));
+  /** Shows a sentence, or nothing. */
+  public void show(@Nullable Shown next) {
+    shown = next;
+    setAccessibleText(next == null ? "" : next.told());
     redraw();
   }
 
   /** The middle of a token of the line, from the left; for the pointer. */
-  double middle(int token) {
+  public double middle(int token) {
     return boxes.get(token + 1).middle();
   }
 
   private Font type(double factor) {
     return Font.font(font().getFamily(), FontWeight.BOLD, font().getSize() * factor);
-  }
-
-  private List<String> words(PairLook look) {
-    List<String> words = new ArrayList<>();
-    words.add(texts.get("lab.directions.pair.start"));
-    words.addAll(look.line().texts());
-    words.set(look.place() + 1, "[MASK]");
-    words.add(texts.get("lab.directions.pair.end"));
-    return words;
   }
 
   /** As large as the width allows. */
@@ -114,44 +129,43 @@ final class PairPicture extends DirectionDrawing {
 
   @Override
   protected void draw(Pen g, double width, double height) {
-    PairLook look = model.lookProperty().get();
-    if (look == null) {
+    Shown now = shown;
+    if (now == null) {
       return;
     }
-    List<String> words = words(look);
+    List<String> words = now.words();
     double factor = factor(words, width);
     boxes = layOut(words, factor, width);
     double high = 2 * factor * font().getSize();
     double top = Math.floor((height - high) / 2);
-    unseen(g, look, top + high, height);
-    arcs(g, look, Direction.BERT, top, top);
-    arcs(g, look, Direction.GPT, top + high, height - top - high);
-    tokens(g, look, words, factor, top, high);
-    names(g, width, height);
+    unseen(g, now, top + high, height);
+    arcs(g, now, true, top, top);
+    arcs(g, now, false, top + high, height - top - high);
+    tokens(g, now, factor, top, high);
+    names(g, now, width, height);
   }
 
-  private void names(Pen g, double width, double height) {
+  private void names(Pen g, Shown now, double width, double height) {
     g.setTextAlign(TextAlignment.LEFT);
     g.setFont(type(1.1));
     double line = 1.6 * font().getSize();
-    for (Direction direction : List.of(Direction.BERT, Direction.GPT)) {
-      String name = PairWords.name(direction, texts);
-      String words = DirectionLabels.sign(direction) + " " + name;
-      double y = direction == Direction.BERT ? line / 2 : height - line / 2;
+    for (boolean up : new boolean[] {true, false}) {
+      String words = up ? now.over().name() : now.under().name();
+      double y = up ? line / 2 : height - line / 2;
       g.setFill(surface());
       g.fillRect(0, y - line / 2, width(words, g.getFont()) + GAP, line);
-      g.setFill(color(direction));
+      g.setFill(tone(up ? OVER : UNDER));
       g.fillText(words, 2, y, width);
     }
   }
 
-  private void unseen(Pen g, PairLook look, double top, double height) {
-    double left = boxes.get(look.place() + 1).x();
+  private void unseen(Pen g, Shown now, double top, double height) {
+    double left = boxes.get(now.place()).x();
     Box last = boxes.getLast();
     double wide = last.x() + last.width() - left;
     double high = Math.min(height - top - 8, UNSEEN * font().getSize());
     hidden(g, left, top + 4, wide, high);
-    String words = texts.get("lab.directions.pair.unseen");
+    String words = now.unseen();
     Font small = font(1);
     double own = Math.min(wide, width(words, small) + 2 * GAP);
     double line = 1.8 * font().getSize();
@@ -165,35 +179,34 @@ final class PairPicture extends DirectionDrawing {
     g.fillText(words, left + wide / 2, y, own);
   }
 
-  private void tokens(
-      Pen g, PairLook look, List<String> words, double factor, double top, double high) {
+  private void tokens(Pen g, Shown now, double factor, double top, double high) {
     g.setFont(type(factor));
     g.setTextAlign(TextAlignment.CENTER);
     for (int i = 0; i < boxes.size(); i++) {
       Box box = boxes.get(i);
       boolean mark = i == 0 || i == boxes.size() - 1;
-      boolean here = i == look.place() + 1;
+      boolean here = i == now.place();
+      boolean stands = i == now.under().from();
       g.setFill(here ? accent().interpolate(surface(), 0.8) : surface());
       g.fillRoundRect(box.x(), top, box.width(), high, 8, 8);
-      g.setStroke(here ? text() : i == look.place() ? color(Direction.GPT) : line());
-      g.setLineWidth(here || i == look.place() ? 3 : 1);
+      g.setStroke(here ? text() : stands ? tone(UNDER) : line());
+      g.setLineWidth(here || stands ? 3 : 1);
       g.strokeRoundRect(box.x(), top, box.width(), high, 8, 8);
       g.setFill(mark ? muted() : text());
-      g.fillText(words.get(i), box.middle(), top + high / 2, box.width() - 4);
+      g.fillText(now.words().get(i), box.middle(), top + high / 2, box.width() - 4);
     }
   }
 
   /**
-   * A model's arcs between the line of tokens and the picture's edge.
+   * A reader's arcs between the line of tokens and the picture's edge.
    *
    * @param base the edge of the tokens that they stand on
    * @param room how far the edge of the picture is from there
    */
-  private void arcs(Pen g, PairLook look, Direction direction, double base, double room) {
-    PairModel.Heads heads = model.headsProperty().get();
-    double[] shares = look.shares(direction, heads.layer(), heads.head());
-    boolean up = direction == Direction.BERT;
-    int query = up ? look.place() + 1 : look.place();
+  private void arcs(Pen g, Shown now, boolean up, double base, double room) {
+    Arcs arcs = up ? now.over() : now.under();
+    double[] shares = arcs.shares().stream().mapToDouble(Double::doubleValue).toArray();
+    int query = arcs.from();
     double label = 1.5 * font().getSize();
     double first = base + (up ? -label : label);
     double longest =
@@ -212,14 +225,14 @@ final class PairPicture extends DirectionDrawing {
       if (shares[key] >= LEAST_SHOWN) {
         double far = Math.abs(middleOf(key) - middleOf(query));
         double high = Math.max(0.25 * most, most * far / Math.max(1, longest));
-        g.setStroke(surface().interpolate(color(direction), 0.45 + 0.55 * shares[key]));
+        g.setStroke(surface().interpolate(tone(up ? OVER : UNDER), 0.45 + 0.55 * shares[key]));
         g.setLineWidth(1.5 + THICKEST * shares[key]);
         arc(g, middleOf(query), middleOf(key), first, up ? -high : high);
         share(g, key, shares[key], base + (up ? -label / 2 : label / 2));
       }
     }
     if (!up) {
-      ahead(g, look, first, most);
+      ahead(g, now, first, most);
     }
   }
 
@@ -244,7 +257,7 @@ final class PairPicture extends DirectionDrawing {
 
   private void share(Pen g, int key, double share, double y) {
     Font small = font(13.0 / 15);
-    String words = DirectionLabels.percent(share);
+    String words = percent(share);
     double wide = width(words, small) + 4;
     if (share < ALWAYS_SAID && boxes.get(key).width() + 3 < wide) {
       return; // It would lie over its neighbours.
@@ -257,17 +270,17 @@ final class PairPicture extends DirectionDrawing {
     g.fillText(words, middleOf(key), y);
   }
 
-  /** From where GPT stands to the place that it guesses. */
-  private void ahead(Pen g, PairLook look, double base, double most) {
-    double from = middleOf(look.place());
-    double to = middleOf(look.place() + 1);
-    g.setStroke(color(Direction.GPT));
+  /** From where the lower reader stands to the place that it guesses. */
+  private void ahead(Pen g, Shown now, double base, double most) {
+    double from = middleOf(now.under().from());
+    double to = middleOf(now.place());
+    g.setStroke(tone(UNDER));
     g.setLineWidth(2);
     g.setLineDashes(6, 5);
     arc(g, from, to, base, 0.25 * most);
     g.setLineDashes();
     double tip = font().getSize() / 2;
-    g.setFill(color(Direction.GPT));
+    g.setFill(tone(UNDER));
     g.fillPolygon(
         new double[] {to, to - tip, to + tip}, new double[] {base - 2, base + tip, base + tip}, 3);
   }
@@ -277,7 +290,7 @@ final class PairPicture extends DirectionDrawing {
     for (int i = 1; i < boxes.size() - 1; i++) {
       Box box = boxes.get(i);
       if (event.getX() >= box.x() && event.getX() < box.x() + box.width()) {
-        model.blank(i - 1);
+        blank.accept(i - 1);
       }
     }
     event.consume();
@@ -288,8 +301,8 @@ final class PairPicture extends DirectionDrawing {
       return;
     }
     switch (event.getCode()) {
-      case LEFT -> model.move(-1);
-      case RIGHT -> model.move(1);
+      case LEFT -> move.accept(-1);
+      case RIGHT -> move.accept(1);
       default -> {
         return;
       }

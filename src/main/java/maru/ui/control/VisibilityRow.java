@@ -1,4 +1,4 @@
-package maru.ui.lab.directions;
+package maru.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,24 +11,32 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
-import maru.inspect.directions.BlankLook;
-import maru.ui.control.Pen;
-import maru.ui.lab.directions.state.DirectionLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence's tokens in reading order, each over a box: what one model sees of them when it is
  * asked for the blank. A click, or an arrow key, blanks another token.
  */
-final class VisibilityRow extends DirectionDrawing {
-  private static final double GAP = 4;
+public final class VisibilityRow extends ToneDrawing {
+  /**
+   * A sentence and what a model sees of it.
+   *
+   * @param words its tokens
+   * @param place the blank
+   * @param seen of each token whether the model sees it
+   * @param tone the number of the model's colour, from 0
+   * @param sign in a box that it sees
+   */
+  public record Shown(List<String> words, int place, List<Boolean> seen, int tone, String sign) {}
+
+  private static final double APART = 4;
   private static final double NARROWEST = 2.2;
   private static final double LINE = 3.3;
   private static final double WORDS = 1.55;
 
   private final IntConsumer blank;
   private final IntConsumer move;
-  private @Nullable BlankLook look;
+  private @Nullable Shown shown;
   private List<Box> boxes = List.of();
   private double laidOut = -1;
   private double laidOutType = -1;
@@ -42,7 +50,7 @@ final class VisibilityRow extends DirectionDrawing {
    * @param blank is told which token is to be blank
    * @param move by how many tokens the blank is to move
    */
-  VisibilityRow(IntConsumer blank, IntConsumer move) {
+  public VisibilityRow(IntConsumer blank, IntConsumer move) {
     super("sight-row");
     this.blank = blank;
     this.move = move;
@@ -54,13 +62,14 @@ final class VisibilityRow extends DirectionDrawing {
     focusedProperty().addListener(changed -> redraw());
   }
 
-  void show(@Nullable BlankLook next) {
-    look = next;
+  /** Shows a sentence, or nothing. */
+  public void show(@Nullable Shown next) {
+    shown = next;
     laidOut = -1;
     StringBuilder told = new StringBuilder();
-    for (int i = 0; next != null && i < next.line().size(); i++) {
-      String word = next.line().texts().get(i);
-      told.append(i == next.place() ? "?" : next.sees(i) ? word : "–").append(' ');
+    for (int i = 0; next != null && i < next.words().size(); i++) {
+      String word = next.words().get(i);
+      told.append(i == next.place() ? "?" : next.seen().get(i) ? word : "–").append(' ');
     }
     setAccessibleText(told.toString());
     requestLayout();
@@ -68,12 +77,12 @@ final class VisibilityRow extends DirectionDrawing {
   }
 
   /** The token that covers a point of the picture, or -1. */
-  int tokenAt(double x, double y) {
+  public int tokenAt(double x, double y) {
     int line = (int) Math.floor(y / height());
     List<Box> all = boxes(getWidth());
     for (int i = 0; i < all.size(); i++) {
       Box box = all.get(i);
-      if (box.line() == line && x >= box.x() && x < box.x() + box.width() + GAP) {
+      if (box.line() == line && x >= box.x() && x < box.x() + box.width() + APART) {
         return i;
       }
     }
@@ -81,7 +90,7 @@ final class VisibilityRow extends DirectionDrawing {
   }
 
   /** The middle of a token, left to right, and of its line. */
-  double[] middle(int token) {
+  public double[] middle(int token) {
     Box box = boxes(getWidth()).get(token);
     return new double[] {box.x() + box.width() / 2, (box.line() + 0.5) * height()};
   }
@@ -102,19 +111,19 @@ final class VisibilityRow extends DirectionDrawing {
 
   private List<Box> layOut(double width, double type) {
     List<Box> all = new ArrayList<>();
-    BlankLook now = look;
+    Shown now = shown;
     Font bold = bold();
     double x = 1;
     int line = 0;
-    for (int i = 0; now != null && i < now.line().size(); i++) {
-      double own = width(now.line().texts().get(i), bold) + 2 * GAP;
+    for (int i = 0; now != null && i < now.words().size(); i++) {
+      double own = width(now.words().get(i), bold) + 2 * APART;
       double wide = Math.min(Math.max(NARROWEST * type, own), Math.max(1, width - 2));
       if (x > 1 && x + wide > width - 1) {
         x = 1;
         line++;
       }
       all.add(new Box(line, x, wide));
-      x += wide + GAP;
+      x += wide + APART;
     }
     return all;
   }
@@ -125,13 +134,13 @@ final class VisibilityRow extends DirectionDrawing {
 
   @Override
   protected void draw(Pen g, double width, double height) {
-    BlankLook now = look;
+    Shown now = shown;
     if (now == null) {
       return;
     }
     List<Box> all = boxes(width);
     double words = WORDS * font().getSize();
-    double high = height() - words - 2 * GAP;
+    double high = height() - words - 2 * APART;
     g.setTextAlign(TextAlignment.CENTER);
     for (int i = 0; i < all.size(); i++) {
       Box box = all.get(i);
@@ -140,27 +149,27 @@ final class VisibilityRow extends DirectionDrawing {
       boolean here = i == now.place();
       g.setFont(here ? bold() : font());
       g.setFill(text());
-      g.fillText(now.line().texts().get(i), middle, y + words / 2 + 1, box.width() - 2);
+      g.fillText(now.words().get(i), middle, y + words / 2 + 1, box.width() - 2);
       sight(g, now, i, box, y + words, high);
       if (here) {
         g.setStroke(text());
         g.setLineWidth(2);
-        g.strokeRoundRect(box.x(), y + 1, box.width(), words + high + GAP - 2, 8, 8);
+        g.strokeRoundRect(box.x(), y + 1, box.width(), words + high + APART - 2, 8, 8);
       }
     }
   }
 
-  private void sight(Pen g, BlankLook now, int token, Box box, double y, double high) {
+  private void sight(Pen g, Shown now, int token, Box box, double y, double high) {
     double x = box.x() + 2;
     double wide = box.width() - 4;
     String sign = "?";
-    if (token != now.place() && !now.sees(token)) {
+    if (token != now.place() && !now.seen().get(token)) {
       hidden(g, x, y, wide, high);
       return;
     }
     if (token != now.place()) {
-      seen(g, now.direction(), x, y, wide, high);
-      sign = DirectionLabels.sign(now.direction());
+      seen(g, now.tone(), x, y, wide, high);
+      sign = now.sign();
     }
     g.setFont(font());
     g.setFill(text());
@@ -177,7 +186,7 @@ final class VisibilityRow extends DirectionDrawing {
   }
 
   private void onKey(KeyEvent event) {
-    BlankLook now = look;
+    Shown now = shown;
     if (now == null || event.isShiftDown() || event.isControlDown()) {
       return;
     }
@@ -185,7 +194,7 @@ final class VisibilityRow extends DirectionDrawing {
       case LEFT -> move.accept(-1);
       case RIGHT -> move.accept(1);
       case HOME -> blank.accept(0);
-      case END -> blank.accept(now.line().size() - 1);
+      case END -> blank.accept(now.words().size() - 1);
       default -> {
         return;
       }
