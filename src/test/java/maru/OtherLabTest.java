@@ -44,7 +44,7 @@ class OtherLabTest {
     robot.interact(() -> whole.labs().getLast().open("cloze"));
     robot.interact(robot.lookup("#welcome-pair").queryAs(Hyperlink.class)::fire);
     waitFor(() -> open().equals("directions directions-pair"));
-    waitFor(() -> robot.lookup(".pair-picture").tryQuery().isPresent());
+    waitFor(() -> robot.lookup(".arc-picture").tryQuery().isPresent());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package maru.inspect;
 
+import java.util.ArrayList;
+import java.util.List;
 import maru.engine.autograd.AttentionMask;
 
 /**
@@ -17,6 +19,18 @@ public record MaskSpec(boolean causal, int prefix, boolean padding) {
   /** Whether it hides nothing, whatever the text. */
   public boolean isFull() {
     return !causal && prefix == 0 && !padding;
+  }
+
+  /** The masks that it is laid together of; a prefix and what it is causal beside are one. */
+  public List<MaskSpec> parts() {
+    List<MaskSpec> parts = new ArrayList<>();
+    if (causal || prefix > 0) {
+      parts.add(new MaskSpec(true, prefix, false));
+    }
+    if (padding) {
+      parts.add(new MaskSpec(false, 0, true));
+    }
+    return parts;
   }
 
   /**

@@ -1,7 +1,9 @@
 package maru.inspect;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import maru.engine.autograd.AttentionMask;
 import maru.engine.nn.Pass;
@@ -12,6 +14,7 @@ import maru.model.FillsBlanks;
 import maru.model.HasAttention;
 import maru.model.Input;
 import maru.text.Tokenizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attention of a model that runs under a mask of one's choice: scores before the mask, weights
@@ -105,5 +108,46 @@ public record MaskedAttention(
     int size = tokens.size() * tokens.size();
     int from = (layer * heads + head) * size;
     return Arrays.copyOfRange(all, from, from + size);
+  }
+
+  /** The key that a query (row) looks at most. */
+  public int strongest(int layer, int head, int row) {
+    float[] all = head(weights, layer, head);
+    int n = tokens.size();
+    int best = 0;
+    for (int column = 1; column < n; column++) {
+      best = all[row * n + column] > all[row * n + best] ? column : best;
+    }
+    return best;
+  }
+
+  /**
+   * A mask as rows of a table, its head first: a row for each query and key.
+   *
+   * @param tokens as shown
+   * @param visible which keys (columns) each query (row) sees, T * T
+   * @param reading the scores and weights, if a model has answered
+   */
+  public static List<List<String>> table(
+      List<String> tokens,
+      boolean[] visible,
+      @Nullable MaskedAttention reading,
+      int layer,
+      int head) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("query", "key", "visible", "score", "weight"));
+    int n = tokens.size();
+    float[] scores = reading == null ? new float[0] : reading.head(reading.scores(), layer, head);
+    float[] weights = reading == null ? new float[0] : reading.head(reading.weights(), layer, head);
+    for (int i = 0; i < n * n; i++) {
+      rows.add(
+          List.of(
+              tokens.get(i / n),
+              tokens.get(i % n),
+              visible[i] ? "1" : "0",
+              reading == null ? "" : String.format(Locale.ROOT, "%.5f", scores[i]),
+              reading == null ? "" : String.format(Locale.ROOT, "%.5f", weights[i])));
+    }
+    return rows;
   }
 }

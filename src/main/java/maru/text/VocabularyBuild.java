@@ -19,6 +19,9 @@ public final class VocabularyBuild {
   /** How many words a merge is shown in. */
   private static final int SWEPT = 5;
 
+  /** More merges have no letters. */
+  private static final int MOST_WRITTEN = 20;
+
   private final TokenizerSpec spec;
   private final PieceTraining training;
   private final Parallel parallel;
@@ -76,7 +79,25 @@ public final class VocabularyBuild {
       List<Word> made,
       List<Word> coming,
       int vocabulary,
-      long length) {}
+      long length) {
+    /** Whether the last merge made a token of a word. */
+    public boolean isMade(Word word, int at) {
+      return last != null && word.tokens()[at] == last.token();
+    }
+
+    /** Whether the next merge takes a token of a word. */
+    public boolean isComing(Word word, int at) {
+      return stands(word.tokens(), at) || stands(word.tokens(), at - 1);
+    }
+
+    private boolean stands(int[] tokens, int at) {
+      return next != null
+          && at >= 0
+          && at + 1 < tokens.length
+          && tokens[at] == next.left()
+          && tokens[at + 1] == next.right();
+    }
+  }
 
   private VocabularyBuild(TokenizerSpec spec, PieceTraining training, Parallel parallel) {
     this.spec = spec;
@@ -131,6 +152,35 @@ public final class VocabularyBuild {
   /** How many tokens the corpus has after so many merges. */
   public long length(int merges) {
     return lengths[merges];
+  }
+
+  /** How many of the last of so many merges have made the text no shorter. */
+  public int idle(int merges) {
+    int idle = 0;
+    while (idle < merges && length(merges - idle) == length(merges - idle - 1)) {
+      idle++;
+    }
+    return idle;
+  }
+
+  /**
+   * A corpus of one word as lecture notes write it: what is merged first is Z, then Y, X. Nothing
+   * of any other corpus.
+   */
+  public String written(State state) {
+    boolean one = state.words().size() == 1 && state.words().getFirst().count() == 1;
+    if (!one || merges.size() > MOST_WRITTEN) {
+      return "";
+    }
+    StringBuilder written = new StringBuilder();
+    for (int token : state.words().getFirst().tokens()) {
+      int step = 0;
+      while (step < state.merges() && merges.get(step).token() != token) {
+        step++;
+      }
+      written.append(step < state.merges() ? (char) ('Z' - step) : shown(token));
+    }
+    return written.toString();
   }
 
   /** How many merges put bytes together to characters before the first one that is counted here. */

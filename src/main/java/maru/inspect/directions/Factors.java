@@ -2,6 +2,7 @@ package maru.inspect.directions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import maru.text.Tokenizer;
 
@@ -64,6 +65,26 @@ public record Factors(List<Factor> factors, boolean whole, int passes) {
       factors.add(new Factor(line.texts().get(i), expected.get(i).bert()[line.ids()[i]]));
     }
     return new Factors(factors, isWhole(text), line.size());
+  }
+
+  /** A probability with the digits that mean something, however small. */
+  public static String number(double p) {
+    if (p == 0) {
+      return "0";
+    }
+    if (p >= 0.001) {
+      return String.format(Locale.ROOT, "%.4f", p);
+    }
+    String[] parts = String.format(Locale.ROOT, "%.2e", p).split("e", -1);
+    return parts[0] + "·10" + raised(Integer.parseInt(parts[1]));
+  }
+
+  private static String raised(int exponent) {
+    StringBuilder raised = new StringBuilder();
+    String.valueOf(exponent)
+        .chars()
+        .forEach(c -> raised.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')));
+    return raised.toString();
   }
 
   private static boolean isWhole(String text) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import maru.inspect.AttentionMaps;
 import maru.inspect.PlaceReading;
+import maru.inspect.Sampling;
 import maru.text.Tokenizer;
 import maru.text.Vocabulary;
 
@@ -41,6 +42,16 @@ public record PairLook(Line line, int place, PlaceReading bert, PlaceReading gpt
       case GPT -> gpt;
       case AHEAD, JOINED -> throw new IllegalArgumentException("not one of the two: " + direction);
     };
+  }
+
+  /** What one of the two expects at the place: of each token its probability. */
+  public double[] distribution(Direction direction, Sampling sampling) {
+    return sampling.distribution(of(direction).logits());
+  }
+
+  /** How probable one of the two holds the token that stands at the place. */
+  public double truth(Direction direction, Sampling sampling) {
+    return distribution(direction, sampling)[line.ids()[place]];
   }
 
   /**

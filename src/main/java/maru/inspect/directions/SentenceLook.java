@@ -99,6 +99,11 @@ public record SentenceLook(
     return cuts.get(index(direction));
   }
 
+  /** The mean probability of the true tokens at all places. */
+  public double mean(Direction direction) {
+    return places(direction).stream().mapToDouble(Told::truth).average().orElse(0);
+  }
+
   private static int index(Direction direction) {
     return List.of(Direction.values()).indexOf(direction);
   }

@@ -1,5 +1,6 @@
 package maru.ui.control;
 
+import java.util.stream.DoubleStream;
 import javafx.scene.paint.Color;
 
 /**
@@ -20,6 +21,7 @@ public enum ColorScale {
   /** How many colours a scale has. */
   public static final int STEPS = 256;
 
+  private static final double[] ENDS = {0.5, 1, 2, 3, 5, 7.5, 10, 15, 20};
   private static final int OPAQUE = 0xff000000;
 
   // Written once, by the constructor, and never handed out.
@@ -32,6 +34,17 @@ public enum ColorScale {
       int below = Math.min((int) place, anchors.length - 2);
       colors[i] = between(anchors[below], anchors[below + 1], place - below);
     }
+  }
+
+  /**
+   * A round number that is no less than {@code largest} and seldom changes, so that colours stay
+   * comparable from look to look.
+   */
+  public static double end(double largest) {
+    return DoubleStream.of(ENDS)
+        .filter(end -> largest <= end)
+        .findFirst()
+        .orElse(Math.ceil(largest));
   }
 
   /** The opaque colour, as ARGB, at {@code share} of the scale; outside 0 to 1 the ends serve. */

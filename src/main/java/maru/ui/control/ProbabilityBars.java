@@ -2,6 +2,8 @@ package maru.ui.control;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -56,6 +58,14 @@ public final class ProbabilityBars extends Drawing {
     this.places = places;
     this.leading = leading;
     setAccessibleRole(AccessibleRole.LIST_VIEW);
+  }
+
+  /** The same, of whatever has words and a probability. */
+  public <G> void show(List<G> all, Function<G, String> word, ToDoubleFunction<G> probability) {
+    show(
+        all.stream()
+            .map(one -> new Guess(word.apply(one), (float) probability.applyAsDouble(one)))
+            .toList());
   }
 
   /** Shows {@code guesses}, the likeliest first; more than there are places are left out. */

@@ -50,6 +50,15 @@ public final class TokenStrip extends FlowPane {
   private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
   private List<Chip> chips = List.of();
 
+  /** A label that looks like a token, with further style classes. */
+  public static Label chip(String words, String... styles) {
+    Label chip = new Label(words);
+    chip.getStyleClass().add("chip");
+    chip.getStyleClass().addAll(styles);
+    chip.setMinWidth(USE_PREF_SIZE);
+    return chip;
+  }
+
   /** A strip without tokens. */
   public TokenStrip() {
     getStyleClass().add("token-strip");

@@ -1,8 +1,10 @@
 package maru.ui.fx;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.util.StringConverter;
@@ -28,6 +30,28 @@ public final class NamedChoices {
         });
     box.setCellFactory(list -> new Cell<>(name, texts));
     box.setButtonCell(new Cell<>(name, texts));
+  }
+
+  /** Fills a box and ties it to what it sets; what is set from elsewhere joins the list. */
+  public static <T> void fill(
+      ComboBox<T> box, List<T> choices, Property<T> chosen, Function<T, String> name, Texts texts) {
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.getItems().setAll(choices);
+    in(box, name, texts);
+    box.setValue(chosen.getValue());
+    box.valueProperty()
+        .addListener((value, before, now) -> {
+          if (now != null) {
+            chosen.setValue(now);
+          }
+        });
+    chosen.addListener((value, before, now) -> {
+      if (!box.getItems().contains(now)) {
+        box.getItems().setAll(choices);
+        box.getItems().add(now);
+      }
+      box.setValue(now);
+    });
   }
 
   /** Writes its name itself, since a box that is not on the screen would not have it do so. */

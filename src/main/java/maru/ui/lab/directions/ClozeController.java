@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 import maru.grammar.Cloze;
 import maru.grammar.DecidedBy;
 import maru.inspect.directions.ClozeItems;
+import maru.inspect.directions.ClozeProgress;
+import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
 import maru.inspect.directions.Interval;
@@ -24,7 +26,6 @@ import maru.ui.control.ShareBars;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.directions.state.ClozeModel;
-import maru.ui.lab.directions.state.ClozeProgress;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsViewModel;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ final class ClozeController {
   }
 
   private void show() {
-    ClozeModel.@Nullable Result result = model.resultProperty().get();
+    @Nullable ClozeResult result = model.resultProperty().get();
     boolean both = result != null && result.measured() != null;
     Visibility.set(setups, both);
     steps.setSelected(model.setupProperty().get() == Setup.STEPS);
@@ -136,14 +137,14 @@ final class ClozeController {
       about.setText(texts.get("lab.directions.cloze.about"));
       return;
     }
-    ClozeModel.Result shown = result.under(model.setupProperty().get());
+    ClozeResult shown = result.under(model.setupProperty().get());
     drawn.show(Pictures.groups(shown, texts), false);
     about.setText(about(shown));
     legend.setText(texts.get("lab.directions.cloze.legend"));
     fill(shown);
   }
 
-  private String about(ClozeModel.Result shown) {
+  private String about(ClozeResult shown) {
     int blanks = shown.items().of(DecidedBy.FOLLOWING).size();
     Measured measured = shown.measured();
     if (measured == null) {
@@ -163,7 +164,7 @@ final class ClozeController {
         gpt.map(Lesson::batch).orElse(0));
   }
 
-  private void fill(ClozeModel.Result shown) {
+  private void fill(ClozeResult shown) {
     int column = 1;
     for (DecidedBy kind : ClozeItems.KINDS) {
       table.add(cell(DirectionLabels.name(kind, texts), "picture-title"), column++, 0);

@@ -6,10 +6,12 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import maru.inspect.Guess;
 import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.VisibilityRow;
+import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsHalfModel;
@@ -55,7 +57,8 @@ final class DirectionsHalfController {
     for (Label label : List.of(direction, title, truth, share, surprise)) {
       label.setVisible(any);
     }
-    tellCut(look == null ? 0 : look.line().cut());
+    int lost = look == null ? 0 : look.line().cut();
+    Inputs.tell(cut, lost > 0 ? texts.get("lab.directions.long", lost) : "");
     if (look == null || !any) {
       bars.show(List.of());
       return;
@@ -66,20 +69,11 @@ final class DirectionsHalfController {
     // Which model it is stands above the half; here, from which side it looks.
     direction.setText(DirectionLabels.sign(from) + " " + DirectionLabels.sees(from, texts));
     title.setText(texts.get("lab.directions.half.best"));
-    bars.show(
-        look.best().stream()
-            .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
-            .toList());
+    bars.show(look.best(), Guess::text, Guess::probability);
     truth.setText(texts.get("lab.directions.half.truth", look.line().texts().get(look.place())));
     share.setText(String.format(Locale.ROOT, "%.1f %%", 100 * look.truth()));
     surprise.setText(
         texts.get(
             "lab.directions.half.surprise", String.format(Locale.ROOT, "%.1f", look.surprise())));
-  }
-
-  private void tellCut(int lost) {
-    cut.setText(lost > 0 ? texts.get("lab.directions.long", lost) : "");
-    cut.setManaged(lost > 0);
-    cut.setVisible(lost > 0);
   }
 }

@@ -17,6 +17,7 @@ import maru.ui.lab.directions.state.DirectionsHalfModel;
 import maru.ui.lab.directions.state.DirectionsViewModel;
 import maru.ui.lab.directions.state.SharedBlank;
 import maru.ui.lab.directions.state.Tables;
+import maru.ui.lab.kit.HalfView;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -114,8 +115,18 @@ public final class DirectionsLab implements Lab {
             half(second, shared, "directions-other", panel)));
   }
 
-  private DirectionsHalf half(RunClock clock, SharedBlank shared, String id, Node panel) {
-    return new DirectionsHalf(new DirectionsHalfModel(bench, clock, shared), id, panel, bench);
+  private HalfView half(RunClock clock, SharedBlank shared, String id, Node panel) {
+    DirectionsHalfModel half = new DirectionsHalfModel(bench, clock, shared);
+    Node picture =
+        Views.load(
+            new DirectionsHalfController(half, bench.texts()),
+            "DirectionsHalf.fxml",
+            bench.texts());
+    return new HalfView(
+        id,
+        new LabFace("directions.beside", MaterialDesignA.ARROW_LEFT_RIGHT, picture, panel),
+        clock,
+        half::pulse);
   }
 
   @Override

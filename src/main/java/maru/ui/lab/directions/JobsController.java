@@ -1,16 +1,18 @@
 package maru.ui.lab.directions;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maru.inspect.Guess;
 import maru.inspect.directions.Factors;
 import maru.inspect.directions.Jobs;
+import maru.inspect.directions.JobsLook;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.JobsModel;
@@ -74,7 +76,7 @@ final class JobsController {
     model.again();
   }
 
-  private void show(JobsModel.@Nullable Result result) {
+  private void show(@Nullable JobsLook result) {
     if (result == null) {
       return;
     }
@@ -105,10 +107,7 @@ final class JobsController {
   }
 
   private void fill(ProbabilityBars bars, Label cost, Jobs.Filled filled) {
-    bars.show(
-        filled.best().stream()
-            .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
-            .toList());
+    bars.show(filled.best(), Guess::text, Guess::probability);
     cost.setText(
         texts.get(
             "lab.directions.job.fill.cost",
@@ -116,7 +115,7 @@ final class JobsController {
             filled.passes()));
   }
 
-  private void show(JobsModel.@Nullable Pair pair) {
+  private void show(JobsLook.@Nullable Pair pair) {
     if (pair == null) {
       return;
     }
@@ -136,38 +135,15 @@ final class JobsController {
   }
 
   private static String product(Factors factors) {
-    return number(factors.product());
-  }
-
-  /** A probability with the digits that mean something, however small. */
-  static String number(double p) {
-    if (p == 0) {
-      return "0";
-    }
-    if (p >= 0.001) {
-      return String.format(Locale.ROOT, "%.4f", p);
-    }
-    String[] parts = String.format(Locale.ROOT, "%.2e", p).split("e", -1);
-    return parts[0] + "·10" + raised(Integer.parseInt(parts[1]));
-  }
-
-  private static String raised(int exponent) {
-    StringBuilder raised = new StringBuilder();
-    String.valueOf(exponent)
-        .chars()
-        .forEach(c -> raised.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')));
-    return raised.toString();
+    return Factors.number(factors.product());
   }
 
   private static void factors(FlowPane pane, Factors factors) {
     List<Label> labels =
         factors.factors().stream()
-            .map(factor -> {
-              Label label = new Label(factor.text() + " " + number(factor.probability()));
-              label.getStyleClass().addAll("chip", "small");
-              label.setMinWidth(Label.USE_PREF_SIZE);
-              return label;
-            })
+            .map(factor ->
+                TokenStrip.chip(
+                    factor.text() + " " + Factors.number(factor.probability()), "small"))
             .toList();
     pane.getChildren().setAll(labels);
   }

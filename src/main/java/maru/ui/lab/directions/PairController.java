@@ -11,12 +11,13 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import maru.inspect.AttentionMaps;
+import maru.inspect.Guess;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.control.ArcPicture;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.PairModel;
@@ -73,18 +74,7 @@ final class PairController {
     topK.valueProperty()
         .addListener((value, before, now) ->
             model.topKProperty().set(now.intValue() >= ALL ? 0 : Math.max(1, now.intValue())));
-    heads.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable Heads shown) {
-            return shown == null ? "" : name(shown);
-          }
-
-          @Override
-          public Heads fromString(String written) {
-            return model.headsProperty().get(); // Nobody writes here: one chooses.
-          }
-        });
+    NamedChoices.in(heads, this::name, texts);
     heads
         .valueProperty()
         .addListener((value, before, now) -> {
@@ -96,12 +86,7 @@ final class PairController {
     model.headsProperty().addListener(changed -> show(model.lookProperty().get()));
     model.temperatureProperty().addListener(changed -> show(model.lookProperty().get()));
     model.topKProperty().addListener(changed -> show(model.lookProperty().get()));
-    texts
-        .localeProperty()
-        .addListener(changed -> {
-          layers = 0; // Their names are others now.
-          show(model.lookProperty().get());
-        });
+    texts.localeProperty().addListener(changed -> show(model.lookProperty().get()));
   }
 
   private String name(Heads which) {
@@ -136,10 +121,7 @@ final class PairController {
   }
 
   private void list(PairLook seen, Direction direction, ProbabilityBars bars, Label truth) {
-    bars.show(
-        model.best(direction).stream()
-            .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
-            .toList());
+    bars.show(model.best(direction), Guess::text, Guess::probability);
     truth.setText(
         DirectionLabels.truth(
             seen.line().texts().get(seen.place()), model.truth(seen, direction), texts));

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import maru.grammar.DecidedBy;
 import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.ClozeItems;
+import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
 import maru.inspect.directions.Interval;
@@ -20,7 +21,6 @@ import maru.ui.control.Triangle;
 import maru.ui.control.VisibilityRow;
 import maru.ui.control.VisibilityTable;
 import maru.ui.fx.Texts;
-import maru.ui.lab.directions.state.ClozeModel;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.PairModel;
 import maru.ui.lab.directions.state.PairWords;
@@ -145,7 +145,7 @@ final class Pictures {
   }
 
   /** Who fills which blanks right; without a result the bars are yet to come. */
-  static List<ShareBars.Group> groups(ClozeModel.@Nullable Result result, Texts texts) {
+  static List<ShareBars.Group> groups(@Nullable ClozeResult result, Texts texts) {
     return ClozeItems.KINDS.stream()
         .map(kind ->
             new ShareBars.Group(
@@ -158,8 +158,7 @@ final class Pictures {
         .toList();
   }
 
-  private static ShareBars.Bar bar(
-      ClozeModel.@Nullable Result result, DecidedBy kind, Guesser guesser) {
+  private static ShareBars.Bar bar(@Nullable ClozeResult result, DecidedBy kind, Guesser guesser) {
     Direction color = DirectionLabels.color(guesser);
     boolean trying = guesser == Guesser.TRYING;
     return new ShareBars.Bar(

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maru.inspect.Guess;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.CutChart;
@@ -123,10 +124,7 @@ final class SentenceController {
     String word = look.line().texts().get(look.place());
     for (SentenceLook.Answer answer : look.answers()) {
       Objects.requireNonNull(bars.get(answer.direction()))
-          .show(
-              answer.best().stream()
-                  .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
-                  .toList());
+          .show(answer.best(), Guess::text, Guess::probability);
       Objects.requireNonNull(truths.get(answer.direction()))
           .setText(
               word.equals(Sentence.BLANK)

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * end; and where they stand.
  */
 public final class PlayerBar {
+  private final Playable player;
   private final Texts texts;
   private final String name;
   private final List<Node> parts = new ArrayList<>();
@@ -32,6 +33,7 @@ public final class PlayerBar {
    * @param name what the buttons' ids begin with
    */
   public PlayerBar(Playable player, Texts texts, String name) {
+    this.player = player;
     this.texts = texts;
     this.name = name;
     Button first = icon("mdi2s-skip-previous", "first", "kit.player.first.tip", player::first);
@@ -84,6 +86,11 @@ public final class PlayerBar {
     at.textProperty().bind(where);
     parts.add(at);
     pane.getChildren().addAll(0, parts);
+  }
+
+  /** The same; the text under {@code key} says so, with the position and the length. */
+  public void into(Pane pane, String key) {
+    into(pane, texts.bind(key, player.positionProperty(), player.lengthProperty()));
   }
 
   private Button icon(String literal, String id, String tip, Runnable action) {

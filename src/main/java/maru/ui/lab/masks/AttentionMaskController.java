@@ -3,14 +3,13 @@ package maru.ui.lab.masks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -20,9 +19,14 @@ import maru.inspect.MaskedAttention;
 import maru.model.HasAttention;
 import maru.model.Model;
 import maru.model.registry.Architectures;
+import maru.ui.control.CellCovers;
 import maru.ui.control.ColorScale;
+import maru.ui.control.Falls;
 import maru.ui.control.HeatMap;
+import maru.ui.control.MaskThumb;
 import maru.ui.control.Matrix;
+import maru.ui.control.TextGrid;
+import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
@@ -32,7 +36,6 @@ import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
 import maru.ui.lab.masks.state.AttentionMaskViewModel;
 import maru.ui.lab.masks.state.AttentionMaskViewModel.Stage;
-import maru.ui.lab.masks.state.CellCovers;
 import maru.ui.lab.masks.state.MasksViewModel;
 import maru.ui.lab.masks.state.OwnMask;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,6 @@ import org.jspecify.annotations.Nullable;
 final class AttentionMaskController {
   /** From so many px on the note under the numbers has room. */
   private static final double ROOM = 420;
-
-  private static final double[] ENDS = {0.5, 1, 2, 3, 5, 7.5, 10, 15, 20};
 
   @FXML private FlowPane bar;
   @FXML private Label stage;
@@ -73,13 +74,10 @@ final class AttentionMaskController {
   private final AttentionMaskViewModel model;
   private final Texts texts;
   private final Sentence sentence;
-  private final MaskAnimation falls;
+  private final Falls falls;
   private final CellCovers shutters = new CellCovers();
-  private IntegerSpinnerValueFactory layers = new IntegerSpinnerValueFactory(1, 1);
-  private IntegerSpinnerValueFactory heads = new IntegerSpinnerValueFactory(1, 1);
-  private boolean telling;
 
-  AttentionMaskController(MasksViewModel lab, Sentence sentence, Texts texts, MaskAnimation falls) {
+  AttentionMaskController(MasksViewModel lab, Sentence sentence, Texts texts, Falls falls) {
     this.sentence = sentence;
     this.lab = lab;
     this.model = lab.sight();
@@ -91,12 +89,7 @@ final class AttentionMaskController {
   void initialize() {
     new PlayerBar(model.player, texts, "sight")
         .withSlow(model.player.slowProperty())
-        .into(
-            bar,
-            texts.bind(
-                "lab.masks.sight.at",
-                model.player.positionProperty(),
-                model.player.lengthProperty()));
+        .into(bar, "lab.masks.sight.at");
     bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.momentProperty()));
     Invitation invitation = new Invitation(lab, texts, "sight", HasAttention.class);
     inviting.getChildren().add(invitation);
@@ -109,8 +102,8 @@ final class AttentionMaskController {
     pads.valueProperty().bindBidirectional(model.pads);
     prefixValue.textProperty().bind(model.prefix.asString());
     padsValue.textProperty().bind(model.pads.asString());
-    layers = number(layer, model.layer);
-    heads = number(head, model.head);
+    Inputs.places(layer, model.layer, model.layers);
+    Inputs.places(head, model.head, model.heads);
     map.pointedProperty()
         .addListener((pointed, old, now) -> {
           if (now != null) {
@@ -118,9 +111,6 @@ final class AttentionMaskController {
           }
           reason.setText(reason(now));
         });
-    for (var chosen : List.of(model.layers, model.heads, model.layer, model.head)) {
-      chosen.addListener(changed -> tell());
-    }
     model.versionProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
     lab.askedProperty()
@@ -150,29 +140,6 @@ final class AttentionMaskController {
         later && column > row ? "lab.masks.sight.reason.later" : "lab.masks.sight.reason.padding",
         tokens.get(row),
         tokens.get(column));
-  }
-
-  private IntegerSpinnerValueFactory number(Spinner<Integer> spinner, IntegerProperty of) {
-    IntegerSpinnerValueFactory numbers = new IntegerSpinnerValueFactory(1, 1);
-    spinner.setValueFactory(numbers);
-    spinner
-        .valueProperty()
-        .addListener((value, before, now) -> {
-          if (!telling) {
-            of.set(now - 1);
-          }
-        });
-    return numbers;
-  }
-
-  /** The numbers that can be chosen from, and the one that is chosen. */
-  private void tell() {
-    telling = true; // A model with fewer heads shows its last one, and leaves the other's choice.
-    layers.setMax(model.layers.get());
-    layers.setValue(Math.clamp(model.layer.get(), 0, model.layers.get() - 1) + 1);
-    heads.setMax(model.heads.get());
-    heads.setValue(Math.clamp(model.head.get(), 0, model.heads.get() - 1) + 1);
-    telling = false;
   }
 
   @FXML
@@ -218,11 +185,8 @@ final class AttentionMaskController {
     }
     int n = tokens.size();
     int row = row(n);
+    int best = reading.strongest(model.layerShown(), model.headShown(), row);
     float[] weights = reading.head(reading.weights(), model.layerShown(), model.headShown());
-    int best = 0;
-    for (int column = 1; column < n; column++) {
-      best = weights[row * n + column] > weights[row * n + best] ? column : best;
-    }
     String share = HiddenWordsController.percent(weights[row * n + best], 0);
     return " " + texts.get("lab.masks.sight.strongest", tokens.get(row), tokens.get(best), share);
   }
@@ -309,49 +273,31 @@ final class AttentionMaskController {
       largest = Math.max(largest, Math.abs(score));
     }
     map.setScale(ColorScale.SIGNED);
-    map.maximumProperty().set(end(largest));
+    map.maximumProperty().set(ColorScale.end(largest));
     return scores;
-  }
-
-  // A round number that seldom changes, so that colours stay comparable from look to look.
-  private static double end(double largest) {
-    for (double end : ENDS) {
-      if (largest <= end) {
-        return end;
-      }
-    }
-    return Math.ceil(largest);
   }
 
   /** The masks that are laid on each other, and what they come to. */
   private void showStack(int n) {
-    List<MaskSpec> parts = new ArrayList<>();
-    List<String> names = new ArrayList<>();
     MaskSpec all = model.mask();
-    if (all.prefix() > 0) {
-      parts.add(new MaskSpec(true, all.prefix(), false));
-      names.add(texts.get("lab.masks.sight.prefix.short"));
-    } else if (all.causal()) {
-      parts.add(new MaskSpec(true, 0, false));
-      names.add(texts.get("lab.masks.sight.causal.short"));
-    }
-    if (all.padding()) {
-      parts.add(new MaskSpec(false, 0, true));
-      names.add(texts.get("lab.masks.sight.padding.short"));
-    }
+    List<MaskSpec> parts = all.parts();
     stack.getChildren().clear();
-    for (int i = 0; i < parts.size(); i++) {
-      if (i > 0) {
+    for (MaskSpec part : parts) {
+      if (!stack.getChildren().isEmpty()) {
         stack.getChildren().add(operator("×"));
       }
-      stack.getChildren().add(thumb(model.visible(parts.get(i)), n, names.get(i)));
+      String name =
+          part.prefix() > 0
+              ? "lab.masks.sight.prefix.short"
+              : part.causal() ? "lab.masks.sight.causal.short" : "lab.masks.sight.padding.short";
+      stack.getChildren().add(MaskThumb.named(model.visible(part), n, texts.get(name)));
     }
     if (parts.size() != 1) {
       if (!parts.isEmpty()) {
         stack.getChildren().add(operator("="));
       }
       String name = parts.isEmpty() ? "lab.masks.sight.full.short" : "lab.masks.sight.both";
-      stack.getChildren().add(thumb(model.visible(all), n, texts.get(name)));
+      stack.getChildren().add(MaskThumb.named(model.visible(all), n, texts.get(name)));
     }
   }
 
@@ -361,21 +307,8 @@ final class AttentionMaskController {
     return label;
   }
 
-  private static VBox thumb(boolean[] visible, int n, String name) {
-    MaskThumb thumb = new MaskThumb();
-    thumb.show(visible, n);
-    thumb.setAccessibleText(name);
-    Label label = new Label(name);
-    label.getStyleClass().addAll("small", "muted");
-    label.setMinWidth(Label.USE_PREF_SIZE);
-    VBox box = new VBox(2, thumb, label);
-    box.getStyleClass().add("thumb");
-    return box;
-  }
-
   /** One query's row in numbers: score, mask, their sum, weight. */
   private void showWorking(List<String> tokens, boolean[] visible) {
-    working.getChildren().clear();
     int n = tokens.size();
     MaskedAttention reading = model.reading();
     int row = n == 0 ? -1 : row(n);
@@ -383,15 +316,32 @@ final class AttentionMaskController {
     map.chosenRowProperty().set(shown ? row : -1);
     workingTitle.setText(shown ? texts.get("lab.masks.sight.row", tokens.get(row)) : "");
     workingNote.setText(shown ? texts.get("lab.masks.sight.engine") : "");
-    if (shown && reading != null) {
-      ScoreRow.fill(
-          working,
-          new ScoreRow.Head(reading, model.layerShown(), model.headShown()),
-          tokens,
-          visible,
-          row,
-          texts);
+    if (!shown || reading == null) {
+      working.getChildren().clear();
+      return;
     }
+    float[] scores = reading.head(reading.scores(), model.layerShown(), model.headShown());
+    float[] weights = reading.head(reading.weights(), model.layerShown(), model.headShown());
+    List<TextGrid.Row> rows = new ArrayList<>();
+    for (int key = 0; key < n; key++) {
+      int cell = row * n + key;
+      rows.add(
+          new TextGrid.Row(
+              List.of(
+                  tokens.get(key),
+                  String.format(Locale.ROOT, "%.2f", scores[cell]),
+                  visible[cell] ? "0" : "−∞",
+                  String.format(Locale.ROOT, "%.3f", weights[cell])),
+              !visible[cell]));
+    }
+    TextGrid.fill(
+        working,
+        List.of(
+            texts.get("lab.masks.sight.key"),
+            texts.get("lab.masks.sight.score"),
+            texts.get("lab.masks.sight.mask"),
+            texts.get("lab.masks.sight.weight")),
+        rows);
   }
 
   @Nullable Matrix matrix() {

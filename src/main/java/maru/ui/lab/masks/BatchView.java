@@ -3,38 +3,34 @@ package maru.ui.lab.masks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.control.Label;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
+import java.util.stream.IntStream;
 import javafx.scene.layout.VBox;
 import maru.data.MaskingTrace;
+import maru.inspect.MaskedBatch;
+import maru.inspect.MaskedBatch.Act;
+import maru.inspect.MaskedBatch.Spot;
+import maru.inspect.MaskedBatch.Step;
 import maru.inspect.MaskedReading;
+import maru.ui.control.Falls;
+import maru.ui.control.TokenRows;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Texts;
 import maru.ui.lab.masks.state.HiddenWordsViewModel;
-import maru.ui.lab.masks.state.MaskedBatch;
-import maru.ui.lab.masks.state.MaskedBatch.Act;
-import maru.ui.lab.masks.state.MaskedBatch.Spot;
-import maru.ui.lab.masks.state.MaskedBatch.Step;
 import org.jspecify.annotations.Nullable;
 
-/** The sentences of a batch as rows of cells, which can be hidden and put back by hand. */
-final class BatchView {
-  private final VBox pane;
+/** The sentences of a batch as rows of tokens, which can be hidden and put back by hand. */
+final class BatchView implements TokenRows.Hand {
   private final HiddenWordsViewModel model;
   private final Texts texts;
-  private final MaskAnimation falls;
-  private final List<List<TokenCell>> rows = new ArrayList<>();
+  private final Falls falls;
+  private final TokenRows rows;
   private @Nullable Step told;
 
-  BatchView(VBox pane, HiddenWordsViewModel model, Texts texts, MaskAnimation falls) {
-    this.pane = pane;
+  BatchView(VBox pane, HiddenWordsViewModel model, Texts texts, Falls falls) {
     this.model = model;
     this.texts = texts;
     this.falls = falls;
+    this.rows = new TokenRows(pane, this);
   }
 
   /** Shows the batch as it is now; what the last step did falls into place. */
@@ -43,14 +39,15 @@ final class BatchView {
     if (batch == null) {
       return;
     }
-    if (!fits(batch)) {
-      build(batch);
+    List<List<TokenRows.Cell>> cells = new ArrayList<>();
+    for (int s = 0; s < batch.sentences(); s++) {
+      int sentence = s;
+      cells.add(
+          IntStream.range(0, batch.tokens(s))
+              .mapToObj(place -> cell(batch, new Spot(sentence, place)))
+              .toList());
     }
-    for (int s = 0; s < rows.size(); s++) {
-      for (int i = 0; i < rows.get(s).size(); i++) {
-        dress(rows.get(s).get(i), batch, new Spot(s, i));
-      }
-    }
+    rows.show(cells);
     Step step = batch.step();
     if (step != null && !step.equals(told) && model.player.positionProperty().get() > 0) {
       move(batch, step);
@@ -58,56 +55,32 @@ final class BatchView {
     told = step;
   }
 
-  private boolean fits(MaskedBatch batch) {
-    if (rows.size() != batch.sentences()) {
-      return false;
-    }
-    for (int s = 0; s < rows.size(); s++) {
-      if (rows.get(s).size() != batch.tokens(s)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void build(MaskedBatch batch) {
-    rows.clear();
-    pane.getChildren().clear();
-    for (int s = 0; s < batch.sentences(); s++) {
-      FlowPane line = new FlowPane();
-      line.getStyleClass().add("token-line");
-      List<TokenCell> cells = new ArrayList<>();
-      for (int i = 0; i < batch.tokens(s); i++) {
-        TokenCell cell = new TokenCell();
-        Spot spot = new Spot(s, i);
-        cell.chip().setOnMouseClicked(event -> clicked(cell, spot, event));
-        cell.chip().addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(spot, event));
-        cells.add(cell);
-      }
-      Label number = new Label(String.valueOf(s + 1));
-      number.getStyleClass().addAll("muted", "line-number");
-      number.setMinWidth(Region.USE_PREF_SIZE);
-      line.getChildren().add(number);
-      line.getChildren().addAll(cells);
-      rows.add(cells);
-      pane.getChildren().add(line);
-    }
-  }
-
-  private void dress(TokenCell cell, MaskedBatch batch, Spot spot) {
-    TokenStrip.Kind kind = batch.kind(spot);
+  private TokenRows.Cell cell(MaskedBatch batch, Spot spot) {
+    MaskedBatch.Kind kind = batch.kind(spot);
     boolean chosen = batch.isChosen(spot);
-    boolean waiting = chosen && kind == TokenStrip.Kind.PLAIN;
-    String more = waiting ? "picked" : batch.isByHand(spot) ? "by-hand" : "free";
-    cell.show(batch.shown(batch.seen(spot)), kind, more);
-    cell.select(spot.equals(model.selected.get()));
+    boolean waiting = chosen && kind == MaskedBatch.Kind.PLAIN;
     boolean targets = batch.targetsShown() || batch.isByHand(spot);
     String above =
         chosen && targets
             ? batch.shown(batch.truth(spot))
             : batch.hasDrawn(spot.sentence()) && !batch.targetsShown() ? drawn(batch, spot) : "";
-    cell.note(above, below(batch, spot, chosen && targets));
-    cell.stress(chosen, chosen && targets);
+    return new TokenRows.Cell(
+        batch.shown(batch.seen(spot)),
+        look(kind),
+        waiting ? "picked" : batch.isByHand(spot) ? "by-hand" : "free",
+        spot.equals(model.selected.get()),
+        new TokenRows.Note(above, chosen),
+        new TokenRows.Note(below(batch, spot, chosen && targets), chosen && targets));
+  }
+
+  /** How it looks that this happened to a token. */
+  static TokenStrip.Kind look(MaskedBatch.Kind kind) {
+    return switch (kind) {
+      case PLAIN -> TokenStrip.Kind.PLAIN;
+      case MASKED -> TokenStrip.Kind.MASKED;
+      case RANDOM -> TokenStrip.Kind.RANDOM;
+      case KEPT -> TokenStrip.Kind.KEPT;
+    };
   }
 
   /** What a token drew; one that was chosen all the same says so. */
@@ -136,57 +109,40 @@ final class BatchView {
   }
 
   private void move(MaskedBatch batch, Step step) {
-    if (step.act() == Act.FATE && step.place() < rows.get(step.sentence()).size()) {
-      falls.drop(rows.get(step.sentence()).get(step.place()).chip());
+    if (step.act() == Act.FATE && step.place() < rows.row(step.sentence()).size()) {
+      falls.drop(rows.row(step.sentence()).get(step.place()).chip());
     } else if (step.act() == Act.CHOOSE) {
       for (int place : batch.trace(step.sentence()).chosen()) {
-        falls.drop(rows.get(step.sentence()).get(place));
+        falls.drop(rows.row(step.sentence()).get(place));
       }
     }
   }
 
-  private void clicked(TokenCell cell, Spot spot, MouseEvent event) {
-    if (event.getButton() != MouseButton.PRIMARY) {
-      return;
-    }
-    cell.chip().requestFocus();
+  private boolean isChosen(Spot spot) {
     MaskedBatch batch = model.batch();
-    if (event.getClickCount() > 1 && batch != null && batch.isChosen(spot)) {
-      model.putBack(spot);
-    } else if (event.getClickCount() == 1) {
-      hideOrSelect(spot);
-    }
-    event.consume();
+    return batch != null && batch.isChosen(spot);
   }
 
-  private void hideOrSelect(Spot spot) {
-    MaskedBatch batch = model.batch();
-    if (batch != null && batch.isChosen(spot)) {
+  @Override
+  public void press(int row, int place) {
+    Spot spot = new Spot(row, place);
+    if (isChosen(spot)) {
       model.selected.set(spot);
     } else {
       model.hide(spot);
     }
   }
 
-  private void pressed(Spot spot, KeyEvent event) {
-    switch (event.getCode()) {
-      case ENTER, SPACE -> hideOrSelect(spot);
-      case DELETE, BACK_SPACE -> model.putBack(spot);
-      case LEFT -> focus(spot.sentence(), spot.place() - 1);
-      case RIGHT -> focus(spot.sentence(), spot.place() + 1);
-      case UP -> focus(spot.sentence() - 1, spot.place());
-      case DOWN -> focus(spot.sentence() + 1, spot.place());
-      default -> {
-        return;
-      }
+  @Override
+  public void pressAgain(int row, int place) {
+    Spot spot = new Spot(row, place);
+    if (isChosen(spot)) {
+      model.putBack(spot);
     }
-    event.consume();
   }
 
-  private void focus(int sentence, int place) {
-    if (sentence >= 0 && sentence < rows.size() && place >= 0) {
-      List<TokenCell> row = rows.get(sentence);
-      row.get(Math.min(place, row.size() - 1)).chip().requestFocus();
-    }
+  @Override
+  public void delete(int row, int place) {
+    model.putBack(new Spot(row, place));
   }
 }

@@ -3,7 +3,6 @@ package maru.ui.lab.masks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import javafx.beans.property.DoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,19 +11,21 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.data.MaskingCounts;
+import maru.inspect.Guess;
+import maru.inspect.MaskedBatch;
+import maru.inspect.MaskedBatch.Spot;
 import maru.inspect.MaskedReading;
 import maru.inspect.StepBatch;
 import maru.model.FillsBlanks;
+import maru.ui.control.Falls;
 import maru.ui.control.ProbabilityBars;
-import maru.ui.control.TokenStrip;
+import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.masks.state.HiddenWordsViewModel;
-import maru.ui.lab.masks.state.MaskedBatch;
-import maru.ui.lab.masks.state.MaskedBatch.Spot;
 import maru.ui.lab.masks.state.MasksViewModel;
 import maru.ui.lab.masks.state.Narration;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,10 @@ final class HiddenWordsController {
   private final MasksViewModel lab;
   private final HiddenWordsViewModel model;
   private final Texts texts;
-  private final MaskAnimation falls;
+  private final Falls falls;
   private final ProbabilityBars bars = new ProbabilityBars(BEST);
 
-  HiddenWordsController(MasksViewModel lab, Texts texts, MaskAnimation falls) {
+  HiddenWordsController(MasksViewModel lab, Texts texts, Falls falls) {
     this.lab = lab;
     this.model = lab.words();
     this.texts = texts;
@@ -79,12 +80,7 @@ final class HiddenWordsController {
     new PlayerBar(model.player, texts, "words")
         .withSlow(model.player.slowProperty())
         .withAgain(model::again)
-        .into(
-            bar,
-            texts.bind(
-                "lab.masks.words.at",
-                model.player.positionProperty(),
-                model.player.lengthProperty()));
+        .into(bar, "lab.masks.words.at");
     bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.momentProperty()));
     addStepButton();
     answerBox.getChildren().add(1, bars);
@@ -115,9 +111,9 @@ final class HiddenWordsController {
               asked == null ? "lab.masks.words.nobody" : "lab.masks.words.other");
           show.run();
         });
-    bind(chosenShare, model.chosenShare, chosenValue);
-    bind(maskedShare, model.maskedShare, maskedValue);
-    bind(randomShare, model.randomShare, randomValue);
+    Inputs.slide(chosenShare, model.chosenShare, chosenValue, share -> percent(share, 0));
+    Inputs.slide(maskedShare, model.maskedShare, maskedValue, share -> percent(share, 0));
+    Inputs.slide(randomShare, model.randomShare, randomValue, share -> percent(share, 0));
     model.maskedShare.subscribe(changed -> showKeptShare());
     model.randomShare.subscribe(changed -> showKeptShare());
     own.textProperty().bindBidirectional(model.own);
@@ -155,11 +151,6 @@ final class HiddenWordsController {
     Visibility.set(source, shown != null);
   }
 
-  private static void bind(Slider slider, DoubleProperty share, Label value) {
-    slider.valueProperty().bindBidirectional(share);
-    share.subscribe(now -> value.setText(percent(now.doubleValue(), 0)));
-  }
-
   private void showKeptShare() {
     keptValue.setText(
         percent(Math.max(0, 1 - model.maskedShare.get() - model.randomShare.get()), 0));
@@ -187,13 +178,13 @@ final class HiddenWordsController {
     int picked = now.chosen().size();
     chosen.setText(
         texts.get("lab.masks.words.chosen", picked, all, percent((double) picked / all, 1)));
-    masked.setText(sign(TokenStrip.Kind.MASKED, "lab.masks.words.masked.count", now));
-    random.setText(sign(TokenStrip.Kind.RANDOM, "lab.masks.words.random.count", now));
-    kept.setText(sign(TokenStrip.Kind.KEPT, "lab.masks.words.kept.count", now));
+    masked.setText(sign(MaskedBatch.Kind.MASKED, "lab.masks.words.masked.count", now));
+    random.setText(sign(MaskedBatch.Kind.RANDOM, "lab.masks.words.random.count", now));
+    kept.setText(sign(MaskedBatch.Kind.KEPT, "lab.masks.words.kept.count", now));
   }
 
-  private String sign(TokenStrip.Kind kind, String key, MaskedBatch now) {
-    return kind.sign() + texts.get(key, now.count(kind));
+  private String sign(MaskedBatch.Kind kind, String key, MaskedBatch now) {
+    return BatchView.look(kind).sign() + texts.get(key, now.count(kind));
   }
 
   private void showManyDraws() {
@@ -226,10 +217,7 @@ final class HiddenWordsController {
       String word = now.shown(now.truth(at));
       answerTitle.setText(
           texts.get("lab.masks.words.best", at.sentence() + 1, now.shown(now.seen(at))));
-      bars.show(
-          answer.best().stream()
-              .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
-              .toList());
+      bars.show(answer.best(), Guess::text, Guess::probability);
       truth.setText(
           texts.get(
               answer.right() ? "lab.masks.words.right" : "lab.masks.words.wrong",

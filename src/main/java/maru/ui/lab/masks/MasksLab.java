@@ -1,8 +1,11 @@
 package maru.ui.lab.masks;
 
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+import maru.ui.control.Falls;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
@@ -29,7 +32,7 @@ public final class MasksLab implements Lab {
   private final ExampleRuns examples;
   private final Sentence sentence;
   private final MasksViewModel model;
-  private final MaskAnimation falls;
+  private final Falls falls;
   private final LabSections<Topic> sections;
   private final LabFace face;
   private final Pulse pulse;
@@ -48,7 +51,7 @@ public final class MasksLab implements Lab {
     this.examples = examples;
     Texts texts = bench.texts();
     this.model = new MasksViewModel(bench, clock, sentence, examples);
-    this.falls = new MaskAnimation(bench.appearance().reducedMotionProperty());
+    this.falls = new Falls(bench.appearance().reducedMotionProperty());
     this.sections =
         new LabSections<>("masks", model.topicProperty(), Topic::key, this::make, bench);
     Node picture = Views.load(new MasksController(model, sections), "MasksLab.fxml", texts);
@@ -70,12 +73,17 @@ public final class MasksLab implements Lab {
     };
   }
 
-  private SectionView load(Object controller, String file) {
-    return SectionView.of(Views.load(controller, file, bench.texts()));
+  /** The picture and the choices that a file holds as its root's first and second child. */
+  private LabSection.Still load(Object controller, String file) {
+    Pane root = (Pane) Views.load(controller, file, bench.texts());
+    Node picture = root.getChildren().get(0);
+    Node panel = root.getChildren().get(1);
+    root.getChildren().clear();
+    return new LabSection.Still(picture, Optional.of(panel));
   }
 
   /** The study of kept words takes the batch's place while it is open. */
-  private LabSection withStudy(SectionView words) {
+  private LabSection withStudy(LabSection.Still words) {
     StackPane either = new StackPane();
     AblationController kept = new AblationController(model.kept(), bench.texts());
     Node study = Views.load(kept, "Ablation.fxml", bench.texts());
@@ -83,7 +91,7 @@ public final class MasksLab implements Lab {
         .kept()
         .openProperty()
         .subscribe(open -> either.getChildren().setAll(open ? study : words.picture()));
-    return new SectionView(either, words.panel());
+    return new LabSection.Still(either, words.panel());
   }
 
   private void beat() {
@@ -97,7 +105,7 @@ public final class MasksLab implements Lab {
     return model;
   }
 
-  MaskAnimation falls() {
+  Falls falls() {
     return falls;
   }
 

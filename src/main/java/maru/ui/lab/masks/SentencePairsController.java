@@ -1,9 +1,12 @@
 package maru.ui.lab.masks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -16,19 +19,25 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.data.SentencePairs;
 import maru.inspect.EmbeddingSum;
+import maru.inspect.Guess;
+import maru.inspect.PairReading;
 import maru.inspect.Place;
+import maru.inspect.SampleSource;
+import maru.inspect.SentenceInput;
 import maru.inspect.StepBatch;
 import maru.model.JudgesPairs;
 import maru.model.Model;
 import maru.text.Tokenizer;
+import maru.ui.control.Falls;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.control.TokenStrip;
+import maru.ui.control.VectorStrips;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.masks.state.MasksViewModel;
-import maru.ui.lab.masks.state.SampleSource;
 import maru.ui.lab.masks.state.SentencePairsViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +59,11 @@ final class SentencePairsController {
   private final MasksViewModel lab;
   private final SentencePairsViewModel model;
   private final Texts texts;
-  private final MaskAnimation falls;
-  private final EmbeddingStrips strips = new EmbeddingStrips();
+  private final Falls falls;
+  private final VectorStrips strips = new VectorStrips();
   private List<SentencePairs.Drawn> shown = List.of();
 
-  SentencePairsController(MasksViewModel lab, Texts texts, MaskAnimation falls) {
+  SentencePairsController(MasksViewModel lab, Texts texts, Falls falls) {
     this.lab = lab;
     this.model = lab.pairs();
     this.texts = texts;
@@ -66,12 +75,7 @@ final class SentencePairsController {
     new PlayerBar(model.player, texts, "pairs")
         .withSlow(model.player.slowProperty())
         .withAgain(model::again)
-        .into(
-            bar,
-            texts.bind(
-                "lab.masks.pairs.at",
-                model.player.positionProperty(),
-                model.player.lengthProperty()));
+        .into(bar, "lab.masks.pairs.at");
     bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.momentProperty()));
     Button step =
         StepButton.of(
@@ -172,16 +176,13 @@ final class SentencePairsController {
         falls.drop(pairs.getChildren().getLast());
       }
     }
-    SentencePairsViewModel.Answer answer = model.lastAnswer();
+    PairReading answer = model.lastAnswer();
     for (int i = 0; i < pairs.getChildren().size(); i++) {
       Button row = (Button) pairs.getChildren().get(i);
       row.pseudoClassStateChanged(
           PseudoClass.getPseudoClass("selected"), i == model.selected.get());
       Label p = (Label) ((HBox) row.getGraphic()).getChildren().getLast();
-      OptionalDouble yes =
-          answer == null || i >= answer.fallen().size()
-              ? OptionalDouble.empty()
-              : answer.fallen().get(i);
+      OptionalDouble yes = answer == null ? OptionalDouble.empty() : answer.fallen(i);
       p.setText(yes.isEmpty() ? "" : judged(yes.getAsDouble(), fallen.get(i).follows()));
     }
   }
@@ -194,11 +195,10 @@ final class SentencePairsController {
 
   private Button row(SentencePairs.Drawn pair, int index) {
     Label badge =
-        new Label(
+        TokenStrip.chip(
             texts.get(
-                pair.follows() ? "lab.masks.pairs.badge.true" : "lab.masks.pairs.badge.random"));
-    badge.getStyleClass().addAll("chip", pair.follows() ? "kept" : "random");
-    badge.setMinWidth(Label.USE_PREF_SIZE);
+                pair.follows() ? "lab.masks.pairs.badge.true" : "lab.masks.pairs.badge.random"),
+            pair.follows() ? "kept" : "random");
     Label words = new Label(pair.first() + "  →  " + pair.second());
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -221,46 +221,84 @@ final class SentencePairsController {
   }
 
   private void showSum() {
-    SentencePairsViewModel.Answer answer = model.answer();
-    SentencePairsViewModel.Answer any = answer == null ? model.lastAnswer() : answer;
+    PairReading answer = model.answer();
+    PairReading any = answer == null ? model.lastAnswer() : answer;
     Model asked = lab.askedProperty().get();
     boolean judges = asked != null && EmbeddingSum.isOf(asked);
-    EmbeddingStrips.Names names =
-        new EmbeddingStrips.Names(
-            texts.get("lab.masks.pairs.token"),
-            texts.get("lab.masks.pairs.segment"),
-            texts.get("lab.masks.pairs.position"),
-            texts.get("lab.masks.pairs.sum"));
+    SampleSource ground = model.ground();
     if (judges && any != null) {
-      strips.show(names, any.sum().tokens(), any.sum().segments(), any.sum());
-    } else {
-      showTokens(names);
+      showVectors(any.sum());
+    } else if (ground != null) {
+      showTokens(ground.tokenizer());
     }
     showAnswers(judges ? any : null);
   }
 
-  /** Without a model: tokens, segments and positions are known, their vectors are not. */
-  private void showTokens(EmbeddingStrips.Names names) {
-    SampleSource ground = model.ground();
-    if (ground == null) {
-      return;
+  private void showVectors(EmbeddingSum sum) {
+    List<float[]> vectors = List.of(sum.token(), sum.segment(), sum.position(), sum.sum());
+    StringBuilder told = new StringBuilder();
+    for (int i = 0; i < sum.tokens().size(); i++) {
+      told.append(sum.tokens().get(i)).append(' ').append(length(sum, sum.sum(), i)).append(". ");
     }
-    Tokenizer tokenizer = ground.tokenizer();
-    List<String> tokens = new ArrayList<>(List.of("[CLS]"));
-    List<Integer> segments = new ArrayList<>(List.of(0));
-    String[] lines = model.text().split("\n", 2);
-    for (int part = 0; part < lines.length; part++) {
-      for (int id : tokenizer.encodeMarked(lines[part]).ids()) {
-        tokens.add(tokenizer.display(id));
-        segments.add(part);
-      }
-      tokens.add("[SEP]");
-      segments.add(part);
-    }
-    strips.show(names, tokens, segments.stream().mapToInt(Integer::intValue).toArray(), null);
+    strips.show(
+        sum.tokens(),
+        strips(
+            sum.segments(),
+            (row, i, note) -> (note + "  " + length(sum, vectors.get(row), i)).strip(),
+            vectors),
+        sum.width(),
+        told.toString());
   }
 
-  private void showAnswers(SentencePairsViewModel.@Nullable Answer answer) {
+  private static String length(EmbeddingSum sum, float[] rows, int i) {
+    return String.format(Locale.ROOT, "‖%.2f‖", sum.norm(rows, i));
+  }
+
+  /** Without a model: tokens, segments and positions are known, their vectors are not. */
+  private void showTokens(Tokenizer tokenizer) {
+    SentenceInput input = SentenceInput.of(model.text(), tokenizer, Integer.MAX_VALUE);
+    List<String> tokens = Arrays.stream(input.ids()).mapToObj(tokenizer::display).toList();
+    List<float[]> unknown = Collections.nCopies(4, new float[0]);
+    strips.show(
+        tokens,
+        strips(input.segments(), (row, i, note) -> row == 0 ? "·" : note, unknown),
+        0,
+        String.join(" ", tokens));
+  }
+
+  /** What stands over a token's vector of a row. */
+  private interface Notes {
+    String of(int row, int token, String note);
+  }
+
+  private List<VectorStrips.Strip> strips(int[] segments, Notes notes, List<float[]> vectors) {
+    String[] names = {
+      texts.get("lab.masks.pairs.token"),
+      "+ " + texts.get("lab.masks.pairs.segment"),
+      "+ " + texts.get("lab.masks.pairs.position"),
+      "= " + texts.get("lab.masks.pairs.sum")
+    };
+    List<VectorStrips.Strip> strips = new ArrayList<>();
+    for (int r = 0; r < names.length; r++) {
+      int row = r;
+      List<String> own =
+          IntStream.range(0, segments.length)
+              .mapToObj(i ->
+                  notes.of(
+                      row,
+                      i,
+                      switch (row) {
+                        case 1 -> segments[i] == 0 ? "A" : "B";
+                        case 2 -> String.valueOf(i);
+                        default -> "";
+                      }))
+              .toList();
+      strips.add(new VectorStrips.Strip(names[r], own, vectors.get(r)));
+    }
+    return strips;
+  }
+
+  private void showAnswers(@Nullable PairReading answer) {
     answers.getChildren().clear();
     OptionalDouble yes =
         answer == null ? OptionalDouble.empty() : answer.sum().followsProbability();
@@ -279,10 +317,7 @@ final class SentencePairsController {
     List<Place> places = answer == null ? List.of() : answer.look().places();
     for (Place place : places) {
       ProbabilityBars bars = new ProbabilityBars(BEST);
-      bars.show(
-          place.best().stream()
-              .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
-              .toList());
+      bars.show(place.best(), Guess::text, Guess::probability);
       answers.getChildren().add(card("[MASK] · " + place.position(), bars));
     }
   }

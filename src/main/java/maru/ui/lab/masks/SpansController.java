@@ -1,14 +1,15 @@
 package maru.ui.lab.masks;
 
 import java.util.Locale;
-import javafx.beans.property.DoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import maru.data.SpanCorruption;
+import maru.ui.control.Falls;
 import maru.ui.control.TokenStrip;
+import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.kit.PlayerBar;
@@ -30,10 +31,10 @@ final class SpansController {
 
   private final SpansViewModel model;
   private final Texts texts;
-  private final MaskAnimation falls;
+  private final Falls falls;
   private int before;
 
-  SpansController(SpansViewModel model, Texts texts, MaskAnimation falls) {
+  SpansController(SpansViewModel model, Texts texts, Falls falls) {
     this.model = model;
     this.texts = texts;
     this.falls = falls;
@@ -44,27 +45,19 @@ final class SpansController {
     new PlayerBar(model.player, texts, "spans")
         .withSlow(model.player.slowProperty())
         .withAgain(model::again)
-        .into(
-            bar,
-            texts.bind(
-                "lab.masks.spans.at",
-                model.player.positionProperty(),
-                model.player.lengthProperty()));
-    bind(noise, model.noise, noiseValue, "%.0f %%", 100);
-    bind(meanSpan, model.meanSpan, meanSpanValue, "%.1f", 1);
+        .into(bar, "lab.masks.spans.at");
+    Inputs.slide(noise, model.noise, noiseValue, share -> HiddenWordsController.percent(share, 0));
+    Inputs.slide(
+        meanSpan,
+        model.meanSpan,
+        meanSpanValue,
+        length -> String.format(Locale.ROOT, "%.1f", length));
     own.textProperty().bindBidirectional(model.own);
     model.versionProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
     if (model.versionProperty().get() > 0) {
       show();
     }
-  }
-
-  private static void bind(
-      Slider slider, DoubleProperty value, Label label, String format, double factor) {
-    slider.valueProperty().bindBidirectional(value);
-    value.subscribe(
-        now -> label.setText(String.format(Locale.ROOT, format, factor * now.doubleValue())));
   }
 
   @FXML
@@ -160,9 +153,7 @@ final class SpansController {
   }
 
   private static Label chip(String words, TokenStrip.Kind kind) {
-    Label chip = new Label(words);
-    chip.setMinWidth(Label.USE_PREF_SIZE);
-    chip.getStyleClass().addAll("chip", kind.name().toLowerCase(Locale.ROOT));
+    Label chip = TokenStrip.chip(words, kind.name().toLowerCase(Locale.ROOT));
     chip.setFocusTraversable(true);
     return chip;
   }

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import maru.inspect.StepBatch;
 import maru.model.FillsBlanks;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.masks.state.MasksViewModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -42,8 +43,7 @@ final class StepButton {
     BooleanBinding learns =
         Bindings.createBooleanBinding(
             () -> lab.askedProperty().get() instanceof FillsBlanks, lab.askedProperty());
-    button.visibleProperty().bind(learns);
-    button.managedProperty().bind(learns);
+    Visibility.bind(button, learns);
     return button;
   }
 }

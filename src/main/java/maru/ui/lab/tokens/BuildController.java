@@ -1,5 +1,9 @@
 package maru.ui.lab.tokens;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
@@ -13,6 +17,10 @@ import javafx.scene.layout.Region;
 import maru.text.TokenizerSpec;
 import maru.text.VocabularyBuild;
 import maru.ui.control.CountCurve;
+import maru.ui.control.MarkedTable;
+import maru.ui.control.SweptRows;
+import maru.ui.fx.Inputs;
+import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
@@ -35,8 +43,8 @@ final class BuildController {
   @FXML private GridPane words;
   @FXML private Label countTitle;
   @FXML private Label scoreTitle;
-  @FXML private TableView<PairTable.Row> byCount;
-  @FXML private TableView<PairTable.Row> byScore;
+  @FXML private TableView<MarkedTable.Row> byCount;
+  @FXML private TableView<MarkedTable.Row> byScore;
   @FXML private CountCurve vocabulary;
   @FXML private CountCurve length;
   @FXML private Region busy;
@@ -57,19 +65,16 @@ final class BuildController {
 
   @FXML
   void initialize() {
-    WordRows rows = new WordRows(swept, words);
-    PairTable counts = new PairTable(byCount, PairTable.Order.COUNT, model, texts);
-    PairTable scores = new PairTable(byScore, PairTable.Order.SCORE, model, texts);
-    Choices.fill(
+    SweptRows rows = new SweptRows(swept, words);
+    lay(byCount, "lab.tokens.pair.count");
+    lay(byScore, "lab.tokens.pair.score");
+    NamedChoices.fill(
         speed,
         BuildViewModel.SPEEDS,
         model.speedProperty().asObject(),
         merges -> texts.get("lab.tokens.speed", merges),
         texts);
-    new PlayerBar(model, texts, "build")
-        .into(
-            bar,
-            texts.bind("lab.tokens.merge.at", model.positionProperty(), model.lengthProperty()));
+    new PlayerBar(model, texts, "build").into(bar, "lab.tokens.merge.at");
     busy.visibleProperty().bind(model.busyProperty());
     picture.disableProperty().bind(model.busyProperty());
     slider.maxProperty().bind(model.lengthProperty());
@@ -94,9 +99,14 @@ final class BuildController {
         () -> {
           BuildViewModel.Moment now = model.momentProperty().get();
           if (now != null) {
-            rows.show(now, isNext(now));
-            counts.show(now, now.state().byCount());
-            scores.show(now, now.state().byScore());
+            VocabularyBuild.State state = now.state();
+            rows.show(
+                rows(now, state.words()),
+                rows(now, state.made()),
+                rows(now, state.next() == null ? state.made() : state.coming()),
+                isNext(now));
+            fill(byCount, now, state.byCount(), pair -> number("%,d", pair.count()));
+            fill(byScore, now, state.byScore(), this::score);
             describe(now);
             shown = now;
           }
@@ -109,6 +119,58 @@ final class BuildController {
           show.run();
         });
     show.run();
+  }
+
+  private void lay(TableView<MarkedTable.Row> table, String last) {
+    MarkedTable.lay(
+        table,
+        List.of(
+            new MarkedTable.Column(texts.bind("lab.tokens.pair"), 70),
+            new MarkedTable.Column(texts.bind("lab.tokens.pair.ids"), 78),
+            new MarkedTable.Column(texts.bind(last), 64)));
+  }
+
+  /** Pairs of neighbours in the order of what speaks for them; the next to be merged is marked. */
+  private static void fill(
+      TableView<MarkedTable.Row> table,
+      BuildViewModel.Moment now,
+      List<VocabularyBuild.Pair> pairs,
+      Function<VocabularyBuild.Pair, String> speaks) {
+    List<MarkedTable.Row> rows = new ArrayList<>();
+    for (VocabularyBuild.Pair pair : pairs) {
+      boolean next = pair.equals(now.state().next());
+      String words = now.build().shown(pair.left()) + " + " + now.build().shown(pair.right());
+      String ids = pair.left() + " · " + pair.right();
+      rows.add(
+          new MarkedTable.Row(List.of((next ? "▶ " : "") + words, ids, speaks.apply(pair)), next));
+    }
+    table.getItems().setAll(rows);
+  }
+
+  private String score(VocabularyBuild.Pair pair) {
+    return model.scoringProperty().get() == TokenizerSpec.Scoring.RATIO
+        ? number("%.3g", pair.ratio())
+        : number("%,.1f", pair.gain());
+  }
+
+  private static String number(String format, Number value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private static List<SweptRows.Row> rows(
+      BuildViewModel.Moment now, List<VocabularyBuild.Word> words) {
+    return words.stream()
+        .map(word ->
+            new SweptRows.Row(
+                number("%,d×", word.count()),
+                IntStream.range(0, word.tokens().length)
+                    .mapToObj(i ->
+                        new SweptRows.Chip(
+                            now.build().shown(word.tokens()[i]),
+                            now.state().isMade(word, i),
+                            now.state().isComing(word, i)))
+                    .toList()))
+        .toList();
   }
 
   /** Whether a moment is the one after the one that is shown, and motion is wanted. */
@@ -175,10 +237,7 @@ final class BuildController {
     if (merges == 0) {
       return "";
     }
-    int idle = 0;
-    while (idle < merges && build.length(merges - idle) == build.length(merges - idle - 1)) {
-      idle++;
-    }
+    int idle = build.idle(merges);
     return " "
         + (idle > 0
             ? texts.get("lab.tokens.look.idle", idle)
@@ -193,17 +252,9 @@ final class BuildController {
   private String noted(BuildViewModel.Moment now) {
     VocabularyBuild.State state = now.state();
     VocabularyBuild build = now.build();
-    boolean one = state.words().size() == 1 && state.words().getFirst().count() == 1;
-    if (!one || build.merges().size() > 20) {
+    String written = build.written(state);
+    if (written.isEmpty()) {
       return "";
-    }
-    StringBuilder written = new StringBuilder();
-    for (int token : state.words().getFirst().tokens()) {
-      int step = 0;
-      while (step < state.merges() && build.merges().get(step).token() != token) {
-        step++;
-      }
-      written.append(step < state.merges() ? (char) ('Z' - step) : build.shown(token));
     }
     int made = state.vocabulary() - build.vocabulary(0);
     return texts.get("lab.tokens.noted", written, build.letters() + made, state.length());

@@ -8,6 +8,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import maru.text.TokenizerSpec;
 import maru.ui.control.Formula;
+import maru.ui.fx.Inputs;
+import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.lab.tokens.state.BuildViewModel;
 
@@ -33,7 +35,7 @@ final class BuildPanelController {
     bpe.setOnAction(e -> choose(TokenizerSpec.Kind.BPE));
     wordpiece.setOnAction(e -> choose(TokenizerSpec.Kind.WORDPIECE));
     model.kindProperty().subscribe(this::choose);
-    Choices.fill(
+    NamedChoices.fill(
         scoring,
         List.of(TokenizerSpec.Scoring.values()),
         model.scoringProperty(),

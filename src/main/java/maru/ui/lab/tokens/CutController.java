@@ -8,16 +8,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
+import maru.inspect.lanes.CutLane;
+import maru.inspect.lanes.CutText;
+import maru.inspect.lanes.Foreign;
+import maru.inspect.lanes.LaneKind;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
+import maru.ui.fx.Inputs;
+import maru.ui.fx.PartsOfSpeech;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
-import maru.ui.lab.tokens.state.CutLane;
-import maru.ui.lab.tokens.state.CutText;
-import maru.ui.lab.tokens.state.Foreign;
-import maru.ui.lab.tokens.state.LaneKind;
 import maru.ui.lab.tokens.state.LaneViews;
-import maru.ui.lab.tokens.state.PartsOfSpeech;
 import maru.ui.lab.tokens.state.TokensViewModel;
 
 /** Shows the text in all lanes, cut anew with every keystroke. */

@@ -11,14 +11,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import maru.inspect.lanes.CutText;
+import maru.inspect.lanes.Foreign;
+import maru.inspect.lanes.LaneKind;
 import maru.text.TextUnit;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
+import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
-import maru.ui.lab.tokens.state.CutText;
-import maru.ui.lab.tokens.state.Foreign;
-import maru.ui.lab.tokens.state.LaneKind;
 import maru.ui.lab.tokens.state.LaneViews;
 import maru.ui.lab.tokens.state.TokensViewModel;
 

@@ -12,7 +12,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maru.inspect.lanes.ReadSequence;
 import maru.text.SpecialTokens;
+import maru.ui.control.TokenStrip;
+import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.tokens.state.SpecialViewModel;
@@ -59,9 +62,7 @@ final class SpecialController {
     model.markedProperty().subscribe(this::choose);
     room.textProperty().bind(texts.bind("lab.tokens.context", model.contextProperty()));
     for (int i = 0; i < TOLD.size(); i++) {
-      Label name = new Label(SpecialTokens.ALL.get(i));
-      name.getStyleClass().addAll("chip", "special");
-      name.setMinWidth(Region.USE_PREF_SIZE);
+      Label name = TokenStrip.chip(SpecialTokens.ALL.get(i), "special");
       Label told = new Label();
       told.setWrapText(true);
       told.getStyleClass().add("small");
@@ -80,7 +81,7 @@ final class SpecialController {
   }
 
   private void show() {
-    SpecialViewModel.Result now = model.resultProperty().get();
+    ReadSequence now = model.resultProperty().get();
     cells.getChildren().clear();
     look.say(now == null ? "" : look(now.cells()));
     if (now == null) {
@@ -98,19 +99,15 @@ final class SpecialController {
   }
 
   /** How many of the places the special tokens take. */
-  private String look(List<SpecialViewModel.Cell> all) {
-    long padding = all.stream().filter(SpecialViewModel.Cell::padding).count();
-    long special = all.stream().filter(SpecialViewModel.Cell::special).count() - padding;
+  private String look(List<ReadSequence.Cell> all) {
+    long padding = all.stream().filter(ReadSequence.Cell::padding).count();
+    long special = all.stream().filter(ReadSequence.Cell::special).count() - padding;
     return texts.get("lab.tokens.special.look", all.size(), special, padding);
   }
 
-  private Node cell(SpecialViewModel.Cell cell, int place) {
-    Label token = new Label(cell.shown());
-    token.getStyleClass().add("chip");
-    if (cell.special()) {
-      token.getStyleClass().add("special");
-    }
-    token.setMinWidth(Region.USE_PREF_SIZE);
+  private Node cell(ReadSequence.Cell cell, int place) {
+    Label token =
+        cell.special() ? TokenStrip.chip(cell.shown(), "special") : TokenStrip.chip(cell.shown());
     token.setMaxWidth(Double.MAX_VALUE);
     Label id = under(String.format(Locale.ROOT, "id %d", cell.id()));
     Label at = under(texts.get("lab.tokens.place", place));

@@ -7,16 +7,21 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maru.inspect.lanes.CutLane;
+import maru.inspect.lanes.Foreign;
+import maru.inspect.lanes.LaneKind;
+import maru.inspect.lanes.TokenPage;
 import maru.text.Hangul;
 import maru.text.TokenUses;
 import maru.text.Tokenizer;
+import maru.ui.control.TokenStrip;
 import maru.ui.control.TreePicture;
+import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.kit.LookLine;
-import maru.ui.lab.tokens.state.Foreign;
-import maru.ui.lab.tokens.state.LaneKind;
+import maru.ui.lab.tokens.state.LaneViews;
 import maru.ui.lab.tokens.state.TokenViewModel;
 import maru.ui.lab.tokens.state.TokensViewModel;
 import maru.ui.lab.tokens.state.Trees;
@@ -46,10 +51,8 @@ final class TokenController {
 
   @FXML
   void initialize() {
-    page.visibleProperty().bind(model.pageProperty().isNotNull());
-    page.managedProperty().bind(page.visibleProperty());
-    empty.visibleProperty().bind(model.pageProperty().isNull());
-    empty.managedProperty().bind(empty.visibleProperty());
+    Visibility.bind(page, model.pageProperty().isNotNull());
+    Visibility.bind(empty, model.pageProperty().isNull());
     Inputs.tell(missing, "");
     search.setOnAction(e ->
         Inputs.tell(
@@ -58,7 +61,7 @@ final class TokenController {
                 ? ""
                 : texts.get("lab.tokens.page.missing", search.getText())));
     tree.setOnOpen(id -> {
-      TokenViewModel.Page now = model.pageProperty().get();
+      TokenPage now = model.pageProperty().get();
       if (now != null) {
         lab.openToken(now.choice().lane(), id);
       }
@@ -68,14 +71,14 @@ final class TokenController {
   }
 
   private void show() {
-    TokenViewModel.Page now = model.pageProperty().get();
+    TokenPage now = model.pageProperty().get();
     if (now == null) {
       return;
     }
     Inputs.tell(missing, "");
     Tokenizer tokenizer = now.choice().tokenizer();
     int id = now.choice().id();
-    token.setText(Trees.shown(tokenizer, id));
+    token.setText(CutLane.shown(tokenizer, id));
     facts.setText(
         texts.get(
             "lab.tokens.page.facts",
@@ -106,20 +109,16 @@ final class TokenController {
     Foreign foreign = lab.foreignProperty().get();
     return kind == LaneKind.FOREIGN
         ? (foreign == null ? "" : foreign.name())
-        : texts.get(kind.key());
+        : LaneViews.name(kind, texts);
   }
 
   private static Node chip(TokenUses.Word word) {
-    Label chip =
-        new Label(
-            String.format(
-                Locale.ROOT,
-                "%s  %,d",
-                Hangul.readable(word.text()).replace(" ", "␣").replace("\n", "⏎"),
-                word.count()));
-    chip.getStyleClass().add("chip");
-    chip.setMinWidth(Region.USE_PREF_SIZE);
-    return chip;
+    return TokenStrip.chip(
+        String.format(
+            Locale.ROOT,
+            "%s  %,d",
+            Hangul.readable(word.text()).replace(" ", "␣").replace("\n", "⏎"),
+            word.count()));
   }
 
   @FXML

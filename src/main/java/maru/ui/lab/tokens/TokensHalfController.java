@@ -10,12 +10,15 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.inspect.TokenLook;
+import maru.inspect.lanes.LaneKind;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
+import maru.ui.control.PieceChip;
 import maru.ui.control.VectorRows;
+import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.lab.ModelColor;
-import maru.ui.lab.tokens.state.LaneKind;
+import maru.ui.lab.tokens.state.LaneViews;
 import maru.ui.lab.tokens.state.TokensHalfModel;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +79,7 @@ final class TokensHalfController {
     TokenizerSpec.Kind kind = TokenizerSpec.Kind.of(tokenizer.kind());
     for (LaneKind lane : LaneKind.values()) {
       if (lane.tokenizer() == kind) {
-        return texts.get(lane.key());
+        return LaneViews.name(lane, texts);
       }
     }
     return tokenizer.kind();
@@ -113,7 +116,11 @@ final class TokensHalfController {
           .getChildren()
           .setAll(
               IntStream.range(0, pieces.size())
-                  .mapToObj(i -> new PieceChip(pieces.get(i), () -> model.choose(i)))
+                  .mapToObj(i -> {
+                    TokenLook.Piece piece = pieces.get(i);
+                    return new PieceChip(
+                        piece.text(), piece.id(), piece.known(), () -> model.choose(i));
+                  })
                   .toList());
     }
   }

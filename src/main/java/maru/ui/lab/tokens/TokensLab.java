@@ -9,6 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
+import maru.inspect.lanes.CutText;
+import maru.inspect.lanes.LaneTable;
 import maru.text.Spot;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
@@ -18,12 +20,12 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.kit.HalfView;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.tokens.state.BuildViewModel;
-import maru.ui.lab.tokens.state.CutText;
-import maru.ui.lab.tokens.state.LaneTable;
+import maru.ui.lab.tokens.state.LaneViews;
 import maru.ui.lab.tokens.state.Section;
 import maru.ui.lab.tokens.state.SpecialViewModel;
 import maru.ui.lab.tokens.state.TokenViewModel;
@@ -123,7 +125,9 @@ public final class TokensLab implements Lab {
     return new Exhibit(
         "tokens-" + section.name().toLowerCase(Locale.ROOT),
         picture(section),
-        lanes && cut != null ? LaneTable.of(cut, bench.texts()) : List.of(),
+        lanes && cut != null
+            ? LaneTable.of(cut, lane -> LaneViews.name(lane, bench.texts()))
+            : List.of(),
         Exhibit.Source.NONE,
         "");
   }
@@ -143,9 +147,15 @@ public final class TokensLab implements Lab {
     return known;
   }
 
-  private TokensHalf half(RunClock clock, RunClock beside, String id, Node panel) {
-    return new TokensHalf(
-        new TokensHalfModel(bench, clock, beside, model.textProperty(), spot), id, panel, bench);
+  private HalfView half(RunClock clock, RunClock beside, String id, Node panel) {
+    TokensHalfModel half = new TokensHalfModel(bench, clock, beside, model.textProperty(), spot);
+    Node picture =
+        Views.load(new TokensHalfController(half, bench.texts()), "TokensHalf.fxml", bench.texts());
+    return new HalfView(
+        id,
+        new LabFace("tokens.beside", MaterialDesignF.FORMAT_LETTER_SPACING, picture, panel),
+        clock,
+        half::pulse);
   }
 
   @Override

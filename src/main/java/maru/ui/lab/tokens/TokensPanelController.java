@@ -2,6 +2,7 @@ package maru.ui.lab.tokens;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -10,14 +11,20 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import maru.inspect.lanes.CutLane;
+import maru.inspect.lanes.CutText;
 import maru.text.KoreanMorphemes;
+import maru.ui.control.BarRows;
 import maru.ui.fx.FileDialog;
+import maru.ui.fx.Inputs;
+import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.CorpusPicker;
-import maru.ui.lab.tokens.state.CutText;
 import maru.ui.lab.tokens.state.LaneSettings;
+import maru.ui.lab.tokens.state.LaneViews;
 import maru.ui.lab.tokens.state.Section;
 import maru.ui.lab.tokens.state.TokensViewModel;
 
@@ -49,25 +56,18 @@ final class TokensPanelController {
   @FXML
   void initialize() {
     LaneSettings settings = model.settings();
-    LaneNumbers table = new LaneNumbers(numbers, texts);
-    Runnable show =
-        () -> {
-          CutText cut = model.cutProperty().get();
-          table.show(cut == null ? List.of() : cut.lanes());
-        };
-    ofLanes
-        .visibleProperty()
-        .bind(
-            model
-                .sectionProperty()
-                .isEqualTo(Section.CUT)
-                .or(model.sectionProperty().isEqualTo(Section.HANGUL)));
-    ofLanes.managedProperty().bind(ofLanes.visibleProperty());
-    model.cutProperty().addListener(changed -> show.run());
-    texts.localeProperty().addListener(changed -> show.run());
+    BarRows table = new BarRows(numbers, 4);
+    Visibility.bind(
+        ofLanes,
+        model
+            .sectionProperty()
+            .isEqualTo(Section.CUT)
+            .or(model.sectionProperty().isEqualTo(Section.HANGUL)));
+    model.cutProperty().addListener(changed -> show(table));
+    texts.localeProperty().addListener(changed -> show(table));
     ids.selectedProperty().bindBidirectional(settings.ids);
-    Choices.fill(level, LEVELS, settings.byteLevel.asObject(), this::name, texts);
-    Choices.fill(
+    NamedChoices.fill(level, LEVELS, settings.byteLevel.asObject(), this::name, texts);
+    NamedChoices.fill(
         compounds,
         List.of(KoreanMorphemes.Compounds.values()),
         settings.compounds,
@@ -86,9 +86,42 @@ final class TokensPanelController {
                   : texts.get(
                       "lab.tokens.loaded", now.name(), now.tokenizer().vocabulary().size()));
           loaded.setManaged(now != null);
-          close.setVisible(now != null);
-          close.setManaged(now != null);
+          Visibility.set(close, now != null);
         });
+  }
+
+  private void show(BarRows table) {
+    CutText cut = model.cutProperty().get();
+    List<CutLane> lanes = cut == null ? List.of() : cut.lanes();
+    int most = lanes.stream().mapToInt(lane -> lane.pieces().size()).max().orElse(1);
+    table.show(
+        List.of(
+            head("lab.tokens.number.tokens", "lab.tokens.number.tokens.tip"),
+            head("lab.tokens.number.vocabulary", "lab.tokens.number.vocabulary.tip"),
+            head("lab.tokens.number.unknown", "lab.tokens.number.unknown.tip"),
+            head("lab.tokens.number.letters", "lab.tokens.number.letters.tip")),
+        lanes.stream().map(lane -> row(lane, Math.max(1, most))).toList());
+  }
+
+  private BarRows.Head head(String words, String tip) {
+    return new BarRows.Head(texts.get(words), texts.get(tip));
+  }
+
+  private BarRows.Row row(CutLane lane, int most) {
+    boolean known = lane.vocabulary() > 0;
+    return new BarRows.Row(
+        LaneViews.name(lane, texts),
+        (double) lane.pieces().size() / most,
+        List.of(
+            Integer.toString(lane.pieces().size()),
+            known ? String.format(Locale.ROOT, "%,d", lane.vocabulary()) : "–",
+            known ? percent(lane.unknownRate()) : "–",
+            String.format(Locale.ROOT, "%.2f", lane.lettersPerToken())));
+  }
+
+  private static String percent(double share) {
+    return String.format(
+        Locale.ROOT, share > 0 && share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
   }
 
   private String name(boolean bytes) {

@@ -11,13 +11,16 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maru.inspect.lanes.CutLane;
+import maru.inspect.lanes.LaneKind;
 import maru.text.Hangul;
 import maru.text.Tokenizer;
 import maru.text.WordCut;
 import maru.ui.control.TreePicture;
+import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.kit.LookLine;
-import maru.ui.lab.tokens.state.LaneKind;
 import maru.ui.lab.tokens.state.TokensViewModel;
 import maru.ui.lab.tokens.state.Trees;
 import maru.ui.lab.tokens.state.WordViewModel;
@@ -60,8 +63,7 @@ final class WordController {
     model.laneProperty().subscribe(this::mark);
     lab.foreignProperty()
         .subscribe(now -> {
-          foreign.setVisible(now != null);
-          foreign.setManaged(now != null);
+          Visibility.set(foreign, now != null);
           foreign.setText(now == null ? "" : now.name());
         });
     tree.setOnOpen(id -> lab.openToken(model.laneProperty().get(), id));
@@ -100,8 +102,7 @@ final class WordController {
     }
     outcome.say(String.join("\n", outcomes));
     tree.show(trees);
-    tree.setVisible(!trees.isEmpty());
-    tree.setManaged(!trees.isEmpty());
+    Visibility.set(tree, !trees.isEmpty());
     steps.getChildren().setAll(rows);
   }
 
@@ -116,7 +117,7 @@ final class WordController {
   /** What came of a stretch, and for an unknown one why. */
   private String told(WordCut cut, Tokenizer tokenizer) {
     String tokens =
-        String.join(" · ", cut.tokens().stream().map(id -> Trees.shown(tokenizer, id)).toList());
+        String.join(" · ", cut.tokens().stream().map(id -> CutLane.shown(tokenizer, id)).toList());
     String text = Hangul.readable(cut.text().strip());
     return switch (cut) {
       case WordCut.Merged merged ->
@@ -145,9 +146,9 @@ final class WordController {
         texts.get(
             "lab.tokens.word.step",
             step.rank(),
-            Trees.shown(tokenizer, step.left()),
-            Trees.shown(tokenizer, step.right()),
-            Trees.shown(tokenizer, step.token())),
+            CutLane.shown(tokenizer, step.left()),
+            CutLane.shown(tokenizer, step.right()),
+            CutLane.shown(tokenizer, step.token())),
         "step");
   }
 

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import maru.grammar.DecidedBy;
 import maru.inspect.directions.ClozeItems;
+import maru.inspect.directions.ClozeProgress;
+import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.Guesser;
 import maru.train.Size;
@@ -21,7 +23,6 @@ import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.directions.state.ClozeModel;
-import maru.ui.lab.directions.state.ClozeProgress;
 import maru.ui.lab.directions.state.DirectionsViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class ClozeAskingTest {
 
   @Test
   void theTrainingRestsWhileItIsAskedAndGoesOnAfterwards(FxRobot robot) throws TimeoutException {
-    List<ClozeModel.Result> grown = new ArrayList<>();
+    List<ClozeResult> grown = new ArrayList<>();
     robot.clickOn("#directions-ko");
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING);
     ClozeModel cloze = model.cloze();
@@ -67,7 +68,7 @@ class ClozeAskingTest {
     assertFalse(robot.lookup("#cloze-rests").queryLabeled().isVisible());
     waitFor(() -> model.stageProperty().get() == Stage.RUNNING);
     assertEquals(ClozeItems.KINDS.size(), grown.size(), "a part of each kind");
-    assertEquals(1, grown.stream().map(ClozeModel.Result::step).distinct().count());
+    assertEquals(1, grown.stream().map(ClozeResult::step).distinct().count());
     assertTrue(grown.getFirst().of(DecidedBy.BOTH, Guesser.BERT).isEmpty());
     assertTrue(grown.getLast().of(DecidedBy.BOTH, Guesser.TRYING).isPresent());
     waitFor(() -> label(robot, "#cloze-progress").contains("9 / 9"));
@@ -90,7 +91,7 @@ class ClozeAskingTest {
   @Test
   void whatWasAnsweredBeforeItWasStoppedStays(FxRobot robot) throws TimeoutException {
     openBlanks(robot);
-    List<ClozeModel.Result> grown = new ArrayList<>();
+    List<ClozeResult> grown = new ArrayList<>();
     robot.interact(() ->
         model
             .cloze()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import maru.OwnRuns;
+import maru.inspect.Sampling;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.OpenStudio;
@@ -20,7 +21,6 @@ import maru.ui.control.Curve;
 import maru.ui.lab.StillDriver;
 import maru.ui.lab.directions.state.DirectionsRun;
 import maru.ui.lab.directions.state.DirectionsViewModel;
-import maru.ui.lab.directions.state.PairModel;
 import maru.ui.lab.directions.state.Section;
 import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +66,7 @@ class FinishedFirstTest {
     // After 6,000 steps both know more of the language than that anything may stand there.
     double blind = 1.0 / look.bert().logits().length;
     for (Direction direction : List.of(Direction.BERT, Direction.GPT)) {
-      assertTrue(PairModel.plainTruth(look, direction) > 20 * blind, direction.name());
+      assertTrue(look.truth(direction, Sampling.PLAIN) > 20 * blind, direction.name());
     }
     assertEquals(6_000, open.clock().stepProperty().get());
   }

@@ -134,7 +134,7 @@ class PairSectionTest {
   void anEmptySentenceEmptiesThePicture(FxRobot robot) throws TimeoutException {
     robot.interact(() -> model.sentence().sentenceProperty().set(" "));
     waitFor(() -> model.pair().lookProperty().get() == null);
-    assertFalse(robot.lookup(".pair-picture").query().getParent().isVisible());
+    assertFalse(robot.lookup(".arc-picture").query().getParent().isVisible());
     assertEquals("", label(robot, "#pair-look"));
   }
 }

@@ -30,24 +30,25 @@ import javafx.scene.layout.Pane;
 import maru.Known;
 import maru.data.MaskingCounts;
 import maru.inspect.MaskedAttention;
+import maru.inspect.MaskedBatch;
+import maru.inspect.MaskedBatch.Spot;
+import maru.inspect.SampleSource;
 import maru.model.Architecture;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.Curve;
 import maru.ui.control.HeatMap;
+import maru.ui.control.MaskThumb;
 import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
-import maru.ui.control.TokenStrip;
+import maru.ui.control.TokenCell;
 import maru.ui.fx.ExportFile;
 import maru.ui.lab.StillDriver;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.masks.state.AttentionMaskViewModel;
 import maru.ui.lab.masks.state.HiddenWordsViewModel;
-import maru.ui.lab.masks.state.MaskedBatch;
-import maru.ui.lab.masks.state.MaskedBatch.Spot;
 import maru.ui.lab.masks.state.MasksViewModel;
-import maru.ui.lab.masks.state.SampleSource;
 import maru.ui.lab.masks.state.SentencePairsViewModel;
 import maru.ui.lab.masks.state.SpansViewModel;
 import org.junit.jupiter.api.AfterEach;
@@ -113,9 +114,9 @@ class MasksLabTest {
     assertEquals(steps, words.player.positionProperty().get());
     assertEquals(
         batch.chosen().size(),
-        batch.count(TokenStrip.Kind.MASKED)
-            + batch.count(TokenStrip.Kind.RANDOM)
-            + batch.count(TokenStrip.Kind.KEPT));
+        batch.count(MaskedBatch.Kind.MASKED)
+            + batch.count(MaskedBatch.Kind.RANDOM)
+            + batch.count(MaskedBatch.Kind.KEPT));
     assertTrue(label(robot, "#words-chosen").contains(String.valueOf(batch.chosen().size())));
     robot.clickOn("#words-back");
     assertEquals(steps - 1, words.player.positionProperty().get());

@@ -19,6 +19,9 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
+import maru.inspect.lanes.CutLane;
+import maru.inspect.lanes.LaneKind;
+import maru.inspect.lanes.LaneKit;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
@@ -26,9 +29,6 @@ import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.tokens.state.BuildViewModel;
-import maru.ui.lab.tokens.state.CutLane;
-import maru.ui.lab.tokens.state.LaneKind;
-import maru.ui.lab.tokens.state.LaneKit;
 import maru.ui.lab.tokens.state.LaneSettings;
 import maru.ui.lab.tokens.state.TokensViewModel;
 import org.junit.jupiter.api.AfterEach;
@@ -104,8 +104,8 @@ class LearnedTokensTest {
     waitFor(() -> model.cutProperty().get() != null);
     assertTrue(unknown.stream().allMatch(rate -> rate < 1), unknown.toString());
     assertEquals(
-        new CorpusChoice.Everyday("en"),
-        Objects.requireNonNull(model.kitProperty().get()).wanted().corpus());
+        new CorpusChoice.Everyday("en").texts(),
+        Objects.requireNonNull(model.kitProperty().get()).texts());
   }
 
   @Test

@@ -1,8 +1,5 @@
 package maru.ui.lab.directions.state;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -16,11 +13,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.data.SampleCorpora;
-import maru.grammar.DecidedBy;
+import maru.inspect.directions.ClozeAsking;
 import maru.inspect.directions.ClozeItems;
-import maru.inspect.directions.Guesser;
-import maru.inspect.directions.Interval;
-import maru.inspect.directions.Measured;
+import maru.inspect.directions.ClozeProgress;
+import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.Measurement;
 import maru.inspect.directions.Setup;
 import maru.train.TrainingPlan;
@@ -38,35 +34,9 @@ public final class ClozeModel {
   /** Trainings of each model in a measurement of several seeds. */
   public static final int SEEDS = 3;
 
-  /**
-   * What came out.
-   *
-   * @param items the blanks
-   * @param shares for each kind and guesser, with intervals
-   * @param step of the models at work; -1 for a measurement with several seeds
-   * @param seeds how many trainings
-   * @param measured all of a measurement with several seeds
-   */
-  public record Result(
-      ClozeItems items,
-      Map<DecidedBy, Map<Guesser, Interval>> shares,
-      long step,
-      int seeds,
-      @Nullable Measured measured) {
-    /** The share of a kind of blanks that a guesser fills right. */
-    public Optional<Interval> of(DecidedBy kind, Guesser guesser) {
-      return Optional.ofNullable(shares.getOrDefault(kind, Map.of()).get(guesser));
-    }
-
-    /** The same measurement under another setup. */
-    public Result under(Setup setup) {
-      return measured == null ? this : ClozeModel.result(measured, setup);
-    }
-  }
-
   private final Workbench bench;
   private final Parallel parallel;
-  private final ReadOnlyObjectWrapper<@Nullable Result> result =
+  private final ReadOnlyObjectWrapper<@Nullable ClozeResult> result =
       new ReadOnlyObjectWrapper<>(this, "result");
   private final ObjectProperty<Setup> setup =
       new SimpleObjectProperty<>(this, "setup", Setup.STEPS);
@@ -93,7 +63,7 @@ public final class ClozeModel {
   }
 
   /** The last result. */
-  public ReadOnlyObjectProperty<@Nullable Result> resultProperty() {
+  public ReadOnlyObjectProperty<@Nullable ClozeResult> resultProperty() {
     return result.getReadOnlyProperty();
   }
 
@@ -172,7 +142,7 @@ public final class ClozeModel {
   private void fill(DirectionsRun run, ClozeItems asked, LongSupplier step, Runnable after) {
     long begun = System.nanoTime();
     new ClozeAsking(
-            run,
+            run::ask,
             asked,
             step,
             new ClozeAsking.Asker() {
@@ -182,7 +152,7 @@ public final class ClozeModel {
               }
 
               @Override
-              public void grown(Result soFar) {
+              public void grown(ClozeResult soFar) {
                 result.set(soFar);
               }
 
@@ -191,7 +161,7 @@ public final class ClozeModel {
                 end(moved, error, after);
               }
             },
-            bench.background())
+            bench.background()::toWindow)
         .next();
   }
 
@@ -235,7 +205,7 @@ public final class ClozeModel {
                         ClozeProgress.Phase.MEASURING,
                         (int) Math.round(HUNDRED * share),
                         HUNDRED)))
-        .onSuccess(measured -> result.set(result(measured, setup.get())))
+        .onSuccess(measured -> result.set(ClozeResult.of(measured, setup.get())))
         .onError(this::tell)
         .andFinally(() -> {
           busy.set(false);
@@ -252,18 +222,6 @@ public final class ClozeModel {
   /** Takes in how far it is. */
   public void pulse() {
     progress.take().ifPresent(progressed::set);
-  }
-
-  private static Result result(Measured measured, Setup setup) {
-    Map<DecidedBy, Map<Guesser, Interval>> shares = new EnumMap<>(DecidedBy.class);
-    for (DecidedBy kind : ClozeItems.KINDS) {
-      Map<Guesser, Interval> own = new EnumMap<>(Guesser.class);
-      for (Guesser guesser : Guesser.values()) {
-        own.put(guesser, measured.interval(setup, kind, guesser));
-      }
-      shares.put(kind, own);
-    }
-    return new Result(measured.items(), shares, -1, measured.seeds(), measured);
   }
 
   private void tell(Throwable error) {

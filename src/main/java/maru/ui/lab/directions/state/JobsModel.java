@@ -5,12 +5,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import maru.inspect.directions.DirectionModels;
-import maru.inspect.directions.DirectionReader;
-import maru.inspect.directions.Factors;
-import maru.inspect.directions.Jobs;
-import maru.inspect.directions.Line;
-import maru.inspect.directions.View;
+import maru.inspect.directions.JobsLook;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.Inquiry;
 import org.jspecify.annotations.Nullable;
@@ -19,34 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class JobsModel {
   private static final int BEST = 5;
 
-  /**
-   * What came out.
-   *
-   * @param line the sentence, of which a blank was filled and the beginning written on
-   * @param place the blank
-   */
-  public record Result(
-      Line line,
-      int place,
-      Jobs.Filled bertFills,
-      Jobs.Filled gptFills,
-      Factors bertScores,
-      Factors gptScores,
-      Jobs.Written bertWrites,
-      Jobs.Written gptWrites) {}
-
-  /** Two texts through GPT and BERT. */
-  public record Pair(Factors first, Factors second, Factors firstByBert, Factors secondByBert) {}
-
   private final SentenceModel sentence;
   private final StringProperty first = new SimpleStringProperty(this, "first", "");
   private final StringProperty second = new SimpleStringProperty(this, "second", "");
-  private final ReadOnlyObjectWrapper<@Nullable Result> result =
+  private final ReadOnlyObjectWrapper<@Nullable JobsLook> result =
       new ReadOnlyObjectWrapper<>(this, "result");
-  private final ReadOnlyObjectWrapper<@Nullable Pair> pair =
+  private final ReadOnlyObjectWrapper<JobsLook.@Nullable Pair> pair =
       new ReadOnlyObjectWrapper<>(this, "pair");
-  private final Inquiry<Asked, Optional<Result>> jobs;
-  private final Inquiry<Texts, Pair> texts;
+  private final Inquiry<Asked, Optional<JobsLook>> jobs;
+  private final Inquiry<Texts, JobsLook.Pair> texts;
   private long seed = 1;
 
   /** All that the jobs hang on but the moment, of which {@link #renew} tells. */
@@ -61,45 +37,18 @@ public final class JobsModel {
             asked ->
                 asked
                     .run()
-                    .ask(reader -> ask(reader, asked.sentence(), asked.place(), asked.seed())),
+                    .ask(reader ->
+                        JobsLook.of(reader, asked.sentence(), asked.place(), BEST, asked.seed())),
             (asked, answer) -> result.set(answer.orElse(null)),
             (asked, error) -> bench.notices().tell(error),
             bench.background());
     texts =
         new Inquiry<>(
             asked ->
-                asked
-                    .run()
-                    .ask(reader ->
-                        new Pair(
-                            Factors.byGpt(reader, asked.first()),
-                            Factors.byGpt(reader, asked.second()),
-                            Factors.byBert(reader, asked.first()),
-                            Factors.byBert(reader, asked.second()))),
+                asked.run().ask(reader -> JobsLook.Pair.of(reader, asked.first(), asked.second())),
             (asked, answer) -> pair.set(answer),
             (asked, error) -> bench.notices().tell(error),
             bench.background());
-  }
-
-  private static Optional<Result> ask(DirectionReader reader, String text, int at, long seed) {
-    DirectionModels models = reader.models();
-    Line line = Line.of(text, models.tokenizer(), models.longest());
-    if (line.size() == 0) {
-      return Optional.empty();
-    }
-    int place = Math.clamp(at, 0, line.size() - 1);
-    View view = View.whole(line, place);
-    String begun = text.substring(0, line.starts()[place]).strip();
-    return Optional.of(
-        new Result(
-            line,
-            place,
-            Jobs.fillByBert(reader, view, BEST),
-            Jobs.fillByGpt(reader, view, BEST),
-            Factors.byBert(reader, text),
-            Factors.byGpt(reader, text),
-            Jobs.writeByBert(reader, begun, line.size(), seed),
-            Jobs.writeByGpt(reader, begun, seed)));
   }
 
   /** The two texts that are compared. */
@@ -111,11 +60,11 @@ public final class JobsModel {
     return second;
   }
 
-  public ReadOnlyObjectProperty<@Nullable Result> resultProperty() {
+  public ReadOnlyObjectProperty<@Nullable JobsLook> resultProperty() {
     return result.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<@Nullable Pair> pairProperty() {
+  public ReadOnlyObjectProperty<JobsLook.@Nullable Pair> pairProperty() {
     return pair.getReadOnlyProperty();
   }
 

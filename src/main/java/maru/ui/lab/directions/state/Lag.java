@@ -5,10 +5,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import maru.inspect.directions.ClozeItems;
+import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
-import maru.inspect.directions.Interval;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.Curve;
 import maru.ui.fx.Texts;
@@ -29,7 +28,7 @@ public final class Lag {
       return "";
     }
     SentenceLook look = model.sentence().lookProperty().get();
-    ClozeModel.Result result = model.cloze().resultProperty().get();
+    ClozeResult result = model.cloze().resultProperty().get();
     return switch (model.sectionProperty().get()) {
       case SENTENCE ->
           isLast(look) ? told(run, model.hand().viewed(), texts) : surestHere(look, texts);
@@ -94,7 +93,7 @@ public final class Lag {
     if (look == null || look.line().size() == 0) {
       return "";
     }
-    Comparator<Direction> order = Comparator.comparingDouble(one -> mean(look, one));
+    Comparator<Direction> order = Comparator.comparingDouble(one -> look.mean(one));
     List<Direction> all = List.of(Direction.values());
     Direction most = Collections.max(all, order);
     Direction least = Collections.min(all, order);
@@ -102,23 +101,23 @@ public final class Lag {
         "lab.directions.look.all",
         look.line().size(),
         DirectionLabels.name(most, texts),
-        DirectionLabels.percent(mean(look, most)),
+        DirectionLabels.percent(look.mean(most)),
         DirectionLabels.name(least, texts),
-        DirectionLabels.percent(mean(look, least)));
+        DirectionLabels.percent(look.mean(least)));
   }
 
   /** Who fills the most blanks right, all kinds together. */
-  private static String mostFilled(ClozeModel.Result result, Texts texts) {
-    Comparator<Guesser> order = Comparator.comparingDouble(one -> mean(result, one));
+  private static String mostFilled(ClozeResult result, Texts texts) {
+    Comparator<Guesser> order = Comparator.comparingDouble(one -> result.mean(one));
     List<Guesser> all = List.of(Guesser.BERT, Guesser.GPT, Guesser.AHEAD);
     Guesser most = Collections.max(all, order);
     Guesser least = Collections.min(all, order);
     return texts.get(
         "lab.directions.look.cloze",
         DirectionLabels.name(most, texts),
-        DirectionLabels.percent(mean(result, most)),
+        DirectionLabels.percent(result.mean(most)),
         DirectionLabels.name(least, texts),
-        DirectionLabels.percent(mean(result, least)));
+        DirectionLabels.percent(result.mean(least)));
   }
 
   private static String told(DirectionsRun run, int step, Texts texts) {
@@ -131,29 +130,14 @@ public final class Lag {
   public static boolean isLast(@Nullable SentenceLook look) {
     return look != null
         && look.line().size() > 0
-        && mean(look, Direction.BERT)
-            < Math.min(mean(look, Direction.GPT), mean(look, Direction.AHEAD));
-  }
-
-  private static double mean(SentenceLook look, Direction direction) {
-    return look.places(direction).stream()
-        .mapToDouble(SentenceLook.Told::truth)
-        .average()
-        .orElse(0);
+        && look.mean(Direction.BERT)
+            < Math.min(look.mean(Direction.GPT), look.mean(Direction.AHEAD));
   }
 
   /** Whether BERT fills the fewest blanks right, all kinds together. */
-  public static boolean isLast(ClozeModel.Result result) {
+  public static boolean isLast(ClozeResult result) {
     return result.measured() == null
-        && mean(result, Guesser.BERT)
-            < Math.min(mean(result, Guesser.GPT), mean(result, Guesser.AHEAD));
-  }
-
-  private static double mean(ClozeModel.Result result, Guesser guesser) {
-    return ClozeItems.KINDS.stream()
-        .flatMap(kind -> result.of(kind, guesser).stream())
-        .mapToDouble(Interval::mean)
-        .average()
-        .orElse(0);
+        && result.mean(Guesser.BERT)
+            < Math.min(result.mean(Guesser.GPT), result.mean(Guesser.AHEAD));
   }
 }

@@ -110,13 +110,11 @@ public final class PairModel {
     }
   }
 
-  private Sampling sampling() {
-    return new Sampling(temperature.get(), topK.get(), 1);
-  }
-
-  private double[] distribution(PairLook seen, Direction direction) {
-    Sampling how = direction == Direction.GPT ? sampling() : Sampling.PLAIN;
-    return how.distribution(seen.of(direction).logits());
+  /** BERT's distribution is as it is; GPT's as its words are drawn. */
+  private Sampling sampling(Direction direction) {
+    return direction == Direction.GPT
+        ? new Sampling(temperature.get(), topK.get(), 1)
+        : Sampling.PLAIN;
   }
 
   /** The likeliest words; GPT's as they are drawn. */
@@ -125,18 +123,12 @@ public final class PairModel {
     Optional<Tokenizer> words = tokenizer.get();
     return seen == null || words.isEmpty()
         ? List.of()
-        : Ranking.best(distribution(seen, direction), BEST, words.get());
+        : Ranking.best(seen.distribution(direction, sampling(direction)), BEST, words.get());
   }
 
   /** How probable the word that stands there is; GPT's as it is drawn. */
   public double truth(PairLook seen, Direction direction) {
-    return distribution(seen, direction)[seen.line().ids()[seen.place()]];
-  }
-
-  /** How probable the model itself holds the word that stands there. */
-  public static double plainTruth(PairLook seen, Direction direction) {
-    float[] logits = seen.of(direction).logits();
-    return Sampling.PLAIN.distribution(logits)[seen.line().ids()[seen.place()]];
+    return seen.truth(direction, sampling(direction));
   }
 
   /** Draws GPT's next word; each time anew. */
@@ -147,7 +139,7 @@ public final class PairModel {
     }
     float[] logits = seen.gpt().logits();
     Rng rng = Rng.of(drawn++, "directions.pair", seen.place());
-    int token = sampling().draw(logits, 0, logits.length, rng);
+    int token = sampling(Direction.GPT).draw(logits, 0, logits.length, rng);
     return tokenizer.get().map(words -> words.display(token));
   }
 

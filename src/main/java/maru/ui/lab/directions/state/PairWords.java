@@ -1,6 +1,7 @@
 package maru.ui.lab.directions.state;
 
 import maru.inspect.Guess;
+import maru.inspect.Sampling;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.fx.Texts;
@@ -36,8 +37,8 @@ public final class PairWords {
           gpt.text(),
           DirectionLabels.percent(gpt.probability()));
     }
-    double bert = PairModel.plainTruth(look, Direction.BERT);
-    double gpt = PairModel.plainTruth(look, Direction.GPT);
+    double bert = look.truth(Direction.BERT, Sampling.PLAIN);
+    double gpt = look.truth(Direction.GPT, Sampling.PLAIN);
     return texts.get(
         look.place() == look.line().size() - 1
             ? "lab.directions.pair.look.last"

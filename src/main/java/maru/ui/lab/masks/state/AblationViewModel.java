@@ -18,6 +18,7 @@ import maru.base.Parallel;
 import maru.inspect.MaskingAblation;
 import maru.inspect.MaskingAblation.Arm;
 import maru.inspect.MaskingAblation.Reading;
+import maru.inspect.SampleSource;
 import maru.inspect.ThemeProbe;
 import maru.task.Losses;
 import maru.train.Looks;

@@ -1,8 +1,6 @@
 package maru.ui.lab.masks.state;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
@@ -15,6 +13,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.MaskSpec;
 import maru.inspect.MaskedAttention;
+import maru.inspect.SampleSource;
 import maru.model.FillsBlanks;
 import maru.model.HasAttention;
 import maru.model.Model;
@@ -247,26 +246,7 @@ public final class AttentionMaskViewModel implements Section {
 
   @Override
   public List<List<String>> table() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("query", "key", "visible", "score", "weight"));
-    List<String> tokens = tokens();
-    int n = tokens.size();
-    boolean[] visible = visible(mask());
-    MaskedAttention reading = reading();
-    float[] scores =
-        reading == null ? new float[0] : reading.head(reading.scores(), layerShown(), headShown());
-    float[] weights =
-        reading == null ? new float[0] : reading.head(reading.weights(), layerShown(), headShown());
-    for (int i = 0; i < n * n; i++) {
-      rows.add(
-          List.of(
-              tokens.get(i / n),
-              tokens.get(i % n),
-              visible[i] ? "1" : "0",
-              reading == null ? "" : String.format(Locale.ROOT, "%.5f", scores[i]),
-              reading == null ? "" : String.format(Locale.ROOT, "%.5f", weights[i])));
-    }
-    return rows;
+    return MaskedAttention.table(tokens(), visible(mask()), reading(), layerShown(), headShown());
   }
 
   @Override

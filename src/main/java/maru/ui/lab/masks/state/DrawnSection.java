@@ -2,9 +2,12 @@ package maru.ui.lab.masks.state;
 
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import maru.ui.lab.kit.StepPlayer;
 
 /** A section whose picture is drawn by lot, and can be drawn again. */
 public abstract class DrawnSection implements Section {
+  public final StepPlayer player = new StepPlayer();
+
   final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
 
@@ -26,5 +29,10 @@ public abstract class DrawnSection implements Section {
   /** Draws again with another seed: other sentences too, unless they are one's own. */
   public void again() {
     seed.set(seed.get() + 1);
+  }
+
+  @Override
+  public final void advance(double seconds) {
+    player.advance(seconds);
   }
 }

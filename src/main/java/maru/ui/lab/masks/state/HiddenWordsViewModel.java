@@ -15,7 +15,11 @@ import maru.data.Masking;
 import maru.data.MaskingCounts;
 import maru.data.MaskingTrace;
 import maru.data.TracedBatch;
+import maru.inspect.MaskedBatch;
+import maru.inspect.MaskedBatch.Spot;
+import maru.inspect.MaskedBatchTable;
 import maru.inspect.MaskedReading;
+import maru.inspect.SampleSource;
 import maru.inspect.StepBatch;
 import maru.model.FillsBlanks;
 import maru.text.Encoding;
@@ -24,8 +28,6 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.ModelQuery;
-import maru.ui.lab.kit.StepPlayer;
-import maru.ui.lab.masks.state.MaskedBatch.Spot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,6 @@ public final class HiddenWordsViewModel extends DrawnSection {
   public final StringProperty own = new SimpleStringProperty(this, "own", "");
   public final ObjectProperty<@Nullable Spot> selected =
       new SimpleObjectProperty<>(this, "selected");
-  public final StepPlayer player = new StepPlayer();
 
   private final Workbench bench;
   private final ReadOnlyObjectWrapper<@Nullable MaskingCounts> counts =
@@ -325,11 +326,6 @@ public final class HiddenWordsViewModel extends DrawnSection {
   }
 
   @Override
-  public void advance(double seconds) {
-    player.advance(seconds);
-  }
-
-  @Override
   public void ask(ModelHistory moments, RunClock clock) {
     follow(moments, clock.stepProperty().get());
     MaskedBatch shown = batch;
@@ -349,7 +345,7 @@ public final class HiddenWordsViewModel extends DrawnSection {
 
   @Override
   public List<List<String>> table() {
-    return HiddenWordsTable.of(this);
+    return MaskedBatchTable.of(batch, firstShown(), this::answer);
   }
 
   /** The step that the answer is of. */

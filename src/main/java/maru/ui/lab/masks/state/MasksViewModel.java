@@ -12,9 +12,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.data.CausalOptions;
+import maru.data.CorpusSplit;
+import maru.inspect.SampleSource;
+import maru.model.FillsBlanks;
 import maru.model.Model;
+import maru.model.registry.Architectures;
 import maru.task.causal.CausalLanguage;
+import maru.text.Tokenizer;
+import maru.text.Tokenizers;
 import maru.train.PreparedTraining;
+import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.ModelHistory;
@@ -228,7 +235,12 @@ public final class MasksViewModel {
       PreparedTraining run = moments.prepared();
       return SampleSource.of(run.split(), run.tokenizer(), run.plan().context(), parallel);
     }
-    return SampleSource.of((CorpusChoice) key, parallel);
+    // Cut by a vocabulary as the example that fills blanks would have it.
+    TrainingPlan plan = TrainingPlan.standard(Architectures.firstThat(FillsBlanks.class));
+    CorpusSplit split =
+        ((CorpusChoice) key).split(CorpusSplit.Way.DOCUMENTS, plan.training().seed());
+    Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
+    return SampleSource.of(split, tokenizer, plan.context(), parallel);
   }
 
   private void take(Object key, SampleSource read) {

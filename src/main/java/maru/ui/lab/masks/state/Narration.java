@@ -3,10 +3,10 @@ package maru.ui.lab.masks.state;
 import java.util.Locale;
 import maru.data.Masking;
 import maru.data.MaskingTrace;
-import maru.ui.control.TokenStrip;
+import maru.inspect.MaskedBatch;
+import maru.inspect.MaskedBatch.Spot;
+import maru.inspect.MaskedBatch.Step;
 import maru.ui.fx.Texts;
-import maru.ui.lab.masks.state.MaskedBatch.Spot;
-import maru.ui.lab.masks.state.MaskedBatch.Step;
 
 /** Says in a sentence what a step of the masking does, with its own numbers. */
 public final class Narration {
@@ -38,9 +38,9 @@ public final class Narration {
         "lab.masks.words.came",
         batch.chosen().size(),
         batch.candidates(),
-        batch.count(TokenStrip.Kind.MASKED),
-        batch.count(TokenStrip.Kind.RANDOM),
-        batch.count(TokenStrip.Kind.KEPT),
+        batch.count(MaskedBatch.Kind.MASKED),
+        batch.count(MaskedBatch.Kind.RANDOM),
+        batch.count(MaskedBatch.Kind.KEPT),
         Math.round(100 * aim.masked()),
         Math.round(100 * aim.random()),
         Math.round(100 * (1 - aim.masked() - aim.random())));

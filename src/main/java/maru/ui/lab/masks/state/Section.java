@@ -1,6 +1,7 @@
 package maru.ui.lab.masks.state;
 
 import java.util.List;
+import maru.inspect.SampleSource;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 

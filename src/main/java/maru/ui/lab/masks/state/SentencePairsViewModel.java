@@ -12,16 +12,14 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.data.SentencePairs;
 import maru.inspect.EmbeddingSum;
-import maru.inspect.Prediction;
-import maru.inspect.PredictionReader;
+import maru.inspect.PairReading;
+import maru.inspect.SampleSource;
 import maru.inspect.StepBatch;
-import maru.inspect.Subject;
 import maru.text.Tokenizer;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.ModelQuery;
-import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,21 +35,21 @@ public final class SentencePairsViewModel extends DrawnSection {
   /** What is asked: the pair in view, and all that have fallen. */
   public record Question(String text, List<String> fallen) {}
 
-  /** What a BERT answers. */
-  public record Answer(EmbeddingSum sum, Prediction look, List<OptionalDouble> fallen) {}
-
   public final StringProperty first = new SimpleStringProperty(this, "first", "");
   public final StringProperty second = new SimpleStringProperty(this, "second", "");
   public final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
-  public final StepPlayer player = new StepPlayer();
 
-  private final ModelQuery<Question, Answer> answers;
+  private final ModelQuery<Question, PairReading> answers;
   private List<SentencePairs.Drawn> drawn = List.of();
   private final StepInView step = new StepInView();
   private @Nullable SampleSource ground;
 
   public SentencePairsViewModel(Workbench bench) {
-    this.answers = new ModelQuery<>(SentencePairsViewModel::answer, bench);
+    this.answers =
+        new ModelQuery<>(
+            (subject, question) ->
+                PairReading.of(subject, question.text(), question.fallen(), BEST),
+            bench);
     player
         .positionProperty()
         .addListener((position, before, now) -> {
@@ -64,18 +62,6 @@ public final class SentencePairsViewModel extends DrawnSection {
     seed.addListener(changed -> draw());
     first.addListener(changed -> typed());
     second.addListener(changed -> typed());
-  }
-
-  private static Answer answer(Subject subject, Question question) {
-    List<OptionalDouble> fallen = new ArrayList<>();
-    for (String pair : question.fallen()) {
-      fallen.add(EmbeddingSum.of(subject, pair).followsProbability());
-    }
-    return new Answer(
-        EmbeddingSum.of(subject, question.text()),
-        new PredictionReader(subject.model(), subject.tokenizer(), subject.parallel())
-            .look(question.text(), BEST),
-        fallen);
   }
 
   /** Shares with {@code other} what is typed and drawn; plays along with it. */
@@ -181,23 +167,18 @@ public final class SentencePairsViewModel extends DrawnSection {
   }
 
   /** What the model made of the sentences in view, as far as it has answered. */
-  public @Nullable Answer answer() {
+  public @Nullable PairReading answer() {
     return answers.answerTo(question());
   }
 
   /** What the model said of them before, while its next answer is on its way. */
-  public @Nullable Answer lastAnswer() {
+  public @Nullable PairReading lastAnswer() {
     return answers.answerProperty().get();
   }
 
   /** The ground's own tokens of the sentences in view: what can be shown without a model. */
   public @Nullable SampleSource ground() {
     return ground;
-  }
-
-  @Override
-  public void advance(double seconds) {
-    player.advance(seconds);
   }
 
   @Override
@@ -219,14 +200,11 @@ public final class SentencePairsViewModel extends DrawnSection {
   public List<List<String>> table() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("first", "second", "drawn", "probability_follows"));
-    Answer answer = lastAnswer();
+    PairReading answer = lastAnswer();
     List<SentencePairs.Drawn> all = fallen();
     for (int i = 0; i < all.size(); i++) {
       SentencePairs.Drawn pair = all.get(i);
-      OptionalDouble yes =
-          answer == null || i >= answer.fallen().size()
-              ? OptionalDouble.empty()
-              : answer.fallen().get(i);
+      OptionalDouble yes = answer == null ? OptionalDouble.empty() : answer.fallen(i);
       rows.add(
           List.of(pair.first(), pair.second(), pair.follows() ? "true" : "random", number(yes)));
     }

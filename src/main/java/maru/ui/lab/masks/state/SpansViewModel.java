@@ -7,7 +7,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.data.SpanCorruption;
-import maru.ui.lab.kit.StepPlayer;
+import maru.inspect.SampleSource;
 import org.jspecify.annotations.Nullable;
 
 /** Spans hidden behind sentinels (T5): they fall out one by one, then the target is built. */
@@ -17,7 +17,6 @@ public final class SpansViewModel extends DrawnSection {
   public final DoubleProperty noise = new SimpleDoubleProperty(this, "noise", 0.15);
   public final DoubleProperty meanSpan = new SimpleDoubleProperty(this, "meanSpan", 3);
   public final StringProperty own = new SimpleStringProperty(this, "own", "");
-  public final StepPlayer player = new StepPlayer();
 
   private @Nullable SampleSource ground;
   private int[] tokens = new int[0];
@@ -126,11 +125,6 @@ public final class SpansViewModel extends DrawnSection {
   /** The name of a sentinel. */
   public static String sentinel(int number) {
     return "<" + number + ">";
-  }
-
-  @Override
-  public void advance(double seconds) {
-    player.advance(seconds);
   }
 
   @Override

@@ -12,6 +12,15 @@ import maru.ui.lab.kit.CorpusChoice;
 
 /** What is set in the panel for all lanes. */
 public final class LaneSettings {
+  /**
+   * What is learned from and how.
+   *
+   * @param corpus to learn from
+   * @param vocabulary how many tokens BPE and WordPiece may have, and words
+   * @param byteLevel whether BPE works on bytes
+   */
+  public record Wanted(CorpusChoice corpus, int vocabulary, boolean byteLevel) {}
+
   /** Usual size of the vocabularies that are learned. */
   public static final int USUAL_VOCABULARY = 2_000;
 
@@ -34,7 +43,8 @@ public final class LaneSettings {
     this.corpus = new SimpleObjectProperty<>(corpus);
   }
 
-  public LaneKit.Wanted wanted() {
-    return new LaneKit.Wanted(corpus.get(), vocabulary.get(), byteLevel.get());
+  /** What is set, for what is learned. */
+  public Wanted wanted() {
+    return new Wanted(corpus.get(), vocabulary.get(), byteLevel.get());
   }
 }

@@ -2,8 +2,11 @@ package maru.ui.lab.tokens.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import maru.inspect.lanes.CutLane;
+import maru.inspect.lanes.LaneKind;
 import maru.text.TextUnit;
 import maru.ui.control.Lane;
+import maru.ui.fx.PartsOfSpeech;
 import maru.ui.fx.Texts;
 
 /** Turns cuts into what the picture of lanes shows. */
@@ -51,6 +54,20 @@ public final class LaneViews {
 
   /** What a lane is called. */
   public static String name(CutLane cut, Texts texts) {
-    return cut.kind() == LaneKind.FOREIGN ? cut.name() : texts.get(cut.kind().key());
+    return cut.kind() == LaneKind.FOREIGN ? cut.name() : name(cut.kind(), texts);
+  }
+
+  /** What lanes of a kind are called; a vocabulary that was loaded goes by its file's name. */
+  public static String name(LaneKind kind, Texts texts) {
+    return switch (kind) {
+      case NOTES -> texts.get("lab.tokens.lane.notes");
+      case WORDS -> texts.get("lab.tokens.lane.words");
+      case MORPHEMES -> texts.get("lab.tokens.lane.morphemes");
+      case RULES -> texts.get("lab.tokens.lane.rules");
+      case CHARACTERS -> texts.get("lab.tokens.lane.characters");
+      case BPE -> texts.get("lab.tokens.lane.bpe");
+      case WORDPIECE -> texts.get("lab.tokens.lane.wordpiece");
+      case FOREIGN -> "";
+    };
   }
 }

@@ -10,10 +10,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
+import maru.inspect.lanes.CutText;
+import maru.inspect.lanes.Foreign;
+import maru.inspect.lanes.LaneKind;
+import maru.inspect.lanes.LaneKit;
+import maru.inspect.lanes.TokenChoice;
 import maru.text.Hangul;
 import maru.text.KoreanMorphemes;
 import maru.text.MorphemeVocabulary;
-import maru.text.Tokenizer;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.CorpusChoice;
@@ -47,12 +51,12 @@ public final class TokensViewModel {
       new ReadOnlyObjectWrapper<>(this, "cut");
   private final ObjectProperty<@Nullable TokenChoice> token = new SimpleObjectProperty<>();
   private @Nullable MorphemeVocabulary morphemes;
-  private LaneKit.@Nullable Wanted learned;
-  private @Nullable LaneKit kept;
+  private LaneSettings.@Nullable Wanted learned;
+  private @Nullable Kept kept;
   private boolean seen;
 
-  /** A token that was opened: whose it is, and which. */
-  public record TokenChoice(LaneKind lane, Tokenizer tokenizer, int id) {}
+  /** What was learned last, and from what. */
+  private record Kept(LaneSettings.Wanted from, LaneKit kit) {}
 
   /** A lab that has learned nothing yet. */
   public TokensViewModel(Workbench bench, Sentence sentence, Parallel parallel) {
@@ -164,7 +168,7 @@ public final class TokensViewModel {
   }
 
   private void learn() {
-    LaneKit.Wanted wanted = settings.wanted();
+    LaneSettings.Wanted wanted = settings.wanted();
     if (wanted.equals(learned)) {
       return;
     }
@@ -173,24 +177,28 @@ public final class TokensViewModel {
     // What another corpus taught would cut wrongly: nothing is shown until this one is learned.
     kit.set(null);
     cut.set(null);
-    learning.ask(() -> LaneKit.learn(wanted, parallel), this::take);
+    learning.ask(
+        () ->
+            LaneKit.learn(
+                wanted.corpus().texts(), wanted.vocabulary(), wanted.byteLevel(), parallel),
+        next -> take(wanted, next));
   }
 
-  private void take(LaneKit next) {
-    if (!next.wanted().equals(learned)) {
+  private void take(LaneSettings.Wanted from, LaneKit next) {
+    if (!from.equals(learned)) {
       return;
     }
-    kept = next;
+    kept = new Kept(from, next);
     busy.set(false);
     kit.set(next);
     count();
   }
 
   private void failed(Throwable error) {
-    LaneKit before = kept;
-    learned = before == null ? null : before.wanted();
+    Kept before = kept;
+    learned = before == null ? null : before.from();
     busy.set(false);
-    kit.set(before);
+    kit.set(before == null ? null : before.kit());
     count();
     tellUnread(error);
   }
@@ -228,8 +236,8 @@ public final class TokensViewModel {
       return;
     }
     String asked = text.get();
-    CutText.ComparedRun beside =
-        new CutText.ComparedRun(morphemes, settings.compounds.get(), foreign.get());
+    CutText.Besides beside =
+        new CutText.Besides(morphemes, settings.compounds.get(), foreign.get());
     cutting.ask(
         () -> CutText.of(asked, now, beside),
         made -> {

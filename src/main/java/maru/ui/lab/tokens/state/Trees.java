@@ -2,7 +2,7 @@ package maru.ui.lab.tokens.state;
 
 import java.util.ArrayList;
 import java.util.List;
-import maru.text.Hangul;
+import maru.inspect.lanes.CutLane;
 import maru.text.TokenTree;
 import maru.text.Tokenizer;
 import maru.text.WordCut;
@@ -17,7 +17,7 @@ public final class Trees {
   public static TreePicture.Node of(TokenTree tree, Tokenizer tokenizer, Texts texts) {
     TokenTree left = tree.left();
     TokenTree right = tree.right();
-    String shown = shown(tokenizer, tree.id());
+    String shown = CutLane.shown(tokenizer, tree.id());
     if (left == null || right == null) {
       return new TreePicture.Node(shown, "", tree.id(), null, null);
     }
@@ -33,7 +33,7 @@ public final class Trees {
   public static List<TreePicture.Node> of(WordCut.Merged cut, Tokenizer tokenizer, Texts texts) {
     List<TreePicture.Node> nodes = new ArrayList<>();
     for (int id : cut.letters()) {
-      nodes.add(new TreePicture.Node(shown(tokenizer, id), "", id, null, null));
+      nodes.add(new TreePicture.Node(CutLane.shown(tokenizer, id), "", id, null, null));
     }
     for (WordCut.Step step : cut.steps()) {
       TreePicture.Node left = nodes.get(step.at());
@@ -41,18 +41,12 @@ public final class Trees {
       nodes.set(
           step.at(),
           new TreePicture.Node(
-              shown(tokenizer, step.token()),
+              CutLane.shown(tokenizer, step.token()),
               texts.get("lab.tokens.merge.number", step.rank()),
               step.token(),
               left,
               right));
     }
     return nodes;
-  }
-
-  /** A token as a person reads it; bytes without the signs around them. */
-  public static String shown(Tokenizer tokenizer, int id) {
-    String shown = Hangul.readable(tokenizer.display(id));
-    return tokenizer.isPartial(id) ? shown.replace("‹", "").replace("›", "") : shown;
   }
 }

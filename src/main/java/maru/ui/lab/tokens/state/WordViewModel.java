@@ -7,6 +7,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import maru.inspect.lanes.Foreign;
+import maru.inspect.lanes.LaneKind;
+import maru.inspect.lanes.LaneKit;
 import maru.text.Tokenizer;
 import maru.text.WordCut;
 import maru.ui.fx.LatestTask;
@@ -88,7 +91,7 @@ public final class WordViewModel {
             ? all.offsetByCodePoints(0, MOST_LETTERS)
             : all.length();
     String part = all.substring(0, end);
-    boolean bytes = kit.wanted().byteLevel();
+    boolean bytes = kit.byteLevel();
     cutting.ask(
         () -> new Result(asked, tokenizer, bytes, WordCut.of(tokenizer, part)),
         found -> {

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import maru.data.SampleCorpora;
 import maru.grammar.DecidedBy;
 import maru.inspect.directions.ClozeItems;
+import maru.inspect.directions.ClozeProgress;
+import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.Guesser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +28,7 @@ class ClozeModelTest {
 
   private DirectionsAlone alone;
   private ClozeModel cloze;
-  private final List<ClozeModel.Result> grown = new ArrayList<>();
+  private final List<ClozeResult> grown = new ArrayList<>();
   private int ended;
 
   @BeforeEach
@@ -57,7 +59,7 @@ class ClozeModelTest {
     assertFalse(cloze.restingProperty().get());
     assertEquals(ClozeItems.KINDS.size(), grown.size(), "a part of each kind");
     assertTrue(grown.getFirst().of(ClozeItems.KINDS.getLast(), Guesser.BERT).isEmpty());
-    ClozeModel.Result all = grown.getLast();
+    ClozeResult all = grown.getLast();
     for (DecidedBy kind : ClozeItems.KINDS) {
       double right = all.of(kind, Guesser.BERT).orElseThrow().mean() * ITEMS;
       assertEquals(Math.rint(right), right, 1e-9, "a share of " + ITEMS + " blanks");

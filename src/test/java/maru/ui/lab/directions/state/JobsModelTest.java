@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import maru.inspect.directions.Factors;
-import maru.ui.lab.directions.state.JobsModel.Pair;
-import maru.ui.lab.directions.state.JobsModel.Result;
+import maru.inspect.directions.JobsLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +39,14 @@ class JobsModelTest {
     jobs.pulse(alone.run, false);
   }
 
-  private Result result() throws Exception {
+  private JobsLook result() throws Exception {
     alone.window.until(this::pulse, () -> jobs.resultProperty().get() != null);
     return Objects.requireNonNull(jobs.resultProperty().get());
   }
 
   @Test
   void bothDoTheirOwnJobAndEachOthers() throws Exception {
-    Result result = result();
+    JobsLook result = result();
     assertEquals(2, result.place());
     assertEquals(1, result.bertFills().passes(), "BERT sees both sides at once");
     assertTrue(result.gptFills().passes() > 1, "GPT tries words in the blank");
@@ -64,11 +63,11 @@ class JobsModelTest {
   @Test
   void twoTextsAreComparedAndAskedAgainWhenOneChanges() throws Exception {
     alone.window.until(this::pulse, () -> jobs.pairProperty().get() != null);
-    Pair pair = Objects.requireNonNull(jobs.pairProperty().get());
+    JobsLook.Pair pair = Objects.requireNonNull(jobs.pairProperty().get());
     assertNotEquals(pair.first().log(), pair.second().log());
     jobs.secondProperty().set("the dog barked .");
     alone.window.until(this::pulse, () -> !pair.equals(jobs.pairProperty().get()));
-    Pair same = Objects.requireNonNull(jobs.pairProperty().get());
+    JobsLook.Pair same = Objects.requireNonNull(jobs.pairProperty().get());
     assertEquals(same.first().log(), same.second().log());
     assertEquals(same.firstByBert().log(), same.secondByBert().log());
     assertEquals(pair.first().log(), same.first().log());
@@ -76,10 +75,10 @@ class JobsModelTest {
 
   @Test
   void anotherDrawWritesAnewAndAnEmptySentenceHasNoJobs() throws Exception {
-    Result before = result();
+    JobsLook before = result();
     jobs.again();
     alone.window.until(this::pulse, () -> !before.equals(jobs.resultProperty().get()));
-    Result again = result();
+    JobsLook again = result();
     assertEquals(before.bertFills(), again.bertFills(), "only what is drawn changes");
     alone.sentence.sentenceProperty().set("");
     alone.window.until(this::pulse, () -> jobs.resultProperty().get() == null);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import maru.inspect.Guess;
+import maru.inspect.Sampling;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,7 @@ class PairModelTest {
     List<Guess> bert = pair.best(Direction.BERT);
     List<Guess> gpt = pair.best(Direction.GPT);
     assertEquals(PairModel.BEST, gpt.size());
-    double plain = PairModel.plainTruth(look, Direction.GPT);
+    double plain = look.truth(Direction.GPT, Sampling.PLAIN);
     assertEquals(plain, pair.truth(look, Direction.GPT), 1e-9);
     pair.topKProperty().set(1);
     assertEquals(gpt.getFirst().token(), pair.best(Direction.GPT).getFirst().token());
@@ -60,7 +61,7 @@ class PairModelTest {
     pair.temperatureProperty().set(1_000);
     int size = alone.run.ways().tokenizer().vocabulary().size();
     assertEquals(1.0 / size, pair.truth(look, Direction.GPT), 0.1 / size);
-    assertEquals(plain, PairModel.plainTruth(look, Direction.GPT));
+    assertEquals(plain, look.truth(Direction.GPT, Sampling.PLAIN));
     assertEquals(bert, pair.best(Direction.BERT));
   }
 

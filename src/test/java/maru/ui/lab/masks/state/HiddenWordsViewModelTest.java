@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Objects;
 import maru.Known;
 import maru.data.MaskingCounts;
+import maru.inspect.MaskedBatch;
+import maru.inspect.MaskedBatch.Spot;
 import maru.inspect.MaskedReading;
 import maru.inspect.StepBatch;
-import maru.ui.control.TokenStrip;
 import maru.ui.lab.KeptRun;
-import maru.ui.lab.masks.state.MaskedBatch.Spot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +42,9 @@ class HiddenWordsViewModelTest {
     assertEquals(first.chosen().getFirst(), words.selected.get());
     assertEquals(
         first.chosen().size(),
-        first.count(TokenStrip.Kind.MASKED)
-            + first.count(TokenStrip.Kind.RANDOM)
-            + first.count(TokenStrip.Kind.KEPT));
+        first.count(MaskedBatch.Kind.MASKED)
+            + first.count(MaskedBatch.Kind.RANDOM)
+            + first.count(MaskedBatch.Kind.KEPT));
     words.chosenShare.set(0.9);
     assertTrue(batch().chosen().size() > first.chosen().size());
     assertTrue(batch().answersShown(), "all was to be seen, and all is");

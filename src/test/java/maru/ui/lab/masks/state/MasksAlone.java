@@ -4,6 +4,7 @@ import maru.Known;
 import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
+import maru.inspect.SampleSource;
 import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.NoWindow;

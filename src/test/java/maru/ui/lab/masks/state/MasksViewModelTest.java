@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import maru.Known;
+import maru.inspect.SampleSource;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionTrainings;
 import maru.model.FillsBlanks;

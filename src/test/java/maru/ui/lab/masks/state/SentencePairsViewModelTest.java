@@ -11,9 +11,10 @@ import java.util.Objects;
 import maru.Known;
 import maru.data.SentencePairs.Drawn;
 import maru.inspect.EmbeddingSum;
+import maru.inspect.PairReading;
+import maru.inspect.SampleSource;
 import maru.inspect.StepBatch;
 import maru.ui.lab.KeptRun;
-import maru.ui.lab.masks.state.SentencePairsViewModel.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class SentencePairsViewModelTest {
     alone.bert.begin();
     pairs.ask(alone.bert, alone.clock);
     alone.window.until(() -> pairs.answer() != null);
-    Answer answer = Objects.requireNonNull(pairs.answer());
+    PairReading answer = Objects.requireNonNull(pairs.answer());
     for (int i = 0; i < SentencePairsViewModel.PAIRS; i++) {
       EmbeddingSum own = EmbeddingSum.of(alone.bert.subject(), text(pairs.fallen().get(i)));
       assertEquals(own.followsProbability(), answer.fallen().get(i));

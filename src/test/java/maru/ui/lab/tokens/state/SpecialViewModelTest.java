@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
-import maru.ui.lab.tokens.state.SpecialViewModel.Cell;
-import maru.ui.lab.tokens.state.SpecialViewModel.Result;
+import maru.inspect.lanes.ReadSequence;
+import maru.inspect.lanes.ReadSequence.Cell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class SpecialViewModelTest {
     lab.close();
   }
 
-  private Result opened() throws Exception {
+  private ReadSequence opened() throws Exception {
     special.firstProperty().set("hug [MASK]");
     special.secondProperty().set("pun\npug");
     assertNull(special.resultProperty().get(), "nothing cuts it yet");
@@ -30,18 +30,18 @@ class SpecialViewModelTest {
     return result();
   }
 
-  private Result result() {
+  private ReadSequence result() {
     return Objects.requireNonNull(special.resultProperty().get());
   }
 
-  private Result after(Runnable change) throws Exception {
-    Result before = result();
+  private ReadSequence after(Runnable change) throws Exception {
+    ReadSequence before = result();
     change.run();
     lab.window.until(() -> !result().equals(before));
     return result();
   }
 
-  private static List<String> marks(Result result) {
+  private static List<String> marks(ReadSequence result) {
     return result.cells().stream()
         .filter(cell -> cell.special() && !cell.padding())
         .map(Cell::shown)
@@ -50,7 +50,7 @@ class SpecialViewModelTest {
 
   @Test
   void bertReadsBothSentencesBetweenMarksAndPadsTheRest() throws Exception {
-    Result both = opened();
+    ReadSequence both = opened();
     assertTrue(both.marked());
     assertEquals(20, both.cells().size());
     assertEquals(0, both.cut());
@@ -61,7 +61,7 @@ class SpecialViewModelTest {
     for (int i = 0; i < read.size(); i++) {
       assertEquals(i < parting ? 0 : 1, read.get(i).segment());
     }
-    Result one = after(() -> special.secondProperty().set(" "));
+    ReadSequence one = after(() -> special.secondProperty().set(" "));
     assertEquals(List.of("[CLS]", "[MASK]", "[SEP]"), marks(one));
     assertTrue(one.cells().stream().allMatch(cell -> cell.segment() == 0));
   }
@@ -73,7 +73,7 @@ class SpecialViewModelTest {
   @Test
   void whatDoesNotFitBertIsCountedAndNothingIsPadded() throws Exception {
     opened();
-    Result tight = after(() -> special.contextProperty().set(6));
+    ReadSequence tight = after(() -> special.contextProperty().set(6));
     assertEquals(6, tight.cells().size());
     assertTrue(tight.cut() > 0);
     assertTrue(tight.cells().stream().noneMatch(Cell::padding));
@@ -83,14 +83,14 @@ class SpecialViewModelTest {
   @Test
   void gptReadsOneStreamAndLosesItsBeginning() throws Exception {
     opened();
-    Result whole = after(() -> special.markedProperty().set(false));
+    ReadSequence whole = after(() -> special.markedProperty().set(false));
     assertFalse(whole.marked());
     assertEquals(0, whole.cut());
     assertTrue(whole.cells().stream().allMatch(cell -> cell.segment() < 0 && !cell.padding()));
     Cell end = whole.cells().getLast();
     assertTrue(end.special());
     assertEquals(2, whole.cells().stream().filter(cell -> cell.id() == end.id()).count());
-    Result tight = after(() -> special.contextProperty().set(3));
+    ReadSequence tight = after(() -> special.contextProperty().set(3));
     int cut = whole.cells().size() - 3;
     assertEquals(cut, tight.cut());
     assertEquals(whole.cells().subList(cut, whole.cells().size()), tight.cells());

@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Objects;
+import maru.inspect.lanes.LaneKind;
+import maru.inspect.lanes.TokenPage;
 import maru.text.TokenTree;
 import maru.text.Tokenizer;
-import maru.ui.lab.tokens.state.TokenViewModel.Page;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,9 @@ class TokenViewModelTest {
     lab.close();
   }
 
-  private Page page(int id) throws Exception {
+  private TokenPage page(int id) throws Exception {
     lab.window.until(() -> {
-      Page page = token.pageProperty().get();
+      TokenPage page = token.pageProperty().get();
       return page != null && page.choice().id() == id;
     });
     return Objects.requireNonNull(token.pageProperty().get());
@@ -41,7 +42,7 @@ class TokenViewModelTest {
     assertFalse(token.open("hug"), "nothing is learned yet");
     lab.learned();
     assertTrue(token.open("hug"));
-    Page page = page(chosen());
+    TokenPage page = page(chosen());
     Tokenizer bpe = lab.kit().tokenizer(LaneKind.BPE);
     int[] corpus = bpe.encode(lab.kit().texts().getFirst()).ids();
     assertEquals(

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import maru.inspect.lanes.CutLane;
+import maru.inspect.lanes.LaneKind;
+import maru.inspect.lanes.LaneKit;
+import maru.inspect.lanes.TokenChoice;
 import maru.ui.lab.kit.CorpusChoice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +88,7 @@ class TokensViewModelTest {
     assertEquals(Section.CUT, model.sectionProperty().get());
     model.openToken(LaneKind.BPE, 7);
     assertEquals(
-        new TokensViewModel.TokenChoice(LaneKind.BPE, lab.kit().tokenizer(LaneKind.BPE), 7),
+        new TokenChoice(LaneKind.BPE, lab.kit().tokenizer(LaneKind.BPE), 7),
         model.tokenProperty().get());
     assertEquals(Section.TOKEN, model.sectionProperty().get());
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import maru.inspect.lanes.LaneKind;
 import maru.text.WordCut;
 import maru.ui.lab.tokens.state.WordViewModel.Result;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package maru.ui.lab.masks.state;
+package maru.ui.control;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,28 +1,33 @@
-package maru.ui.lab.tokens;
+package maru.ui.control;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import maru.inspect.TokenLook;
 
 /** A token of a text with its number under it, to be chosen. */
-final class PieceChip extends VBox {
+public final class PieceChip extends VBox {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final Label chip;
 
-  PieceChip(TokenLook.Piece piece, Runnable choose) {
+  /**
+   * A chip.
+   *
+   * @param known whether it is one of the vocabulary's ordinary tokens
+   * @param choose what a click does
+   */
+  public PieceChip(String text, int number, boolean known, Runnable choose) {
     getStyleClass().add("piece");
-    chip = new Label(piece.text());
+    chip = new Label(text);
     chip.getStyleClass().add("chip");
-    if (!piece.known()) {
+    if (!known) {
       chip.getStyleClass().add("special");
     }
     chip.setMinWidth(USE_PREF_SIZE);
     chip.setFocusTraversable(true);
-    chip.setAccessibleText(piece.text() + " " + piece.id());
+    chip.setAccessibleText(text + " " + number);
     chip.setOnMousePressed(e -> {
       chip.requestFocus();
       choose.run();
@@ -35,13 +40,14 @@ final class PieceChip extends VBox {
             event.consume();
           }
         });
-    Label id = new Label(String.valueOf(piece.id()));
+    Label id = new Label(String.valueOf(number));
     id.getStyleClass().addAll("tiny", "muted");
     id.setMinWidth(USE_PREF_SIZE);
     getChildren().setAll(chip, id);
   }
 
-  void select(boolean on) {
+  /** Marks it as the one that is chosen. */
+  public void select(boolean on) {
     chip.pseudoClassStateChanged(SELECTED, on);
   }
 }

@@ -1,4 +1,4 @@
-package maru.ui.lab.masks.state;
+package maru.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +10,10 @@ import maru.data.CorpusSplit;
 import maru.data.Document;
 import maru.data.SampleCorpora;
 import maru.data.SentencePairs;
-import maru.model.FillsBlanks;
-import maru.model.registry.Architectures;
 import maru.text.Tokenizer;
-import maru.text.Tokenizers;
-import maru.train.TrainingPlan;
-import maru.ui.lab.kit.CorpusChoice;
 
 /**
- * What the lab stands on: sentences, and the vocabulary that cuts them; those of the run at work,
- * or those that are chosen while there is none.
+ * Sentences to be looked at, and the vocabulary that cuts them.
  *
  * @param split the sentences to draw from, parted
  * @param tokenizer cuts them
@@ -52,14 +46,6 @@ public record SampleSource(
   /** The language of the sentences that come with Maru; none of others. */
   public Optional<String> builtInLanguage() {
     return Optional.of(corpus().name().replaceFirst("/.*", "")).filter(SampleCorpora::has);
-  }
-
-  /** Those that are chosen, cut by a vocabulary as the example that fills blanks would have it. */
-  public static SampleSource of(CorpusChoice choice, Parallel parallel) {
-    TrainingPlan plan = TrainingPlan.standard(Architectures.firstThat(FillsBlanks.class));
-    CorpusSplit split = choice.split(CorpusSplit.Way.DOCUMENTS, plan.training().seed());
-    Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
-    return of(split, tokenizer, plan.context(), parallel);
   }
 
   private static boolean isKorean(Corpus corpus) {

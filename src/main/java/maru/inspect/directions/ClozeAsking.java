@@ -1,18 +1,16 @@
-package maru.ui.lab.directions.state;
+package maru.inspect.directions;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import maru.grammar.Cloze;
 import maru.grammar.DecidedBy;
-import maru.inspect.directions.ClozeAnswers;
-import maru.inspect.directions.ClozeItems;
-import maru.inspect.directions.Guesser;
-import maru.inspect.directions.Interval;
-import maru.ui.fx.Background;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +18,32 @@ import org.jspecify.annotations.Nullable;
  * between and results are seen as they grow.
  */
 public final class ClozeAsking {
-  /** Who wants to know. All but {@link #done} is told on the window's thread. */
+  /** Who wants to know. All but {@link #done} is told on the asker's own thread. */
   public interface Asker {
     /** So many blanks of all are done; told on the models' thread. Throws to end it. */
     void done(int blanks, int all);
 
     /** What has come out so far. */
-    void grown(ClozeModel.Result result);
+    void grown(ClozeResult result);
 
     /** It is over: all is asked where there is no error and the models have not moved on. */
     void ended(boolean moved, @Nullable Throwable error);
   }
 
+  /** Those that are asked: the question is put to the models of the moment in view. */
+  public interface Models {
+    /** Has it answered between two steps. */
+    CompletableFuture<Map<Guesser, Integer>> ask(
+        Function<DirectionReader, Map<Guesser, Integer>> question);
+  }
+
   private record Part(DecidedBy kind, List<Cloze> blanks) {}
 
-  private final DirectionsRun run;
+  private final Models models;
   private final ClozeItems items;
   private final LongSupplier step;
   private final Asker asker;
-  private final Background background;
+  private final Executor own;
   private final Deque<Part> left = new ArrayDeque<>();
   private final Map<DecidedBy, Map<Guesser, Integer>> right = new EnumMap<>(DecidedBy.class);
   private final Map<DecidedBy, Integer> asked = new EnumMap<>(DecidedBy.class);
@@ -46,21 +51,26 @@ public final class ClozeAsking {
   private int done;
   private long moment = -1;
 
-  /** {@code step} says which moment of the run is in view. */
+  /**
+   * Blanks that wait to be put.
+   *
+   * @param step says which moment of the models is in view
+   * @param own runs what it is given on the asker's own thread
+   */
   public ClozeAsking(
-      DirectionsRun run, ClozeItems items, LongSupplier step, Asker asker, Background background) {
-    this.run = run;
+      Models models, ClozeItems items, LongSupplier step, Asker asker, Executor own) {
+    this.models = models;
     this.items = items;
     this.step = step;
     this.asker = asker;
-    this.background = background;
+    this.own = own;
     this.all = ClozeItems.KINDS.stream().mapToInt(kind -> items.of(kind).size()).sum();
     for (int from = 0; from < all; from += ClozeAnswers.AT_ONCE) {
       for (DecidedBy kind : ClozeItems.KINDS) {
-        List<Cloze> own = items.of(kind);
-        if (from < own.size()) {
-          int to = Math.min(own.size(), from + ClozeAnswers.AT_ONCE);
-          left.add(new Part(kind, own.subList(from, to)));
+        List<Cloze> blanks = items.of(kind);
+        if (from < blanks.size()) {
+          int to = Math.min(blanks.size(), from + ClozeAnswers.AT_ONCE);
+          left.add(new Part(kind, blanks.subList(from, to)));
         }
       }
     }
@@ -76,8 +86,9 @@ public final class ClozeAsking {
       return;
     }
     int before = done;
-    run.ask(reader -> ClozeAnswers.right(reader, part.blanks(), n -> asker.done(before + n, all)))
-        .whenComplete((answer, error) -> background.toWindow(() -> take(part, answer, error)));
+    models
+        .ask(reader -> ClozeAnswers.right(reader, part.blanks(), n -> asker.done(before + n, all)))
+        .whenComplete((answer, error) -> own.execute(() -> take(part, answer, error)));
   }
 
   private void take(Part part, @Nullable Map<Guesser, Integer> answer, @Nullable Throwable error) {
@@ -98,15 +109,15 @@ public final class ClozeAsking {
     }
   }
 
-  private ClozeModel.Result soFar() {
+  private ClozeResult soFar() {
     Map<DecidedBy, Map<Guesser, Interval>> intervals = new EnumMap<>(DecidedBy.class);
     right.forEach((kind, sums) -> {
-      Map<Guesser, Interval> own = new EnumMap<>(Guesser.class);
+      Map<Guesser, Interval> found = new EnumMap<>(Guesser.class);
       int count = asked.getOrDefault(kind, 0);
       sums.forEach((guesser, sum) ->
-          own.put(guesser, Interval.of(new double[] {(double) sum / count}, count)));
-      intervals.put(kind, own);
+          found.put(guesser, Interval.of(new double[] {(double) sum / count}, count)));
+      intervals.put(kind, found);
     });
-    return new ClozeModel.Result(items, intervals, moment, 1, null);
+    return new ClozeResult(items, intervals, moment, 1, null);
   }
 }

@@ -1,4 +1,4 @@
-package maru.ui.lab.tokens.state;
+package maru.inspect.lanes;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,34 +10,27 @@ import maru.text.Merge;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
 import maru.text.Tokenizers;
-import maru.ui.lab.kit.CorpusChoice;
 
 /**
  * What was learned from one corpus: a tokenizer for each lane that needs one.
  *
- * @param wanted what was asked for
  * @param texts of the corpus
+ * @param byteLevel whether BPE works on bytes
  * @param tokenizers by lane
  * @param merges that built them, by lane
  */
 public record LaneKit(
-    Wanted wanted,
     List<String> texts,
+    boolean byteLevel,
     Map<LaneKind, Tokenizer> tokenizers,
     Map<LaneKind, List<Merge>> merges) {
-
   /**
-   * What a kit is learned from and how.
+   * Learns a kit; takes a second or so for the corpora that come with Maru.
    *
-   * @param corpus to learn from
    * @param vocabulary how many tokens BPE and WordPiece may have, and words
-   * @param byteLevel whether BPE works on bytes
    */
-  public record Wanted(CorpusChoice corpus, int vocabulary, boolean byteLevel) {}
-
-  /** Learns a kit; takes a second or so for the corpora that come with Maru. */
-  public static LaneKit learn(Wanted wanted, Parallel parallel) {
-    List<String> texts = wanted.corpus().texts();
+  public static LaneKit learn(
+      List<String> texts, int vocabulary, boolean byteLevel, Parallel parallel) {
     if (texts.stream().allMatch(String::isBlank)) {
       throw new Problem("tokenizer.noText");
     }
@@ -47,18 +40,16 @@ public record LaneKit(
       TokenizerSpec.Kind kind = lane.tokenizer();
       if (kind != null) {
         List<Merge> made = new ArrayList<>();
-        int size = kind == TokenizerSpec.Kind.CHAR ? 0 : wanted.vocabulary();
+        int size = kind == TokenizerSpec.Kind.CHAR ? 0 : vocabulary;
         TokenizerSpec spec = TokenizerSpec.of(kind, size);
         tokenizers.put(
-            lane,
-            Tokenizers.train(
-                wanted.byteLevel() ? spec : spec.classic(), texts, parallel, made::add));
+            lane, Tokenizers.train(byteLevel ? spec : spec.classic(), texts, parallel, made::add));
         Tokenizer learned = tokenizer(tokenizers, lane);
         // Byte pairs go by merges that spell characters, too, which no trace tells of.
         merges.put(lane, learned.merges().isEmpty() ? made : learned.merges());
       }
     }
-    return new LaneKit(wanted, texts, tokenizers, merges);
+    return new LaneKit(texts, byteLevel, tokenizers, merges);
   }
 
   /** The tokenizer of a lane that has one. */

@@ -1,4 +1,4 @@
-package maru.ui.lab.tokens.state;
+package maru.inspect.lanes;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
-package maru.ui.lab.tokens.state;
+package maru.inspect.lanes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import maru.ui.fx.Texts;
+import java.util.function.Function;
 
 /** The lanes' numbers as a table. */
 public final class LaneTable {
   private LaneTable() {}
 
-  /** A row a token, and below them one a lane. */
-  public static List<List<String>> of(CutText cut, Texts texts) {
+  /** A row a token, and below them one a lane, each with its lane's name. */
+  public static List<List<String>> of(CutText cut, Function<CutLane, String> name) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("lane", "index", "token", "id", "start", "end", "letters", "tag", "unknown"));
     for (CutLane lane : cut.lanes()) {
@@ -19,7 +19,7 @@ public final class LaneTable {
       for (CutLane.Piece piece : lane.pieces()) {
         rows.add(
             row(
-                LaneViews.name(lane, texts),
+                name.apply(lane),
                 index++,
                 piece.shown(),
                 piece.id() < 0 ? "" : piece.id(),
@@ -35,7 +35,7 @@ public final class LaneTable {
     for (CutLane lane : cut.lanes()) {
       rows.add(
           row(
-              LaneViews.name(lane, texts),
+              name.apply(lane),
               lane.pieces().size(),
               lane.vocabulary() == 0 ? "" : lane.vocabulary(),
               lane.vocabulary() == 0 ? "" : String.format(Locale.ROOT, "%.4f", lane.unknownRate()),

@@ -1,4 +1,4 @@
-package maru.ui.lab.masks.state;
+package maru.inspect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import maru.data.MaskingTrace;
 import maru.data.MlmBatch;
-import maru.inspect.MaskedReading;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
-import maru.ui.control.TokenStrip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +29,18 @@ public final class MaskedBatch {
     TARGETS,
     /** What it answers. */
     ANSWERS
+  }
+
+  /** What happened to a token so far. */
+  public enum Kind {
+    /** Nothing. */
+    PLAIN,
+    /** It is hidden. */
+    MASKED,
+    /** Another stands in its place. */
+    RANDOM,
+    /** It was kept, though it has to be guessed. */
+    KEPT
   }
 
   /** A step: for {@link Act#CHOOSE} the sentence, for {@link Act#FATE} the token. */
@@ -162,18 +172,18 @@ public final class MaskedBatch {
   }
 
   /** What happened to a token so far. */
-  public TokenStrip.Kind kind(Spot spot) {
+  public Kind kind(Spot spot) {
     Boolean hand = byHand.get(spot);
     if (hand != null) {
-      return hand ? TokenStrip.Kind.MASKED : TokenStrip.Kind.PLAIN;
+      return hand ? Kind.MASKED : Kind.PLAIN;
     }
     if (!done(new Step(Act.FATE, spot.sentence(), spot.place()))) {
-      return TokenStrip.Kind.PLAIN;
+      return Kind.PLAIN;
     }
     return switch (fate(spot)) {
-      case MlmBatch.MASKED -> TokenStrip.Kind.MASKED;
-      case MlmBatch.RANDOM -> TokenStrip.Kind.RANDOM;
-      default -> TokenStrip.Kind.KEPT;
+      case MlmBatch.MASKED -> Kind.MASKED;
+      case MlmBatch.RANDOM -> Kind.RANDOM;
+      default -> Kind.KEPT;
     };
   }
 
@@ -243,7 +253,7 @@ public final class MaskedBatch {
   }
 
   /** How many of the chosen had this fate. */
-  public long count(TokenStrip.Kind kind) {
+  public long count(Kind kind) {
     return chosen().stream().filter(spot -> kind(spot) == kind).count();
   }
 

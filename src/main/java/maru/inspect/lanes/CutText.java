@@ -1,4 +1,4 @@
-package maru.ui.lab.tokens.state;
+package maru.inspect.lanes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +37,13 @@ public record CutText(String text, List<CutLane> lanes, List<Integer> units) {
    * @param compounds what becomes of compounds and contracted forms
    * @param foreign a loaded vocabulary, or null
    */
-  public record ComparedRun(
+  public record Besides(
       @Nullable MorphemeVocabulary morphemes,
       KoreanMorphemes.Compounds compounds,
       @Nullable Foreign foreign) {}
 
   /** Cuts a text; throws at half a character. */
-  public static CutText of(String text, LaneKit kit, ComparedRun beside) {
+  public static CutText of(String text, LaneKit kit, Besides beside) {
     int letters = (int) text.codePoints().filter(c -> !Character.isWhitespace(c)).count();
     List<CutLane> lanes = new ArrayList<>();
     notes(text, lanes);
@@ -73,27 +73,20 @@ public record CutText(String text, List<CutLane> lanes, List<Integer> units) {
     List<CutLane.Piece> pieces = new ArrayList<>();
     for (int i = 0; i < encoding.size(); i++) {
       int id = encoding.ids()[i];
-      boolean partial = tokenizer.isPartial(id);
-      String shown = Hangul.readable(tokenizer.display(id));
       pieces.add(
           new CutLane.Piece(
-              partial ? hex(shown) : shown,
+              CutLane.shown(tokenizer, id),
               id,
               "",
               encoding.starts()[i],
               encoding.ends()[i],
               id == unknown,
-              partial));
+              tokenizer.isPartial(id)));
     }
     return new CutLane(kind, name, pieces, tokenizer.vocabulary().size(), letters);
   }
 
-  // The chip's frame says that it is hex, so that no signs are needed around it.
-  private static String hex(String shown) {
-    return shown.replace("‹", "").replace("›", "");
-  }
-
-  private static CutLane morphemes(String text, int letters, ComparedRun beside) {
+  private static CutLane morphemes(String text, int letters, Besides beside) {
     boolean korean = Hangul.isIn(text);
     MorphemeVocabulary known = beside.morphemes();
     List<CutLane.Piece> pieces = new ArrayList<>();

@@ -1,4 +1,4 @@
-package maru.ui.lab.tokens.state;
+package maru.inspect.lanes;
 
 import maru.text.TokenizerSpec;
 import org.jspecify.annotations.Nullable;
@@ -6,33 +6,26 @@ import org.jspecify.annotations.Nullable;
 /** The ways of cutting a text that stand side by side. */
 public enum LaneKind {
   /** The lecture notes' own cut, where the text is their example. */
-  NOTES("lab.tokens.lane.notes", null),
+  NOTES(null),
   /** Between white space, signs split off. */
-  WORDS("lab.tokens.lane.words", TokenizerSpec.Kind.WORD),
+  WORDS(TokenizerSpec.Kind.WORD),
   /** Korean morphemes. */
-  MORPHEMES("lab.tokens.lane.morphemes", null),
+  MORPHEMES(null),
   /** English words by rules, in the morphemes' place. */
-  RULES("lab.tokens.lane.rules", null),
+  RULES(null),
   /** Each character. */
-  CHARACTERS("lab.tokens.lane.characters", TokenizerSpec.Kind.CHAR),
+  CHARACTERS(TokenizerSpec.Kind.CHAR),
   /** Byte-pair encoding, over bytes or over characters. */
-  BPE("lab.tokens.lane.bpe", TokenizerSpec.Kind.BPE),
+  BPE(TokenizerSpec.Kind.BPE),
   /** BERT's pieces. */
-  WORDPIECE("lab.tokens.lane.wordpiece", TokenizerSpec.Kind.WORDPIECE),
+  WORDPIECE(TokenizerSpec.Kind.WORDPIECE),
   /** A vocabulary that was loaded; it goes by its file's name. */
-  FOREIGN("", null);
+  FOREIGN(null);
 
-  private final String key;
   private final TokenizerSpec.@Nullable Kind tokenizer;
 
-  LaneKind(String key, TokenizerSpec.@Nullable Kind tokenizer) {
-    this.key = key;
+  LaneKind(TokenizerSpec.@Nullable Kind tokenizer) {
     this.tokenizer = tokenizer;
-  }
-
-  /** The key of its name. */
-  public String key() {
-    return key;
   }
 
   /** What kind of vocabulary it needs, or null for one that is not learned. */

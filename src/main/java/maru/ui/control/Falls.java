@@ -1,4 +1,4 @@
-package maru.ui.lab.masks;
+package maru.ui.control;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -17,7 +17,7 @@ import javafx.util.Duration;
  * Lets things fall into their place, or fade in where motion is not wanted; all movement ends when
  * the lab leaves the screen.
  */
-final class MaskAnimation {
+public final class Falls {
   private static final Duration FALL = Duration.millis(700);
   private static final Duration STEP = Duration.millis(150);
   private static final Duration FADE = Duration.millis(250);
@@ -27,12 +27,12 @@ final class MaskAnimation {
   private final Set<Animation> moving = new HashSet<>();
 
   /** Falls that are only faded while {@code still} holds. */
-  MaskAnimation(ObservableBooleanValue still) {
+  public Falls(ObservableBooleanValue still) {
     this.still = still;
   }
 
   /** Something falls from above into its place. */
-  void drop(Node node) {
+  public void drop(Node node) {
     FadeTransition fade = new FadeTransition(FADE, node);
     fade.setFromValue(0.1);
     fade.setToValue(1);
@@ -51,7 +51,7 @@ final class MaskAnimation {
    * Goes on from 0 to 1, within as much time as so many things need that fall one after the other;
    * at once to 1 where motion is not wanted.
    */
-  void grow(int things, DoubleConsumer share) {
+  public void grow(int things, DoubleConsumer share) {
     if (still.get()) {
       share.accept(1);
       return;
@@ -77,7 +77,7 @@ final class MaskAnimation {
   }
 
   /** Puts all that moves to its end. */
-  void settle() {
+  public void settle() {
     Set.copyOf(moving)
         .forEach(animation -> {
           animation.jumpTo(animation.getTotalDuration());
@@ -87,7 +87,7 @@ final class MaskAnimation {
   }
 
   /** Whether anything moves. */
-  boolean moves() {
+  public boolean moves() {
     return !moving.isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package maru.ui.lab.directions.state;
+package maru.inspect.directions;
 
 /**
  * How far the cloze test is.

@@ -1,11 +1,10 @@
-package maru.ui.lab.masks;
+package maru.ui.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import maru.ui.lab.masks.state.CellCovers;
 import org.junit.jupiter.api.Test;
 
 class CellCoversTest {

@@ -1,6 +1,8 @@
-package maru.ui.lab.tokens.state;
+package maru.inspect.lanes;
 
 import java.util.List;
+import maru.text.Hangul;
+import maru.text.Tokenizer;
 
 /**
  * A text as one lane cuts it.
@@ -29,6 +31,12 @@ public record CutLane(LaneKind kind, String name, List<Piece> pieces, int vocabu
   /** Keeps its own list. */
   public CutLane {
     pieces = List.copyOf(pieces);
+  }
+
+  /** A token as a person reads it; bytes without the signs around them. */
+  public static String shown(Tokenizer tokenizer, int id) {
+    String shown = Hangul.readable(tokenizer.display(id));
+    return tokenizer.isPartial(id) ? shown.replace("‹", "").replace("›", "") : shown;
   }
 
   /** The share of tokens that the vocabulary lacks. */

@@ -1,30 +1,43 @@
-package maru.ui.lab.masks;
+package maru.ui.control;
 
 import javafx.scene.AccessibleRole;
-import maru.ui.control.Drawing;
-import maru.ui.control.Pen;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 
 /** A mask of sight in small: what is seen is filled, what is not is hatched. */
-final class MaskThumb extends Drawing {
+public final class MaskThumb extends Drawing {
   private static final double HATCH = 5;
 
   private boolean[] visible = new boolean[0];
   private int size;
 
-  MaskThumb() {
+  /** A mask in small over its name. */
+  public static VBox named(boolean[] cells, int tokens, String name) {
+    MaskThumb thumb = new MaskThumb();
+    thumb.show(cells, tokens);
+    thumb.setAccessibleText(name);
+    Label label = new Label(name);
+    label.getStyleClass().addAll("small", "muted");
+    label.setMinWidth(Label.USE_PREF_SIZE);
+    VBox box = new VBox(2, thumb, label);
+    box.getStyleClass().add("thumb");
+    return box;
+  }
+
+  private MaskThumb() {
     super("mask-thumb");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
   }
 
   /** Shows which of {@code tokens} keys (columns) each query (row) sees. */
-  void show(boolean[] cells, int tokens) {
+  private void show(boolean[] cells, int tokens) {
     visible = cells.clone();
     size = tokens;
     redraw();
   }
 
   /** What is shown. */
-  boolean[] visible() {
+  public boolean[] visible() {
     return visible.clone();
   }
 

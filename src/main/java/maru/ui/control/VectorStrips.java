@@ -1,0 +1,149 @@
+package maru.ui.control;
+
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Vectors of several kinds for each token, one under the other, as blocks of coloured numbers, one
+ * number a square, with a note over each; the last of them are the sum of those above.
+ */
+public final class VectorStrips extends Drawing {
+  /**
+   * The vectors of a kind.
+   *
+   * @param name with the sign before it
+   * @param notes over each token's own
+   * @param values a row for each token; none where they are not known
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by agreement; two are never compared
+  public record Strip(String name, List<String> notes, float[] values) {}
+
+  private static final int ACROSS = 16;
+  private static final double GAP = 8;
+  private static final double SQUARE = 3.5;
+
+  private List<Strip> strips = List.of();
+  private List<String> tokens = List.of();
+  private int numbers;
+
+  /** A picture without vectors. */
+  public VectorStrips() {
+    super("embedding-strips");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+  }
+
+  /**
+   * Shows tokens and, where they are known, their vectors.
+   *
+   * @param width how many numbers a vector has
+   * @param told the same in words
+   */
+  public void show(List<String> all, List<Strip> next, int width, String told) {
+    tokens = List.copyOf(all);
+    strips = List.copyOf(next);
+    numbers = width;
+    setAccessibleText(told);
+    requestLayout();
+    redraw();
+  }
+
+  private double column() {
+    double widest = ACROSS * SQUARE;
+    for (String token : tokens) {
+      widest = Math.max(widest, width(token, small()));
+    }
+    return widest + 2 * GAP;
+  }
+
+  private Font small() {
+    return font(13.0 / 15);
+  }
+
+  private double heads() {
+    double widest = 0;
+    for (Strip strip : strips) {
+      widest = Math.max(widest, width(strip.name(), small()));
+    }
+    return widest + 2 * GAP;
+  }
+
+  private double block() {
+    return Math.ceil(numbers / (double) ACROSS) * SQUARE;
+  }
+
+  private double row() {
+    return small().getSize() * 1.4;
+  }
+
+  private double band() {
+    return row() + block() + GAP;
+  }
+
+  @Override
+  protected void draw(Pen g, double width, double height) {
+    double left = heads();
+    double column = column();
+    g.setFont(small());
+    int last = strips.size() - 1;
+    for (int r = 0; r <= last; r++) {
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.setFill(r == last ? text() : muted());
+      g.fillText(strips.get(r).name(), left - GAP, row() + r * band() + row() / 2);
+    }
+    g.setStroke(muted());
+    double bar = row() + last * band() - GAP / 2;
+    g.strokeLine(left, bar, left + column * tokens.size(), bar);
+    double largest = largest();
+    for (int i = 0; i < tokens.size(); i++) {
+      double x = left + i * column;
+      g.setTextAlign(TextAlignment.LEFT);
+      g.setFill(text());
+      g.fillText(tokens.get(i), x, row() / 2);
+      for (int r = 0; r <= last; r++) {
+        drawVector(g, strips.get(r), i, x, row() + r * band(), largest);
+      }
+    }
+  }
+
+  private void drawVector(Pen g, Strip strip, int i, double x, double y, double largest) {
+    g.setFill(muted());
+    g.fillText(strip.notes().get(i), x, y + row() / 2);
+    float[] of = strip.values();
+    for (int c = 0; c < numbers && of.length > 0; c++) {
+      double share = largest > 0 ? of[i * numbers + c] / largest : 0;
+      g.setFill(ColorScale.SIGNED.color((share + 1) / 2));
+      int down = c / ACROSS;
+      g.fillRect(x + c % ACROSS * SQUARE, y + row() + down * SQUARE, SQUARE, SQUARE);
+    }
+  }
+
+  private double largest() {
+    double largest = 0;
+    for (float x : strips.isEmpty() ? new float[0] : strips.getLast().values()) {
+      largest = Math.max(largest, Math.abs(x));
+    }
+    return largest;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return Math.ceil(heads() + column() * tokens.size());
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return computePrefWidth(height);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.ceil(row() + Math.max(1, strips.size()) * band());
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+}
