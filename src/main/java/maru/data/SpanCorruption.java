@@ -66,6 +66,16 @@ public final class SpanCorruption {
     public Corrupted {
       spans = List.copyOf(spans);
     }
+
+    /** Which span a token of the text is in; -1 for none. */
+    public int spanAt(int place) {
+      for (int i = 0; i < spans.size(); i++) {
+        if (place >= spans.get(i).from() && place < spans.get(i).to()) {
+          return i;
+        }
+      }
+      return -1;
+    }
   }
 
   private final Shares shares;

@@ -3,6 +3,7 @@ package maru.inspect;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -149,5 +150,22 @@ public final class MaskingAblation {
     double themes = probe.map(own -> own.accuracy(subject)).orElse(Double.NaN);
     long done = Objects.requireNonNull(trainers.get(arm)).steps();
     return new Reading((int) done, truth / places, themes);
+  }
+
+  /** What was measured of both so far, as rows of a table with its head first. */
+  public static List<List<String>> table(Map<Arm, List<Reading>> readings) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("fates", "step", "probability_of_truth_unmasked", "theme_accuracy"));
+    for (Arm arm : Arm.values()) {
+      for (Reading r : readings.getOrDefault(arm, List.of())) {
+        rows.add(
+            List.of(
+                arm == Arm.MIXED ? "80/10/10" : "100/0/0",
+                String.valueOf(r.step()),
+                String.format(Locale.ROOT, "%.4f", r.truth()),
+                Double.isNaN(r.themes()) ? "" : String.format(Locale.ROOT, "%.4f", r.themes())));
+      }
+    }
+    return rows;
   }
 }

@@ -26,6 +26,16 @@ public record Encoding(int[] ids, int[] starts, int[] ends, int[] words) {
     return ids.length;
   }
 
+  /** The first tokens of it, so many at the most. */
+  public Encoding first(int most) {
+    int n = Math.min(most, size());
+    return new Encoding(
+        Arrays.copyOf(ids, n),
+        Arrays.copyOf(starts, n),
+        Arrays.copyOf(ends, n),
+        Arrays.copyOf(words, n));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Encoding that

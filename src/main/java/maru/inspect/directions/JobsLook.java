@@ -17,15 +17,11 @@ public record JobsLook(
     Factors gptScores,
     Jobs.Written bertWrites,
     Jobs.Written gptWrites) {
-  /** Two texts through GPT and BERT. */
-  public record Pair(Factors first, Factors second, Factors firstByBert, Factors secondByBert) {
+  /** Two texts through GPT. */
+  public record Pair(Factors first, Factors second) {
     /** Compares them. */
     public static Pair of(DirectionReader reader, String first, String second) {
-      return new Pair(
-          Factors.byGpt(reader, first),
-          Factors.byGpt(reader, second),
-          Factors.byBert(reader, first),
-          Factors.byBert(reader, second));
+      return new Pair(Factors.byGpt(reader, first), Factors.byGpt(reader, second));
     }
   }
 

@@ -77,7 +77,7 @@ public final class VisibilityRow extends ToneDrawing {
   }
 
   /** The token that covers a point of the picture, or -1. */
-  public int tokenAt(double x, double y) {
+  private int tokenAt(double x, double y) {
     int line = (int) Math.floor(y / height());
     List<Box> all = boxes(getWidth());
     for (int i = 0; i < all.size(); i++) {
@@ -87,12 +87,6 @@ public final class VisibilityRow extends ToneDrawing {
       }
     }
     return -1;
-  }
-
-  /** The middle of a token, left to right, and of its line. */
-  public double[] middle(int token) {
-    Box box = boxes(getWidth()).get(token);
-    return new double[] {box.x() + box.width() / 2, (box.line() + 0.5) * height()};
   }
 
   private double height() {

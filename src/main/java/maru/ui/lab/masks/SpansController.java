@@ -106,7 +106,7 @@ final class SpansController {
     text.getChildren().clear();
     int[] tokens = model.tokens();
     for (int i = 0; i < tokens.length; i++) {
-      int span = model.spanAt(i);
+      int span = model.corrupted().spanAt(i);
       boolean out = span >= 0 && span < model.fallen();
       Label chip =
           chip(model.shown(tokens[i]), out ? TokenStrip.Kind.MASKED : TokenStrip.Kind.PLAIN);
@@ -122,7 +122,7 @@ final class SpansController {
     input.getChildren().clear();
     int[] tokens = model.tokens();
     for (int i = 0; i < tokens.length; i++) {
-      int span = model.spanAt(i);
+      int span = model.corrupted().spanAt(i);
       if (span < 0 || span >= model.fallen()) {
         input.getChildren().add(chip(model.shown(tokens[i]), TokenStrip.Kind.PLAIN));
       } else if (model.corrupted().spans().get(span).from() == i) {

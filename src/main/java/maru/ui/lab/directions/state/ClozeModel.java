@@ -41,7 +41,6 @@ public final class ClozeModel {
   private final ObjectProperty<Setup> setup =
       new SimpleObjectProperty<>(this, "setup", Setup.STEPS);
   private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
-  private final BooleanProperty measuring = new SimpleBooleanProperty(this, "measuring");
   private final ReadOnlyBooleanWrapper resting = new ReadOnlyBooleanWrapper(this, "resting");
   private final ReadOnlyObjectWrapper<@Nullable ClozeProgress> progressed =
       new ReadOnlyObjectWrapper<>(this, "progress");
@@ -75,11 +74,6 @@ public final class ClozeModel {
   /** Whether something is being measured. */
   public BooleanProperty busyProperty() {
     return busy;
-  }
-
-  /** Whether it is a measurement with several seeds. */
-  public BooleanProperty measuringProperty() {
-    return measuring;
   }
 
   /** Whether the models rest only as long as they are asked. */
@@ -185,7 +179,6 @@ public final class ClozeModel {
       return;
     }
     busy.set(true);
-    measuring.set(true);
     wanted.set(true);
     progressed.set(null);
     long begun = System.nanoTime();
@@ -207,10 +200,7 @@ public final class ClozeModel {
                         HUNDRED)))
         .onSuccess(measured -> result.set(ClozeResult.of(measured, setup.get())))
         .onError(this::tell)
-        .andFinally(() -> {
-          busy.set(false);
-          measuring.set(false);
-        })
+        .andFinally(() -> busy.set(false))
         .start();
   }
 

@@ -68,11 +68,6 @@ public final class JobsModel {
     return pair.getReadOnlyProperty();
   }
 
-  /** The sentence whose blank is filled. */
-  public SentenceModel sentence() {
-    return sentence;
-  }
-
   /** Has both write again, with other draws. */
   public void again() {
     seed++;

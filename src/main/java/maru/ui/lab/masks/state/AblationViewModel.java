@@ -3,7 +3,6 @@ package maru.ui.lab.masks.state;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
@@ -273,19 +272,6 @@ public final class AblationViewModel implements Section {
 
   @Override
   public List<List<String>> table() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("fates", "step", "probability_of_truth_unmasked", "theme_accuracy"));
-    for (Arm arm : Arm.values()) {
-      String name = arm == Arm.MIXED ? "80/10/10" : "100/0/0";
-      for (Reading r : of(readings, arm)) {
-        rows.add(
-            List.of(
-                name,
-                String.valueOf(r.step()),
-                String.format(Locale.ROOT, "%.4f", r.truth()),
-                Double.isNaN(r.themes()) ? "" : String.format(Locale.ROOT, "%.4f", r.themes())));
-      }
-    }
-    return rows;
+    return MaskingAblation.table(readings);
   }
 }

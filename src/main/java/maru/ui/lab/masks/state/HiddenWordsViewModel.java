@@ -224,20 +224,11 @@ public final class HiddenWordsViewModel extends DrawnSection {
     int room = MaskedReading.room(on.context());
     encodings =
         sentences.stream()
-            .map(sentence -> first(room, on.tokenizer().encodeMarked(sentence)))
+            .map(sentence -> on.tokenizer().encodeMarked(sentence).first(room))
             .filter(encoding -> encoding.size() > 0)
             .toList();
     selected.set(null);
     draw(true);
-  }
-
-  private static Encoding first(int room, Encoding encoding) {
-    int n = Math.min(room, encoding.size());
-    return new Encoding(
-        Arrays.copyOf(encoding.ids(), n),
-        Arrays.copyOf(encoding.starts(), n),
-        Arrays.copyOf(encoding.ends(), n),
-        Arrays.copyOf(encoding.words(), n));
   }
 
   private void draw(boolean anew) {

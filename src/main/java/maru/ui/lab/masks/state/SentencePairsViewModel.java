@@ -1,9 +1,6 @@
 package maru.ui.lab.masks.state;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -198,24 +195,7 @@ public final class SentencePairsViewModel extends DrawnSection {
 
   @Override
   public List<List<String>> table() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("first", "second", "drawn", "probability_follows"));
-    PairReading answer = lastAnswer();
-    List<SentencePairs.Drawn> all = fallen();
-    for (int i = 0; i < all.size(); i++) {
-      SentencePairs.Drawn pair = all.get(i);
-      OptionalDouble yes = answer == null ? OptionalDouble.empty() : answer.fallen(i);
-      rows.add(
-          List.of(pair.first(), pair.second(), pair.follows() ? "true" : "random", number(yes)));
-    }
-    OptionalDouble own =
-        answer == null ? OptionalDouble.empty() : answer.sum().followsProbability();
-    rows.add(List.of(first.get(), second.get(), "in view", number(own)));
-    return rows;
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isEmpty() ? "" : String.format(Locale.ROOT, "%.4f", value.getAsDouble());
+    return PairReading.table(fallen(), first.get(), second.get(), lastAnswer());
   }
 
   /** The step that the answer is of. */

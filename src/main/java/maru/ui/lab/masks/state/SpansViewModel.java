@@ -88,17 +88,6 @@ public final class SpansViewModel extends DrawnSection {
     return Math.max(0, player.positionProperty().get() - spans());
   }
 
-  /** The tokens of the text, in which span. -1 for none. */
-  public int spanAt(int place) {
-    for (int i = 0; i < spans(); i++) {
-      SpanCorruption.Span span = corrupted.spans().get(i);
-      if (place >= span.from() && place < span.to()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   public int[] tokens() {
     return tokens;
   }

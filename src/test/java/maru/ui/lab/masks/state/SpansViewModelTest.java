@@ -56,7 +56,9 @@ class SpansViewModelTest {
     }
     assertArrayEquals(spans.tokens(), text.stream().mapToInt(Integer::intValue).toArray());
     long hidden =
-        IntStream.range(0, spans.tokens().length).filter(i -> spans.spanAt(i) >= 0).count();
+        IntStream.range(0, spans.tokens().length)
+            .filter(i -> spans.corrupted().spanAt(i) >= 0)
+            .count();
     assertEquals(target.length - spans.spans() - 1, hidden);
     assertEquals("<" + spans.spans() + ">", spans.shown(target[target.length - 1]));
   }
