@@ -77,6 +77,12 @@ public final class Lag {
     Comparator<SentenceLook.Answer> order = Comparator.comparingDouble(SentenceLook.Answer::truth);
     SentenceLook.Answer most = Collections.max(look.answers(), order);
     SentenceLook.Answer least = Collections.min(look.answers(), order);
+    if (areAlike(most.truth(), least.truth())) {
+      return texts.get(
+          "lab.directions.look.here.same",
+          look.line().texts().get(look.place()),
+          DirectionLabels.percent(most.truth()));
+    }
     return texts.get(
         "lab.directions.look.here",
         look.line().texts().get(look.place()),
@@ -88,6 +94,11 @@ public final class Lag {
         DirectionLabels.sees(least.direction(), texts));
   }
 
+  /** Whether two shares read the same, so that neither is more. */
+  private static boolean areAlike(double one, double other) {
+    return DirectionLabels.percent(one).equals(DirectionLabels.percent(other));
+  }
+
   /** The same for the mean over all places. */
   private static String surestOfAll(@Nullable SentenceLook look, Texts texts) {
     if (look == null || look.line().size() == 0) {
@@ -97,6 +108,12 @@ public final class Lag {
     List<Direction> all = List.of(Direction.values());
     Direction most = Collections.max(all, order);
     Direction least = Collections.min(all, order);
+    if (areAlike(look.mean(most), look.mean(least))) {
+      return texts.get(
+          "lab.directions.look.all.same",
+          look.line().size(),
+          DirectionLabels.percent(look.mean(most)));
+    }
     return texts.get(
         "lab.directions.look.all",
         look.line().size(),

@@ -4,6 +4,7 @@ import maru.inspect.Guess;
 import maru.inspect.Sampling;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
+import maru.text.SpecialTokens;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.Sentence;
 
@@ -26,11 +27,12 @@ public final class PairWords {
       right += shares[key];
     }
     String word = look.line().texts().get(look.place());
-    if (word.equals(Sentence.BLANK)) {
+    boolean unknown = word.equals(SpecialTokens.UNK);
+    if (unknown || word.equals(Sentence.BLANK)) {
       Guess bert = model.best(Direction.BERT).getFirst();
       Guess gpt = model.best(Direction.GPT).getFirst();
       return texts.get(
-          "lab.directions.pair.look.unknown",
+          unknown ? "lab.directions.pair.look.unk" : "lab.directions.pair.look.unknown",
           DirectionLabels.percent(right),
           bert.text(),
           DirectionLabels.percent(bert.probability()),
@@ -40,12 +42,21 @@ public final class PairWords {
     double bert = look.truth(Direction.BERT, Sampling.PLAIN);
     double gpt = look.truth(Direction.GPT, Sampling.PLAIN);
     return texts.get(
-        look.place() == look.line().size() - 1
-            ? "lab.directions.pair.look.last"
-            : bert > gpt ? "lab.directions.pair.look.bert" : "lab.directions.pair.look.gpt",
+        look.place() == look.line().size() - 1 ? "lab.directions.pair.look.last" : key(bert, gpt),
         DirectionLabels.percent(right),
         word,
         DirectionLabels.percent(bert),
         DirectionLabels.percent(gpt));
+  }
+
+  /** What is said of the two shares, which are told as they are written: a tie is one. */
+  static String key(double bert, double gpt) {
+    if (DirectionLabels.percent(bert).equals(DirectionLabels.percent(gpt))) {
+      return "lab.directions.pair.look.same";
+    }
+    if (bert > gpt) {
+      return "lab.directions.pair.look.bert";
+    }
+    return gpt < 0.5 ? "lab.directions.pair.look.neither" : "lab.directions.pair.look.gpt";
   }
 }
