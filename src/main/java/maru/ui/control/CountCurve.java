@@ -54,7 +54,8 @@ public final class CountCurve extends Drawing {
       high = Math.max(high, value);
     }
     double top = small.getSize() * 1.8;
-    double plot = Math.max(1, height - top - GAP);
+    // The lowest count is written about its height: half of it stands below.
+    double plot = Math.max(1, height - top - Math.max(GAP, small.getSize() * 0.7));
     double left = GAP;
     double right =
         Math.max(

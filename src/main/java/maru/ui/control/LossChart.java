@@ -1,7 +1,6 @@
 package maru.ui.control;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -41,6 +40,12 @@ public final class LossChart extends Drawing {
   private static final double GAP = Plot.GAP;
 
   private static final double ALL = 100;
+
+  /** Where the legend would leave the curves less than this share, its names stand over them. */
+  private static final double LEAST = 0.5;
+
+  /** Under so many heights of the type there is no room for them there. */
+  private static final double LOW = 10;
 
   private final BooleanProperty logarithmic = flag("logarithmic");
   private final BooleanProperty logarithmicSteps = flag("logarithmicSteps");
@@ -160,23 +165,35 @@ public final class LossChart extends Drawing {
     Font small = font(0.8);
     g.setFont(small);
     double left = width("0.000", small) + 2 * GAP;
-    double right = momentStep < 0 ? GAP : width(momentName() + "00", small) + 2 * GAP;
+    String widest = number(percent.get() ? ALL : 0);
+    double least = momentStep < 0 ? GAP : width(momentName() + "00", small) + 2 * GAP;
+    double right = least;
     for (Series one : series) {
-      right =
-          Math.max(
-              right, width(one.name() + " " + number(percent.get() ? ALL : 0), small) + 2 * GAP);
+      right = Math.max(right, width(one.name() + " " + widest, small) + 2 * GAP);
     }
-    plot = plotted(left, Math.max(1, width - left - right), height - small.getSize() * 2);
+    boolean low = height < LOW * small.getSize();
+    boolean beside = low || width - left - right >= LEAST * width;
+    double top = GAP;
+    if (!beside) {
+      right = Math.max(least, width(widest, small) + 2 * GAP);
+      top += ChartLegend.LINE * small.getSize();
+    }
+    plot = plotted(left, top, Math.max(1, width - left - right), height - small.getSize() * 2);
     plot.drawGrid(g, small, line(), muted());
     drawReferences(g);
     for (int i = 0; i < series.size(); i++) {
       drawCurve(g, i);
     }
-    ReferenceNames.draw(g, plot, references, series, small, surface(), muted());
-    drawEnds(g, small);
+    double room = beside ? plot.width() : width - left;
+    ReferenceNames.draw(g, plot, room, references, series, small, surface(), muted());
+    drawEnds(g, small, beside);
+    if (!beside) {
+      double end = momentStep < 0 ? width : width - right;
+      ChartLegend.names(g, small, series, left, end, text(), this::line);
+    }
   }
 
-  private Plot plotted(double left, double plotWidth, double bottom) {
+  private Plot plotted(double left, double top, double plotWidth, double bottom) {
     int last = Plot.SHORTEST;
     double high = 0;
     double low = Double.POSITIVE_INFINITY;
@@ -204,7 +221,7 @@ public final class LossChart extends Drawing {
       high = 1;
     }
     low = Double.isInfinite(low) ? high / 2 : Math.max(low, high / 1e4);
-    return new Plot(across, up(low, high), left, GAP, plotWidth, Math.max(1, bottom - 2 * GAP));
+    return new Plot(across, up(low, high), left, top, plotWidth, Math.max(1, bottom - top - GAP));
   }
 
   /** This chart, and those that share its ranges. */
@@ -255,12 +272,8 @@ public final class LossChart extends Drawing {
 
   private void drawCurve(Pen g, int which) {
     Series one = series.get(which);
-    // One hue; the batches' noise stands back, so that the dashes can be seen upon it.
-    g.setStroke(accent().interpolate(one.dashed() ? text() : surface(), one.dashed() ? 0.5 : 0.4));
-    g.setLineWidth(one.dashed() ? 2.5 : 1.5);
-    if (one.dashed()) {
-      g.setLineDashes(6, 4);
-    } else if (smooth.get()) {
+    line(g, one);
+    if (isSmooth(one)) {
       g.setStroke(accent().interpolate(surface(), 0.75));
     }
     pen.stroke(g, one.curve(), plot);
@@ -269,6 +282,15 @@ public final class LossChart extends Drawing {
       g.setStroke(accent());
       g.setLineWidth(2);
       pen.stroke(g, means.get(which).curve(), plot);
+    }
+  }
+
+  /** One hue; the batches' noise stands back, so that the dashes can be seen upon it. */
+  private void line(Pen g, Series one) {
+    g.setStroke(accent().interpolate(one.dashed() ? text() : surface(), one.dashed() ? 0.5 : 0.4));
+    g.setLineWidth(one.dashed() ? 2.5 : 1.5);
+    if (one.dashed()) {
+      g.setLineDashes(6, 4);
     }
   }
 
@@ -282,27 +304,24 @@ public final class LossChart extends Drawing {
     return isSmooth(one) ? means.get(which).curve() : one.curve();
   }
 
-  /** Words of the legend and the height of what they are of. */
-  private record End(String words, double y) {}
-
   // What stands at the end; where a moment is in view, what stands there, under its step.
-  private void drawEnds(Pen g, Font small) {
+  private void drawEnds(Pen g, Font small, boolean named) {
     told.clear();
-    List<End> ends = new ArrayList<>();
+    List<ChartLegend.End> ends = new ArrayList<>();
     g.setFill(accent());
     for (int i = 0; i < series.size(); i++) {
       Curve curve = drawn(i);
       int last = momentStep >= 0 ? curve.indexAt(momentStep) : curve.size() - 1;
       if (last >= 0) {
         double y = plot.y(curve.value(last));
-        ends.add(new End(series.get(i).name() + " " + number(curve.value(last)), y));
-        told.add(ends.getLast().words());
+        String number = number(curve.value(last));
+        told.add(series.get(i).name() + " " + number);
+        ends.add(new ChartLegend.End(named ? told.getLast() : number, y));
         g.fillOval(plot.x(curve.step(last)) - 3, y - 3, 6, 6);
       }
     }
-    ends.sort(Comparator.comparingDouble(End::y));
     g.setTextAlign(TextAlignment.LEFT);
-    double line = small.getSize() * 1.3;
+    double line = small.getSize() * ChartLegend.LINE;
     double column = plot.left() + plot.width() + GAP;
     double free = line / 2;
     if (momentStep >= 0) {
@@ -311,11 +330,7 @@ public final class LossChart extends Drawing {
       free += line;
     }
     g.setFill(text());
-    for (End end : ends) {
-      double y = Math.max(free, end.y());
-      g.fillText(end.words(), column, y);
-      free = y + line;
-    }
+    ChartLegend.ends(g, ends, column, free, line);
   }
 
   /** What the legend says now. */

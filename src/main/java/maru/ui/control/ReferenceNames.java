@@ -16,10 +16,14 @@ final class ReferenceNames {
 
   private ReferenceNames() {}
 
-  /** Writes them on the ground's colour, so that they can be read where a curve passes. */
+  /**
+   * Writes them on the ground's colour, so that they can be read where a curve passes, and no wider
+   * than {@code room}.
+   */
   static void draw(
       Pen g,
       Plot plot,
+      double room,
       List<LossChart.Reference> references,
       List<LossChart.Series> series,
       Font small,
@@ -27,20 +31,20 @@ final class ReferenceNames {
       Color ink) {
     double height = small.getSize() * LINE;
     for (LossChart.Reference reference : references) {
-      double wide = Math.min(plot.width(), Drawing.width(reference.name(), small) + 4);
+      double wide = Math.min(room, Drawing.width(reference.name(), small) + 4);
       Bounds free = freest(plot, series, plot.y(reference.value()), wide, height);
       g.setFill(ground);
       g.fillRect(free.getMinX(), free.getMinY(), wide, height - 1);
       g.setFill(ink);
       g.setTextAlign(TextAlignment.LEFT);
-      g.fillText(reference.name(), free.getMinX() + 2, free.getMinY() + height / 2, plot.width());
+      g.fillText(reference.name(), free.getMinX() + 2, free.getMinY() + height / 2, wide);
     }
   }
 
   /** Of the places around the line's two ends the one that hides the least. */
   static Bounds freest(
       Plot plot, List<LossChart.Series> series, double y, double wide, double height) {
-    double right = plot.left() + plot.width() - wide;
+    double right = Math.max(plot.left(), plot.left() + plot.width() - wide);
     double over = Math.max(height, y) - height;
     Bounds best = new BoundingBox(right, over, wide, height - 1);
     int fewest = hidden(plot, series, best);

@@ -2,8 +2,10 @@ package maru.ui.control;
 
 import static maru.ui.OnScreen.onWindow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -68,6 +70,42 @@ class ChartsTogetherTest {
       one.layout();
     });
     assertNotEquals(onWindow(() -> other.plot().up()), onWindow(() -> one.plot().up()));
+  }
+
+  @Test
+  void inANarrowChartTheLegendLeavesTheCurvesMostOfTheRoom(FxRobot robot) {
+    robot.interact(() -> {
+      one.setSeries(
+          List.of(series(curve(100, 2)), new LossChart.Series("validation", true, curve(100, 3))));
+      one.setReferences(List.of(new LossChart.Reference("word frequencies only: 5.508", 5.508)));
+      one.setManaged(false);
+      one.resize(230, 200);
+      one.layout();
+    });
+    assertTrue(onWindow(() -> one.plot().width()) > 115, "more than half of 230");
+    assertEquals(List.of("training 2.000", "validation 3.000"), onWindow(() -> one.legend()));
+    List<Written> all = onWindow(() -> Written.by(one));
+    assertTrue(all.stream().anyMatch(words -> words.text().equals("validation")));
+    for (Written words : all) {
+      assertTrue(words.left() >= 0 && words.right() <= 230, words.toString());
+      assertFalse(words.squeezed(), words.toString());
+    }
+  }
+
+  @Test
+  void theLowestCountIsNotCutOffAtTheLowerEdge() {
+    CountCurve counts = new CountCurve();
+    onWindow(
+            () -> {
+              counts.setStyle("-fx-font-size: 26px;");
+              counts.resize(300, 120);
+              both.getChildren().add(counts);
+              counts.setManaged(false);
+              counts.applyCss();
+              counts.show("count", new long[] {9, 5, 1});
+              return Written.by(counts).stream().filter(words -> words.bottom() > 120).toList();
+            })
+        .forEach(words -> fail(words.toString()));
   }
 
   @Test
