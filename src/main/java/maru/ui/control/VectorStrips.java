@@ -54,7 +54,17 @@ public final class VectorStrips extends Drawing {
     for (String token : tokens) {
       widest = Math.max(widest, width(token, small()));
     }
+    for (Strip strip : strips) {
+      for (String note : strip.notes()) {
+        widest = Math.max(widest, width(note, small()));
+      }
+    }
     return widest + 2 * GAP;
+  }
+
+  /** The side of a number's square: a row of them is as wide as the words over it. */
+  private double square() {
+    return (column() - 2 * GAP) / ACROSS;
   }
 
   private Font small() {
@@ -70,7 +80,7 @@ public final class VectorStrips extends Drawing {
   }
 
   private double block() {
-    return Math.ceil(numbers / (double) ACROSS) * SQUARE;
+    return Math.ceil(numbers / (double) ACROSS) * square();
   }
 
   private double row() {
@@ -111,11 +121,12 @@ public final class VectorStrips extends Drawing {
     g.setFill(muted());
     g.fillText(strip.notes().get(i), x, y + row() / 2);
     float[] of = strip.values();
+    double side = square();
     for (int c = 0; c < numbers && of.length > 0; c++) {
       double share = largest > 0 ? of[i * numbers + c] / largest : 0;
       g.setFill(ColorScale.SIGNED.color((share + 1) / 2));
       int down = c / ACROSS;
-      g.fillRect(x + c % ACROSS * SQUARE, y + row() + down * SQUARE, SQUARE, SQUARE);
+      g.fillRect(x + c % ACROSS * side, y + row() + down * side, side, side);
     }
   }
 

@@ -44,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  * Shows masks of attention over a sentence: scores, what the masks hide, and what softmax makes.
  */
 final class AttentionMaskController {
-  /** From so many px on the note under the numbers has room. */
-  private static final double ROOM = 420;
-
   @FXML private FlowPane bar;
   @FXML private Label stage;
   @FXML private LookLine narration;
@@ -55,7 +52,6 @@ final class AttentionMaskController {
   @FXML private HeatMap map;
   @FXML private GridPane working;
   @FXML private Label workingTitle;
-  @FXML private VBox workingBox;
   @FXML private Label workingNote;
   @FXML private Label reason;
   @FXML private VBox inviting;
@@ -94,7 +90,6 @@ final class AttentionMaskController {
     Invitation invitation = new Invitation(lab, texts, "sight", HasAttention.class);
     inviting.getChildren().add(invitation);
     sentenceRow.getChildren().setAll(new SentenceField(sentence, texts, "sight-text"));
-    Visibility.bind(workingNote, workingBox.heightProperty().greaterThan(ROOM));
     causal.selectedProperty().bindBidirectional(model.causal);
     prefixed.selectedProperty().bindBidirectional(model.prefixed);
     padded.selectedProperty().bindBidirectional(model.padded);
