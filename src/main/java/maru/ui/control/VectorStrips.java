@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors of several kinds for each token, one under the other, as blocks of coloured numbers, one
@@ -27,6 +28,8 @@ public final class VectorStrips extends Drawing {
   private List<Strip> strips = List.of();
   private List<String> tokens = List.of();
   private int numbers;
+  private @Nullable Font measured; // in which the column is so wide
+  private double column;
 
   /** A picture without vectors. */
   public VectorStrips() {
@@ -44,12 +47,21 @@ public final class VectorStrips extends Drawing {
     tokens = List.copyOf(all);
     strips = List.copyOf(next);
     numbers = width;
+    measured = null;
     setAccessibleText(told);
     requestLayout();
     redraw();
   }
 
   private double column() {
+    if (!small().equals(measured)) {
+      measured = small();
+      column = measure();
+    }
+    return column;
+  }
+
+  private double measure() {
     double widest = ACROSS * SQUARE;
     for (String token : tokens) {
       widest = Math.max(widest, width(token, small()));

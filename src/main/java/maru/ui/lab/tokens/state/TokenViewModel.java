@@ -1,5 +1,6 @@
 package maru.ui.lab.tokens.state;
 
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -38,7 +39,23 @@ public final class TokenViewModel {
           lab.tokenProperty().set(null);
           page.set(null);
         });
+    lab.sectionProperty().addListener(changed -> begin());
+    lab.cutProperty().addListener(changed -> begin());
     look();
+  }
+
+  /** Whoever turns to the page before a token was opened finds the text's longest one there. */
+  private void begin() {
+    CutText cut = lab.cutProperty().get();
+    if (cut != null
+        && lab.sectionProperty().get() == Section.TOKEN
+        && lab.tokenProperty().get() == null) {
+      cut.lanes().stream()
+          .filter(lane -> lane.kind() == LaneKind.BPE)
+          .flatMap(lane -> lane.pieces().stream())
+          .max(Comparator.comparingInt(piece -> piece.end() - piece.start()))
+          .ifPresent(piece -> lab.openToken(LaneKind.BPE, piece.id()));
+    }
   }
 
   /** The page that is open, or null. */

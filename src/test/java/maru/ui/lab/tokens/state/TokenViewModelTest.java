@@ -78,6 +78,18 @@ class TokenViewModelTest {
   }
 
   @Test
+  void whoeverTurnsToThePageFindsTheTextsLongestTokenThere() throws Exception {
+    lab.learned();
+    lab.model.sectionProperty().set(Section.TOKEN);
+    Tokenizer bpe = lab.kit().tokenizer(LaneKind.BPE);
+    assertEquals("hug", bpe.display(page(chosen()).choice().id()).replaceAll("\\W", ""));
+    token.open("9");
+    lab.model.sectionProperty().set(Section.CUT);
+    lab.model.sectionProperty().set(Section.TOKEN);
+    assertEquals(9, chosen(), "the one that was chosen stays");
+  }
+
+  @Test
   void anotherVocabularyClosesThePage() throws Exception {
     lab.learned();
     token.open("9");
