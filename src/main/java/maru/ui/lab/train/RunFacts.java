@@ -1,6 +1,7 @@
 package maru.ui.lab.train;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
@@ -17,6 +18,8 @@ import maru.ui.lab.train.state.TrainViewModel;
 
 /** Says with which settings the run at work began, since the panel's are those of the next one. */
 final class RunFacts {
+  private static final MathContext DIGITS = new MathContext(4);
+
   private final TrainViewModel model;
   private final Texts texts;
   private final Label label;
@@ -61,7 +64,12 @@ final class RunFacts {
 
   private static String plain(Setting<?> setting, String text, SettingTexts words) {
     return setting.type() instanceof Type.Numeric
-        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        ? rounded(new BigDecimal(text)).stripTrailingZeros().toPlainString()
         : words.choice(setting, text);
+  }
+
+  /** A fraction with as many digits as mean something; a whole number as it is. */
+  private static BigDecimal rounded(BigDecimal number) {
+    return number.scale() > 0 ? number.round(DIGITS) : number;
   }
 }

@@ -1,5 +1,6 @@
 package maru.ui.lab.train;
 
+import atlantafx.base.theme.Styles;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -133,7 +134,7 @@ final class TrainController {
     hero.remember(model.bench().remembered(), HERO, "attention");
     Visibility.bind(heads, hero.isHero("attention"));
     mapHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
-    placesHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
+    placesHead.getChildren().add(1, new MomentNote(texts, model.clock()).of(model.seenProperty()));
     var ignored = new ResultCard(model, texts, result);
     model.runProperty().addListener(changed -> name());
     texts.localeProperty().addListener(changed -> name());
@@ -174,6 +175,14 @@ final class TrainController {
     step.disableProperty().bind(resting.or(stopped).not());
     stop.disableProperty().bind(running.or(resting).not());
     NewTraining.bind(begin, model, texts);
+    // What is over cannot go on: the one to press then is a new training.
+    model
+        .stageProperty()
+        .subscribe(now -> {
+          start.getStyleClass().remove(Styles.ACCENT);
+          begin.getStyleClass().remove(Styles.ACCENT);
+          (now.isOver() ? begin : start).getStyleClass().add(Styles.ACCENT);
+        });
   }
 
   @FXML

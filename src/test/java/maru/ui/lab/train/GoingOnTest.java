@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -103,6 +104,17 @@ class GoingOnTest {
     waitFor(() -> noticed(robot, "계획한 40스텝을 모두 학습했어요"));
     assertSame(done, run());
     assertEquals(Stage.FINISHED, model.stageProperty().get());
+    assertFalse(stressed(robot, "#train-start"), "it cannot go on");
+    assertTrue(stressed(robot, "#train-new"));
+    robot.clickOn("#train-new");
+    waitFor(() -> run() != done && model.hasRun());
+    assertTrue(stressed(robot, "#train-start"));
+    assertFalse(stressed(robot, "#train-new"));
+  }
+
+  private static boolean stressed(FxRobot robot, String button) {
+    return onWindow(
+        () -> robot.lookup(button).queryButton().getStyleClass().contains(Styles.ACCENT));
   }
 
   @Test
