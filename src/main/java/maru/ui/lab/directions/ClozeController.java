@@ -135,6 +135,7 @@ final class ClozeController {
     if (result == null) {
       drawn.show(Pictures.groups(null, texts), true);
       about.setText(texts.get("lab.directions.cloze.about"));
+      legend.setText(Pictures.signs(texts));
       return;
     }
     ClozeResult shown = result.under(model.setupProperty().get());

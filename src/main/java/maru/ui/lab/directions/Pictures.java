@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import maru.grammar.DecidedBy;
 import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.ClozeItems;
@@ -156,6 +157,13 @@ final class Pictures {
                     ? Double.NaN
                     : result.of(kind, Guesser.UNIGRAM).map(Interval::mean).orElse(Double.NaN)))
         .toList();
+  }
+
+  /** The signs under the cloze test's bars, each with its name. */
+  static String signs(Texts texts) {
+    return BARS.stream()
+        .map(guesser -> DirectionLabels.name(guesser, texts))
+        .collect(Collectors.joining(" · "));
   }
 
   private static ShareBars.Bar bar(@Nullable ClozeResult result, DecidedBy kind, Guesser guesser) {

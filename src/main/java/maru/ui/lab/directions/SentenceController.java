@@ -37,6 +37,7 @@ final class SentenceController {
   @FXML private EvenGrid cards;
   @FXML private VBox chart;
   @FXML private Label cutTitle;
+  @FXML private Label cutAbout;
   @FXML private Button less;
   @FXML private Button more;
 
@@ -66,6 +67,7 @@ final class SentenceController {
             () -> cards.getHeight() > ROOM * cutTitle.getFont().getSize(),
             cards.heightProperty(),
             cutTitle.fontProperty()));
+    Visibility.bind(cutAbout, cuts.visibleProperty());
     for (Direction direction : Direction.values()) {
       cards.getChildren().add(card(direction));
     }

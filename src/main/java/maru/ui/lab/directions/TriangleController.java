@@ -69,14 +69,19 @@ final class TriangleController {
     new PlayerBar(player, texts, "triangle").into(bar, at);
     forward.rowsProperty().addListener(changed -> tell());
     texts.localeProperty().addListener(changed -> tell());
-    model.sentenceProperty().addListener(changed -> player.reset(last() - 1));
+    model.sentenceProperty().addListener(changed -> player.last());
     model
         .lookProperty()
         .subscribe(now -> {
           boolean any = now != null && now.line().size() > 0;
           forward.show(any && now != null ? Pictures.triangle(now, Direction.GPT) : null);
           backward.show(any && now != null ? Pictures.triangle(now, Direction.AHEAD) : null);
+          // The whole of it stands there until it is played.
+          boolean whole = player.positionProperty().get() >= player.lengthProperty().get();
           player.resize(last() - 1);
+          if (whole) {
+            player.last();
+          }
           tell();
         });
     player.playingProperty().subscribe(this::move);

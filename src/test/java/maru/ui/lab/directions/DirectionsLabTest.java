@@ -262,6 +262,8 @@ class DirectionsLabTest {
     trained(robot);
     robot.clickOn("#section-triangle");
     Triangle forward = robot.lookup("#triangle-gpt").queryAs(Triangle.class);
+    assertEquals(look().line().size(), forward.rowsProperty().get(), "the whole, until it plays");
+    robot.clickOn("#triangle-first");
     assertEquals(1, forward.rowsProperty().get());
     robot.clickOn("#triangle-next");
     robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
