@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import maru.ui.control.ColorScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,24 @@ final class ContrastTest {
       check(tokens, pair, FOR_SHAPES, faint);
     }
     assertEquals(Map.of(), faint);
+  }
+
+  /** A veil on the colour of its own border would let that shine through, as in the dark theme. */
+  @Test
+  void noVeilLiesStraightOnAFullColour() throws IOException {
+    Pattern layers = Pattern.compile("-emphasis, -color-(accent|success|danger|warning)-subtle");
+    List<String> wrong = new ArrayList<>();
+    for (Path root : List.of(Path.of("assets", "css"), Path.of("src", "main", "resources"))) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".css")).toList()) {
+          layers
+              .matcher(Files.readString(file))
+              .results()
+              .forEach(found -> wrong.add(file + ": " + found.group()));
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
   }
 
   @Test
