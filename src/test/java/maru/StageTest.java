@@ -4,6 +4,7 @@ import static maru.ui.OnScreen.isSeen;
 import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.press;
 import static maru.ui.OnScreen.waitFor;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -25,6 +28,7 @@ import javafx.stage.Stage;
 import maru.ui.OnScreen;
 import maru.ui.WindowExtension;
 import maru.ui.control.HeatMap;
+import maru.ui.fx.Appearance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -152,6 +156,80 @@ class StageTest {
           return drawn;
         });
     assertTrue(side >= 700, "the map is " + side + " px");
+  }
+
+  /** With the panel open, in the smallest window and on a projector. */
+  @Test
+  void nothingIsSqueezedOrLiesOverSomethingElse(FxRobot robot) throws TimeoutException {
+    open(robot);
+    press(robot, KeyCode.B); // Opens the panel again.
+    turnTo(robot, new ContactSheet.Section("directions", "section-sentence"));
+    for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) {
+      robot.interact(() -> {
+        studio.studio().bench().texts().localeProperty().set(locale);
+        size(1100, 720);
+        double least = 5 * 1.2 * 13;
+        for (Node bars : robot.lookup(".direction-card .probability-bars").queryAll()) {
+          double high = bars.getLayoutBounds().getHeight();
+          assertTrue(high >= least, locale + ": five words in " + high + " px");
+        }
+        Node sections = robot.lookup("#section-pair").query().getParent();
+        double row = robot.lookup("#section-pair").query().getLayoutBounds().getHeight();
+        double high = sections.getLayoutBounds().getHeight();
+        assertTrue(high < 1.5 * row, locale + ": the sections' buttons stand in one row");
+        Node other = robot.lookup("#other-run").query();
+        Node below = robot.lookup("#sight-table").query();
+        assertTrue(gap(other, below) >= 4, "something stands on the bar above it");
+        restore();
+      });
+    }
+    turnTo(robot, new ContactSheet.Section("masks", "section-sight"));
+    projector(() -> {
+      assertTrue(
+          gap(robot.lookup("#sight-working").query(), robot.lookup("#sight-note").query()) >= 0);
+      double end = bottom(robot.lookup(".working-box").query());
+      assertTrue(end <= 1 + bottom(robot.lookup(".sight-body").query()), "cut off at its end");
+    });
+    turnTo(robot, new ContactSheet.Section("tokens", "section-word"));
+    waitFor(() -> !robot.lookup("#word-steps .label").queryAll().isEmpty());
+    projector(() -> {
+      Bounds tree = inScene(robot.lookup("#word-tree").query());
+      Bounds steps = inScene(robot.lookup("#word-steps").query());
+      assertTrue(steps.getMinX() >= tree.getMaxX(), "the merges stand beside their tree");
+    });
+    turnTo(robot, new ContactSheet.Section("train", "section-live"));
+    robot.interact(() -> {
+      size(1100, 720);
+      Label brief = robot.lookup("#samples-brief").queryAs(Label.class);
+      assertTrue(brief.getWidth() >= 50, "the answer has " + brief.getWidth() + " px");
+      Node enlarge = robot.lookup("#hero-words").query();
+      double head = inScene(enlarge.getParent()).getMaxX();
+      assertEquals(head, inScene(enlarge).getMaxX(), 1, "it stands at the end of its row");
+      restore();
+    });
+  }
+
+  private void projector(Runnable look) {
+    onWindow(() -> {
+      studio.studio().bench().appearance().scaleProperty().set(Appearance.PROJECTOR);
+      size(1920, 1080);
+      look.run();
+      studio.studio().bench().appearance().scaleProperty().set(100);
+      restore();
+      return true;
+    });
+  }
+
+  private static Bounds inScene(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  private static double bottom(Node node) {
+    return inScene(node).getMaxY();
+  }
+
+  private static double gap(Node above, Node below) {
+    return inScene(below).getMinY() - bottom(above);
   }
 
   /**
