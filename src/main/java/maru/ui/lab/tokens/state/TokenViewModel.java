@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maru.base.Parallel;
+import maru.inspect.lanes.CutText;
 import maru.inspect.lanes.LaneKind;
 import maru.inspect.lanes.LaneKit;
 import maru.inspect.lanes.TokenChoice;
