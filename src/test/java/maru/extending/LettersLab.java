@@ -2,6 +2,7 @@ package maru.extending;
 
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import maru.ui.control.PlayerBar;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
@@ -10,7 +11,6 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
-import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maru.ui.control.ProbabilityBars.Guess;
+import maru.ui.control.StepPlayer;
 import maru.ui.lab.kit.Sentence;
-import maru.ui.lab.kit.StepPlayer;
 
 /** What {@link LettersLab} shows: how frequent letters are, as far as a sentence has been read. */
 final class LettersViewModel {

@@ -3,6 +3,7 @@ package maru.ui.lab;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import maru.inspect.ModelHistory;
 import maru.ui.control.Curve;
 import maru.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import maru.inspect.ModelHistory;
 import maru.ui.fx.Texts;
 
 /**

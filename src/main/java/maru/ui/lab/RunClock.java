@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import maru.inspect.ModelHistory;
 import maru.ui.control.Curve;
 import org.jspecify.annotations.Nullable;
 

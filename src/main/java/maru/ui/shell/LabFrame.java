@@ -9,6 +9,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import maru.ui.control.Segments;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
@@ -18,7 +19,6 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.Segments;
 import maru.ui.lab.SideBySide;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import maru.base.Parallel;
+import maru.inspect.ModelHistory;
 import maru.inspect.Subject;
 import maru.model.Architecture;
 import maru.train.PreparedTraining;

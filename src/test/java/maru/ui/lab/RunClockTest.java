@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import maru.inspect.ModelHistory;
 import maru.inspect.Subject;
 import maru.train.PreparedTraining;
 import maru.ui.control.Curve;

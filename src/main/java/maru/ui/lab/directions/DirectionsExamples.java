@@ -2,9 +2,9 @@ package maru.ui.lab.directions;
 
 import javafx.scene.layout.Pane;
 import maru.inspect.directions.ExampleDirections;
+import maru.ui.control.ExampleButtons;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionsViewModel;
-import maru.ui.lab.kit.ExampleButtons;
 
 /** The trainings of all directions that come with Maru, as buttons. */
 final class DirectionsExamples {

@@ -16,6 +16,7 @@ import maru.inspect.Guess;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.ui.control.ArcPicture;
+import maru.ui.control.LookLine;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
@@ -23,7 +24,6 @@ import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.PairModel;
 import maru.ui.lab.directions.state.PairModel.Heads;
 import maru.ui.lab.directions.state.PairWords;
-import maru.ui.lab.kit.LookLine;
 import org.jspecify.annotations.Nullable;
 
 /** BERT and GPT on one sentence: arcs, both lists, and what shapes GPT's. */

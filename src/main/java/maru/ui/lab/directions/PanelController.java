@@ -7,18 +7,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import maru.data.CorpusChoice;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionsFolder.Entry;
 import maru.setting.Setting;
 import maru.train.TrainingSettings;
+import maru.ui.control.SettingsForm;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.directions.state.DirectionsViewModel;
-import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.CorpusPicker;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.kit.Recordings;
-import maru.ui.lab.kit.SettingsForm;
 
 /** What is chosen in the lab: corpus, steps, and which model the others look into. */
 final class PanelController {

@@ -16,13 +16,13 @@ import maru.inspect.Guess;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.CutChart;
+import maru.ui.control.EvenGrid;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.VisibilityTable;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.SentenceModel;
-import maru.ui.lab.kit.EvenGrid;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 

@@ -14,13 +14,13 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.SentenceLook;
+import maru.ui.control.PlayerBar;
+import maru.ui.control.StepPlayer;
 import maru.ui.control.Triangle;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.directions.state.SentenceModel;
-import maru.ui.lab.kit.PlayerBar;
-import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence built up from both of its ends, a step at a time. */

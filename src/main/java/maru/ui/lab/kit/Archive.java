@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 import maru.base.Problem;
+import maru.run.LiveTrainings;
 import maru.run.Recorded;
 import maru.run.RunFolder;
 import maru.run.RunLabel;

@@ -11,7 +11,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.base.Problem;
+import maru.data.CorpusChoice;
 import maru.data.CorpusReader;
+import maru.data.OwnFile;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.FileDrop;
 import maru.ui.fx.LatestTask;
@@ -49,7 +51,7 @@ public final class CorpusPicker extends VBox {
     getStyleClass().add("corpus-picker");
     box.setId("corpus");
     box.setMaxWidth(Double.MAX_VALUE);
-    NamedChoices.in(box, choice -> choice.in(texts), texts);
+    NamedChoices.in(box, choice -> CorpusWords.name(choice, texts), texts);
     box.valueProperty()
         .subscribe(now -> {
           if (now != null && !filling) {
@@ -166,18 +168,14 @@ public final class CorpusPicker extends VBox {
     seen.beginning()
         .ifPresent(read -> {
           beginning.setText(texts.get("kit.corpus.begins", read.of(file.column())));
-          offer(file.remedies(texts, this::take));
+          offer(CorpusWords.remedies(file, texts, chosen::setValue));
           fill(read.columns(), file);
         });
   }
 
   private void unread(Throwable error) {
     beginning.setText(error instanceof Problem p ? texts.get(p) : texts.get("notice.unexpected"));
-    offer(chosen.getValue().remedies(error, texts, chosen::setValue));
-  }
-
-  private void take(OwnFile file) {
-    chosen.setValue(new CorpusChoice.OfFile(file));
+    offer(CorpusWords.remedies(chosen.getValue(), error, texts, chosen::setValue));
   }
 
   private void offer(List<Remedy> all) {
@@ -208,7 +206,8 @@ public final class CorpusPicker extends VBox {
     if (first != null && chosen.getValue() instanceof CorpusChoice.OfFile(OwnFile file)) {
       String second = answer.getValue();
       boolean pair = second != null && !second.isEmpty() && !second.equals(first);
-      take(file.withColumn(pair ? first + "," + second : first));
+      OwnFile other = file.withColumn(pair ? first + "," + second : first);
+      chosen.setValue(new CorpusChoice.OfFile(other));
     }
   }
 }

@@ -3,12 +3,12 @@ package maru.ui.lab.kit;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
+import maru.inspect.ModelHistory;
+import maru.run.LiveTrainings;
 import maru.run.Rewind;
 import maru.ui.control.Curve;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Exhibit;
-import maru.ui.lab.LabTraining;
-import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import org.jspecify.annotations.Nullable;
 

@@ -16,9 +16,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.ui.control.Segments;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Exhibit;
-import maru.ui.lab.Segments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +65,7 @@ public final class LabSections<E extends Enum<E>> {
     this.made = new EnumMap<>(type);
     head.getStyleClass().add("sections-head");
     this.buttons = Segments.of(all, open, key, bench.texts());
+    buttons.setId("sections");
     HBox.setHgrow(orders, Priority.ALWAYS);
     head.getChildren().addAll(buttons, orders);
     String name = "section-" + lab;

@@ -26,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.run.DiskUse;
 import maru.run.Recorded;
+import maru.ui.control.DiskView;
 import maru.ui.fx.ByteSize;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;

@@ -1,2 +1,2 @@
-/** What labs have in common: trainings at work, a hand on the clock, players, recordings. */
+/** What labs have in common: a training and its hand on the clock, sections, recordings. */
 package maru.ui.lab.kit;

@@ -6,8 +6,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.model.Model;
 import maru.model.registry.Architectures;
+import maru.ui.control.ExampleButtons;
 import maru.ui.fx.Texts;
-import maru.ui.lab.kit.ExampleButtons;
 import maru.ui.lab.masks.state.MasksViewModel;
 
 /** Says that a model is wanting, with buttons that open a finished one or get one trained. */

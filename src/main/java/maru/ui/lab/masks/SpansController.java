@@ -8,11 +8,11 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import maru.data.SpanCorruption;
 import maru.ui.control.Falls;
+import maru.ui.control.LookLine;
+import maru.ui.control.PlayerBar;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
-import maru.ui.lab.kit.LookLine;
-import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.masks.state.SpansViewModel;
 
 /** Shows spans falling out of a text, the sentinels in their place, and the target they make. */

@@ -17,15 +17,15 @@ import javafx.scene.layout.Region;
 import maru.text.TokenizerSpec;
 import maru.text.VocabularyBuild;
 import maru.ui.control.CountCurve;
+import maru.ui.control.LookLine;
 import maru.ui.control.MarkedTable;
+import maru.ui.control.PlayerBar;
 import maru.ui.control.SweptRows;
 import maru.ui.fx.Inputs;
 import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.kit.LookLine;
-import maru.ui.lab.kit.PlayerBar;
 import maru.ui.lab.tokens.state.BuildViewModel;
 import org.jspecify.annotations.Nullable;
 

@@ -16,10 +16,10 @@ import maru.inspect.lanes.Foreign;
 import maru.inspect.lanes.LaneKind;
 import maru.text.TextUnit;
 import maru.ui.control.Lane;
+import maru.ui.control.LookLine;
 import maru.ui.control.TokenLanes;
 import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
-import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.tokens.state.LaneViews;
 import maru.ui.lab.tokens.state.TokensViewModel;
 

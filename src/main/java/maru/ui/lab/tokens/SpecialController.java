@@ -14,10 +14,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maru.inspect.lanes.ReadSequence;
 import maru.text.SpecialTokens;
+import maru.ui.control.LookLine;
 import maru.ui.control.TokenStrip;
 import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
-import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.tokens.state.SpecialViewModel;
 
 /** Shows the sequence that a model is given for one sentence or two. */

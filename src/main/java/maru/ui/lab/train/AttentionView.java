@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import maru.inspect.AttentionMaps;
+import maru.inspect.ProbeResult;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.Matrix;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
-import maru.ui.lab.train.state.LiveRun;
 import org.jspecify.annotations.Nullable;
 
 /** All heads' attention small, and the chosen one large. */
@@ -36,7 +36,7 @@ final class AttentionView {
    *
    * @param elsewhere whether the model has no attention and something else of it is shown
    */
-  void show(LiveRun.@Nullable ProbeResult probeResult, boolean elsewhere) {
+  void show(@Nullable ProbeResult probeResult, boolean elsewhere) {
     Visibility.set(map.getParent(), !elsewhere);
     Visibility.set(title, !elsewhere);
     maps = probeResult == null ? List.of() : matrices(probeResult);
@@ -51,7 +51,7 @@ final class AttentionView {
     showChosen();
   }
 
-  private static List<Matrix> matrices(LiveRun.ProbeResult probeResult) {
+  private static List<Matrix> matrices(ProbeResult probeResult) {
     AttentionMaps attention = probeResult.sighting().attention();
     List<String> tokens = probeResult.sighting().tokens();
     List<Matrix> matrices = new ArrayList<>();

@@ -1,8 +1,8 @@
 package maru.ui.lab.train;
 
 import java.util.Map;
+import maru.ui.control.LookLine;
 import maru.ui.fx.Texts;
-import maru.ui.lab.kit.LookLine;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.LookHere;
 import maru.ui.lab.train.state.TrainViewModel;

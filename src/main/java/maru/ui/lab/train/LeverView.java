@@ -10,7 +10,7 @@ import javafx.scene.control.TextField;
 import maru.task.Lever;
 import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
-import maru.ui.lab.LabTraining;
+import maru.ui.lab.kit.LabTraining;
 import maru.ui.lab.train.state.RunTexts;
 import maru.ui.lab.train.state.TrainViewModel;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import maru.ui.control.ChartGroup;
+import maru.ui.control.CurveTable;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
@@ -11,7 +12,6 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.train.state.LiveRun;
-import maru.ui.lab.train.state.LossTable;
 import maru.ui.lab.train.state.TrainViewModel;
 
 /** The training as it goes on: its curves, and what the model makes of a sentence. */
@@ -50,7 +50,7 @@ final class LiveSection implements LabSection {
     return new Exhibit(
         name,
         picture,
-        run == null ? List.of() : LossTable.of(run),
+        run == null ? List.of() : CurveTable.of(run.named()),
         model.source(),
         run == null ? "" : sentence);
   }

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import maru.ui.control.ChartGroup;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
+import maru.ui.control.HeroPane;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Remembered;
 import maru.ui.fx.Texts;
@@ -19,7 +20,6 @@ import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
-import maru.ui.lab.kit.HeroPane;
 import maru.ui.lab.train.state.LookWords;
 import maru.ui.lab.train.state.LookingModel;
 

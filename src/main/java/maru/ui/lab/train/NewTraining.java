@@ -3,10 +3,11 @@ package maru.ui.lab.train;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import maru.data.CorpusChoice;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
-import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.CorpusWords;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.train.state.TrainSettings;
 import maru.ui.lab.train.state.TrainViewModel;
 
@@ -45,6 +46,6 @@ final class NewTraining {
         .grammar()
         .map(
             language -> texts.get(language.equals("ko") ? "lab.train.korean" : "lab.train.english"))
-        .orElseGet(() -> choice.in(texts));
+        .orElseGet(() -> CorpusWords.name(choice, texts));
   }
 }

@@ -7,11 +7,11 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.inspect.Place;
+import maru.inspect.ProbeResult;
+import maru.ui.control.EvenGrid;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
-import maru.ui.lab.kit.EvenGrid;
-import maru.ui.lab.train.state.LiveRun;
 import org.jspecify.annotations.Nullable;
 
 /** The five best words for each blank, or for the next word. */
@@ -30,7 +30,7 @@ final class PlacesView {
     none.getStyleClass().add("muted");
   }
 
-  void show(LiveRun.@Nullable ProbeResult probeResult) {
+  void show(@Nullable ProbeResult probeResult) {
     List<Place> places = probeResult == null ? List.of() : probeResult.sighting().places();
     if (places.isEmpty()) {
       pane.getChildren().setAll(probeResult == null ? List.of() : List.of(none));

@@ -2,10 +2,10 @@ package maru.ui.lab.train;
 
 import java.util.Locale;
 import javafx.scene.control.Label;
+import maru.train.Speed;
 import maru.ui.fx.Texts;
-import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.train.state.LiveRun;
-import maru.ui.lab.train.state.Speed;
 import maru.ui.lab.train.state.TrainViewModel;
 
 /**

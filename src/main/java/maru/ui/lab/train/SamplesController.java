@@ -17,13 +17,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import maru.inspect.SampleWords;
 import maru.ui.fx.Remembered;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
-import maru.ui.lab.LabTraining;
+import maru.ui.lab.kit.LabTraining;
 import maru.ui.lab.train.state.SampleStrip;
 import maru.ui.lab.train.state.SampleStrip.Card;
-import maru.ui.lab.train.state.SampleWords;
 import maru.ui.lab.train.state.TrainViewModel;
 import org.jspecify.annotations.Nullable;
 

@@ -11,12 +11,12 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.inspect.Prediction;
+import maru.inspect.ProbeResult;
 import maru.inspect.StateMap;
 import maru.ui.control.Matrix;
 import maru.ui.control.NumberMap;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
-import maru.ui.lab.train.state.LiveRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,7 @@ final class StatesView {
   }
 
   /** Shows a look; whether there was something to show. */
-  boolean show(LiveRun.@Nullable ProbeResult result) {
+  boolean show(@Nullable ProbeResult result) {
     Prediction seen = result == null ? null : result.sighting();
     boolean there = seen != null && seen.attention().layers() == 0 && seen.states().layers() > 0;
     Visibility.set(box, there);

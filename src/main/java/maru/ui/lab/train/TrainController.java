@@ -16,21 +16,22 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.data.CorpusChoice;
+import maru.inspect.ProbeResult;
 import maru.ui.control.ChartGroup;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
+import maru.ui.control.HeroPane;
+import maru.ui.control.LookLine;
 import maru.ui.control.LossChart;
 import maru.ui.fx.FileDrop;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
-import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.OtherLab;
-import maru.ui.lab.kit.CorpusChoice;
-import maru.ui.lab.kit.HeroPane;
-import maru.ui.lab.kit.LookLine;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.kit.SentenceField;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.LookWords;
@@ -253,7 +254,7 @@ final class TrainController {
     }
   }
 
-  private void showSample(LiveRun.@Nullable ProbeResult now) {
+  private void showSample(@Nullable ProbeResult now) {
     sample.setText(now == null ? "" : now.sample());
     int lost = now == null ? 0 : now.sighting().cut();
     cut.setText(lost > 0 ? texts.get("lab.train.cut", lost) : "");

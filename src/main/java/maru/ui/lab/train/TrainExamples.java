@@ -2,10 +2,10 @@ package maru.ui.lab.train;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.Pane;
+import maru.data.CorpusChoice;
 import maru.run.ExampleRun;
+import maru.ui.control.ExampleButtons;
 import maru.ui.fx.Texts;
-import maru.ui.lab.kit.CorpusChoice;
-import maru.ui.lab.kit.ExampleButtons;
 import maru.ui.lab.train.state.Experiments;
 import maru.ui.lab.train.state.TrainViewModel;
 

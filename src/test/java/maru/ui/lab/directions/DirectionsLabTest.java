@@ -24,6 +24,7 @@ import maru.Known;
 import maru.base.Parallel;
 import maru.data.SampleCorpora;
 import maru.engine.tensor.Parameters;
+import maru.inspect.ModelHistory;
 import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionTrainings;
@@ -40,8 +41,7 @@ import maru.ui.WindowExtension;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.Triangle;
 import maru.ui.control.VisibilityTable;
-import maru.ui.lab.LabTraining.Stage;
-import maru.ui.lab.ModelHistory;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.directions.state.DirectionsRun;
 import maru.ui.lab.directions.state.DirectionsViewModel;
@@ -219,7 +219,7 @@ class DirectionsLabTest {
     Path first = run().folder();
     String own = "The rain falls.\n\nThe snow falls.\n\nA leaf falls.\n\n".repeat(20);
     robot.interact(() -> {
-      model.corpusProperty().set(new maru.ui.lab.kit.CorpusChoice.Pasted("own", own));
+      model.corpusProperty().set(new maru.data.CorpusChoice.Pasted("own", own));
       robot.lookup("#train-all").queryButton().fire();
     });
     waitFor(() -> !run().folder().equals(first) && model.stageProperty().get() == Stage.FINISHED);

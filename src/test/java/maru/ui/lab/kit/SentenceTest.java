@@ -10,6 +10,7 @@ import maru.Known;
 import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
+import maru.inspect.ModelHistory;
 import maru.inspect.Subject;
 import maru.model.Architecture;
 import maru.train.PreparedTraining;
@@ -17,7 +18,6 @@ import maru.train.TinyTraining;
 import maru.ui.QuietBench;
 import maru.ui.control.Curve;
 import maru.ui.fx.Remembered;
-import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.Test;
 

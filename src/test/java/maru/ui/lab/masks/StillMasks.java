@@ -2,9 +2,9 @@ package maru.ui.lab.masks;
 
 import java.nio.file.Path;
 import maru.Known;
+import maru.inspect.ModelHistory;
 import maru.ui.OpenStudio;
 import maru.ui.control.Curve;
-import maru.ui.lab.ModelHistory;
 import maru.ui.lab.StillDriver;
 
 /** A studio with the Masks lab in which nothing moves, over a run that stands still. */

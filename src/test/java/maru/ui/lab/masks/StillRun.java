@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import maru.base.Parallel;
+import maru.inspect.ModelHistory;
 import maru.inspect.Subject;
 import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
-import maru.ui.lab.ModelHistory;
 
 /** A run that has been trained a little and stands still, answering at once. */
 record StillRun(PreparedTraining prepared, Parallel parallel, Runnable onAsk)

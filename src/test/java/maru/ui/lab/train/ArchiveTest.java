@@ -29,7 +29,7 @@ import maru.train.TrainingSettings;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
-import maru.ui.lab.kit.DiskView;
+import maru.ui.control.DiskView;
 import maru.ui.lab.train.state.TrainViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.trace.Taps;
+import maru.inspect.ProbeResult;
 import maru.inspect.Subject;
 import maru.model.Input;
 import maru.model.ModelSettings;
@@ -142,7 +143,7 @@ class DrawnTrainingTest {
     String text = "아이가 물을 마신다";
     robot.interact(() -> model.probeProperty().set(text));
     waitFor(() -> {
-      LiveRun.ProbeResult seen = model.probeResultProperty().get();
+      ProbeResult seen = model.probeResultProperty().get();
       return seen != null && seen.text().equals(text);
     });
     int heads = model.settings().get(ModelSettings.HEADS);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import maru.model.ModelSettings;
 import maru.train.TrainingSettings;
 import maru.ui.OpenStudio;
-import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.train.state.TrainSettings;
 
 /** A studio with the Train lab, set to a training that is done within a second or two. */

@@ -25,7 +25,7 @@ import maru.run.ExampleRun;
 import maru.run.RunSummary;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
-import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.TrainViewModel;
 import org.junit.jupiter.api.AfterEach;

@@ -1,6 +1,6 @@
 package maru.ui.lab.directions.state;
 
-import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.kit.LabTraining.Stage;
 
 /**
  * Puts the cloze test to the models of the moment in view. The training rests meanwhile: that is

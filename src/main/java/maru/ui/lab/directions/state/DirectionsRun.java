@@ -7,12 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import maru.base.Parallel;
+import maru.inspect.ModelHistory;
+import maru.inspect.ModelHistory.Answer;
 import maru.inspect.Subject;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionModels;
 import maru.inspect.directions.DirectionReader;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.RecordedDirections;
+import maru.run.LiveTrainings;
 import maru.task.LossValue;
 import maru.task.Losses;
 import maru.train.PreparedTraining;
@@ -21,9 +24,6 @@ import maru.train.TrainingSession;
 import maru.train.TrainingState;
 import maru.ui.control.Curve;
 import maru.ui.fx.Background;
-import maru.ui.lab.ModelHistory;
-import maru.ui.lab.ModelHistory.Answer;
-import maru.ui.lab.kit.LiveTrainings;
 import org.jspecify.annotations.Nullable;
 
 /** The models of all directions at work, with their curves. */
@@ -51,7 +51,7 @@ public final class DirectionsRun extends LiveTrainings<DirectionReader> {
     super(
         directions.trainings(),
         viewing(DirectionModels.of(directions.ways()), parallel),
-        background,
+        background::toWindow,
         onState);
     this.directions = directions;
     this.parallel = parallel;
@@ -145,7 +145,7 @@ public final class DirectionsRun extends LiveTrainings<DirectionReader> {
 
       @Override
       public <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
-        return DirectionsRun.this.answer((reader, at) -> question.apply(subject(reader)));
+        return question((reader, at) -> new Answer<>((int) at, question.apply(subject(reader))));
       }
 
       private Subject subject(DirectionReader reader) {

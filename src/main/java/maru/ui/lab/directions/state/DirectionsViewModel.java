@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.data.CorpusChoice;
 import maru.data.CorpusSplit;
 import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
@@ -21,10 +22,10 @@ import maru.text.Hangul;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.LabTraining;
-import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.CorpusWords;
+import maru.ui.lab.kit.LabTraining;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -241,7 +242,8 @@ public final class DirectionsViewModel {
         },
         recorded -> then.accept(adopt(from, recorded, true)),
         error ->
-            from.remedies(
+            CorpusWords.remedies(
+                from,
                 error,
                 bench.texts(),
                 again -> {

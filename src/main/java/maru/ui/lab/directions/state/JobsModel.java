@@ -5,9 +5,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import maru.inspect.directions.DirectionModels;
+import maru.inspect.directions.DirectionReader;
+import maru.inspect.directions.Factors;
+import maru.inspect.directions.Jobs;
 import maru.inspect.directions.JobsLook;
+import maru.inspect.directions.Line;
+import maru.inspect.directions.View;
+import maru.ui.fx.Inquiry;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.kit.Inquiry;
 import org.jspecify.annotations.Nullable;
 
 /** BERT and GPT at their own jobs and at each other's, and two texts compared. */

@@ -1,7 +1,7 @@
 package maru.ui.lab.directions.state;
 
 import java.util.List;
-import maru.ui.lab.kit.CorpusChoice;
+import maru.data.CorpusChoice;
 import maru.ui.lab.kit.Sentence;
 
 /** Two texts to compare, which a lab shows first: made of the corpus' own words. */

@@ -18,8 +18,8 @@ import maru.inspect.Sampling;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.PairLook;
 import maru.text.Tokenizer;
+import maru.ui.fx.Inquiry;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.kit.Inquiry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,8 +8,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.VisibilityTable;
+import maru.ui.fx.Inquiry;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.kit.Inquiry;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence that is looked at: which word is blank, and how much of what follows is left. */

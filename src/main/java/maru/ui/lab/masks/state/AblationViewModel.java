@@ -20,6 +20,7 @@ import maru.inspect.MaskingAblation.Reading;
 import maru.inspect.SampleSource;
 import maru.inspect.ThemeProbe;
 import maru.task.Losses;
+import maru.train.Inbox;
 import maru.train.Looks;
 import maru.train.StepReport;
 import maru.train.TrainingListener;
@@ -27,7 +28,6 @@ import maru.train.TrainingRounds;
 import maru.train.TrainingSession;
 import maru.train.TrainingSession.State;
 import maru.ui.control.Curve;
-import maru.ui.fx.Inbox;
 import maru.ui.fx.Workbench;
 import org.jspecify.annotations.Nullable;
 

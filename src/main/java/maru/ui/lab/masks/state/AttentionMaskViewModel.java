@@ -13,16 +13,16 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.MaskSpec;
 import maru.inspect.MaskedAttention;
+import maru.inspect.ModelHistory;
 import maru.inspect.SampleSource;
 import maru.model.FillsBlanks;
 import maru.model.HasAttention;
 import maru.model.Model;
+import maru.ui.control.StepPlayer;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.ModelQuery;
 import maru.ui.lab.kit.Sentence;
-import maru.ui.lab.kit.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package maru.ui.lab.masks.state;
 
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import maru.ui.lab.kit.StepPlayer;
+import maru.ui.control.StepPlayer;
 
 /** A section whose picture is drawn by lot, and can be drawn again. */
 public abstract class DrawnSection implements Section {

@@ -12,7 +12,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
 import maru.data.CausalOptions;
+import maru.data.CorpusChoice;
 import maru.data.CorpusSplit;
+import maru.inspect.ModelHistory;
 import maru.inspect.SampleSource;
 import maru.model.FillsBlanks;
 import maru.model.Model;
@@ -24,9 +26,8 @@ import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
-import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.CorpusWords;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -225,7 +226,9 @@ public final class MasksViewModel {
         .onSuccess(read -> take(key, read))
         .onError(error -> {
           loading.set(false);
-          bench.notices().tell(error, corpus.get().remedies(error, bench.texts(), corpus::set));
+          bench
+              .notices()
+              .tell(error, CorpusWords.remedies(corpus.get(), error, bench.texts(), corpus::set));
         })
         .start();
   }

@@ -1,8 +1,8 @@
 package maru.ui.lab.masks.state;
 
 import java.util.List;
+import maru.inspect.ModelHistory;
 import maru.inspect.SampleSource;
-import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 
 /**

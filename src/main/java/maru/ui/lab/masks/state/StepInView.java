@@ -3,8 +3,8 @@ package maru.ui.lab.masks.state;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import maru.inspect.ModelHistory;
 import maru.inspect.StepBatch;
-import maru.ui.lab.ModelHistory;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,12 +14,12 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.base.Parallel;
+import maru.data.CorpusChoice;
 import maru.text.TokenizerSpec;
 import maru.text.VocabularyBuild;
+import maru.ui.control.Playable;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.kit.CorpusChoice;
-import maru.ui.lab.kit.Playable;
 import org.jspecify.annotations.Nullable;
 
 /** The building of a vocabulary: which one, at which merge it stands, and whether it moves. */

@@ -7,8 +7,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import maru.data.CorpusChoice;
 import maru.text.KoreanMorphemes;
-import maru.ui.lab.kit.CorpusChoice;
 
 /** What is set in the panel for all lanes. */
 public final class LaneSettings {

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
+import maru.data.CorpusChoice;
 import maru.inspect.lanes.CutText;
 import maru.inspect.lanes.Foreign;
 import maru.inspect.lanes.LaneKind;
@@ -20,7 +21,7 @@ import maru.text.KoreanMorphemes;
 import maru.text.MorphemeVocabulary;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.CorpusWords;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -207,7 +208,10 @@ public final class TokensViewModel {
   public void tellUnread(Throwable error) {
     bench
         .notices()
-        .tell(error, settings.corpus.get().remedies(error, bench.texts(), settings.corpus::set));
+        .tell(
+            error,
+            CorpusWords.remedies(
+                settings.corpus.get(), error, bench.texts(), settings.corpus::set));
   }
 
   private void count() {

@@ -12,6 +12,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import maru.run.RunComparison;
 import maru.run.RunCurves;
 import maru.run.RunDifference;
 import maru.train.TrainingSettings;
@@ -21,7 +22,6 @@ import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.train.compare.state.ChartLines;
 import maru.ui.lab.train.compare.state.CompareViewModel;
-import maru.ui.lab.train.compare.state.Comparison;
 import maru.ui.lab.train.compare.state.RunReadings;
 import maru.ui.lab.train.compare.state.RunWords;
 
@@ -69,7 +69,7 @@ final class CompareController {
   }
 
   private void show() {
-    Comparison comparison = model.comparisonProperty().get();
+    RunComparison comparison = model.comparisonProperty().get();
     boolean any = !comparison.runs().isEmpty();
     Visibility.set(none, !any);
     Visibility.set(shown, any);
@@ -86,7 +86,7 @@ final class CompareController {
     return label;
   }
 
-  private void showRuns(Comparison comparison) {
+  private void showRuns(RunComparison comparison) {
     List<Node> cells = new ArrayList<>();
     head(cells, 1, texts.get("lab.train.compare.run"), HPos.LEFT);
     head(cells, 2, texts.words().name(TrainingSettings.STEPS), HPos.RIGHT);
@@ -129,7 +129,7 @@ final class CompareController {
     return button;
   }
 
-  private void showDifferences(Comparison comparison) {
+  private void showDifferences(RunComparison comparison) {
     List<RunDifference.Row> rows = comparison.difference().rows();
     boolean several = comparison.runs().size() > 1;
     Visibility.set(differs, several);

@@ -1,31 +1,35 @@
 package maru.ui.lab.train.state;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import maru.base.Parallel;
-import maru.inspect.Prediction;
+import maru.inspect.Launch;
+import maru.inspect.ModelHistory;
+import maru.inspect.ModelHistory.Answer;
 import maru.inspect.PromptSampler;
+import maru.inspect.RunSamples;
 import maru.inspect.Subject;
+import maru.run.LiveTrainings;
+import maru.task.LossKind;
 import maru.task.LossValue;
 import maru.task.Losses;
 import maru.train.PreparedTraining;
+import maru.train.Speed;
 import maru.train.StepReport;
 import maru.train.TrainingSession;
 import maru.train.TrainingState;
+import maru.ui.control.Curve;
 import maru.ui.fx.Background;
-import maru.ui.lab.ModelHistory;
-import maru.ui.lab.ModelHistory.Answer;
-import maru.ui.lab.kit.LiveTrainings;
 import org.jspecify.annotations.Nullable;
 
 /** A training at work: its curves, its levers, and what its model makes of texts. */
 public final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHistory {
-  /** What the model made of a text, and what it has written so far. */
-  public record ProbeResult(String text, Prediction sighting, String sample) {}
-
   /** What one model is looked at with. */
   public record Eye(Subject subject, PromptSampler sampler) {
     public static Eye on(PreparedTraining run, Parallel parallel) {
@@ -50,7 +54,8 @@ public final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHi
       Parallel parallel,
       Background background,
       BiConsumer<TrainingSession.State, @Nullable Throwable> onState) {
-    super(launch.recorded(), one -> Eye.on(one.getFirst(), parallel), background, onState);
+    super(
+        launch.recorded(), one -> Eye.on(one.getFirst(), parallel), background::toWindow, onState);
     this.samples = launch.samples();
   }
 
@@ -66,7 +71,7 @@ public final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHi
 
   @Override
   public <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
-    return answer((eye, at) -> question.apply(eye.subject));
+    return question((eye, at) -> new Answer<>((int) at, question.apply(eye.subject)));
   }
 
   @Override
@@ -121,6 +126,16 @@ public final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHi
     for (int i = 0; i < losses.values().size(); i++) {
       add.accept(i == 0 ? words : next, losses.values().get(i));
     }
+  }
+
+  /** All curves by their names. */
+  public Map<String, Curve> named() {
+    Map<String, Curve> named = new LinkedHashMap<>();
+    List<LossKind> losses = prepared().task().losses();
+    for (int i = 0; i < losses.size(); i++) {
+      (i == 0 ? words : next).putInto(named, losses.get(i).name());
+    }
+    return named;
   }
 
   /** Has the moment in view answer a prompt; the answer is kept among the samples. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import maru.task.LossKind;
+import maru.ui.control.CurveReading;
 import maru.ui.fx.Texts;
 
 /** Says in a sentence what to look at now, and what it means. */

@@ -8,10 +8,12 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.data.CausalOptions;
+import maru.inspect.ModelHistory;
+import maru.inspect.ProbeResult;
+import maru.inspect.SampleGrowth;
 import maru.task.causal.CausalLanguage;
 import maru.ui.control.Curve;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.ModelHistory;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.ModelQuery;
 import maru.ui.lab.kit.Sentence;
@@ -22,7 +24,7 @@ public final class LookingModel {
   private final RunClock clock;
   private final StringProperty sentence = new SimpleStringProperty(this, "sentence", "");
   private final IntegerProperty head = new SimpleIntegerProperty(this, "head");
-  private final ModelQuery<String, LiveRun.ProbeResult> probeResults;
+  private final ModelQuery<String, ProbeResult> probeResults;
 
   public LookingModel(Workbench bench, RunClock clock, TrainViewModel first) {
     this.clock = clock;
@@ -47,7 +49,7 @@ public final class LookingModel {
   }
 
   /** What the run makes of the sentence, as far as it has answered. */
-  public ReadOnlyObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
+  public ReadOnlyObjectProperty<@Nullable ProbeResult> probeResultProperty() {
     return probeResults.answerProperty();
   }
 

@@ -1,6 +1,7 @@
 package maru.ui.lab.train.state;
 
 import java.util.List;
+import java.util.Map;
 import maru.task.LossValue;
 import maru.ui.control.Curve;
 
@@ -32,6 +33,14 @@ public final class LossCurves {
     if (value.count() > 0) {
       right.add(step, (float) (PERCENT * value.accuracy()));
     }
+  }
+
+  /** Puts them under what they are of a loss of that name. */
+  public void putInto(Map<String, Curve> named, String name) {
+    named.put("training " + name, training);
+    named.put("training accuracy (%) " + name, right);
+    named.put("validation " + name, validation);
+    named.put("validation accuracy (%) " + name, validationRight);
   }
 
   /** What came after {@code step} is no more. */

@@ -2,6 +2,8 @@ package maru.ui.lab.train.state;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import maru.inspect.ProbeResult;
+import maru.inspect.SampleGrowth;
 import maru.inspect.Subject;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.kit.ModelQuery;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Probing {
   private static final int BEST = 5;
 
-  private final ModelQuery<Asked, LiveRun.ProbeResult> looks;
+  private final ModelQuery<Asked, ProbeResult> looks;
   private final SampleGrowth growth = new SampleGrowth();
   private final Sentence sentence;
 
@@ -28,7 +30,7 @@ public final class Probing {
     this.looks = new ModelQuery<>(this::look, bench);
   }
 
-  private LiveRun.ProbeResult look(Subject subject, Asked asked) {
+  private ProbeResult look(Subject subject, Asked asked) {
     if (!asked.past()) {
       return growth.look(subject, asked.text(), BEST);
     }
@@ -36,7 +38,7 @@ public final class Probing {
   }
 
   /** What the model makes of the sentence, as far as it has answered. */
-  public ReadOnlyObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
+  public ReadOnlyObjectProperty<@Nullable ProbeResult> probeResultProperty() {
     return looks.answerProperty();
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.util.Subscription;
 import maru.base.Parallel;
+import maru.inspect.ModelHistory.Answer;
 import maru.inspect.Subject;
 import maru.run.FrameCache;
 import maru.run.Rewind;
@@ -18,7 +19,6 @@ import maru.ui.control.Curve;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ComparedRun;
-import maru.ui.lab.ModelHistory.Answer;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.compare.state.RunWords;
 

@@ -13,9 +13,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maru.base.Problem;
+import maru.inspect.RunSamples;
+import maru.ui.fx.Inquiry;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.kit.Inquiry;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleObjectProperty;
+import maru.data.CorpusChoice;
 import maru.data.CorpusSplit;
 import maru.model.Architecture;
 import maru.model.registry.Architectures;
@@ -20,7 +21,6 @@ import maru.text.TokenizerSettings;
 import maru.text.TokenizerSpec;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
-import maru.ui.lab.kit.CorpusChoice;
 
 /** What is set in the panel; a training takes them as they are when it begins. */
 public final class TrainSettings {

@@ -10,17 +10,20 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.StringProperty;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.data.CorpusChoice;
 import maru.data.CorpusSplit;
+import maru.inspect.Launch;
+import maru.inspect.ProbeResult;
 import maru.run.RecordedTraining;
 import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.LabTraining;
-import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.CorpusWords;
 import maru.ui.lab.kit.LabDriver;
+import maru.ui.lab.kit.LabTraining;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +70,7 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
   }
 
   /** What the model makes of the probe sentence, as far as it has answered. */
-  public ReadOnlyObjectProperty<LiveRun.@Nullable ProbeResult> probeResultProperty() {
+  public ReadOnlyObjectProperty<@Nullable ProbeResult> probeResultProperty() {
     return probing.probeResultProperty();
   }
 
@@ -204,7 +207,8 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
         () -> Launch.begin(prepare(plan, choice, way), choice, folder, parallel),
         launch -> then.accept(adopt(choice, launch)),
         error ->
-            choice.remedies(
+            CorpusWords.remedies(
+                choice,
                 error,
                 bench.texts(),
                 again -> {

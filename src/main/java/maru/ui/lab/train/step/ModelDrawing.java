@@ -18,6 +18,7 @@ import maru.inspect.step.ModelPart;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
 import maru.inspect.step.Phase;
+import maru.ui.control.FlowArrows;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.train.step.state.Wording;
@@ -44,6 +45,7 @@ final class ModelDrawing extends VBox {
   /** A drawing that tells {@code go} which part was clicked. */
   ModelDrawing(Texts texts, Consumer<ModelPart> go, ObservableBooleanValue still) {
     this.flow = new FlowArrows(still);
+    flow.setId("step-flow");
     this.texts = texts;
     this.wording = new Wording(texts);
     this.go = go;

@@ -1,16 +1,18 @@
 package maru.ui.lab.train.step;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
+import maru.inspect.step.StepTable;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.LabSection;
-import maru.ui.lab.train.step.state.StepTable;
 import maru.ui.lab.train.step.state.StepViewModel;
 
 /** The Train lab's section in which one step is opened and walked. */
@@ -53,9 +55,15 @@ public final class StepSection implements LabSection {
 
   @Override
   public Exhibit exhibit(String name) {
-    String kind = model.operation().map(Operation::id).orElse("");
-    return new Exhibit(
-        name + "-" + kind, controller.picture(), StepTable.of(model), controller.title());
+    OpenedStep step = model.openedProperty().get();
+    Operation now = model.operation().orElse(null);
+    return step == null || now == null
+        ? new Exhibit(name + "-", controller.picture(), List.of(), controller.title())
+        : new Exhibit(
+            name + "-" + now.id(),
+            controller.picture(),
+            StepTable.of(step, now, model.focusProperty().get()),
+            controller.title());
   }
 
   @Override

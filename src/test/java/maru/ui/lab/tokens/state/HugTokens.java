@@ -3,12 +3,12 @@ package maru.ui.lab.tokens.state;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import maru.base.Parallel;
+import maru.data.CorpusChoice;
 import maru.inspect.lanes.CutText;
 import maru.inspect.lanes.LaneKind;
 import maru.inspect.lanes.LaneKit;
 import maru.ui.NoWindow;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.Sentence;
 
 /** The Tokens lab's view model without a window, over the notes' few words on how BPE begins. */

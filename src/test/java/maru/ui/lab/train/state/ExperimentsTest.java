@@ -12,7 +12,7 @@ import maru.base.Problem;
 import maru.run.RunFile;
 import maru.run.RunSummary;
 import maru.task.Lever;
-import maru.ui.lab.LabTraining.Stage;
+import maru.ui.lab.kit.LabTraining.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Objects;
 import maru.Known;
 import maru.base.Parallel;
+import maru.data.CorpusChoice;
+import maru.inspect.Launch;
+import maru.inspect.ProbeResult;
 import maru.model.Architecture;
 import maru.run.RunFolder;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.ui.NoWindow;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.kit.CorpusChoice;
 import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class ProbingTest {
         (state, failure) -> {});
   }
 
-  private LiveRun.ProbeResult seen(LiveRun run, int moment) throws Exception {
+  private ProbeResult seen(LiveRun run, int moment) throws Exception {
     window.until(
         () -> {
           run.takeIn();
@@ -63,7 +65,7 @@ class ProbingTest {
   void theBlankIsPredictedAnewAtEveryMoment() throws Exception {
     try (LiveRun run = run(Known.BERT)) {
       sentence.textProperty().set("the [MASK] barked .");
-      LiveRun.ProbeResult first = seen(run, 0);
+      ProbeResult first = seen(run, 0);
       assertEquals("the [MASK] barked .", first.text());
       assertEquals(1, first.sighting().places().size());
       run.stepOnce();
@@ -71,7 +73,7 @@ class ProbingTest {
         run.takeIn();
         return run.step() == 1;
       });
-      LiveRun.ProbeResult second = seen(run, 1);
+      ProbeResult second = seen(run, 1);
       assertNotEquals(first.sighting().places(), second.sighting().places());
       probing.turnTo();
       assertNull(probing.probeResultProperty().get());
@@ -84,7 +86,7 @@ class ProbingTest {
   void aModelThatWritesOnReadsUpToTheBlank() throws Exception {
     try (LiveRun run = run(Known.GPT)) {
       sentence.textProperty().set("the dog [MASK] .");
-      LiveRun.ProbeResult result = seen(run, 0);
+      ProbeResult result = seen(run, 0);
       assertEquals("the dog", result.text());
       assertTrue(result.sample().startsWith("the dog"), result.sample());
     }

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import maru.base.Parallel;
+import maru.data.CorpusChoice;
 import maru.model.ModelSettings;
 import maru.run.RunFolder;
 import maru.run.WeightHash;
 import maru.train.TinyTraining;
 import maru.train.TrainingSettings;
 import maru.ui.NoWindow;
-import maru.ui.lab.LabTraining.Stage;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.kit.CorpusChoice;
+import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.kit.Sentence;
 
 /** The Train lab's view model without a window, set to a training of a few steps. */

@@ -2,6 +2,7 @@ package maru.ui.lab.train.compare.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import maru.run.RunComparison;
 import maru.run.RunCurves;
 import maru.run.RunFile;
 import maru.run.SeedFamily;
@@ -21,7 +22,7 @@ public final class ChartLines {
   }
 
   /** Fills the chart. */
-  public void show(RunsChart chart, Comparison comparison, boolean training) {
+  public void show(RunsChart chart, RunComparison comparison, boolean training) {
     List<RunsChart.Run> runs = new ArrayList<>();
     for (RunCurves run : comparison.runs()) {
       boolean thin = comparison.familyOf(run).isPresent();
@@ -53,7 +54,7 @@ public final class ChartLines {
     return curve;
   }
 
-  private RunsChart.Band band(SeedFamily family, Comparison comparison) {
+  private RunsChart.Band band(SeedFamily family, RunComparison comparison) {
     Curve low = new Curve();
     Curve mean = new Curve();
     Curve high = new Curve();

@@ -13,6 +13,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import maru.run.RunComparison;
 import maru.run.RunCurves;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
@@ -26,8 +27,8 @@ public final class CompareViewModel {
   private final SeedsViewModel seeds;
   private final LatestTask reading;
   private final Set<Path> chosen = new LinkedHashSet<>();
-  private final ReadOnlyObjectWrapper<Comparison> comparison =
-      new ReadOnlyObjectWrapper<>(this, "comparison", Comparison.of(List.of()));
+  private final ReadOnlyObjectWrapper<RunComparison> comparison =
+      new ReadOnlyObjectWrapper<>(this, "comparison", RunComparison.of(List.of()));
   private final BooleanProperty trainingShown =
       new SimpleBooleanProperty(this, "trainingShown", true);
   private boolean stale;
@@ -42,7 +43,7 @@ public final class CompareViewModel {
   }
 
   /** What is known of the runs that were chosen. */
-  public ReadOnlyObjectProperty<Comparison> comparisonProperty() {
+  public ReadOnlyObjectProperty<RunComparison> comparisonProperty() {
     return comparison.getReadOnlyProperty();
   }
 
@@ -110,7 +111,7 @@ public final class CompareViewModel {
     reading.ask(() -> read(files, known, flush), this::take);
   }
 
-  private Comparison read(List<Path> files, Map<Path, RunCurves> known, boolean flush) {
+  private RunComparison read(List<Path> files, Map<Path, RunCurves> known, boolean flush) {
     if (flush) {
       desk.flush();
     }
@@ -123,10 +124,10 @@ public final class CompareViewModel {
         runs.add(before.isWhole() ? before : before.grown());
       }
     }
-    return Comparison.of(runs);
+    return RunComparison.of(runs);
   }
 
-  private void take(Comparison read) {
+  private void take(RunComparison read) {
     List<Path> files = read.runs().stream().map(RunCurves::file).toList();
     if (Objects.equals(files, List.copyOf(chosen))) {
       comparison.set(read);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import maru.run.ChanceReading;
 import maru.run.RunAgreement;
+import maru.run.RunComparison;
 import maru.run.RunCurves;
 import maru.run.SeedFamily;
 import maru.run.Spread;
@@ -22,7 +23,7 @@ public final class RunReadings {
     this.words = new RunWords(texts);
   }
 
-  public List<String> of(Comparison comparison) {
+  public List<String> of(RunComparison comparison) {
     List<String> sentences = new ArrayList<>();
     if (!comparison.comparable()) {
       sentences.add(texts.get("lab.train.compare.incomparable"));
@@ -76,7 +77,7 @@ public final class RunReadings {
         });
   }
 
-  private void tellChance(List<String> sentences, ChanceReading reading, Comparison comparison) {
+  private void tellChance(List<String> sentences, ChanceReading reading, RunComparison comparison) {
     String run = words.nameOf(reading.run(), comparison.told());
     String from =
         reading

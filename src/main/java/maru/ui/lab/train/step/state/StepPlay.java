@@ -5,8 +5,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Phase;
+import maru.ui.control.Playable;
 import maru.ui.lab.RunClock;
-import maru.ui.lab.kit.Playable;
 
 /** The walk through a step as a player has it: its stops are the beginnings of the phases. */
 public record StepPlay(StepViewModel model) implements Playable {

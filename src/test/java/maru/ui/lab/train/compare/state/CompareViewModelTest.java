@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import maru.run.RunComparison;
 import maru.run.RunCurves;
 import maru.run.RunDifference;
 import maru.ui.NoWindow;
@@ -50,7 +51,7 @@ class CompareViewModelTest {
   void runsAreReadInTheirOrderAndWhatDiffersIsKnown() throws Exception {
     compare.show(List.of(dropped, plain));
     waitFor(dropped, plain);
-    Comparison both = compare.comparisonProperty().get();
+    RunComparison both = compare.comparisonProperty().get();
     RunDifference.Row row = both.difference().rows().getFirst();
     assertEquals(1, both.difference().rows().size());
     assertEquals(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import maru.run.RunComparison;
 import maru.run.RunCurves;
 import maru.ui.NoWindow;
 import maru.ui.lab.train.compare.state.SeedsViewModel.Stage;
@@ -58,7 +59,7 @@ class SeedsViewModelTest {
     window.until(compare::pulse, () -> runs().size() == 3 && runs().stream().allMatch(this::whole));
     assertEquals(base, runs().getFirst().file());
     assertEquals(3, runs().stream().map(RunCurves::seed).distinct().count());
-    Comparison all = compare.comparisonProperty().get();
+    RunComparison all = compare.comparisonProperty().get();
     assertEquals(1, all.families().size());
     assertEquals(3, all.families().getFirst().runs().size());
     assertEquals(3, desk.folder().files().size());

@@ -1,0 +1,57 @@
+package maru.ui.control;
+
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+
+/**
+ * A large picture and a small one that belongs to it: beside it where the room is wider than high,
+ * else under it. The small one takes what the large one, being square, would leave.
+ */
+public final class MainAndSide extends Pane {
+  private static final double GAP = 8;
+  private static final double SHARE = 0.22;
+
+  /** A square picture with its names and its legend is so many times as wide as high. */
+  private static final double NAMED = 1.25;
+
+  /** An empty one; the first child becomes the large picture, the second the small one. */
+  public MainAndSide() {
+    setMinWidth(0);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    Node main = getChildren().getFirst();
+    Node side = getChildren().getLast();
+    if (!side.isManaged() || side.equals(main)) {
+      main.resizeRelocate(0, 0, width, height);
+      return;
+    }
+    if (width > height * (1 + SHARE)) {
+      double wide = Math.min(height * NAMED, width - height * SHARE);
+      main.resizeRelocate(0, 0, wide, height);
+      side.resizeRelocate(wide + GAP, 0, Math.min(width - wide - GAP, height), height);
+      return;
+    }
+    double high = Math.floor(height * SHARE);
+    main.resizeRelocate(0, 0, width, height - high - GAP);
+    side.resizeRelocate(0, height - high, width, high);
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return getManagedChildren().stream().mapToDouble(one -> one.minHeight(-1)).max().orElse(0);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return getChildren().getFirst().prefWidth(height);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return getChildren().getFirst().prefHeight(width);
+  }
+}
