@@ -20,4 +20,15 @@ public record AttentionMaps(int layers, int heads, int tokens, boolean causal, f
     System.arraycopy(weights, (layer * heads + head) * map.length, map, 0, map.length);
     return map;
   }
+
+  /** The same, where keys that a query can't see have no number. */
+  public float[] seen(int layer, int head) {
+    float[] map = head(layer, head);
+    for (int row = 0; causal && row < tokens; row++) {
+      for (int column = row + 1; column < tokens; column++) {
+        map[row * tokens + column] = Float.NaN;
+      }
+    }
+    return map;
+  }
 }

@@ -2,11 +2,11 @@ package maru.ui.control;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
@@ -50,9 +50,7 @@ public final class ExampleButtons {
     button.getStyleClass().addAll(styles);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.textProperty().bind(words);
-    Tooltip explained = new Tooltip();
-    explained.textProperty().bind(tip);
-    button.setTooltip(explained);
+    Tip.on(button, tip);
     button.setOnAction(e -> {
       KeyFocus.toWindow(pane); // The button may go, and would hand the keys to a field.
       open.run();

@@ -10,10 +10,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
@@ -107,9 +107,7 @@ public final class PlayerBar {
   private void dress(ButtonBase button, String id, String tip) {
     button.setId(name + "-" + id);
     button.setMinWidth(Region.USE_PREF_SIZE);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind(tip));
-    button.setTooltip(tooltip);
+    Tip.on(button, texts.bind(tip));
     button.accessibleTextProperty().bind(texts.bind(tip));
   }
 }

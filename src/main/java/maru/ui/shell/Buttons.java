@@ -3,7 +3,7 @@ package maru.ui.shell;
 import atlantafx.base.theme.Styles;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
+import maru.ui.fx.Tip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,9 +23,7 @@ final class Buttons {
 
   /** Gives a button its sentence. */
   static void explain(javafx.scene.control.ButtonBase button, ObservableValue<String> words) {
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(words);
-    button.setTooltip(tooltip);
+    Tip.on(button, words);
     button.accessibleTextProperty().bind(words);
   }
 

@@ -7,7 +7,6 @@ import javafx.beans.property.Property;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maru.base.Problem;
@@ -20,6 +19,7 @@ import maru.ui.fx.LatestTask;
 import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Remedy;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 
@@ -108,9 +108,7 @@ public final class CorpusPicker extends VBox {
     Button button = new Button();
     button.setId(id);
     button.textProperty().bind(texts.bind(key));
-    Tooltip told = new Tooltip();
-    told.textProperty().bind(texts.bind(tip));
-    button.setTooltip(told);
+    Tip.on(button, texts.bind(tip));
     return button;
   }
 

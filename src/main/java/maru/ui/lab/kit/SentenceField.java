@@ -3,11 +3,11 @@ package maru.ui.lab.kit;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 
 /** The field in which the sentence of all labs is typed, with ready ones to choose from. */
 public final class SentenceField extends HBox {
@@ -17,9 +17,7 @@ public final class SentenceField extends HBox {
     TextField field = new TextField();
     field.setId(id);
     field.promptTextProperty().bind(texts.bind("kit.sentence.prompt"));
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.bind("kit.sentence.tip"));
-    field.setTooltip(tip);
+    Tip.on(field, texts.bind("kit.sentence.tip"));
     field.textProperty().bindBidirectional(sentence.textProperty());
     HBox.setHgrow(field, Priority.ALWAYS);
     MenuButton ready = new MenuButton();

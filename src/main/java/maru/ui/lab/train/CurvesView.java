@@ -1,6 +1,7 @@
 package maru.ui.lab.train;
 
 import java.util.Map;
+import maru.ui.control.ChartPairs;
 import maru.ui.control.LookLine;
 import maru.ui.fx.Texts;
 import maru.ui.lab.train.state.LiveRun;
@@ -11,16 +12,18 @@ import maru.ui.lab.train.state.TrainViewModel;
 final class CurvesView {
   private final TrainViewModel model;
   private final Texts texts;
-  private final LossCharts charts;
+  private final ChartPairs charts;
+  private final LossCharts losses;
   private final RunHeader header;
   private final LookHere lookHere;
   private final LookLine reading;
 
   CurvesView(
-      TrainViewModel model, Texts texts, LossCharts charts, RunHeader header, LookLine reading) {
+      TrainViewModel model, Texts texts, ChartPairs charts, RunHeader header, LookLine reading) {
     this.model = model;
     this.texts = texts;
     this.charts = charts;
+    this.losses = new LossCharts(charts, texts);
     this.header = header;
     this.lookHere = new LookHere(texts);
     this.reading = reading;
@@ -42,7 +45,7 @@ final class CurvesView {
   private void describe() {
     LiveRun run = model.runProperty().get();
     if (run != null) {
-      charts.show(run);
+      losses.show(run);
       grow();
     }
   }

@@ -60,9 +60,7 @@ final class LookingController {
 
   @FXML
   void initialize() {
-    AttentionView attention = new AttentionView(heads, map, mapTitle, texts);
-    StatesView hidden = new StatesView(states, texts);
-    PlacesView guesses = new PlacesView(places, texts);
+    LookPictures pictures = new LookPictures(heads, map, mapTitle, states, places, texts);
     heads.selectedProperty().bindBidirectional(model.headProperty());
     probe.textProperty().bindBidirectional(model.sentenceProperty());
     words.join(alike);
@@ -75,8 +73,7 @@ final class LookingController {
     model
         .probeResultProperty()
         .subscribe(now -> {
-          attention.show(now, hidden.show(now));
-          guesses.show(now);
+          pictures.show(now);
           sample.setText(now == null ? "" : now.sample());
         });
     model.clock().historyProperty().subscribe(now -> describe());

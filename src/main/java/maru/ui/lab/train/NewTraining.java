@@ -2,10 +2,10 @@ package maru.ui.lab.train;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import maru.data.CorpusChoice;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 import maru.ui.lab.kit.CorpusWords;
 import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.train.state.TrainSettings;
@@ -30,9 +30,7 @@ final class NewTraining {
                 texts.localeProperty(),
                 settings.architecture,
                 settings.corpus));
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.bind("lab.train.new.tip"));
-    button.setTooltip(tip);
+    Tip.on(button, texts.bind("lab.train.new.tip"));
     button.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
     button.setOnAction(e -> {
       KeyFocus.toWindow(button);

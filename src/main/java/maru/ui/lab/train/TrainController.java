@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 import maru.data.CorpusChoice;
 import maru.inspect.ProbeResult;
 import maru.ui.control.ChartGroup;
+import maru.ui.control.ChartPairs;
+import maru.ui.control.ChartSwitches;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.HeroPane;
@@ -104,10 +106,8 @@ final class TrainController {
 
   @FXML
   void initialize() {
-    AttentionView attention = new AttentionView(heads, map, mapTitle, texts);
+    LookPictures pictures = new LookPictures(heads, map, mapTitle, states, places, texts);
     heads.selectedProperty().bindBidirectional(model.headProperty());
-    StatesView hidden = new StatesView(states, texts);
-    PlacesView guesses = new PlacesView(places, texts);
     bindButtons();
     TrainExamples examples = new TrainExamples(model, texts, "");
     examples.finished(finished, "accent");
@@ -122,8 +122,7 @@ final class TrainController {
     model
         .probeResultProperty()
         .subscribe(now -> {
-          attention.show(now, hidden.show(now));
-          guesses.show(now);
+          pictures.show(now);
           showSample(now);
         });
     curves().follow();
@@ -233,12 +232,11 @@ final class TrainController {
   }
 
   private CurvesView curves() {
-    LossCharts charts =
-        new LossCharts(
+    ChartPairs charts =
+        new ChartPairs(
             chartCard,
-            new LossCharts.Pair(words, wordsTitle, words, wordsRightTitle, wordsRight),
-            new LossCharts.Pair(nextCard, nextTitle, next, nextRightTitle, nextRight),
-            texts);
+            new ChartPairs.Pair(words, wordsTitle, words, wordsRightTitle, wordsRight),
+            new ChartPairs.Pair(nextCard, nextTitle, next, nextRightTitle, nextRight));
     corner.getChildren().add(new ChartSwitches(charts, hero.isHero("loss"), texts));
     return new CurvesView(
         model, texts, charts, new RunHeader(model, texts, steps, rates, left), reading);

@@ -158,7 +158,7 @@ class DrawnTrainingTest {
         float[] expected = run().ask(subject -> tapped(subject, text, l, h)).join();
         assertArrayEquals(expected, values(onWindow(() -> map.matrixProperty().get())));
         assertArrayEquals(expected, values(onWindow(() -> grid.maps().get(chosen))));
-        String title = open.studio().bench().texts().get("lab.train.head", layer + 1, head + 1);
+        String title = open.studio().bench().texts().get("heads.title", layer + 1, head + 1);
         assertTrue(onWindow(() -> shown(robot, title)), title);
       }
     }

@@ -4,11 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.engine.explain.Figures;
 import maru.inspect.step.Focus;
@@ -18,6 +13,7 @@ import maru.inspect.step.Operation;
 import maru.inspect.step.ParameterGradient;
 import maru.inspect.step.StepLines;
 import maru.task.LossValue;
+import maru.ui.control.AmountBars;
 import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
 import maru.ui.lab.train.step.state.StepViewModel;
@@ -109,7 +105,8 @@ final class AmountsView extends VBox {
     for (int row = 0; row < grid.rows().size(); row++) {
       formulas.add(Formula.of(step.derive(operation, focus, row, 0).lines().getLast()));
     }
-    bars(grid.rows().stream().map(Label::new).toList(), formulas, grid.values());
+    List<Label> names = grid.rows().stream().map(Label::new).toList();
+    getChildren().add(new AmountBars(names, formulas, grid.values(), Figures::plain));
   }
 
   /** Every parameter's gradient; a click opens the parameter's update, a pointer its row. */
@@ -131,47 +128,6 @@ final class AmountsView extends VBox {
       names.add(name);
       norms[i] = (float) one.norm();
     }
-    bars(names, List.of(), norms);
-  }
-
-  private void bars(List<Label> names, List<Formula> formulas, float[] values) {
-    double largest = 0;
-    for (float value : values) {
-      largest = Math.max(largest, value);
-    }
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("amount-bars");
-    ColumnConstraints natural = new ColumnConstraints();
-    natural.setMinWidth(Region.USE_PREF_SIZE);
-    ColumnConstraints rest = new ColumnConstraints();
-    rest.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().add(natural);
-    if (!formulas.isEmpty()) {
-      grid.getColumnConstraints().add(natural);
-    }
-    grid.getColumnConstraints().addAll(rest, natural);
-    for (int i = 0; i < values.length; i++) {
-      names.get(i).setMinWidth(Region.USE_PREF_SIZE);
-      Label value = new Label(Figures.plain(values[i]));
-      value.getStyleClass().add("number");
-      value.setMinWidth(Region.USE_PREF_SIZE);
-      int column = 0;
-      grid.add(names.get(i), column++, i);
-      if (!formulas.isEmpty()) {
-        grid.add(formulas.get(i), column++, i);
-      }
-      grid.add(bar(largest > 0 ? values[i] / largest : 0), column++, i);
-      grid.add(value, column, i);
-    }
-    getChildren().add(grid);
-  }
-
-  private static StackPane bar(double share) {
-    Region fill = new Region();
-    fill.getStyleClass().add("amount-fill");
-    StackPane ground = new StackPane(fill);
-    ground.getStyleClass().add("amount-ground");
-    fill.maxWidthProperty().bind(ground.widthProperty().multiply(share));
-    return ground;
+    getChildren().add(new AmountBars(names, List.of(), norms, Figures::plain));
   }
 }

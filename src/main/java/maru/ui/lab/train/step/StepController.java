@@ -11,7 +11,6 @@ import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.fxml.FXML;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -26,18 +25,22 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import maru.inspect.step.Focus;
+import maru.inspect.step.ModelPart;
 import maru.inspect.step.OpenedStep;
 import maru.inspect.step.Operation;
 import maru.inspect.step.Phase;
 import maru.inspect.step.Stride;
 import maru.ui.control.FittedType;
+import maru.ui.control.FlowArrows;
 import maru.ui.control.Formula;
 import maru.ui.control.LookLine;
+import maru.ui.control.PartColumn;
 import maru.ui.control.PlayerBar;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.step.state.StepPlay;
 import maru.ui.lab.train.step.state.StepViewModel;
@@ -84,7 +87,7 @@ final class StepController {
   private final Texts texts;
   private final Consumer<String> example;
   private final Wording wording;
-  private final ModelDrawing drawing;
+  private final PartColumn<ModelPart> drawing;
   private final StackPane content = new StackPane();
   private final GridView grids;
   private final WeightView weights;
@@ -99,7 +102,9 @@ final class StepController {
     this.texts = bench.texts();
     this.example = example;
     this.wording = new Wording(texts);
-    this.drawing = new ModelDrawing(texts, model::go, bench.appearance().reducedMotionProperty());
+    FlowArrows flow = new FlowArrows(bench.appearance().reducedMotionProperty());
+    flow.setId("step-flow");
+    this.drawing = new PartColumn<>(wording, model::go, flow, Exhibit.PART, texts);
     this.grids = new GridView(model, texts);
     this.weights = new WeightView(model, texts);
     this.batch = new BatchView(model, texts);
@@ -174,13 +179,15 @@ final class StepController {
       return;
     }
     Operation operation = now.get();
-    drawing.show(step);
-    drawing.light(operation, !operation.equals(before));
-    reveal(drawing.lit());
+    Phase phaseNow = operation.phase();
+    String way = phaseNow.name().toLowerCase(Locale.ROOT);
+    boolean moves = !operation.equals(before);
+    drawing.show(step.trace().parts());
+    drawing.light(operation.part(), operation.from(), way, sign(phaseNow), moves);
+    drawing.revealIn(drawingPane);
     title.setText(wording.title(operation));
-    Phase way = operation.phase();
-    phase.setText(ModelDrawing.sign(way) + " " + texts.get(key(way)));
-    phase.getStyleClass().setAll("label", "phase", way.name().toLowerCase(Locale.ROOT));
+    phase.setText(sign(phaseNow) + " " + texts.get(key(phaseNow)));
+    phase.getStyleClass().setAll("label", "phase", way);
     sentence.say(wording.sentence(operation));
     formula.show(operation.letters());
     at.set(
@@ -201,6 +208,14 @@ final class StepController {
       case FORWARD -> "lab.train.step.forward";
       case BACKWARD -> "lab.train.step.backward";
       case UPDATE -> "lab.train.step.updating";
+    };
+  }
+
+  private static String sign(Phase way) {
+    return switch (way) {
+      case FORWARD -> "▼";
+      case BACKWARD -> "▲";
+      case UPDATE -> "●";
     };
   }
 
@@ -266,17 +281,6 @@ final class StepController {
       fade.setToValue(1);
       fade.play();
     }
-  }
-
-  /** Scrolls a deep model so that the part at work is to be seen. */
-  private void reveal(@Nullable Node part) {
-    if (part == null || drawing.getHeight() <= drawingPane.getHeight()) {
-      return;
-    }
-    Bounds bounds = drawing.sceneToLocal(part.localToScene(part.getBoundsInLocal()));
-    double room = drawing.getHeight() - drawingPane.getViewportBounds().getHeight();
-    double middle = bounds.getCenterY() - drawingPane.getViewportBounds().getHeight() / 2;
-    drawingPane.setVvalue(Math.clamp(middle / Math.max(1, room), 0, 1));
   }
 
   // On the whole window while the section is on it: a clicker's keys count wherever the focus is.

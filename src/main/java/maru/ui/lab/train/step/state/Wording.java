@@ -3,13 +3,14 @@ package maru.ui.lab.train.step.state;
 import java.util.List;
 import maru.inspect.step.ModelPart;
 import maru.inspect.step.Operation;
+import maru.ui.control.PartNames;
 import maru.ui.fx.Texts;
 
 /**
  * How operations and parts of a model are spoken of. Each may have several names, of which the most
  * special that has a text counts; what nobody wrote a text for goes by its own name.
  */
-public final class Wording {
+public final class Wording implements PartNames<ModelPart> {
   private static final String OPERATION = "lab.train.step.op.";
   private static final String SENTENCE = "lab.train.step.says.";
   private static final String PART = "lab.train.step.part.";
@@ -42,13 +43,25 @@ public final class Wording {
         .orElse("");
   }
 
+  @Override
+  public String id(ModelPart part) {
+    return part.path();
+  }
+
+  @Override
+  public String groupId(ModelPart part) {
+    return part.group();
+  }
+
   /** A part within its block, or by itself; a block without parts is spoken of by its kind. */
+  @Override
   public String part(ModelPart part) {
     String name = part.name().isEmpty() ? kind(part) : part.name();
     return texts.has(PART + name) ? texts.get(PART + name) : name;
   }
 
   /** A numbered group of parts, such as a block. */
+  @Override
   public String group(ModelPart part) {
     String group = part.group();
     int place = Integer.parseInt(group.substring(group.lastIndexOf('.') + 1));

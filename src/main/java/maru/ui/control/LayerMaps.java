@@ -1,8 +1,8 @@
-package maru.ui.lab.train;
+package maru.ui.control;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.control.Label;
@@ -10,32 +10,31 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import maru.inspect.Prediction;
-import maru.inspect.ProbeResult;
-import maru.inspect.StateMap;
-import maru.ui.control.Matrix;
-import maru.ui.control.NumberMap;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hidden states of a model without attention over the sentence: a row for each token, a layer
- * at a time, and under it how much of each token is left in the last state.
+ * The hidden states of a model over a text: a row for each token, a layer at a time, and under it
+ * how much of each token is left in the last state.
  */
-final class StatesView {
+public final class LayerMaps {
   private final VBox box;
   private final Texts texts;
   private final Label title = new Label();
   private final FlowPane layers = new FlowPane(4, 4);
-  private final NumberMap map = new NumberMap(StatesView::figure);
+  private final NumberMap map = new NumberMap(LayerMaps::figure);
   private final Label leftTitle = new Label();
-  private final NumberMap left = new NumberMap(StatesView::figure);
+  private final NumberMap left = new NumberMap(LayerMaps::figure);
   private final IntegerProperty layer = new SimpleIntegerProperty(this, "layer", -1);
-  private @Nullable Prediction shown;
+  private @Nullable Shown shown;
 
-  /** Fills {@code box}, which is there only while such a model is looked at. */
-  StatesView(VBox box, Texts texts) {
+  /** What is shown, to be written again in another language. */
+  @SuppressWarnings("ArrayRecordComponent") // a plain carrier; two are never compared
+  private record Shown(List<String> rows, int count, IntFunction<Matrix> layer, float[] left) {}
+
+  /** Fills {@code box}, which is there only while there are any. */
+  public LayerMaps(VBox box, Texts texts) {
     this.box = box;
     this.texts = texts;
     title.getStyleClass().add("picture-title");
@@ -55,17 +54,24 @@ final class StatesView {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
-  /** Shows a look; whether there was something to show. */
-  boolean show(@Nullable ProbeResult result) {
-    Prediction seen = result == null ? null : result.sighting();
-    boolean there = seen != null && seen.attention().layers() == 0 && seen.states().layers() > 0;
-    Visibility.set(box, there);
-    shown = there ? seen : null;
-    if (seen != null && there) {
-      offer(seen.states().layers());
-      redraw();
-    }
-    return there;
+  /**
+   * Shows the states of {@code count} layers.
+   *
+   * @param rows the names of the states of each
+   * @param layer the states of one layer
+   * @param left how much of each is left; may be empty
+   */
+  public void show(List<String> rows, int count, IntFunction<Matrix> layer, float[] left) {
+    Visibility.set(box, true);
+    shown = new Shown(rows, count, layer, left);
+    offer(count);
+    redraw();
+  }
+
+  /** Takes them from the screen. */
+  public void clear() {
+    Visibility.set(box, false);
+    shown = null;
   }
 
   private void offer(int count) {
@@ -95,24 +101,18 @@ final class StatesView {
   }
 
   private void redraw() {
-    Prediction seen = shown;
-    if (seen == null || layer.get() < 0) {
+    Shown now = shown;
+    if (now == null || layer.get() < 0) {
       return;
     }
-    StateMap states = seen.states();
-    int at = Math.min(layer.get(), states.layers() - 1);
-    title.setText(
-        at == 0 ? texts.get("lab.train.states.input") : texts.get("lab.train.states", at));
-    List<String> units =
-        IntStream.rangeClosed(1, states.width()).mapToObj(Integer::toString).toList();
-    map.show(new Matrix(seen.tokens(), units, states.layer(at)), true);
-    leftTitle.setText(texts.get("lab.train.states.left"));
-    Visibility.set(left, states.left().length > 0);
-    Visibility.set(leftTitle, states.left().length > 0);
-    if (states.left().length > 0) {
-      left.show(
-          new Matrix(List.of(texts.get("lab.train.states.share")), seen.tokens(), states.left()),
-          false);
+    int at = Math.min(layer.get(), now.count() - 1);
+    title.setText(at == 0 ? texts.get("states.input") : texts.get("states.layer", at));
+    map.show(now.layer().apply(at), true);
+    leftTitle.setText(texts.get("states.left"));
+    Visibility.set(left, now.left().length > 0);
+    Visibility.set(leftTitle, now.left().length > 0);
+    if (now.left().length > 0) {
+      left.show(new Matrix(List.of(texts.get("states.share")), now.rows(), now.left()), false);
     }
   }
 }

@@ -1,39 +1,47 @@
-package maru.ui.lab.train;
+package maru.ui.control;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import maru.inspect.Place;
-import maru.inspect.ProbeResult;
-import maru.ui.control.EvenGrid;
-import maru.ui.control.ProbabilityBars;
-import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
-import org.jspecify.annotations.Nullable;
 
-/** The five best words for each blank, or for the next word. */
-final class PlacesView {
+/** The five best words for each of several places, a card of bars each. */
+public final class GuessCards {
   private static final int BEST = 5;
   private static final double NARROWEST = 190;
 
+  private final String head;
   private final EvenGrid pane = new EvenGrid(NARROWEST);
   private final Label none = new Label();
 
-  PlacesView(Pane room, Texts texts) {
+  /**
+   * Cards that fill {@code room}.
+   *
+   * @param head what stands over each, before its number, where there are several
+   * @param missing what is said where there is no place
+   */
+  public GuessCards(Pane room, String head, ObservableValue<String> missing) {
+    this.head = head;
     room.getChildren().setAll(pane);
     room.setMinSize(0, 0);
-    none.textProperty().bind(texts.bind("lab.train.noBlank"));
+    none.textProperty().bind(missing);
     none.setWrapText(true);
     none.getStyleClass().add("muted");
   }
 
-  void show(@Nullable ProbeResult probeResult) {
-    List<Place> places = probeResult == null ? List.of() : probeResult.sighting().places();
+  /** Takes all away. */
+  public void clear() {
+    pane.getChildren().clear();
+  }
+
+  /** Shows what is guessed at each place. */
+  public void show(List<List<ProbabilityBars.Guess>> places) {
     if (places.isEmpty()) {
-      pane.getChildren().setAll(probeResult == null ? List.of() : List.of(none));
+      pane.getChildren().setAll(none);
       return;
     }
     pane.getChildren().remove(none);
@@ -56,14 +64,10 @@ final class PlacesView {
     return new VBox(number, bars);
   }
 
-  private static void fill(VBox card, Place place, boolean several, int number) {
+  private void fill(VBox card, List<ProbabilityBars.Guess> place, boolean several, int number) {
     Label label = (Label) card.getChildren().get(0);
-    label.setText("[MASK] " + number);
+    label.setText(head + " " + number);
     Visibility.set(label, several);
-    ((ProbabilityBars) card.getChildren().get(1))
-        .show(
-            place.best().stream()
-                .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
-                .toList());
+    ((ProbabilityBars) card.getChildren().get(1)).show(place);
   }
 }

@@ -1,0 +1,51 @@
+package maru.ui.control;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import maru.ui.fx.Texts;
+
+/** The maps of all heads of all layers small, and the chosen one large. */
+public final class HeadMaps {
+  private final HeatMapGrid heads;
+  private final HeatMap map;
+  private final Label title;
+  private final Texts texts;
+  private List<Matrix> maps = List.of();
+  private int headCount = 1;
+
+  /** None yet; the large map and the small ones have one scale. */
+  public HeadMaps(HeatMapGrid heads, HeatMap map, Label title, Texts texts) {
+    this.heads = heads;
+    this.map = map;
+    this.title = title;
+    this.texts = texts;
+    heads.maximumProperty().bind(map.maximumProperty());
+    heads.selectedProperty().addListener(changed -> showChosen());
+    texts.localeProperty().addListener(changed -> name());
+  }
+
+  /** Shows these, of so many heads in each layer. */
+  public void show(List<Matrix> all, int count) {
+    maps = all;
+    headCount = count;
+    float largest = 0;
+    for (Matrix one : maps) {
+      largest = Math.max(largest, one.largest());
+    }
+    int tokens = maps.isEmpty() ? 1 : maps.getFirst().columns().size();
+    map.maximumProperty().set(Matrix.endOfShares(largest, tokens));
+    heads.show(maps, headCount);
+    showChosen();
+  }
+
+  private void showChosen() {
+    int chosen = heads.selectedProperty().get();
+    map.setMatrix(chosen < maps.size() ? maps.get(chosen) : Matrix.empty());
+    name();
+  }
+
+  private void name() {
+    int chosen = heads.selectedProperty().get();
+    title.setText(texts.get("heads.title", chosen / headCount + 1, chosen % headCount + 1));
+  }
+}
