@@ -13,8 +13,10 @@ import maru.run.RecordedTrainings;
 import maru.run.ResumedRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
+import maru.run.RunFork;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
+import maru.task.Lever;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 
@@ -108,6 +110,16 @@ public record Launch(RecordedTrainings recorded, RunSamples samples) {
             return recorded(RecordedTraining.of(run, read), read, parallel);
           }
         });
+  }
+
+  /** A run that parts from a recorded one after so many steps, with one lever moved. */
+  public static Launch fork(
+      Path source, long at, Lever lever, String value, RunFolder folder, Parallel parallel) {
+    Path file = folder.free(RunFolder.nameOf(source) + "-" + lever.id() + "-" + value);
+    try (RunFile run = RunFile.open(source)) {
+      new RunFork(run, at, parallel).write(file, RunFolder.nameOf(file), Map.of(lever, value));
+    }
+    return resume(file, parallel);
   }
 
   /** A recorded run, to be looked at alone: its file stays as it is. */

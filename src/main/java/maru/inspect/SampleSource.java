@@ -6,14 +6,11 @@ import java.util.Optional;
 import maru.base.Parallel;
 import maru.base.Rng;
 import maru.data.Corpus;
-import maru.data.CorpusChoice;
 import maru.data.CorpusSplit;
 import maru.data.Document;
 import maru.data.SampleCorpora;
 import maru.data.SentencePairs;
 import maru.text.Tokenizer;
-import maru.text.Tokenizers;
-import maru.train.TrainingPlan;
 
 /**
  * Sentences to be looked at, and the vocabulary that cuts them.

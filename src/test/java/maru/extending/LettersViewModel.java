@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import maru.inspect.ReadySentence;
 import maru.ui.control.ProbabilityBars.Guess;
 import maru.ui.control.StepPlayer;
 import maru.ui.lab.kit.Sentence;
@@ -22,7 +23,7 @@ final class LettersViewModel {
   LettersViewModel(Sentence sentence) {
     this.sentence = sentence;
     if (sentence.whole().isBlank()) {
-      sentence.offer(new Sentence.Ready("마루 maru", ""));
+      sentence.offer(new ReadySentence("마루 maru", ""));
     }
     sentence
         .textProperty()

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import maru.base.Parallel;
 import maru.base.Problem;
-import maru.data.CorpusChoice;
 import maru.text.Merge;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;

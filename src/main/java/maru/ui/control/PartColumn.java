@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -79,8 +78,7 @@ public final class PartColumn<P> extends VBox {
   private VBox frame(P first) {
     Label name = new Label();
     name.getStyleClass().addAll("small", "muted");
-    name.textProperty()
-        .bind(Bindings.createStringBinding(() -> names.group(first), texts.localeProperty()));
+    name.textProperty().bind(texts.written(() -> names.group(first)));
     VBox frame = new VBox(name);
     frame.getStyleClass().add("model-block");
     getChildren().add(frame);
@@ -91,9 +89,7 @@ public final class PartColumn<P> extends VBox {
     Button button = new Button();
     button.getStyleClass().addAll("model-part", style);
     button.setId("part-" + names.id(part).replace('.', '-'));
-    button
-        .textProperty()
-        .bind(Bindings.createStringBinding(() -> names.part(part), texts.localeProperty()));
+    button.textProperty().bind(texts.written(() -> names.part(part)));
     button.setMaxWidth(Double.MAX_VALUE);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(e -> go.accept(part));

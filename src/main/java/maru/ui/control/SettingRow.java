@@ -4,7 +4,6 @@ import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import java.math.BigDecimal;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -49,10 +48,7 @@ final class SettingRow<T> extends VBox {
     getStyleClass().add("setting-row");
     Label name = new Label();
     name.setWrapText(true);
-    name.textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> texts.words().name(setting), texts.localeProperty()));
+    name.textProperty().bind(texts.written(() -> texts.words().name(setting)));
     Control editor =
         switch (setting.type()) {
           case Type.Choice<T> choice -> box(choice.choices());
@@ -84,13 +80,12 @@ final class SettingRow<T> extends VBox {
     label
         .textProperty()
         .bind(
-            Bindings.createStringBinding(
+            texts.written(
                 () -> {
                   Problem now = refused.get();
                   return now == null ? "" : texts.get(now);
                 },
-                refused,
-                texts.localeProperty()));
+                refused));
     Visibility.bind(label, refused.isNotNull());
     return label;
   }
@@ -114,10 +109,7 @@ final class SettingRow<T> extends VBox {
     ToggleSwitch flag = new ToggleSwitch();
     flag.setFocusTraversable(true);
     flag.setMaxWidth(Double.MAX_VALUE);
-    flag.textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> called(property.getValue()), property, texts.localeProperty()));
+    flag.textProperty().bind(texts.written(() -> called(property.getValue()), property));
     live = live.and(property.subscribe(now -> flag.setSelected(now.equals(on))));
     flag.selectedProperty().addListener((value, before, now) -> property.setValue(now ? on : off));
     flag.setOnKeyPressed(e -> {

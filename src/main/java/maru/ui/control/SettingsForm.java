@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleObjectProperty;
@@ -49,9 +48,7 @@ public final class SettingsForm extends VBox {
     sentence.getStyleClass().addAll("muted", "small", "setting-sentence");
     sentence.setWrapText(true);
     sentence.setMaxWidth(Double.MAX_VALUE);
-    sentence
-        .textProperty()
-        .bind(Bindings.createStringBinding(this::told, focused, pointed, texts.localeProperty()));
+    sentence.textProperty().bind(texts.written(this::told, focused, pointed));
     group.addListener(changed -> fill());
   }
 

@@ -3,6 +3,7 @@ package maru.ui.fx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,11 @@ public final class Background implements AutoCloseable {
   /** A piece of work that is yet to start. */
   public <T> Work<T> create(Callable<T> callable) {
     return new Work<>(callable);
+  }
+
+  /** Does work that nothing follows. */
+  public void start(Runnable work) {
+    create(Executors.callable(work)).start();
   }
 
   /** Runs {@code then} on the window's thread after what is already queued there. */

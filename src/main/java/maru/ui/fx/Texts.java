@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.beans.Observable;
@@ -87,6 +88,13 @@ public final class Texts {
     }
     return Bindings.createStringBinding(
         () -> get(key, values(arguments)), java.util.Arrays.copyOf(sources, n));
+  }
+
+  /** Words of any kind, written anew with the language and with each of {@code sources}. */
+  public StringBinding written(Callable<String> words, Observable... sources) {
+    Observable[] all = java.util.Arrays.copyOf(sources, sources.length + 1);
+    all[sources.length] = locale;
+    return Bindings.createStringBinding(words, all);
   }
 
   /** The words of settings, models and tasks in the present language. */

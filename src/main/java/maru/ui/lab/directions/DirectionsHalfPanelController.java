@@ -5,8 +5,8 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import maru.inspect.ReadySentence;
 import maru.ui.lab.directions.state.SharedBlank;
-import maru.ui.lab.kit.Sentence;
 
 /** The panel of two halves: sentences to look at, and what is to be seen in them. */
 final class DirectionsHalfPanelController {
@@ -23,9 +23,9 @@ final class DirectionsHalfPanelController {
     shared.examplesProperty().subscribe(this::offer);
   }
 
-  private void offer(List<Sentence.Ready> offered) {
+  private void offer(List<ReadySentence> offered) {
     List<Button> buttons = new ArrayList<>();
-    for (Sentence.Ready example : offered) {
+    for (ReadySentence example : offered) {
       Button button = new Button(example.whole());
       button.setId("half-example-" + buttons.size());
       button.setWrapText(true);

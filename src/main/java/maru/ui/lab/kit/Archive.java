@@ -2,10 +2,8 @@ package maru.ui.lab.kit;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javafx.beans.property.LongProperty;
@@ -72,11 +70,6 @@ public abstract class Archive<R extends Recorded> {
   /** Whether one comes with Maru and stays as it is. */
   protected boolean isExample(R recording) {
     return false;
-  }
-
-  /** A loss in a line of text, as far as there is one. */
-  protected static String loss(OptionalDouble loss) {
-    return loss.isPresent() ? String.format(Locale.ROOT, "%.3f", loss.getAsDouble()) : "–";
   }
 
   /** Writes on the one that is at work. */

@@ -147,15 +147,7 @@ public final class LabTraining<R extends LiveTrainings<?>> {
 
   /** Puts a new run in the place of the last one, which is ended away from the window. */
   public R adopt(Making<R> making) {
-    live()
-        .ifPresent(old ->
-            bench
-                .background()
-                .create(() -> {
-                  old.close();
-                  return old;
-                })
-                .start());
+    live().ifPresent(old -> bench.background().start(old::close));
     AtWork own = new AtWork();
     R next = making.telling(own::onState);
     own.run = next;

@@ -1,6 +1,5 @@
 package maru.ui.lab.kit;
 
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -30,9 +29,8 @@ public final class OtherRunBar extends HBox {
     HBox.setHgrow(told, Priority.ALWAYS);
     told.textProperty()
         .bind(
-            Bindings.createStringBinding(
+            texts.written(
                 () -> texts.get("kit.other", driver.clock().runProperty().get(), driver.viewed()),
-                texts.localeProperty(),
                 driver.clock().driverProperty(),
                 driver.clock().runProperty(),
                 driver.growthProperty()));

@@ -9,12 +9,13 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import maru.base.Problem;
 import maru.run.Recorded;
 import maru.run.RunFolder;
 import maru.run.RunThinning;
 import maru.run.RunTrash;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 
@@ -46,18 +47,12 @@ final class RecordingRemoval<R extends Recorded> {
     discard.setOnAction(e -> discard(List.copyOf(chosen)));
     thin.setOnAction(e -> thin(List.copyOf(chosen)));
     Visibility.bind(restore, Bindings.isNotEmpty(done));
-    Tooltip names = new Tooltip();
-    names
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () ->
-                    done.isEmpty()
-                        ? ""
-                        : bench.texts().get("recordings.restore.tip", names(done.getLast())),
-                done,
-                bench.texts().localeProperty()));
-    restore.setTooltip(names);
+    Texts texts = bench.texts();
+    Tip.on(
+        restore,
+        texts.written(
+            () -> done.isEmpty() ? "" : texts.get("recordings.restore.tip", names(done.getLast())),
+            done));
     restore.setOnAction(e -> undo(done.getLast()));
     bench
         .background()

@@ -5,6 +5,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import maru.inspect.ReadySentence;
+import maru.inspect.ReadySentences;
 import maru.model.FillsBlanks;
 import maru.model.Model;
 import maru.train.PreparedTraining;
@@ -19,34 +21,16 @@ import maru.ui.lab.RunClock;
  */
 public final class Sentence {
   /** How a blank is written, in every lab. */
-  public static final String BLANK = "[MASK]";
+  public static final String BLANK = ReadySentence.BLANK;
 
   private static final String CORPUS = "sentence-corpus";
   private static final String TEXT = "sentence";
 
-  /**
-   * A sentence that can be chosen.
-   *
-   * @param text with its blank
-   * @param word that stood there, or nothing where that isn't known
-   */
-  public record Ready(String text, String word) {
-    /** The sentence with its word, where that is known. */
-    public String whole() {
-      return word.isEmpty() ? text : text.replace(BLANK, word);
-    }
-
-    /** At which char its blank begins. */
-    public int at() {
-      return Math.max(0, text.indexOf(BLANK));
-    }
-  }
-
   private final Remembered remembered;
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
-  private final ReadOnlyObjectWrapper<List<Ready>> ready =
+  private final ReadOnlyObjectWrapper<List<ReadySentence>> ready =
       new ReadOnlyObjectWrapper<>(this, "ready", List.of());
-  private Ready last = new Ready("", "");
+  private ReadySentence last = new ReadySentence("", "");
   private String offered = "";
   private String corpus = "";
 
@@ -69,7 +53,7 @@ public final class Sentence {
   }
 
   /** Sentences of the words of the run at work. */
-  public ReadOnlyObjectProperty<List<Ready>> readyProperty() {
+  public ReadOnlyObjectProperty<List<ReadySentence>> readyProperty() {
     return ready.getReadOnlyProperty();
   }
 
@@ -89,7 +73,7 @@ public final class Sentence {
   }
 
   /** Takes a ready one. */
-  public void take(Ready one) {
+  public void take(ReadySentence one) {
     last = one;
     text.set(one.text());
   }
@@ -97,12 +81,12 @@ public final class Sentence {
   /** Blanks what stands from {@code start} to {@code end} in a whole sentence. */
   public void blank(String whole, int start, int end) {
     take(
-        new Ready(
+        new ReadySentence(
             whole.substring(0, start) + BLANK + whole.substring(end), whole.substring(start, end)));
   }
 
   /** Offers one where nobody has chosen any. */
-  public void offer(Ready one) {
+  public void offer(ReadySentence one) {
     offered = one.text();
     take(one);
   }

@@ -6,6 +6,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import maru.inspect.ReadySentence;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Tip;
 
@@ -35,7 +36,7 @@ public final class SentenceField extends HBox {
         .subscribe(all -> {
           menu.setDisable(all.isEmpty());
           menu.getItems().clear();
-          for (Sentence.Ready one : all) {
+          for (ReadySentence one : all) {
             MenuItem item = new MenuItem(one.text());
             item.setMnemonicParsing(false);
             item.setOnAction(e -> sentence.take(one));

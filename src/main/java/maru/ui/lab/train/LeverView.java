@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import maru.task.Lever;
 import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.kit.LabTraining;
 import maru.ui.lab.train.state.RunTexts;
 import maru.ui.lab.train.state.TrainViewModel;
@@ -30,8 +31,7 @@ final class LeverView {
   void bind(
       Node all, ComboBox<Lever> lever, TextField value, Button change, Button fork, Button again) {
     again.setOnAction(e -> model.experiments().again());
-    all.visibleProperty().bind(model.runProperty().isNotNull());
-    all.managedProperty().bind(all.visibleProperty());
+    Visibility.bind(all, model.runProperty().isNotNull());
     NamedChoices.in(lever, one -> RunTexts.name(one, texts), texts);
     model
         .runProperty()

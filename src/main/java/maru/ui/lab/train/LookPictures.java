@@ -11,6 +11,8 @@ import maru.inspect.Place;
 import maru.inspect.Prediction;
 import maru.inspect.ProbeResult;
 import maru.inspect.StateMap;
+import maru.model.FillsBlanks;
+import maru.model.Model;
 import maru.ui.control.GuessCards;
 import maru.ui.control.HeadMaps;
 import maru.ui.control.HeatMap;
@@ -40,6 +42,11 @@ final class LookPictures {
     this.attention = new HeadMaps(heads, map, title, texts);
     this.hidden = new LayerMaps(states, texts);
     this.guesses = new GuessCards(places, Sentence.BLANK, texts.bind("lab.train.noBlank"));
+  }
+
+  /** What is said over the words that a model expects, by what it can do. */
+  static String expected(Model model) {
+    return model instanceof FillsBlanks ? "lab.train.blanks" : "lab.train.next";
   }
 
   /** Shows a look, if there is one. */

@@ -9,6 +9,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.model.Generates;
+import maru.model.Model;
 import maru.ui.control.ChartGroup;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
@@ -20,7 +22,6 @@ import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
-import maru.ui.lab.train.state.LookWords;
 import maru.ui.lab.train.state.LookingModel;
 
 /** Shows a run that is looked at alone: its curves, attention, and the best words. */
@@ -86,14 +87,14 @@ final class LookingController {
     model
         .run()
         .ifPresent(run -> {
-          LookWords look = LookWords.of(run.prepared().model());
-          ModelColor.show(root, run.prepared().model());
+          Model own = run.prepared().model();
+          ModelColor.show(root, own);
           String asked = run.prepared().task().losses().getFirst().name();
           wordsTitle.setText(texts.words().text("loss." + asked));
           boolean forward = model.readsForward();
-          placesTitle.setText(texts.get(forward ? look.places() : "lab.train.beside.backward"));
-          sampleCard.setVisible(look.writes() && forward);
-          sampleCard.setManaged(look.writes() && forward);
+          placesTitle.setText(
+              texts.get(forward ? LookPictures.expected(own) : "lab.train.beside.backward"));
+          Visibility.set(sampleCard, own instanceof Generates && forward);
           words.plannedStepsProperty().set((int) run.prepared().plan().training().steps());
           words.setWords(
               loss ->

@@ -7,6 +7,7 @@ import maru.task.LossKind;
 import maru.ui.control.ChartPairs;
 import maru.ui.control.Curve;
 import maru.ui.control.LossChart;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.LossCurves;
@@ -64,16 +65,13 @@ final class LossCharts {
     List<LossChart.Reference> references = new ArrayList<>();
     references.add(
         new LossChart.Reference(
-            texts.get("lab.train.blind", loss.choices(), decimals(loss.blindGuess())),
+            texts.get("lab.train.blind", loss.choices(), Amount.loss(loss.blindGuess())),
             loss.blindGuess()));
     loss.byFrequency()
         .ifPresent(known ->
             references.add(
-                new LossChart.Reference(texts.get("lab.train.unigram", decimals(known)), known)));
+                new LossChart.Reference(
+                    texts.get("lab.train.unigram", Amount.loss(known)), known)));
     return references;
-  }
-
-  private static String decimals(double loss) {
-    return String.format(Locale.ROOT, "%.3f", loss);
   }
 }

@@ -1,6 +1,5 @@
 package maru.ui.lab.train;
 
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import maru.data.CorpusChoice;
 import maru.ui.fx.KeyFocus;
@@ -21,13 +20,12 @@ final class NewTraining {
     button
         .textProperty()
         .bind(
-            Bindings.createStringBinding(
+            texts.written(
                 () ->
                     texts.get(
                         "lab.train.new",
                         settings.architecture.get().name(),
                         brief(settings.corpus.get(), texts)),
-                texts.localeProperty(),
                 settings.architecture,
                 settings.corpus));
     Tip.on(button, texts.bind("lab.train.new.tip"));

@@ -9,10 +9,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.train.state.LiveRun;
-import maru.ui.lab.train.state.RunTexts;
 import maru.ui.lab.train.state.TrainViewModel;
 
 /** What came out of a training, figure by figure, each beside what it is held against. */
@@ -77,14 +77,14 @@ final class ResultCard {
     if (places != null) {
       figure(
           words + "Accuracy",
-          RunTexts.percent(places),
+          Amount.percent(places),
           texts.words().text("accuracy." + words),
           false);
     }
     for (Figure figure : SHARES) {
       Double value = measures.get(figure.name());
       if (value != null && Double.isFinite(value)) {
-        figure(figure.name(), RunTexts.percent(value), texts.get(figure.key()), figure.own());
+        figure(figure.name(), Amount.percent(value), texts.get(figure.key()), figure.own());
       }
     }
     String seconds = String.format(Locale.ROOT, "%,.1f", run.speed.seconds());

@@ -94,9 +94,8 @@ final class SamplesController {
     brief.textProperty().bind(nowText.textProperty());
     // Its cards are moments of the run on the timeline.
     var there = model.runProperty().isNotNull().and(model.mine());
-    root.visibleProperty()
-        .bind(there.and(model.stageProperty().isNotEqualTo(LabTraining.Stage.PREPARING)));
-    root.managedProperty().bind(root.visibleProperty());
+    Visibility.bind(
+        root, there.and(model.stageProperty().isNotEqualTo(LabTraining.Stage.PREPARING)));
   }
 
   private void take(String text) {

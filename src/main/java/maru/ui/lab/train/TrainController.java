@@ -18,6 +18,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.data.CorpusChoice;
 import maru.inspect.ProbeResult;
+import maru.model.Generates;
+import maru.model.Model;
 import maru.ui.control.ChartGroup;
 import maru.ui.control.ChartPairs;
 import maru.ui.control.ChartSwitches;
@@ -36,7 +38,6 @@ import maru.ui.lab.OtherLab;
 import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.kit.SentenceField;
 import maru.ui.lab.train.state.LiveRun;
-import maru.ui.lab.train.state.LookWords;
 import maru.ui.lab.train.state.TrainViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -245,10 +246,10 @@ final class TrainController {
   private void name() {
     LiveRun run = model.runProperty().get();
     if (run != null) {
-      LookWords look = LookWords.of(run.prepared().model());
-      ModelColor.show(root, run.prepared().model());
-      placesTitle.setText(texts.get(look.places()));
-      Visibility.set(sampleCard, look.writes());
+      Model own = run.prepared().model();
+      ModelColor.show(root, own);
+      placesTitle.setText(texts.get(LookPictures.expected(own)));
+      Visibility.set(sampleCard, own instanceof Generates);
     }
   }
 

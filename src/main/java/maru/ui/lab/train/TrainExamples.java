@@ -1,6 +1,5 @@
 package maru.ui.lab.train;
 
-import javafx.beans.binding.Bindings;
 import javafx.scene.layout.Pane;
 import maru.data.CorpusChoice;
 import maru.run.ExampleRun;
@@ -27,13 +26,11 @@ final class TrainExamples {
     ExampleButtons buttons = ExampleButtons.finished(pane, "lab.train.finished.tip", texts);
     for (ExampleRun one : ExampleRun.finished()) {
       var words =
-          Bindings.createStringBinding(
-              () ->
-                  texts.get(
-                      "lab.train.finished.one",
-                      one.architecture().name(),
-                      NewTraining.brief(new CorpusChoice.Everyday(one.language()), texts)),
-              texts.localeProperty());
+          texts.written(() ->
+              texts.get(
+                  "lab.train.finished.one",
+                  one.architecture().name(),
+                  NewTraining.brief(new CorpusChoice.Everyday(one.language()), texts)));
       buttons.add(place + one.id(), words, () -> experiments.open(one), styles);
     }
   }

@@ -3,6 +3,7 @@ package maru.ui.lab.directions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import maru.inspect.ReadySentence;
 import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.text.TokenizerSpec;
@@ -60,7 +61,7 @@ class SharedBlankTest {
 
   @Test
   void anExampleIsTakenWithItsWordAndItsBlank() {
-    shared.take(new Sentence.Ready("the dog [MASK] too .", "barked"));
+    shared.take(new ReadySentence("the dog [MASK] too .", "barked"));
     assertEquals(new Spot(8, 0), shared.spotProperty().get());
   }
 

@@ -24,13 +24,13 @@ import maru.task.LossValue;
 import maru.train.PreparedTraining;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.LossCurves;
-import maru.ui.lab.train.state.RunTexts;
 import maru.ui.lab.train.state.TrainViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +163,7 @@ class MomentInViewTest {
             "nspAccuracy",
             "nspBagOfWordsAccuracy")) {
       assertEquals(
-          RunTexts.percent(Objects.requireNonNull(measures.get(name), name)),
+          Amount.percent(Objects.requireNonNull(measures.get(name), name)),
           label(robot, "#result-" + name));
     }
     assertTrue(robot.lookup("#result-acceptedShare").tryQuery().isEmpty(), "it doesn't write");
@@ -181,7 +181,7 @@ class MomentInViewTest {
     waitFor(() -> run() != second && model.stageProperty().get() == Stage.FINISHED);
     waitFor(() -> model.outcome().completeProperty().get());
     assertEquals(
-        RunTexts.percent(Objects.requireNonNull(measures.get("wordAccuracy"))),
+        Amount.percent(Objects.requireNonNull(measures.get("wordAccuracy"))),
         label(robot, "#result-wordAccuracy"));
   }
 }

@@ -7,6 +7,7 @@ import maru.inspect.directions.DirectionsFolder.Entry;
 import maru.run.RunFolder;
 import maru.run.RunLabel;
 import maru.run.RunSummary;
+import maru.ui.fx.Amount;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.Archive;
@@ -53,7 +54,7 @@ public final class DirectionsArchive extends Archive<Entry> {
   @Override
   protected String results(Entry entry) {
     List<String> losses =
-        entry.runs().stream().map(RunSummary::validationLoss).map(Archive::loss).toList();
+        entry.runs().stream().map(RunSummary::validationLoss).map(Amount::loss).toList();
     return texts.get(
         "lab.directions.recordings.results", losses.get(0), losses.get(1), losses.get(2));
   }

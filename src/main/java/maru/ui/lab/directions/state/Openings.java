@@ -2,6 +2,7 @@ package maru.ui.lab.directions.state;
 
 import java.util.List;
 import maru.data.CorpusChoice;
+import maru.inspect.ReadySentence;
 import maru.ui.lab.kit.Sentence;
 
 /** Two texts to compare, which a lab shows first: made of the corpus' own words. */
@@ -11,7 +12,7 @@ public record Openings(String first, String second) {
 
   /** Shows the texts that go with a corpus, and a sentence unless one was chosen in any lab. */
   public static void fill(CorpusChoice from, Sentence shared, JobsModel jobs) {
-    List<Sentence.Ready> ready = shared.readyProperty().get();
+    List<ReadySentence> ready = shared.readyProperty().get();
     if (ready.isEmpty()) {
       return;
     }
@@ -25,7 +26,7 @@ public record Openings(String first, String second) {
   }
 
   /** Of a corpus whose grammar is known, or made of a sentence of another. */
-  public static Openings of(CorpusChoice source, Sentence.Ready any) {
+  public static Openings of(CorpusChoice source, ReadySentence any) {
     return source
         .grammar()
         .map(language -> language.equals("ko") ? KOREAN : ENGLISH)

@@ -7,6 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
+import maru.inspect.ReadySentence;
 import maru.text.Encoding;
 import maru.text.Spot;
 import maru.text.Tokenizer;
@@ -45,7 +46,7 @@ public final class SharedBlank {
   }
 
   /** Sentences of the words of the run at work. */
-  public ReadOnlyObjectProperty<List<Sentence.Ready>> examplesProperty() {
+  public ReadOnlyObjectProperty<List<ReadySentence>> examplesProperty() {
     return shared.readyProperty();
   }
 
@@ -56,7 +57,7 @@ public final class SharedBlank {
   }
 
   /** Takes an example, with its blank; so do the other labs. */
-  public void take(Sentence.Ready example) {
+  public void take(ReadySentence example) {
     shared.take(example);
     look();
     blank(new Spot(example.at(), 0));

@@ -14,6 +14,7 @@ import javafx.beans.property.StringProperty;
 import maru.inspect.MaskSpec;
 import maru.inspect.MaskedAttention;
 import maru.inspect.ModelHistory;
+import maru.inspect.ReadySentence;
 import maru.inspect.SampleSource;
 import maru.model.FillsBlanks;
 import maru.model.HasAttention;
@@ -130,7 +131,7 @@ public final class AttentionMaskViewModel implements Section {
     ground = next;
     if (text.get().isBlank() || (sentence.isOffered() && model == null)) {
       String first = next.korean() ? "어제 민지랑 정말 재미있게 놀았어." : "I had a really great time yesterday.";
-      sentence.offer(new Sentence.Ready(first, ""));
+      sentence.offer(new ReadySentence(first, ""));
     }
     touch();
   }

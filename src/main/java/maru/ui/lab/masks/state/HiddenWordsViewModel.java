@@ -25,7 +25,6 @@ import maru.inspect.StepBatch;
 import maru.model.FillsBlanks;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
-import maru.ui.control.StepPlayer;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.ModelQuery;

@@ -8,7 +8,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.data.SpanCorruption;
 import maru.inspect.SampleSource;
-import maru.ui.control.StepPlayer;
 import org.jspecify.annotations.Nullable;
 
 /** Spans hidden behind sentinels (T5): they fall out one by one, then the target is built. */

@@ -1,6 +1,5 @@
 package maru.ui.lab.train.compare;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
@@ -18,6 +17,8 @@ import maru.run.RunDifference;
 import maru.train.TrainingSettings;
 import maru.ui.control.RunMark;
 import maru.ui.control.RunsChart;
+import maru.ui.control.TableCells;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.train.compare.state.ChartLines;
@@ -55,17 +56,12 @@ final class CompareController {
   @FXML
   void initialize() {
     training.selectedProperty().bindBidirectional(model.trainingShownProperty());
-    scrollSideways(runsScroll, runs);
-    scrollSideways(differencesScroll, differences);
+    TableCells.scrollSideways(runsScroll, runs);
+    TableCells.scrollSideways(differencesScroll, differences);
     model.comparisonProperty().subscribe(now -> show());
     model.trainingShownProperty().addListener(changed -> show());
     model.desk().atWork().addListener((value, before, now) -> show());
     texts.localeProperty().addListener(changed -> show());
-  }
-
-  /** A wide table scrolls within itself, all its rows and the bar in sight, and widens no page. */
-  private static void scrollSideways(ScrollPane pane, GridPane table) {
-    pane.prefViewportHeightProperty().bind(table.heightProperty());
   }
 
   private void show() {
@@ -87,23 +83,22 @@ final class CompareController {
   }
 
   private void showRuns(RunComparison comparison) {
-    List<Node> cells = new ArrayList<>();
-    head(cells, 1, texts.get("lab.train.compare.run"), HPos.LEFT);
-    head(cells, 2, texts.words().name(TrainingSettings.STEPS), HPos.RIGHT);
-    head(cells, 3, texts.get("lab.train.training"), HPos.RIGHT);
-    head(cells, 4, texts.get("lab.train.validation"), HPos.RIGHT);
+    TableCells cells = new TableCells();
+    cells.head(texts.get("lab.train.compare.run"), 1, HPos.LEFT);
+    cells.head(texts.words().name(TrainingSettings.STEPS), 2, HPos.RIGHT);
+    cells.head(texts.get("lab.train.training"), 3, HPos.RIGHT);
+    cells.head(texts.get("lab.train.validation"), 4, HPos.RIGHT);
     int row = 1;
     for (RunCurves run : comparison.runs()) {
-      Label name = new Label(run.name());
-      place(cells, new RunMark(comparison.markOf(run)), 0, row, HPos.CENTER);
-      place(cells, name, 1, row, HPos.LEFT);
-      number(cells, String.valueOf(run.steps()), 2, row);
-      number(cells, RunWords.loss(run.lastTraining()), 3, row);
-      number(cells, RunWords.loss(run.lastValidation()), 4, row);
-      place(cells, actions(run, row), 5, row, HPos.LEFT);
+      cells.add(new RunMark(comparison.markOf(run)), 0, row, HPos.CENTER);
+      cells.words(run.name(), 1, row);
+      cells.number(String.valueOf(run.steps()), 2, row);
+      cells.number(Amount.loss(run.lastTraining()), 3, row);
+      cells.number(Amount.loss(run.lastValidation()), 4, row);
+      cells.add(actions(run, row), 5, row, HPos.LEFT);
       row++;
     }
-    runs.getChildren().setAll(cells);
+    cells.into(runs);
   }
 
   private Node actions(RunCurves run, int row) {
@@ -135,40 +130,18 @@ final class CompareController {
     Visibility.set(differs, several);
     differs.setText(
         texts.get(rows.isEmpty() ? "lab.train.compare.alike" : "lab.train.compare.differs"));
-    List<Node> cells = new ArrayList<>();
+    TableCells cells = new TableCells();
     for (int i = 0; i < comparison.runs().size() && !rows.isEmpty(); i++) {
       int mark = comparison.markOf(comparison.runs().get(i));
-      place(cells, new RunMark(mark), i + 1, 0, HPos.LEFT);
+      cells.add(new RunMark(mark), i + 1, 0, HPos.LEFT);
     }
     for (int r = 0; r < rows.size(); r++) {
       RunDifference.Row row = rows.get(r);
-      place(cells, new Label(words.setting(row.setting())), 0, r + 1, HPos.LEFT);
+      cells.words(words.setting(row.setting()), 0, r + 1);
       for (int i = 0; i < row.cells().size(); i++) {
-        Label value = new Label(words.cell(row.setting(), row.cells().get(i)));
-        place(cells, value, i + 1, r + 1, HPos.LEFT);
+        cells.words(words.cell(row.setting(), row.cells().get(i)), i + 1, r + 1);
       }
     }
-    differences.getChildren().setAll(cells);
-  }
-
-  private void head(List<Node> cells, int column, String words, HPos side) {
-    Label label = new Label(words);
-    label.getStyleClass().add("head");
-    place(cells, label, column, 0, side);
-  }
-
-  private static void number(List<Node> cells, String figure, int column, int row) {
-    Label label = new Label(figure);
-    label.getStyleClass().add("number");
-    place(cells, label, column, row, HPos.RIGHT);
-  }
-
-  private static void place(List<Node> cells, Node node, int column, int row, HPos side) {
-    GridPane.setConstraints(node, column, row);
-    GridPane.setHalignment(node, side);
-    if (node instanceof Label label) {
-      label.setMinWidth(Label.USE_PREF_SIZE);
-    }
-    cells.add(node);
+    cells.into(differences);
   }
 }

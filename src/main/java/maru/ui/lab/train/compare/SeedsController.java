@@ -10,6 +10,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.train.compare.state.CompareViewModel;
 import maru.ui.lab.train.compare.state.SeedsViewModel;
 import maru.ui.lab.train.compare.state.SeedsViewModel.Stage;
@@ -61,13 +62,9 @@ final class SeedsController {
     pause
         .textProperty()
         .bind(texts.bind(resting().map(rests -> rests ? "lab.train.continue" : "lab.train.pause")));
-    of.textProperty()
-        .bind(
-            Bindings.createStringBinding(this::about, comparison, atWork, texts.localeProperty()));
-    progress.visibleProperty().bind(model.stageProperty().isNotEqualTo(Stage.NONE));
-    progress.managedProperty().bind(progress.visibleProperty());
-    far.visibleProperty().bind(progress.visibleProperty());
-    far.managedProperty().bind(progress.visibleProperty());
+    of.textProperty().bind(texts.written(this::about, comparison, atWork));
+    Visibility.bind(progress, model.stageProperty().isNotEqualTo(Stage.NONE));
+    Visibility.bind(far, progress.visibleProperty());
     texts.localeProperty().addListener(changed -> tell());
     model.stageProperty().addListener(changed -> tell());
   }

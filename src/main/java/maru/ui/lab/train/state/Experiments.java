@@ -1,24 +1,20 @@
 package maru.ui.lab.train.state;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import maru.base.Parallel;
-import maru.base.Problem;
 import maru.inspect.Launch;
+import maru.inspect.ReadySentence;
 import maru.run.ExampleRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
-import maru.run.RunFork;
 import maru.run.RunSummary;
 import maru.task.Lever;
+import maru.ui.fx.Amount;
 import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
@@ -26,7 +22,6 @@ import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.Archive;
 import maru.ui.lab.kit.LabTraining;
 import maru.ui.lab.kit.LabTraining.Stage;
-import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.train.compare.state.RunDesk;
 import org.jspecify.annotations.Nullable;
 
@@ -70,35 +65,7 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
 
   @Override
   protected List<RunSummary> read() {
-    List<Path> files = new ArrayList<>(folder().files());
-    files.addAll(examples());
-    List<RunSummary> read = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        read.add(RunSummary.of(file));
-      } catch (Problem problem) {
-        // One that can't be read hides no other; opening it by its file tells why.
-        System.getLogger(Experiments.class.getName())
-            .log(System.Logger.Level.WARNING, "not listed: " + file, problem);
-      }
-    }
-    return read;
-  }
-
-  /**
-   * The small runs that come with Maru, and finished ones that were opened; none on a full disk.
-   */
-  private List<Path> examples() {
-    try {
-      return Stream.of(ExampleRun.values())
-          .filter(one -> !one.isFinished() || Files.exists(one.place(folder())))
-          .map(one -> one.isFinished() ? one.place(folder()) : one.in(folder()))
-          .toList();
-    } catch (Problem problem) {
-      System.getLogger(Experiments.class.getName())
-          .log(System.Logger.Level.WARNING, "no example runs", problem);
-      return List.of();
-    }
+    return RunSummary.allIn(folder());
   }
 
   @Override
@@ -124,7 +91,10 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
     return model
         .bench()
         .texts()
-        .get("lab.train.runs.losses", loss(run.trainLoss()), loss(run.validationLoss()));
+        .get(
+            "lab.train.runs.losses",
+            Amount.loss(run.trainLoss()),
+            Amount.loss(run.validationLoss()));
   }
 
   @Override
@@ -209,7 +179,7 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
   }
 
   private void ask(ExampleRun example) {
-    model.sentence().take(new Sentence.Ready(example.prompt(), example.word()));
+    model.sentence().take(new ReadySentence(example.prompt(), example.word()));
     model.samples().promptProperty().set(example.prompt());
   }
 
@@ -274,17 +244,10 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
     }
     int at = model.viewed();
     LiveRun parent = live().orElseThrow();
-    RunFolder folder = model.folder();
-    String name = RunFolder.nameOf(source.get()) + "-" + lever.id() + "-" + value;
     model.launch(
         () -> {
           parent.flush();
-          Path file = folder.free(name);
-          try (RunFile run = RunFile.open(source.get())) {
-            new RunFork(run, at, parallel)
-                .write(file, RunFolder.nameOf(file), Map.of(lever, value));
-          }
-          return Launch.resume(file, parallel);
+          return Launch.fork(source.get(), at, lever, value, model.folder(), parallel);
         },
         fork -> {
           compareWith(source.get(), fork);

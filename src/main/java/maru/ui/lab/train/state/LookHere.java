@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import maru.task.LossKind;
 import maru.ui.control.CurveReading;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 
 /** Says in a sentence what to look at now, and what it means. */
@@ -50,7 +51,7 @@ public final class LookHere {
   }
 
   private static String percent(Map<String, Double> measures, String name) {
-    return RunTexts.percent(measures.getOrDefault(name, 0.0));
+    return Amount.percent(measures.getOrDefault(name, 0.0));
   }
 
   private String warning(CurveReading reading) {
@@ -59,7 +60,7 @@ public final class LookHere {
           texts.get(
               "lab.train.reading.diverging", String.format(Locale.ROOT, "%.1f", reading.figure()));
       case OVERFITTING -> texts.get("lab.train.reading.overfitting", Math.round(reading.figure()));
-      default -> texts.get("lab.train.reading.plateau", decimals(reading.figure()));
+      default -> texts.get("lab.train.reading.plateau", Amount.loss(reading.figure()));
     };
   }
 
@@ -74,18 +75,15 @@ public final class LookHere {
         .map(reading ->
             switch (reading.kind()) {
               case BLIND ->
-                  texts.get("lab.train.reading.blind", loss.choices(), decimals(loss.blindGuess()));
+                  texts.get(
+                      "lab.train.reading.blind", loss.choices(), Amount.loss(loss.blindGuess()));
               case ABOVE_FREQUENCY ->
-                  texts.get("lab.train.reading.above", decimals(frequency.getAsDouble()));
+                  texts.get("lab.train.reading.above", Amount.loss(frequency.getAsDouble()));
               default ->
                   texts.get(
                       "lab.train.reading.below",
                       Math.round(reading.figure()),
-                      decimals(frequency.getAsDouble()));
+                      Amount.loss(frequency.getAsDouble()));
             });
-  }
-
-  private static String decimals(double loss) {
-    return String.format(Locale.ROOT, "%.3f", loss);
   }
 }

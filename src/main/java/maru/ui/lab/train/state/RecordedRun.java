@@ -3,72 +3,46 @@ package maru.ui.lab.train.state;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.util.Subscription;
-import maru.base.Parallel;
-import maru.inspect.ModelHistory.Answer;
-import maru.inspect.Subject;
-import maru.run.FrameCache;
-import maru.run.Rewind;
+import maru.inspect.RecordedMoments;
 import maru.run.RunCurves;
-import maru.run.RunFile;
-import maru.train.PreparedTraining;
-import maru.train.StepReport;
 import maru.ui.control.Curve;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ComparedRun;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.train.compare.state.ChartLines;
 import maru.ui.lab.train.compare.state.RunWords;
 
 /** A recorded run that is looked at beside the one at work, from its file alone. */
-public final class RecordedRun implements ComparedRun.Run {
-  public final Curve training = new Curve();
-  public final Curve validation = new Curve();
+public final class RecordedRun extends RecordedMoments implements ComparedRun.Run {
+  public final Curve training;
+  public final Curve validation;
 
   private final RunCurves curves;
   private final Optional<RunCurves> atWork;
   private final RunClock clock;
-  private final PreparedTraining prepared;
-  private final Parallel parallel = new Parallel(1);
-  private final FrameCache between;
-  private final Rewind rewind;
+  private final Workbench bench;
   private Subscription attending = Subscription.EMPTY;
 
   /** Whether the run at work rests. */
-  private volatile boolean free;
+  private final AtomicBoolean free;
 
   private RecordedRun(
       RunCurves curves,
       Optional<RunCurves> atWork,
-      PreparedTraining prepared,
+      AtomicBoolean free,
       RunClock clock,
       Workbench bench) {
+    super(curves, free::get);
     this.curves = curves;
     this.atWork = atWork;
+    this.free = free;
     this.clock = clock;
-    this.prepared = prepared;
-    for (StepReport report : curves.reports()) {
-      training.add((int) report.step(), (float) RunCurves.words(report.losses()));
-    }
-    for (RunFile.Validation look : curves.validations()) {
-      validation.add((int) look.step(), (float) RunCurves.words(look.losses()));
-    }
-    Rewind.Listener told =
-        new Rewind.Listener() {
-          @Override
-          public void onShown(long at) {
-            bench.background().toWindow(() -> clock.beside().show(RecordedRun.this, (int) at));
-          }
-
-          @Override
-          public void onTrouble(RuntimeException trouble) {
-            bench.background().toWindow(() -> bench.notices().tell(trouble));
-          }
-        };
-    this.between = FrameCache.of(prepared, curves.steps());
-    this.rewind = new Rewind(curves.file(), prepared, () -> {}, between, () -> free, told);
+    this.bench = bench;
+    this.training = ChartLines.training(curves);
+    this.validation = ChartLines.validation(curves);
   }
 
   /**
@@ -79,20 +53,23 @@ public final class RecordedRun implements ComparedRun.Run {
    */
   public static RecordedRun open(
       Path file, Optional<Path> atWork, RunClock clock, Workbench bench) {
-    try (Parallel parallel = new Parallel(1);
-        RunFile run = RunFile.open(file)) {
-      return new RecordedRun(
-          RunCurves.of(file),
-          atWork.map(RunCurves::of),
-          run.setup().prepare(parallel),
-          clock,
-          bench);
-    }
+    return new RecordedRun(
+        RunCurves.of(file), atWork.map(RunCurves::of), new AtomicBoolean(), clock, bench);
+  }
+
+  @Override
+  protected void shown(int at) {
+    bench.background().toWindow(() -> clock.beside().show(this, at));
+  }
+
+  @Override
+  protected void failed(RuntimeException trouble) {
+    bench.background().toWindow(() -> bench.notices().tell(trouble));
   }
 
   /** Leaves the processors to the run at work while that trains; on the window's thread. */
   public void attend() {
-    attending = clock.runningProperty().subscribe(now -> free = !now);
+    attending = clock.runningProperty().subscribe(now -> free.set(!now));
   }
 
   @Override
@@ -123,34 +100,8 @@ public final class RecordedRun implements ComparedRun.Run {
   }
 
   @Override
-  public void look(int step) {
-    rewind.look(step);
-  }
-
-  @Override
-  public PreparedTraining prepared() {
-    return prepared;
-  }
-
-  @Override
-  public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
-    return rewind.ask(
-        then -> question.apply(new Subject(then.model(), then.tokenizer(), parallel)));
-  }
-
-  @Override
-  public <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
-    return rewind.ask(then ->
-        new Answer<>(
-            (int) rewind.standing(),
-            question.apply(new Subject(then.model(), then.tokenizer(), parallel))));
-  }
-
-  @Override
   public void close() {
     attending.unsubscribe();
-    rewind.close();
-    between.close();
-    parallel.close();
+    super.close();
   }
 }

@@ -7,18 +7,13 @@ import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Texts;
 
-/** How runs, their levers and their figures are told. */
+/** How runs and their levers are told. */
 public final class RunTexts {
   private RunTexts() {}
 
   /** What a lever is called. */
   public static String name(Lever lever, Texts texts) {
     return texts.words().name(lever.setting());
-  }
-
-  /** A share as a card and a sentence write it. */
-  public static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   /** What a run is called beside the timeline. */

@@ -242,12 +242,6 @@ public final class SampleStrip {
     live.file()
         .filter(file -> live.samples().lacks(clock.headProperty().get()))
         .ifPresent(file ->
-            bench
-                .background()
-                .create(() -> {
-                  live.samples().fillIn(file, () -> live.equals(run));
-                  return file;
-                })
-                .start());
+            bench.background().start(() -> live.samples().fillIn(file, () -> live.equals(run))));
   }
 }

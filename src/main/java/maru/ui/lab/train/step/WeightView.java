@@ -145,8 +145,7 @@ final class WeightView extends VBox {
     for (UpdateLines.Line line : shown) {
       Formula letters = Formula.of(line.formula());
       letters.getStyleClass().add("letters");
-      letters.visibleProperty().bind(lines.widthProperty().greaterThan(WIDE));
-      letters.managedProperty().bind(letters.visibleProperty());
+      Visibility.bind(letters, lines.widthProperty().greaterThan(WIDE));
       Formula numbers = Formula.of(line.numbers());
       numbers.getStyleClass().add("numbers");
       HBox.setHgrow(numbers, Priority.ALWAYS);

@@ -38,7 +38,8 @@ public final class ChartLines {
     chart.show(runs, bands, texts.get("lab.train.step.word"));
   }
 
-  private static Curve training(RunCurves run) {
+  /** Its losses in training, along its steps. */
+  public static Curve training(RunCurves run) {
     Curve curve = new Curve();
     for (StepReport report : run.reports()) {
       curve.add((int) report.step(), (float) RunCurves.words(report.losses()));
@@ -46,7 +47,8 @@ public final class ChartLines {
     return curve;
   }
 
-  private static Curve validation(RunCurves run) {
+  /** Its losses in validation. */
+  public static Curve validation(RunCurves run) {
     Curve curve = new Curve();
     for (RunFile.Validation look : run.validations()) {
       curve.add((int) look.step(), (float) RunCurves.words(look.losses()));

@@ -8,6 +8,7 @@ import maru.run.RunComparison;
 import maru.run.RunCurves;
 import maru.run.SeedFamily;
 import maru.run.Spread;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 
 /** What can be said of runs that are laid beside each other, in sentences no surer than it is. */
@@ -68,11 +69,11 @@ public final class RunReadings {
                   "lab.train.compare.spread",
                   spread.count(),
                   at.step(),
-                  RunWords.loss(spread.mean()),
-                  RunWords.loss(spread.deviation()),
-                  RunWords.loss(spread.low()),
-                  RunWords.loss(spread.high()),
-                  RunWords.loss(spread.range()));
+                  Amount.loss(spread.mean()),
+                  Amount.loss(spread.deviation()),
+                  Amount.loss(spread.low()),
+                  Amount.loss(spread.high()),
+                  Amount.loss(spread.range()));
           sentences.add(told + few(spread));
         });
   }
@@ -89,12 +90,12 @@ public final class RunReadings {
             reading.difference() < 0 ? "lab.train.compare.below" : "lab.train.compare.above",
             run,
             from,
-            RunWords.loss(Math.abs(reading.difference())),
+            Amount.loss(Math.abs(reading.difference())),
             reading.step());
     String meaning =
         texts.get(
             reading.mayBeChance() ? "lab.train.compare.chance" : "lab.train.compare.beyond",
-            RunWords.loss(reading.spread().range()),
+            Amount.loss(reading.spread().range()),
             reading.spread().count());
     sentences.add(side + " " + meaning);
   }

@@ -2,8 +2,6 @@ package maru.ui.lab.train.compare.state;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maru.run.RunCurves;
@@ -83,14 +81,5 @@ public final class RunWords {
     }
     BigDecimal number = new BigDecimal(value);
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-  }
-
-  /** A loss with as many digits as mean something. */
-  public static String loss(double loss) {
-    return String.format(Locale.ROOT, "%.3f", loss);
-  }
-
-  public static String loss(OptionalDouble loss) {
-    return loss.isPresent() ? loss(loss.getAsDouble()) : "–";
   }
 }

@@ -169,15 +169,8 @@ public final class SeedsViewModel {
 
   // Its files are then as any other's: they can be opened, and deleted.
   private void giveBack() {
-    SeedSeries over = series;
-    if (over != null) {
-      bench
-          .background()
-          .create(() -> {
-            over.close();
-            return over;
-          })
-          .start();
+    if (series != null) {
+      bench.background().start(series::close);
     }
   }
 

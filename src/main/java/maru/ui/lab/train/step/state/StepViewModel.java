@@ -378,13 +378,7 @@ public final class StepViewModel implements AutoCloseable {
   /** Leaves the screen: what is open stays, the model that made it goes. */
   public void hidden() {
     playing.set(false);
-    bench
-        .background()
-        .create(() -> {
-          opener.rest();
-          return true;
-        })
-        .start();
+    bench.background().start(opener::rest);
   }
 
   @Override

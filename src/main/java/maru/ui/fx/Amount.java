@@ -1,0 +1,24 @@
+package maru.ui.fx;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Amounts with as many digits as mean something, the same in both languages. */
+public final class Amount {
+  private Amount() {}
+
+  /** A loss. */
+  public static String loss(double loss) {
+    return String.format(Locale.ROOT, "%.3f", loss);
+  }
+
+  /** A loss, as far as there is one. */
+  public static String loss(OptionalDouble loss) {
+    return loss.isPresent() ? loss(loss.getAsDouble()) : "–";
+  }
+
+  /** A share of a whole. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+}
