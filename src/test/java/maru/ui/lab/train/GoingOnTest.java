@@ -106,8 +106,9 @@ class GoingOnTest {
     assertEquals(Stage.FINISHED, model.stageProperty().get());
     assertFalse(stressed(robot, "#train-start"), "it cannot go on");
     assertTrue(stressed(robot, "#train-new"));
+    robot.interact(() -> model.settings().set(TrainingSettings.STEPS, 100_000L));
     robot.clickOn("#train-new");
-    waitFor(() -> run() != done && model.hasRun());
+    waitFor(() -> run() != done && model.stageProperty().get() == Stage.RUNNING);
     assertTrue(stressed(robot, "#train-start"));
     assertFalse(stressed(robot, "#train-new"));
   }
