@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.event.Event;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -26,6 +29,11 @@ public final class SettingsForm extends VBox {
   public interface Standing {
     /** Where this one stands. */
     <T> Property<T> of(Setting<T> setting);
+
+    /** Where it stands as long as nobody sets it. */
+    default <T> T standard(Setting<T> setting) {
+      return setting.standard();
+    }
   }
 
   private final Standing standing;
@@ -37,7 +45,9 @@ public final class SettingsForm extends VBox {
       new SimpleObjectProperty<>(this, "group", Setting.Group.MODEL);
   private final ObjectProperty<@Nullable Setting<?>> focused = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Setting<?>> pointed = new SimpleObjectProperty<>();
+  private final ObservableList<Setting<?>> apart = FXCollections.observableArrayList();
   private Subscription shown = Subscription.EMPTY;
+  private Subscription followed = Subscription.EMPTY;
 
   /** A form with no rows yet. */
   public SettingsForm(Standing standing, Texts texts) {
@@ -59,6 +69,11 @@ public final class SettingsForm extends VBox {
     if (!groups.containsKey(group.get())) {
       group.set(groups.keySet().iterator().next());
     }
+    followed.unsubscribe();
+    followed = Subscription.EMPTY;
+    settings.forEach(
+        one -> followed = followed.and(standing.of(one).subscribe(() -> see(settings))));
+    see(settings);
     // The buttons listen to a property of their own, and go with it when there are others.
     ObjectProperty<Setting.Group> chosen = new SimpleObjectProperty<>(group.get());
     chosen.addListener((value, before, now) -> group.set(now));
@@ -69,6 +84,32 @@ public final class SettingsForm extends VBox {
     Visibility.set(heads, groups.size() > 1);
     getChildren().setAll(heads, sentence, rows);
     fill();
+  }
+
+  private void see(List<? extends Setting<?>> settings) {
+    List<Setting<?>> now = new ArrayList<>();
+    settings.stream().filter(one -> !stands(one)).forEach(now::add);
+    if (!now.equals(apart)) {
+      apart.setAll(now);
+    }
+  }
+
+  private <T> boolean stands(Setting<T> setting) {
+    return Objects.equals(standing.of(setting).getValue(), standing.standard(setting));
+  }
+
+  /** Those of the settings shown that stand elsewhere than by themselves. */
+  public ObservableList<Setting<?>> apart() {
+    return FXCollections.unmodifiableObservableList(apart);
+  }
+
+  /** Has all settings shown stand as they do by themselves. */
+  public void takeStandard() {
+    List.copyOf(apart).forEach(this::takeStandard);
+  }
+
+  private <T> void takeStandard(Setting<T> setting) {
+    standing.of(setting).setValue(standing.standard(setting));
   }
 
   private static String key(Setting.Group group) {

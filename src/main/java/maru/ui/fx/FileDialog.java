@@ -1,6 +1,7 @@
 package maru.ui.fx;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a file by the system's own dialog, unless the window brings its own way to answer: an
- * {@link Answer} among its properties, under that class.
+ * {@link Answer} among its properties, under that class. It begins where the window's last one
+ * ended, and the first in the home folder.
  *
  * @param title what is asked for
  * @param kind what the files are called that may be chosen
@@ -40,32 +42,55 @@ public record FileDialog(String title, String kind, List<String> patterns) {
 
   /** The file to read, unless the dialog is left without one. */
   public Optional<Path> open(Node asking) {
-    return answer(asking, window -> chooser().showOpenDialog(window));
+    return answer(asking, window -> chooser(window).showOpenDialog(window));
   }
 
   /** The folder to read, unless the dialog is left without one. */
   public Optional<Path> openFolder(Node asking) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);
-    return answer(asking, chooser::showDialog);
+    return answer(
+        asking,
+        window -> {
+          chooser.setInitialDirectory(begin(window).toFile());
+          return chooser.showDialog(window);
+        });
   }
 
   /** The file to write, called {@code name} unless changed; none where the dialog is left. */
   public Optional<Path> save(Node asking, String name) {
-    FileChooser chooser = chooser();
-    chooser.setInitialFileName(name);
-    return answer(asking, chooser::showSaveDialog);
+    return answer(
+        asking,
+        window -> {
+          FileChooser chooser = chooser(window);
+          chooser.setInitialFileName(name);
+          return chooser.showSaveDialog(window);
+        });
   }
 
   private Optional<Path> answer(Node asking, Function<Window, @Nullable File> dialog) {
     Window window = asking.getScene().getWindow();
-    return window.getProperties().get(Answer.class) instanceof Answer own
-        ? own.to(this)
-        : Optional.ofNullable(dialog.apply(window)).map(File::toPath);
+    Optional<Path> chosen =
+        window.getProperties().get(Answer.class) instanceof Answer own
+            ? own.to(this)
+            : Optional.ofNullable(dialog.apply(window)).map(File::toPath);
+    chosen.ifPresent(path -> window.getProperties().put(FileDialog.class, path));
+    return chosen;
   }
 
-  private FileChooser chooser() {
+  /** The folder in which a dialog of a window begins. */
+  static Path begin(Window window) {
+    Path home = Path.of(System.getProperty("user.home", ""));
+    if (!(window.getProperties().get(FileDialog.class) instanceof Path last)) {
+      return home;
+    }
+    Path folder = Files.isDirectory(last) ? last : last.toAbsolutePath().getParent();
+    return folder != null && Files.isDirectory(folder) ? folder : home;
+  }
+
+  private FileChooser chooser(Window window) {
     FileChooser chooser = new FileChooser();
+    chooser.setInitialDirectory(begin(window).toFile());
     chooser.setTitle(title);
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, patterns));
     return chooser;

@@ -112,6 +112,8 @@ final class RecordingRemoval<R extends Recorded> {
     if (!done.remove(kept)) {
       return; // It was undone by the other button.
     }
+    bench.notices().withdraw("recordings.discarded");
+    bench.notices().withdraw("recordings.thinned");
     bench
         .background()
         .create(() -> {

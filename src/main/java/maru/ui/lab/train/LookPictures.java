@@ -3,6 +3,8 @@ package maru.ui.lab.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
@@ -36,12 +38,15 @@ final class LookPictures {
   private final LayerMaps hidden;
   private final GuessCards guesses;
 
+  /** What is said where there is no blank: none was written, or it was cut off. */
+  private final StringProperty missing = new SimpleStringProperty("lab.train.noBlank");
+
   LookPictures(HeatMapGrid heads, HeatMap map, Label title, VBox states, Pane places, Texts texts) {
     this.map = map;
     this.title = title;
     this.attention = new HeadMaps(heads, map, title, texts);
     this.hidden = new LayerMaps(states, texts);
-    this.guesses = new GuessCards(places, Sentence.BLANK, texts.bind("lab.train.noBlank"));
+    this.guesses = new GuessCards(places, Sentence.BLANK, texts.bind(missing));
   }
 
   /** What is said over the words that a model expects, by what it can do. */
@@ -74,6 +79,8 @@ final class LookPictures {
     } else {
       hidden.clear();
     }
+    boolean cutOff = seen.cut() > 0 && result.text().contains(Sentence.BLANK);
+    missing.set(cutOff ? "lab.train.blankCut" : "lab.train.noBlank");
     guesses.show(seen.places().stream().map(LookPictures::bars).toList());
   }
 

@@ -1,6 +1,9 @@
 package maru.ui.lab.train;
 
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
+import javafx.util.Duration;
 import maru.data.CorpusChoice;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
@@ -12,6 +15,9 @@ import maru.ui.lab.train.state.TrainViewModel;
 
 /** Buttons that begin a training from step 0 and name what they begin. */
 final class NewTraining {
+  /** A second click comes sooner than anyone can have wanted another training. */
+  private static final Duration AGAIN = Duration.seconds(1);
+
   private NewTraining() {}
 
   /** Has a button begin the training that is set, and say which model on which corpus that is. */
@@ -29,9 +35,17 @@ final class NewTraining {
                 settings.architecture,
                 settings.corpus));
     Tip.on(button, texts.bind("lab.train.new.tip"));
-    button.disableProperty().bind(model.stageProperty().isEqualTo(Stage.PREPARING));
+    PauseTransition begun = new PauseTransition(AGAIN);
+    button
+        .disableProperty()
+        .bind(
+            model
+                .stageProperty()
+                .isEqualTo(Stage.PREPARING)
+                .or(begun.statusProperty().isEqualTo(Animation.Status.RUNNING)));
     button.setOnAction(e -> {
       KeyFocus.toWindow(button);
+      begun.playFromStart();
       model.startNew();
     });
   }

@@ -1,6 +1,8 @@
 package maru.ui.lab.train;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -36,6 +38,7 @@ import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.OtherLab;
 import maru.ui.lab.kit.LabTraining.Stage;
+import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.TrainViewModel;
@@ -253,10 +256,27 @@ final class TrainController {
     }
   }
 
+  /** What a model can't read of the sentence. */
+  private List<String> remarks(ProbeResult now) {
+    List<String> remarks = new ArrayList<>();
+    LiveRun run = model.runProperty().get();
+    List<String> unknown =
+        run == null
+            ? List.of()
+            : run.prepared().tokenizer().unknownWords(now.text().replace(Sentence.BLANK, " "));
+    if (!unknown.isEmpty()) {
+      remarks.add(texts.get("lab.train.unknown", String.join(", ", unknown)));
+    }
+    if (now.sighting().cut() > 0) {
+      remarks.add(texts.get("lab.train.cut", now.sighting().cut()));
+    }
+    return remarks;
+  }
+
   private void showSample(@Nullable ProbeResult now) {
     sample.setText(now == null ? "" : now.sample());
-    int lost = now == null ? 0 : now.sighting().cut();
-    cut.setText(lost > 0 ? texts.get("lab.train.cut", lost) : "");
-    Visibility.set(cut, lost > 0);
+    List<String> remarks = now == null ? List.of() : remarks(now);
+    cut.setText(String.join(" ", remarks));
+    Visibility.set(cut, !remarks.isEmpty());
   }
 }

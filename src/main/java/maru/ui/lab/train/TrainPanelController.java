@@ -1,14 +1,17 @@
 package maru.ui.lab.train;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
@@ -16,12 +19,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maru.data.CorpusChoice;
 import maru.run.RunSummary;
+import maru.setting.Setting;
 import maru.task.Lever;
 import maru.ui.control.Segments;
 import maru.ui.control.SettingsForm;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.OtherLab;
@@ -29,6 +34,7 @@ import maru.ui.lab.kit.CorpusPicker;
 import maru.ui.lab.kit.Recordings;
 import maru.ui.lab.train.state.Experiments;
 import maru.ui.lab.train.state.PanelPart;
+import maru.ui.lab.train.state.TrainSettings;
 import maru.ui.lab.train.state.TrainViewModel;
 
 /** The choices of a training: example, model, corpus and settings. */
@@ -51,6 +57,7 @@ final class TrainPanelController {
   @FXML private Button besideRun;
   @FXML private Button openRunFile;
   @FXML private VBox settings;
+  @FXML private Hyperlink standard;
   @FXML private Label facts;
   @FXML private VBox current;
   @FXML private VBox next;
@@ -80,10 +87,32 @@ final class TrainPanelController {
         .setAll(new CorpusPicker(CorpusChoice.samples(), model.settings().corpus, bench));
     new LeverView(model, texts).bind(levers, lever, leverValue, change, fork, again);
     bindRecordings();
-    SettingsForm form = new SettingsForm(model.settings()::property, texts);
+    SettingsForm form = new SettingsForm(standing(model.settings()), texts);
     settings.getChildren().setAll(form);
+    standard.setOnAction(e -> form.takeStandard());
+    Visibility.bind(standard, Bindings.isNotEmpty(form.apart()));
+    Tip.on(standard, texts.written(() -> named(form.apart()), form.apart()));
     model.settings().task.subscribe(now -> form.show(model.settings().form()));
     model.settings().architecture.subscribe(now -> form.show(model.settings().form()));
+  }
+
+  private static SettingsForm.Standing standing(TrainSettings settings) {
+    return new SettingsForm.Standing() {
+      @Override
+      public <T> Property<T> of(Setting<T> setting) {
+        return settings.property(setting);
+      }
+
+      @Override
+      public <T> T standard(Setting<T> setting) {
+        return settings.standard(setting);
+      }
+    };
+  }
+
+  private String named(List<Setting<?>> apart) {
+    String names = apart.stream().map(texts.words()::name).collect(Collectors.joining(", "));
+    return texts.get("lab.train.standard.tip", names);
   }
 
   private void bindRecordings() {

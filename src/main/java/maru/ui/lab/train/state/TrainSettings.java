@@ -46,6 +46,11 @@ public final class TrainSettings {
     }
   }
 
+  /** Where a setting stands as long as nobody sets it, for the chosen model and task. */
+  public <T> T standard(Setting<T> setting) {
+    return TrainingPlan.standard(architecture.get(), task.get()).values().get(setting);
+  }
+
   private <T> void take(Setting<T> setting, Values standard) {
     property(setting).setValue(standard.get(setting));
   }

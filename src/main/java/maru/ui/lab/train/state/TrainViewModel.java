@@ -170,13 +170,11 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
   private void drive(Consumer<LiveRun> order) {
     Stage stage = training.stageProperty().get();
     if (stage.isOver()) {
-      live()
-          .ifPresent(live ->
-              bench
-                  .notices()
-                  .say(
-                      stage == Stage.FINISHED ? "lab.train.done" : "lab.train.failed",
-                      live.plannedSteps()));
+      if (stage == Stage.FINISHED) {
+        live().ifPresent(live -> bench.notices().say("lab.train.done", live.plannedSteps()));
+      } else {
+        bench.notices().note(new Problem("train.broken"));
+      }
       return;
     }
     training.drive(
