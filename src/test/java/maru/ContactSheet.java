@@ -68,6 +68,7 @@ class ContactSheet {
       List.of(
           new Size(1100, 720, 100),
           new Size(1280, 800, 100),
+          new Size(1280, 800, 125),
           new Size(1920, 1080, Appearance.PROJECTOR));
 
   @TempDir static Path directory;
@@ -76,7 +77,13 @@ class ContactSheet {
 
   record Section(String lab, String button) {}
 
-  private record Size(int width, int height, int type) {}
+  private record Size(int width, int height, int type) {
+    /** As files are called by it. */
+    @Override
+    public String toString() {
+      return "%dx%d-%d".formatted(width, height, type);
+    }
+  }
 
   @Start
   void start(Stage stage) {
@@ -108,7 +115,7 @@ class ContactSheet {
         }
       }
       Image sheet = onWindow(() -> sheet(screens, size));
-      PngFile.write(sheet, FOLDER.resolve("sheet-%dx%d.png".formatted(size.width, size.height)));
+      PngFile.write(sheet, FOLDER.resolve("sheet-%s.png".formatted(size)));
     }
   }
 
@@ -148,14 +155,13 @@ class ContactSheet {
     }
     Image image = root.snapshot(null, null);
     String name =
-        "%s-%s-%s-%s-%dx%d.png"
+        "%s-%s-%s-%s-%s.png"
             .formatted(
                 section.lab(),
                 section.button(),
                 locale.getLanguage(),
                 theme.name().toLowerCase(Locale.ROOT),
-                size.width,
-                size.height);
+                size);
     try {
       PngFile.write(image, FOLDER.resolve(name));
     } catch (IOException e) {

@@ -160,6 +160,25 @@ class StageTest {
 
   /** With the panel open, in the smallest window and on a projector. */
   @Test
+  void aMapCanBeReadInLargeTypeBesideTheOpenPanel(FxRobot robot) throws TimeoutException {
+    open(robot);
+    HeatMap map = robot.lookup("#attention-map").queryAs(HeatMap.class);
+    waitFor(() -> !map.matrixProperty().get().isEmpty());
+    double height =
+        onWindow(() -> {
+          studio.studio().panelOpenProperty().set(true);
+          studio.studio().bench().appearance().scaleProperty().set(125);
+          size(1280, 800);
+          double high = map.getHeight();
+          studio.studio().bench().appearance().scaleProperty().set(100);
+          restore();
+          return high;
+        });
+    // Half of it are the tokens' names over it.
+    assertTrue(height >= 200, "the map and its names are " + height + " px high");
+  }
+
+  @Test
   void nothingIsSqueezedOrLiesOverSomethingElse(FxRobot robot) throws TimeoutException {
     open(robot);
     press(robot, KeyCode.B); // Opens the panel again.

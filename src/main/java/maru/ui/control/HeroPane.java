@@ -34,6 +34,9 @@ public final class HeroPane extends Pane {
   /** Below so many widths they stand under it. */
   private static final double NARROW = 44;
 
+  /** The same where there is little height. */
+  private static final double NARROWEST = 32;
+
   /** From so many on what comes last has room in the column of the small ones. */
   private static final double ROOMY = 28;
 
@@ -42,7 +45,7 @@ public final class HeroPane extends Pane {
   private static final double SMALLEST_SIDE = 18;
   private static final double HERO_IN_ROW = 0.44;
   private static final double HERO_OVER = 0.56;
-  private static final double LOWEST_CARD = 11;
+  private static final double LOWEST_CARD = 16;
 
   private final Map<String, Region> cards = new LinkedHashMap<>();
   private final StringProperty hero = new SimpleStringProperty(this, "hero", "");
@@ -165,8 +168,9 @@ public final class HeroPane extends Pane {
     }
     double width = getWidth();
     double height = getHeight();
-    boolean narrow = width < NARROW * em();
     boolean low = height < LOW * em();
+    // Where it is low too, cards beside the large one leave it more than cards under it would.
+    boolean narrow = width < (low ? NARROWEST : NARROW) * em();
     double side = Math.clamp(width * SIDE, SMALLEST_SIDE * em(), LARGEST_SIDE * em());
     List<Region> column = new ArrayList<>(small());
     List<Region> fixed = new ArrayList<>();
