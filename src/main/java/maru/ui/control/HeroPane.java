@@ -45,7 +45,7 @@ public final class HeroPane extends Pane {
   private static final double SMALLEST_SIDE = 18;
   private static final double HERO_IN_ROW = 0.44;
   private static final double HERO_OVER = 0.56;
-  private static final double LOWEST_CARD = 16;
+  private static final double LOWEST_CARD = 13;
 
   private final Map<String, Region> cards = new LinkedHashMap<>();
   private final StringProperty hero = new SimpleStringProperty(this, "hero", "");
