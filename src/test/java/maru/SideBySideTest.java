@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -44,6 +45,7 @@ import maru.train.Trainer;
 import maru.train.TrainingPlan;
 import maru.ui.WindowExtension;
 import maru.ui.control.HeatMap;
+import maru.ui.control.LossChart;
 import maru.ui.control.Matrix;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.VectorRows;
@@ -175,8 +177,15 @@ class SideBySideTest {
     robot.interact(row::requestFocus);
   }
 
+  /** What one of the two halves has, 0 that of the run at work. */
+  private static List<Node> inHalf(FxRobot robot, int half, String query) {
+    Node one =
+        robot.lookup(".beside-half").queryAll().stream().skip(half).findFirst().orElseThrow();
+    return List.copyOf(robot.from(one).lookup(query).<Node>queryAll());
+  }
+
   /** Waits until a half of the Train lab shows its own model's words for the blank. */
-  private static void showsWords(FxRobot robot, String places, RunClock of, String sentence)
+  private static void showsWords(FxRobot robot, int half, RunClock of, String sentence)
       throws TimeoutException {
     List<ProbabilityBars.Guess> guesses =
         WholeStudio.ask(of, subject -> Probe.of(subject).look(sentence, BEST))
@@ -187,7 +196,8 @@ class SideBySideTest {
             .map(guess -> new ProbabilityBars.Guess(guess.text(), guess.probability()))
             .toList();
     waitFor(() ->
-        robot.lookup(places + " .probability-bars").queryAllAs(ProbabilityBars.class).stream()
+        inHalf(robot, half, "#beside-places .probability-bars").stream()
+            .map(ProbabilityBars.class::cast)
             .anyMatch(bars -> bars.guesses().equals(guesses)));
   }
 
@@ -224,7 +234,14 @@ class SideBySideTest {
       throws TimeoutException {
     studio.beside(robot, "bert", "masked");
     assertEquals(2, robot.lookup(".beside-half").queryAll().size());
-    assertEquals(1, robot.lookup("#beside-probe").queryAll().size());
+    assertEquals(2, robot.lookup("#beside-probe").queryAll().size());
+    List<Double> heights =
+        onWindow(() ->
+            robot.lookup("#beside-loss").queryAllAs(LossChart.class).stream()
+                .map(LossChart::getHeight)
+                .toList());
+    assertEquals(2, heights.size());
+    assertEquals(heights.getFirst(), heights.getLast(), 1);
     studio.lab(robot, "masks");
     assertEquals(2, robot.lookup(".beside-half .masks-lab").queryAll().size());
     robot.interact(() -> {
@@ -239,9 +256,10 @@ class SideBySideTest {
       String hidden = "the dog [MASK] at step " + step;
       robot.interact(() -> robot.lookup("#beside-probe").queryAs(TextField.class).setText(hidden));
       assertEquals(
-          hidden, onWindow(() -> robot.lookup("#probe").queryAs(TextField.class).getText()));
-      showsWords(robot, "#places", clock, hidden);
-      showsWords(robot, "#beside-places", studio.second(), hidden);
+          hidden,
+          onWindow(() -> ((TextField) inHalf(robot, 1, "#beside-probe").getFirst()).getText()));
+      showsWords(robot, 0, clock, hidden);
+      showsWords(robot, 1, studio.second(), hidden);
       studio.lab(robot, "masks");
       assertEquals(
           hidden, onWindow(() -> robot.lookup("#sight-text").queryAs(TextField.class).getText()));
@@ -312,8 +330,9 @@ class SideBySideTest {
       throws TimeoutException {
     studio.beside(robot, "bert", "ahead");
     studio.look(robot, STEPS - 3);
-    assertTrue(words(robot, "beside-card", "picture-title").contains("방향 실험실"));
-    assertEquals(0, robot.lookup("#beside-places .probability-bars").queryAll().size());
+    Label told = (Label) inHalf(robot, 1, "#beside-card .picture-title").getFirst();
+    assertTrue(told.getText().contains("방향 실험실"), told.getText());
+    assertEquals(0, inHalf(robot, 1, "#beside-places .probability-bars").size());
     studio.lab(robot, "directions");
     String sentence = "the horse neighed too .";
     robot.interact(() -> WholeStudio.text(robot, "directions-one").setText(sentence));

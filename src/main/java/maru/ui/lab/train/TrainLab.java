@@ -18,7 +18,6 @@ import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
-import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
 import maru.ui.lab.kit.LabSection;
@@ -118,9 +117,8 @@ public final class TrainLab implements Lab, ExampleRuns {
 
   @Override
   public SideBySide beside(RunClock first, RunClock second) {
-    // Another lab may have the clock: this one's own picture is not of that run.
-    LabView one = model.equals(first.driverProperty().get()) ? this : looking(first);
-    return new SideBySide(one, looking(second));
+    // Both by the same picture: only so are axes, ranges and sizes alike.
+    return new SideBySide(looking(first), looking(second));
   }
 
   private LookingLab looking(RunClock clock) {

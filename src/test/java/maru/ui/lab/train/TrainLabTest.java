@@ -23,7 +23,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -107,50 +106,6 @@ class TrainLabTest {
     SmallTraining.waitForEnd(open, 60);
     List<String> texts = run().prepared().split().training().texts();
     assertTrue(texts.stream().anyMatch(text -> text.contains("마리가")), texts.toString());
-  }
-
-  @Test
-  void whatWasSetElsewhereIsToldAndComesBackWithOneClick(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model.settings().set(TrainingSettings.RATE, 10f));
-    waitFor(() -> robot.lookup("#settings-standard").query().isVisible());
-    Hyperlink standard = robot.lookup("#settings-standard").queryAs(Hyperlink.class);
-    String tip = onWindow(() -> standard.getTooltip().getText());
-    assertTrue(tip.contains("학습률"), tip);
-    assertFalse(tip.contains("은닉 차원"), tip);
-    robot.interact(standard::fire);
-    assertEquals(3e-3f, model.settings().get(TrainingSettings.RATE));
-    assertEquals(8_000L, model.settings().get(TrainingSettings.STEPS));
-    assertFalse(standard.isVisible());
-  }
-
-  @Test
-  void wordsThatNobodyKnowsAndABlankThatIsCutOffAreNamed(FxRobot robot) throws TimeoutException {
-    robot.clickOn("#example-ko");
-    waitFor(() -> model.stageProperty().get() == Stage.FINISHED);
-    robot.interact(() -> model.probeProperty().set("뷁뷁이 [MASK] 마신다."));
-    waitFor(() -> label(robot, "#sentence-remark").contains("뷁뷁"));
-    assertTrue(label(robot, "#sentence-remark").contains("[UNK]"));
-    robot.interact(() -> model.probeProperty().set("비가 와서 ".repeat(40) + "[MASK]"));
-    waitFor(() -> shows(robot, "[MASK]가 문맥 길이 밖에"));
-  }
-
-  private static boolean shows(FxRobot robot, String words) {
-    return robot.lookup(".label").queryAllAs(Label.class).stream()
-        .anyMatch(label -> label.getText().contains(words));
-  }
-
-  @Test
-  void aSecondClickComesTooSoonForAnotherTraining(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model.settings().set(TrainingSettings.STEPS, 4_000L));
-    Button begin = robot.lookup("#panel-new").queryButton();
-    robot.interact(begin::fire);
-    assertTrue(onWindow(begin::isDisabled));
-    robot.interact(begin::fire);
-    waitFor(() -> model.runProperty().get() != null);
-    LiveRun first = run();
-    waitFor(() -> !begin.isDisabled());
-    assertEquals(first, run());
-    robot.interact(model::stop);
   }
 
   @Test
