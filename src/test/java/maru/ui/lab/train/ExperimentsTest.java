@@ -322,7 +322,8 @@ class ExperimentsTest {
     TextField other = robot.lookup("#beside-probe").queryAs(TextField.class);
     robot.interact(() -> other.setText("예린이는 [MASK] [MASK]."));
     assertEquals("예린이는 [MASK] [MASK].", onWindow(() -> model.probeProperty().get()));
-    waitFor(() -> robot.lookup("#beside-places .probability-bars").queryAll().size() == 2);
+    // Two blanks in each half.
+    waitFor(() -> robot.lookup("#beside-places .probability-bars").queryAll().size() == 4);
     robot.interact(() -> robot.lookup("#beside-end").queryButton().fire());
     assertTrue(robot.lookup(".beside").queryAll().isEmpty());
     assertEquals(List.of(), List.copyOf(robot.lookup("#beside-probe").queryAll()));
