@@ -44,6 +44,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       TrainingPlan plan = saved.plan();
+      if (!plan.architecture().id().equals(saved.model().config().architecture())) {
+        throw new Problem("evaluate.part");
+      }
       CorpusSplit split = chosen.open(source, plan.training().seed());
       PreparedTraining prepared = PreparedTraining.of(plan, split, saved.tokenizer(), parallel);
       takeWeights(saved.model().parameters(), prepared.model().parameters());

@@ -9,6 +9,7 @@ import maru.inspect.Place;
 import maru.inspect.Prediction;
 import maru.inspect.PredictionReader;
 import maru.model.FillsBlanks;
+import maru.model.Generates;
 import maru.run.SavedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,9 @@ final class FillCommand implements Callable<Integer> {
       Prediction seen =
           new PredictionReader(saved.model(), saved.tokenizer(), parallel).look(marked, best);
       text.tellOfCut(terminal, seen, saved.model());
+      if (!(saved.model() instanceof FillsBlanks) && !(saved.model() instanceof Generates)) {
+        throw new Problem("fill.noHead");
+      }
       if (saved.model() instanceof FillsBlanks
           && seen.places().isEmpty()
           && !marked.contains("\n")) {

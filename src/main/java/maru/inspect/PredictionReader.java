@@ -55,9 +55,7 @@ public final class PredictionReader {
    * @param best how many of the likeliest tokens to give for each place
    */
   public Prediction look(String text, int best) {
-    return model instanceof FillsBlanks filler
-        ? atBlanks(filler, text, best)
-        : afterEnd(subject.as(Generates.class), text, best);
+    return model instanceof Generates writer ? afterEnd(writer, text, best) : atBlanks(text, best);
   }
 
   /**
@@ -81,15 +79,17 @@ public final class PredictionReader {
     return new PlaceReading(attention(taps.copies(), ids.length), logits.copy());
   }
 
-  private Prediction atBlanks(FillsBlanks filler, String text, int best) {
+  private Prediction atBlanks(String text, int best) {
     SentenceInput input = SentenceInput.of(text, tokenizer, model.config().context());
     int[] ids = input.ids();
     subject.tape().beginInference(1);
     Taps taps = taps();
     Pass pass = new Pass(subject.tape(), taps);
     Hidden hidden = model.forward(pass, input.tokens());
-    int[] masked = input.placesOf(tokenizer.vocabulary().mask());
-    Tensor words = filler.blankLogits(pass, hidden, masked);
+    int[] masked =
+        model instanceof FillsBlanks ? input.placesOf(tokenizer.vocabulary().mask()) : new int[0];
+    Tensor words =
+        model instanceof FillsBlanks filler ? filler.blankLogits(pass, hidden, masked) : null;
     Tensor pairs =
         input.isPair() && model instanceof JudgesPairs judge
             ? judge.pairLogits(pass, hidden)
@@ -99,7 +99,8 @@ public final class PredictionReader {
         pairs == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(Ranking.probabilities(pairs.copy(), 0, 2, 1)[1]);
-    return prediction(ids, taps, places(words, masked, best), follows, input.cut());
+    List<Place> places = words == null ? List.of() : places(words, masked, best);
+    return prediction(ids, taps, places, follows, input.cut());
   }
 
   private Prediction afterEnd(Generates writer, String text, int best) {

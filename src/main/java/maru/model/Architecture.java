@@ -41,6 +41,16 @@ public interface Architecture {
    */
   Model create(ModelConfig config);
 
+  /** Whether one is offered it to train; else its models are only opened. */
+  default boolean offered() {
+    return true;
+  }
+
+  /** The architecture that a training from the weights of such a model has. */
+  default Architecture trains() {
+    return this;
+  }
+
   /** How Hugging Face's library writes such models; none where it knows none. */
   default Optional<CheckpointForm> checkpointForm() {
     return Optional.empty();

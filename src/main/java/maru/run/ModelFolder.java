@@ -3,12 +3,12 @@ package maru.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import maru.base.Problem;
-import maru.model.Architecture;
 import maru.model.CheckpointConfig;
 import maru.model.CheckpointForm;
 import maru.model.Model;
@@ -59,12 +59,19 @@ final class ModelFolder {
       }
       return own(config, known);
     }
-    CheckpointForm form = form(config, json);
-    ModelConfig theirs = form.read(new CheckpointConfig(config, json));
+    List<CheckpointForm> forms = forms(config, json);
+    CheckpointConfig keys = new CheckpointConfig(config, json);
+    forms.getFirst().read(keys); // refused before anything large is read
     Path beside = folder.resolve(OWN);
     Optional<MaruJson> own =
         Files.exists(beside) ? Optional.of(MaruJson.read(inside(beside))) : Optional.empty();
-    return foreign(form, own.map(known -> ours(known.model(), theirs)).orElse(theirs), own);
+    Tokenizer tokenizer = TokenizerFiles.read(tokenizerFile());
+    try (TensorSource weights = weights()) {
+      CheckpointForm form = whole(forms, keys, weights);
+      ModelConfig theirs = form.read(keys);
+      ModelConfig model = own.map(known -> ours(known.model(), theirs)).orElse(theirs);
+      return foreign(form, model, own, tokenizer, weights);
+    }
   }
 
   /** Maru's folder of before, and one of an architecture that Hugging Face's library has not. */
@@ -77,22 +84,23 @@ final class ModelFolder {
     }
   }
 
-  private OpenedModel foreign(CheckpointForm form, ModelConfig config, Optional<MaruJson> own) {
-    Tokenizer tokenizer = TokenizerFiles.read(tokenizerFile());
-    try (TensorSource weights = weights()) {
-      Model model = roomFor(config, weights, folder.resolve(HuggingFaceFiles.CONFIG));
-      List<String> left = new WeightMap(form, config).load(weights, model.parameters());
-      if (own.isPresent() && !left.isEmpty()) {
-        throw new Problem("weights.unknown", weights.place(), left.getFirst());
-      }
-      List<Problem> remarks =
-          left.isEmpty()
-              ? List.of()
-              : List.of(
-                  new Problem("checkpoint.left", folder, left.size(), WeightMap.listed(left)));
-      MaruJson json = own.orElseGet(() -> new MaruJson(config, Optional.empty(), Map.of()));
-      return opened(model, tokenizer, json, weights, remarks);
+  private OpenedModel foreign(
+      CheckpointForm form,
+      ModelConfig config,
+      Optional<MaruJson> own,
+      Tokenizer tokenizer,
+      TensorSource weights) {
+    Model model = roomFor(config, weights, folder.resolve(HuggingFaceFiles.CONFIG));
+    List<String> left = new WeightMap(form, config).load(weights, model.parameters());
+    if (own.isPresent() && !left.isEmpty()) {
+      throw new Problem("weights.unknown", weights.place(), left.getFirst());
     }
+    List<Problem> remarks =
+        left.isEmpty()
+            ? List.of()
+            : List.of(new Problem("checkpoint.left", folder, left.size(), WeightMap.listed(left)));
+    MaruJson json = own.orElseGet(() -> new MaruJson(config, Optional.empty(), Map.of()));
+    return opened(model, tokenizer, json, weights, remarks);
   }
 
   private OpenedModel opened(
@@ -127,20 +135,31 @@ final class ModelFolder {
     return same ? own : theirs;
   }
 
-  private static CheckpointForm form(Path file, JsonNode json) {
+  /** The forms of the type that a config names, a whole model's first. */
+  private static List<CheckpointForm> forms(Path file, JsonNode json) {
     String type = json.path("model_type").asString("");
-    List<String> known = new ArrayList<>();
-    for (Architecture one : Architectures.all()) {
-      Optional<CheckpointForm> form = one.checkpointForm();
-      if (form.isPresent() && form.get().modelType().equals(type)) {
-        return form.get();
-      }
-      form.ifPresent(its -> known.add(its.modelType()));
-    }
+    List<CheckpointForm> all =
+        Architectures.known().stream().flatMap(one -> one.checkpointForm().stream()).toList();
+    List<CheckpointForm> fitting =
+        all.stream().filter(form -> form.modelType().equals(type)).toList();
     if (type.isEmpty()) {
       throw new Problem("config.foreign", file);
     }
-    throw new Problem("checkpoint.type", file, type, String.join(", ", known));
+    if (fitting.isEmpty()) {
+      Set<String> known = new TreeSet<>();
+      all.forEach(form -> known.add(form.modelType()));
+      throw new Problem("checkpoint.type", file, type, String.join(", ", known));
+    }
+    return fitting;
+  }
+
+  /** The first form of which the weights have all, or else the first. */
+  private static CheckpointForm whole(
+      List<CheckpointForm> forms, CheckpointConfig config, TensorSource weights) {
+    return forms.stream()
+        .filter(form -> new WeightMap(form, form.read(config)).isWhole(weights))
+        .findFirst()
+        .orElse(forms.getFirst());
   }
 
   private Path tokenizerFile() {

@@ -17,7 +17,7 @@ final class PlanOfBefore {
   private PlanOfBefore() {}
 
   static TrainingPlan of(ModelConfig model, String tokenizer, Map<String, String> facts) {
-    TrainingPlan standard = TrainingPlan.standard(Architectures.of(model.architecture()));
+    TrainingPlan standard = TrainingPlan.standard(Architectures.of(model.architecture()).trains());
     TrainingPlan plan =
         standard
             .with(values -> model(values, standard, model))

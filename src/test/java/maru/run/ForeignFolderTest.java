@@ -18,6 +18,11 @@ import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.engine.tensor.Shape;
+import maru.inspect.Prediction;
+import maru.inspect.PredictionReader;
+import maru.model.FillsBlanks;
+import maru.model.HasHiddenStates;
+import maru.model.JudgesPairs;
 import maru.model.Model;
 import maru.model.bert.Bert;
 import maru.model.bert.BertConfig;
@@ -161,6 +166,38 @@ class ForeignFolderTest {
     Problem problem = refused("checkpoint.missing");
     assertTrue(problem.getMessage().contains("bert.encoder.layer.1.output.dense.weight"));
     assertTrue(problem.getMessage().contains("bert.encoder.layer.1.output.dense.bias"));
+  }
+
+  @Test
+  void anEncoderWithoutAHeadOpensAsSuch() {
+    rename(name -> name.startsWith("bert.") ? name.substring("bert.".length()) : "");
+    OpenedModel opened = SavedModel.open(place());
+    Model model = opened.model().model();
+    assertEquals(List.of(), opened.remarks());
+    assertFalse(model instanceof FillsBlanks);
+    assertTrue(model instanceof HasHiddenStates);
+    try (Parallel parallel = new Parallel(1)) {
+      Prediction whole = looked(saved.model(), parallel);
+      Prediction bare = looked(model, parallel);
+      assertArrayEquals(whole.attention().weights(), bare.attention().weights());
+      assertEquals(List.of(), bare.places());
+    }
+    // What is trained from there is a whole model, its heads drawn anew.
+    assertEquals("bert", opened.model().plan().architecture().id());
+  }
+
+  @Test
+  void oneThatNeverJudgedPairsFillsBlanksAlone() {
+    rename(name -> name.contains("pooler") || name.contains("seq_relationship") ? "" : name);
+    Model model = SavedModel.open(place()).model().model();
+    assertFalse(model instanceof JudgesPairs);
+    try (Parallel parallel = new Parallel(1)) {
+      assertEquals(looked(saved.model(), parallel).places(), looked(model, parallel).places());
+    }
+  }
+
+  private Prediction looked(Model model, Parallel parallel) {
+    return new PredictionReader(model, saved.tokenizer(), parallel).look("어제 [MASK] 갔었어", 3);
   }
 
   @Test

@@ -1,24 +1,15 @@
 package maru.model.bert;
 
-import java.util.ArrayList;
 import java.util.List;
 import maru.engine.autograd.Activation;
 import maru.engine.autograd.Affine;
-import maru.engine.autograd.AttentionMask;
-import maru.engine.autograd.Drop;
-import maru.engine.autograd.LookUp;
 import maru.engine.autograd.SelectRows;
-import maru.engine.nn.Block;
 import maru.engine.nn.FirstWeights;
-import maru.engine.nn.LayerNorm;
 import maru.engine.nn.Linear;
 import maru.engine.nn.Pass;
-import maru.engine.tensor.Init;
 import maru.engine.tensor.Parameters;
-import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import maru.model.AttentionSite;
-import maru.model.BlockDetails;
 import maru.model.FillsBlanks;
 import maru.model.HasAttention;
 import maru.model.HasHiddenStates;
@@ -41,15 +32,9 @@ public final class Bert
 
   private final BertConfig config;
   private final Parameters parameters = new Parameters();
-  private final Tensor tokenEmbedding;
-  private final Tensor positionEmbedding;
-  private final Tensor segmentEmbedding;
-  private final LayerNorm embeddingNorm;
-  private final List<Block> blocks = new ArrayList<>();
+  private final BertEncoder encoder;
   private final Linear pooler;
-  private final Linear mlmDense;
-  private final LayerNorm mlmNorm;
-  private final Tensor mlmBias;
+  private final WordHead words;
   private final Linear nsp;
 
   /** A BERT whose first weights are drawn from {@code seed}. */
@@ -65,34 +50,10 @@ public final class Bert
   public Bert(BertConfig config) {
     FirstWeights firstWeights = ModelSettings.firstWeights(config.init());
     this.config = config;
-    BlockDetails details = config.details();
-    float epsilon = details.epsilon(EPSILON);
     int c = config.width();
-    tokenEmbedding =
-        parameters.add(
-            "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table());
-    positionEmbedding =
-        parameters.add("embeddings.position", Shape.of(config.context(), c), firstWeights.table());
-    segmentEmbedding = parameters.add("embeddings.segment", Shape.of(2, c), firstWeights.table());
-    embeddingNorm = LayerNorm.create(parameters, "embeddings.norm", c, epsilon);
-    Block.Style style =
-        new Block.Style(
-            c,
-            config.heads(),
-            details.inner(c),
-            Block.Norm.POST,
-            details.activation(Activation.GELU_ERF),
-            epsilon,
-            config.dropout(),
-            firstWeights,
-            0);
-    for (int i = 0; i < config.layers(); i++) {
-      blocks.add(new Block(parameters, "blocks." + i, style));
-    }
+    encoder = new BertEncoder(config, parameters);
     pooler = Linear.create(parameters, "pooler", c, c, firstWeights.matrix(c));
-    mlmDense = Linear.create(parameters, "mlm.dense", c, c, firstWeights.matrix(c));
-    mlmNorm = LayerNorm.create(parameters, "mlm.norm", c, epsilon);
-    mlmBias = parameters.add("mlm.bias", Shape.of(config.vocabularySize()), Init.zeros());
+    words = new WordHead(config, parameters, encoder.tokenEmbedding());
     nsp = Linear.create(parameters, "nsp", c, 2, firstWeights.matrix(c));
   }
 
@@ -123,27 +84,7 @@ public final class Bert
    */
   @Override
   public Hidden forward(Pass pass, Input input) {
-    Input.Tokens tokens = input.tokens();
-    int length = tokens.length();
-    AttentionMask given = tokens.mask();
-    AttentionMask mask = given == null ? new AttentionMask.Padded(tokens.lengths()) : given;
-    int[] segments = tokens.segments() == null ? new int[tokens.ids().length] : tokens.segments();
-    Tensor sum =
-        LookUp.of(
-            pass.tape(),
-            tokenEmbedding,
-            positionEmbedding,
-            segmentEmbedding,
-            tokens.ids(),
-            segments,
-            length);
-    sum = pass.tap("embeddings", sum);
-    Tensor normed = pass.tap("embeddings.norm", embeddingNorm.forward(pass, sum));
-    Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), normed, config.dropout()));
-    for (Block block : blocks) {
-      x = block.forward(pass, x, length, mask); // (B * T, C)
-    }
-    return Hidden.of(pass.tap("final", x));
+    return encoder.forward(pass, input);
   }
 
   /**
@@ -158,14 +99,7 @@ public final class Bert
   /** By the head for masked words, whichever layer they come from: (rows, V). */
   @Override
   public Tensor readOut(Pass pass, Tensor chosen) {
-    Tensor dense =
-        pass.tap(
-            "mlm.dense",
-            mlmDense.forward(pass, chosen, config.details().activation(Activation.GELU_ERF)));
-    Tensor normed = pass.tap("mlm.norm", mlmNorm.forward(pass, dense));
-    boolean keep = pass.taps().wants("mlm.logits");
-    return pass.tap(
-        "mlm.logits", Affine.logits(pass.tape(), normed, tokenEmbedding, mlmBias, keep));
+    return words.logits(pass, chosen);
   }
 
   /** Logits of "is not the next sentence" (0) and "is" (1): (B, 2), from [CLS] by the pooler. */

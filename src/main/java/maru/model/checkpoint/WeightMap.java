@@ -73,6 +73,14 @@ public final class WeightMap {
     return left(source, there, taken);
   }
 
+  /** Whether files have all tensors that such a model needs, of whatever shape. */
+  public boolean isWhole(TensorSource source) {
+    Map<String, String> there = there(source);
+    return pieces.values().stream()
+        .flatMap(List::stream)
+        .allMatch(part -> there.containsKey(form.canonical(part.name())));
+  }
+
   /** Their names as they are, under the canonical ones. */
   private Map<String, String> there(TensorSource source) {
     Map<String, String> there = new LinkedHashMap<>();

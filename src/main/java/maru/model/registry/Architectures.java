@@ -8,19 +8,31 @@ import maru.base.Problem;
 import maru.model.Architecture;
 import maru.model.Model;
 import maru.model.bert.BertArchitecture;
+import maru.model.bert.PartOfBertArchitecture;
 import maru.model.gpt.GptArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
 
 /** The one list of architectures, in the order in which they are offered. */
 public final class Architectures {
-  private static final List<Architecture> ALL =
-      Stream.of(List.of(new BertArchitecture(), new GptArchitecture()), RecurrentArchitecture.ALL)
+  private static final List<Architecture> KNOWN =
+      Stream.of(
+              List.of(new BertArchitecture(), new GptArchitecture()),
+              RecurrentArchitecture.ALL,
+              PartOfBertArchitecture.ALL)
           .flatMap(List::stream)
           .toList();
 
+  private static final List<Architecture> ALL =
+      KNOWN.stream().filter(Architecture::offered).toList();
+
   private Architectures() {}
 
-  /** All of them. */
+  /** All that models can be opened of, those first that are offered. */
+  public static List<Architecture> known() {
+    return KNOWN;
+  }
+
+  /** All that are offered to be trained. */
   public static List<Architecture> all() {
     return ALL;
   }
@@ -41,7 +53,7 @@ public final class Architectures {
    * @throws Problem where there is none
    */
   public static Architecture of(String id) {
-    return ALL.stream()
+    return KNOWN.stream()
         .filter(one -> one.id().equals(id.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() -> new Problem("model.architecture", id, ids()));
