@@ -16,6 +16,7 @@ final class Commands {
         new FillCommand(terminal),
         new GenerateCommand(terminal),
         new AttendCommand(terminal),
+        new InfoCommand(terminal),
         new TokenizeCommand(terminal),
         new CorpusCommand(terminal),
         new ResumeCommand(terminal, Interruption::listen),

@@ -36,7 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Misuse.check(spec, corpus::options);
-    SavedModel saved = load.open();
+    SavedModel saved = load.open(terminal);
     CorpusArguments chosen = corpus.isEmpty() ? CorpusArguments.of(saved.facts()) : corpus;
     String source = chosen.source("");
     if (source.isEmpty()) {

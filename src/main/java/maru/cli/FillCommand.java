@@ -49,7 +49,7 @@ final class FillCommand implements Callable<Integer> {
             throw new Problem("arguments.best", best);
           });
     }
-    SavedModel saved = load.open();
+    SavedModel saved = load.open(terminal);
     // A blank as one writes it by hand serves as well.
     String marked = wanted.replaceAll("_{2,}", "[MASK]");
     try (Parallel parallel = Misuse.check(spec, threads::open)) {

@@ -54,7 +54,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Sampling sampling = Misuse.check(spec, this::sampling);
-    SavedModel saved = load.open();
+    SavedModel saved = load.open(terminal);
     if (!(saved.model() instanceof Generates)) {
       throw new Problem("generate.writesNot", load.folder);
     }

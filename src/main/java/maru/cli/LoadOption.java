@@ -3,6 +3,7 @@ package maru.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import maru.base.Parallel;
+import maru.run.OpenedModel;
 import maru.run.RunMoment;
 import maru.run.SavedModel;
 import picocli.CommandLine.Option;
@@ -12,11 +13,13 @@ final class LoadOption {
   @Option(names = "--load", paramLabel = "DIR|RUN.maru@STEP", required = true)
   Path folder = Path.of("");
 
-  /** The model. */
-  SavedModel open() {
+  /** The model; what is to be known of it is told beside. */
+  SavedModel open(Terminal terminal) {
     Optional<RunMoment> moment = RunMoment.of(folder.toString());
     if (moment.isEmpty()) {
-      return SavedModel.load(folder);
+      OpenedModel opened = SavedModel.open(folder);
+      opened.remarks().forEach(terminal::tell);
+      return opened.model();
     }
     try (Parallel parallel = Parallel.allCores()) {
       return moment.get().load(parallel);
