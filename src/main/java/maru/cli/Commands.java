@@ -17,6 +17,7 @@ final class Commands {
         new GenerateCommand(terminal),
         new AttendCommand(terminal),
         new InfoCommand(terminal),
+        new ExportCommand(terminal),
         new TokenizeCommand(terminal),
         new CorpusCommand(terminal),
         new ResumeCommand(terminal, Interruption::listen),

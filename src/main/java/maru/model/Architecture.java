@@ -56,6 +56,11 @@ public interface Architecture {
     return Optional.empty();
   }
 
+  /** How its models are drawn as graphs of ONNX's operators; none where they are not. */
+  default Optional<GraphForm> graphForm() {
+    return Optional.empty();
+  }
+
   /** What its models are, by which it is known what they can do. */
   Class<? extends Model> model();
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import maru.model.Architecture;
 import maru.model.CheckpointForm;
+import maru.model.GraphForm;
 import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
@@ -59,6 +60,11 @@ public final class GptArchitecture implements Architecture {
   @Override
   public Optional<CheckpointForm> checkpointForm() {
     return Optional.of(new GptCheckpoint());
+  }
+
+  @Override
+  public Optional<GraphForm> graphForm() {
+    return Optional.of(new GptGraph());
   }
 
   @Override

@@ -2,9 +2,11 @@ package maru.model.recurrent;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import maru.engine.autograd.Recurrence;
 import maru.engine.autograd.Recurrence.Kind;
 import maru.model.Architecture;
+import maru.model.GraphForm;
 import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
@@ -86,6 +88,11 @@ public record RecurrentArchitecture(Recurrence.Kind kind) implements Architectur
   @Override
   public Model create(ModelConfig config) {
     return new RecurrentLanguageModel((RecurrentConfig) config);
+  }
+
+  @Override
+  public Optional<GraphForm> graphForm() {
+    return Optional.of(new RecurrentGraph());
   }
 
   @Override
