@@ -74,9 +74,7 @@ final class OnnxModelTest {
       given[i] = ids[i];
     }
     Path in = folder.resolve("ids.safetensors");
-    new SafetensorsWriter(Map.of())
-        .add("ids", Shape.of(SEQUENCES, length), () -> given)
-        .write(in);
+    new SafetensorsWriter(Map.of()).add("ids", Shape.of(SEQUENCES, length), () -> given).write(in);
     Path out = folder.resolve("out.safetensors");
     Python.run("onnx_models.py", folder.resolve("model.onnx"), in, out);
     String name = model instanceof FillsBlanks ? "prediction_logits" : "logits";
@@ -94,8 +92,7 @@ final class OnnxModelTest {
       Pass pass = Pass.on(tape);
       int[] lengths = new int[SEQUENCES];
       Arrays.fill(lengths, length);
-      Hidden hidden =
-          model.forward(pass, new Input.Tokens(ids, null, lengths, length, null));
+      Hidden hidden = model.forward(pass, new Input.Tokens(ids, null, lengths, length, null));
       int[] rows = new int[ids.length];
       Arrays.setAll(rows, i -> i);
       Tensor logits =
