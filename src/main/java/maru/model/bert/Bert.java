@@ -1,6 +1,5 @@
 package maru.model.bert;
 
-import java.util.List;
 import maru.engine.autograd.Activation;
 import maru.engine.autograd.Affine;
 import maru.engine.autograd.SelectRows;
@@ -9,30 +8,22 @@ import maru.engine.nn.Linear;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
-import maru.model.AttentionSite;
 import maru.model.FillsBlanks;
-import maru.model.HasAttention;
-import maru.model.HasHiddenStates;
 import maru.model.Hidden;
-import maru.model.Input;
 import maru.model.JudgesPairs;
 import maru.model.ModelSettings;
 import maru.model.ReadsOut;
-import maru.model.Transformers;
 
 /**
  * BERT (Devlin et al. 2019): token, segment and position embeddings with a layer norm, post-norm
  * blocks with GELU by erf, a pooler, a head for masked words tied to the token embedding, and a
  * head for the next sentence.
  */
-public final class Bert
-    implements FillsBlanks, JudgesPairs, HasAttention, HasHiddenStates, ReadsOut {
+public final class Bert extends EncoderModel<BertConfig>
+    implements FillsBlanks, JudgesPairs, ReadsOut {
   /** Added to the variance by the layer norms. */
   public static final float EPSILON = 1e-12f;
 
-  private final BertConfig config;
-  private final Parameters parameters = new Parameters();
-  private final BertEncoder encoder;
   private final Linear pooler;
   private final WordHead words;
   private final Linear nsp;
@@ -40,7 +31,7 @@ public final class Bert
   /** A BERT whose first weights are drawn from {@code seed}. */
   public Bert(BertConfig config, long seed) {
     this(config);
-    parameters.initialize(seed);
+    parameters().initialize(seed);
   }
 
   /**
@@ -48,43 +39,13 @@ public final class Bert
    * then it takes no memory for them.
    */
   public Bert(BertConfig config) {
+    super(config, config);
     FirstWeights firstWeights = ModelSettings.firstWeights(config.init());
-    this.config = config;
+    Parameters parameters = parameters();
     int c = config.width();
-    encoder = new BertEncoder(config, parameters);
     pooler = Linear.create(parameters, "pooler", c, c, firstWeights.matrix(c));
-    words = new WordHead(config, parameters, encoder.tokenEmbedding());
+    words = new WordHead(config, parameters, encoder().tokenEmbedding());
     nsp = Linear.create(parameters, "nsp", c, 2, firstWeights.matrix(c));
-  }
-
-  @Override
-  public BertConfig config() {
-    return config;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return parameters;
-  }
-
-  @Override
-  public List<AttentionSite> attention() {
-    return Transformers.attention(config.layers(), config.heads(), false);
-  }
-
-  @Override
-  public List<String> hiddenStates() {
-    return Transformers.hiddenStates(config.layers());
-  }
-
-  /**
-   * Runs the encoder: the hidden states (B * T, C). Taps: {@code embeddings} (the sum), {@code
-   * embeddings.norm}, {@code embeddings.output} (after dropout), those of the blocks, {@code
-   * final}. A token attends to all of its sequence that is not padding.
-   */
-  @Override
-  public Hidden forward(Pass pass, Input input) {
-    return encoder.forward(pass, input);
   }
 
   /**

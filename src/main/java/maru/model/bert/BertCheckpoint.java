@@ -11,6 +11,7 @@ import maru.model.ModelConfig;
 import maru.model.ModelSettings;
 import maru.model.TensorPiece;
 import maru.model.TensorPiece.Order;
+import maru.model.TensorPieces;
 
 /** BERT as Hugging Face's library has it: {@code BertForPreTraining}. */
 final class BertCheckpoint implements CheckpointForm {
@@ -79,71 +80,52 @@ final class BertCheckpoint implements CheckpointForm {
     BertConfig config = (BertConfig) model;
     int c = config.width();
     int v = config.vocabularySize();
-    Map<String, List<TensorPiece>> pieces = new LinkedHashMap<>();
+    TensorPieces pieces = new TensorPieces();
     String embeddings = "bert.embeddings.";
-    pieces.put("embeddings.token", List.of(TensorPiece.same(WORDS, Shape.of(v, c))));
-    pieces.put(
+    pieces.of("embeddings.token", TensorPiece.same(WORDS, Shape.of(v, c)));
+    pieces.of(
         "embeddings.position",
-        List.of(
-            TensorPiece.same(
-                embeddings + "position_embeddings.weight", Shape.of(config.context(), c))));
-    pieces.put(
+        TensorPiece.same(embeddings + "position_embeddings.weight", Shape.of(config.context(), c)));
+    pieces.of(
         "embeddings.segment",
-        List.of(TensorPiece.same(embeddings + "token_type_embeddings.weight", Shape.of(2, c))));
-    norm(pieces, "embeddings.norm", embeddings + "LayerNorm", c);
+        TensorPiece.same(embeddings + "token_type_embeddings.weight", Shape.of(2, c)));
+    pieces.norm("embeddings.norm", embeddings + "LayerNorm", c);
     for (int i = 0; i < config.layers(); i++) {
       block(pieces, "blocks." + i + ".", "bert.encoder.layer." + i + ".", config);
     }
-    linear(pieces, "pooler", "bert.pooler.dense", c, c);
-    linear(pieces, "mlm.dense", "cls.predictions.transform.dense", c, c);
-    norm(pieces, "mlm.norm", "cls.predictions.transform.LayerNorm", c);
-    pieces.put("mlm.bias", List.of(TensorPiece.part(WORD_BIAS, v, 0)));
+    pieces.linear("pooler", "bert.pooler.dense", c, c, true);
+    pieces.linear("mlm.dense", "cls.predictions.transform.dense", c, c, true);
+    pieces.norm("mlm.norm", "cls.predictions.transform.LayerNorm", c);
+    pieces.of("mlm.bias", TensorPiece.part(WORD_BIAS, v, 0));
     // Their class 0 says that the second sentence follows; ours is class 1.
-    pieces.put(
+    pieces.of(
         "nsp.weight",
-        List.of(
-            new TensorPiece(
-                "cls.seq_relationship.weight", Shape.of(2, c), 0, Order.TRANSPOSED_BACKWARDS)));
-    pieces.put(
-        "nsp.bias",
-        List.of(new TensorPiece("cls.seq_relationship.bias", Shape.of(2), 0, Order.BACKWARDS)));
-    return pieces;
+        new TensorPiece(
+            "cls.seq_relationship.weight", Shape.of(2, c), 0, Order.TRANSPOSED_BACKWARDS));
+    pieces.of(
+        "nsp.bias", new TensorPiece("cls.seq_relationship.bias", Shape.of(2), 0, Order.BACKWARDS));
+    return pieces.all();
   }
 
-  private static void block(
-      Map<String, List<TensorPiece>> pieces, String ours, String theirs, BertConfig config) {
+  private static void block(TensorPieces pieces, String ours, String theirs, BertConfig config) {
     int c = config.width();
     int inner = config.details().inner(c);
     String self = theirs + "attention.self.";
-    pieces.put(
+    pieces.of(
         ours + "attention.qkv.weight",
-        List.of(
-            TensorPiece.transposed(self + "query.weight", c, c, 0),
-            TensorPiece.transposed(self + "key.weight", c, c, c),
-            TensorPiece.transposed(self + "value.weight", c, c, 2 * c)));
-    pieces.put(
+        TensorPiece.transposed(self + "query.weight", c, c, 0),
+        TensorPiece.transposed(self + "key.weight", c, c, c),
+        TensorPiece.transposed(self + "value.weight", c, c, 2 * c));
+    pieces.of(
         ours + "attention.qkv.bias",
-        List.of(
-            TensorPiece.part(self + "query.bias", c, 0),
-            TensorPiece.part(self + "key.bias", c, c),
-            TensorPiece.part(self + "value.bias", c, 2 * c)));
-    linear(pieces, ours + "attention.output", theirs + "attention.output.dense", c, c);
-    norm(pieces, ours + "attention.norm", theirs + "attention.output.LayerNorm", c);
-    linear(pieces, ours + "feedForward.inner", theirs + "intermediate.dense", c, inner);
-    linear(pieces, ours + "feedForward.outer", theirs + "output.dense", inner, c);
-    norm(pieces, ours + "feedForward.norm", theirs + "output.LayerNorm", c);
-  }
-
-  private static void linear(
-      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int in, int out) {
-    pieces.put(ours + ".weight", List.of(TensorPiece.transposed(theirs + ".weight", out, in, 0)));
-    pieces.put(ours + ".bias", List.of(TensorPiece.part(theirs + ".bias", out, 0)));
-  }
-
-  private static void norm(
-      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int c) {
-    pieces.put(ours + ".gamma", List.of(TensorPiece.part(theirs + ".weight", c, 0)));
-    pieces.put(ours + ".beta", List.of(TensorPiece.part(theirs + ".bias", c, 0)));
+        TensorPiece.part(self + "query.bias", c, 0),
+        TensorPiece.part(self + "key.bias", c, c),
+        TensorPiece.part(self + "value.bias", c, 2 * c));
+    pieces.linear(ours + "attention.output", theirs + "attention.output.dense", c, c, true);
+    pieces.norm(ours + "attention.norm", theirs + "attention.output.LayerNorm", c);
+    pieces.linear(ours + "feedForward.inner", theirs + "intermediate.dense", c, inner, true);
+    pieces.linear(ours + "feedForward.outer", theirs + "output.dense", inner, c, true);
+    pieces.norm(ours + "feedForward.norm", theirs + "output.LayerNorm", c);
   }
 
   /** Without the encoder's own name, which a bare encoder's file lacks, and with today's names. */

@@ -11,6 +11,7 @@ import maru.model.CheckpointForm;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
 import maru.model.TensorPiece;
+import maru.model.TensorPieces;
 
 /** GPT-2 as Hugging Face's library has it: {@code GPT2LMHeadModel}. */
 final class GptCheckpoint implements CheckpointForm {
@@ -84,39 +85,22 @@ final class GptCheckpoint implements CheckpointForm {
     GptConfig config = (GptConfig) model;
     int c = config.width();
     int inner = config.details().inner(c);
-    Map<String, List<TensorPiece>> pieces = new LinkedHashMap<>();
-    matrix(pieces, "embeddings.token", TOKENS, config.vocabularySize(), c);
-    matrix(pieces, "embeddings.position", "transformer.wpe.weight", config.context(), c);
+    TensorPieces pieces = new TensorPieces();
+    pieces.same("embeddings.token", TOKENS, Shape.of(config.vocabularySize(), c));
+    pieces.same("embeddings.position", "transformer.wpe.weight", Shape.of(config.context(), c));
     for (int i = 0; i < config.layers(); i++) {
       String ours = "blocks." + i + ".";
       String theirs = "transformer.h." + i + ".";
-      linear(pieces, ours + "attention.qkv", theirs + "attn.c_attn", c, 3 * c);
-      linear(pieces, ours + "attention.output", theirs + "attn.c_proj", c, c);
-      norm(pieces, ours + "attention.norm", theirs + "ln_1", c);
-      linear(pieces, ours + "feedForward.inner", theirs + "mlp.c_fc", c, inner);
-      linear(pieces, ours + "feedForward.outer", theirs + "mlp.c_proj", inner, c);
-      norm(pieces, ours + "feedForward.norm", theirs + "ln_2", c);
+      // Their Conv1D has its weight as (in, out), as ours is.
+      pieces.linear(ours + "attention.qkv", theirs + "attn.c_attn", c, 3 * c, false);
+      pieces.linear(ours + "attention.output", theirs + "attn.c_proj", c, c, false);
+      pieces.norm(ours + "attention.norm", theirs + "ln_1", c);
+      pieces.linear(ours + "feedForward.inner", theirs + "mlp.c_fc", c, inner, false);
+      pieces.linear(ours + "feedForward.outer", theirs + "mlp.c_proj", inner, c, false);
+      pieces.norm(ours + "feedForward.norm", theirs + "ln_2", c);
     }
-    norm(pieces, "final.norm", "transformer.ln_f", c);
-    return pieces;
-  }
-
-  private static void matrix(
-      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int rows, int columns) {
-    pieces.put(ours, List.of(TensorPiece.same(theirs, Shape.of(rows, columns))));
-  }
-
-  /** Their Conv1D, which has its weight as (in, out), as ours is. */
-  private static void linear(
-      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int in, int out) {
-    matrix(pieces, ours + ".weight", theirs + ".weight", in, out);
-    pieces.put(ours + ".bias", List.of(TensorPiece.part(theirs + ".bias", out, 0)));
-  }
-
-  private static void norm(
-      Map<String, List<TensorPiece>> pieces, String ours, String theirs, int c) {
-    pieces.put(ours + ".gamma", List.of(TensorPiece.part(theirs + ".weight", c, 0)));
-    pieces.put(ours + ".beta", List.of(TensorPiece.part(theirs + ".bias", c, 0)));
+    pieces.norm("final.norm", "transformer.ln_f", c);
+    return pieces.all();
   }
 
   @Override
