@@ -188,8 +188,7 @@ public final class LossChart extends Drawing {
     ReferenceNames.draw(g, plot, room, references, series, small, surface(), muted());
     drawEnds(g, small, beside);
     if (!beside) {
-      double end = momentStep < 0 ? width : width - right;
-      ChartLegend.names(g, small, series, left, end, text(), this::line);
+      ChartLegend.names(g, small, series, left, width, text(), this::line);
     }
   }
 
@@ -323,7 +322,7 @@ public final class LossChart extends Drawing {
     g.setTextAlign(TextAlignment.LEFT);
     double line = small.getSize() * ChartLegend.LINE;
     double column = plot.left() + plot.width() + GAP;
-    double free = line / 2;
+    double free = named ? line / 2 : line * 1.5; // under the names, where these are a row
     if (momentStep >= 0) {
       g.setFill(muted());
       g.fillText(momentName(), column, free);

@@ -93,6 +93,32 @@ class ChartsTogetherTest {
   }
 
   @Test
+  void inANarrowChartTheStepInViewLiesOverNoName(FxRobot robot) {
+    robot.interact(() -> {
+      one.setSeries(
+          List.of(
+              new LossChart.Series("training", false, curve(100, 2)),
+              new LossChart.Series("validation", true, curve(100, 3))));
+      one.setMoment(50);
+      one.setManaged(false);
+      one.resize(170, 200);
+      one.layout();
+    });
+    List<Written> all = onWindow(() -> Written.by(one));
+    assertTrue(all.stream().anyMatch(words -> words.text().contains("50")), all.toString());
+    for (Written word : all) {
+      for (Written next : all) {
+        boolean apart =
+            word.equals(next)
+                || word.right() <= next.left()
+                || next.right() <= word.left()
+                || Math.abs(word.bottom() - next.bottom()) > 8;
+        assertTrue(apart, word + " and " + next);
+      }
+    }
+  }
+
+  @Test
   void theLowestCountIsNotCutOffAtTheLowerEdge() {
     CountCurve counts = new CountCurve();
     onWindow(
