@@ -35,6 +35,7 @@ final class SettingRow<T> extends VBox {
   private final Property<T> property;
   private final Texts texts;
   private final SimpleObjectProperty<@Nullable Problem> refused = new SimpleObjectProperty<>();
+  private final Control editor;
   private Subscription live = Subscription.EMPTY;
 
   /** What stood before something was written: on the way to 1000 a field has said 1 and 10. */
@@ -49,7 +50,7 @@ final class SettingRow<T> extends VBox {
     Label name = new Label();
     name.setWrapText(true);
     name.textProperty().bind(texts.written(() -> texts.words().name(setting)));
-    Control editor =
+    editor =
         switch (setting.type()) {
           case Type.Choice<T> choice -> box(choice.choices());
           case Type.Flag flag -> flag();
@@ -66,6 +67,11 @@ final class SettingRow<T> extends VBox {
     } else {
       getChildren().addAll(name, editor, refusal());
     }
+  }
+
+  /** What sets it. */
+  Control editor() {
+    return editor;
   }
 
   /** What it listens to; ended when the row goes. */

@@ -143,7 +143,9 @@ public final class SettingsForm extends VBox {
     SettingRow<T> row = new SettingRow<>(setting, standing.of(setting), texts);
     row.setOnMouseEntered(e -> pointed.set(setting));
     row.setOnMouseExited(e -> pointed.set(null));
-    row.focusWithinProperty()
+    // Not whether the focus is within: a box shows its choice in a cell that says it has the focus.
+    row.editor()
+        .focusedProperty()
         .subscribe(now -> {
           if (now) {
             focused.set(setting);
