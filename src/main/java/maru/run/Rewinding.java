@@ -68,8 +68,8 @@ public final class Rewinding<S> implements AutoCloseable {
   /** Whether that is the very moment that was asked for; only the thread's own. */
   private boolean exact;
 
-  /** Whether the last way was left for another look; only the thread's own. */
-  private boolean left;
+  /** Whether a drag goes on: the last way was left for another look. Set by the thread alone. */
+  private volatile boolean left;
 
   /** Whether no moment could be shown at all; only the thread's own. */
   private boolean lost;
@@ -89,8 +89,8 @@ public final class Rewinding<S> implements AutoCloseable {
   }
 
   /**
-   * Has the moments filled in that {@code cache} is to keep and the file lacks, while there is
-   * nothing to do here and {@code free} says that nothing else is at work; ends with the rewind.
+   * Has the moments filled in that {@code cache} is to keep and the file lacks, while no way is
+   * gone here and {@code free} says that nothing else is at work; ends with the rewind.
    *
    * @param run the run as it is at work; its model is not touched
    */
@@ -188,6 +188,7 @@ public final class Rewinding<S> implements AutoCloseable {
         return false;
       }
       stands = false;
+      left = false;
       boolean there = replay.goTo(target, () -> wantedNow() == target);
       if (there) {
         stands = true;
@@ -229,11 +230,15 @@ public final class Rewinding<S> implements AutoCloseable {
     }
   }
 
-  /** Whether nothing has been to do for a while; what follows a drag looks again before that. */
+  /**
+   * Whether what is asked here leaves a processor free: nothing has been to do for a while, or
+   * there is a drag, which shows what is there and goes no way of its own. Who drags over a run
+   * just opened is waiting for the moments that are filled in meanwhile.
+   */
   boolean rests() {
     lock.lock();
     try {
-      return idleSince != Long.MAX_VALUE && System.nanoTime() - idleSince > CALM_NANOS;
+      return left || (idleSince != Long.MAX_VALUE && System.nanoTime() - idleSince > CALM_NANOS);
     } finally {
       lock.unlock();
     }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import maru.Known;
 import maru.base.Parallel;
@@ -166,6 +167,78 @@ class KeptMomentsTest {
     filling.awaitEnd();
     assertEquals(List.of(0, 0, 0), whileBusy);
     assertEquals(257, first[0], "the first after the keyframe before the moment in view");
+  }
+
+  @Test
+  void whatTheFileLacksIsFilledInWhileOneDragsOverIt() throws Exception {
+    Path path = recorded();
+    PreparedTraining run = run();
+    FrameCache cache = FrameCache.of(run, TinyRuns.STEPS);
+    Rewind.Listener nobody =
+        new Rewind.Listener() {
+          @Override
+          public void onShown(long step) {}
+
+          @Override
+          public void onTrouble(RuntimeException trouble) {}
+        };
+    Rewinding<String> rewinding = new Rewinding<>(LongWay::new, () -> {}, nobody);
+    rewinding.fill(path, run, cache, () -> true);
+    long look = 0;
+    long begun = System.nanoTime();
+    TreeSet<Long> lacking = new TreeSet<>(cache.missing(TinyRuns.STEPS));
+    try (RunFile file = RunFile.open(path)) {
+      lacking.removeAll(file.frames());
+    }
+    while (cache.size() < lacking.size() && System.nanoTime() - begun < 30_000_000_000L) {
+      rewinding.look(++look % TinyRuns.STEPS);
+      Thread.sleep(5);
+    }
+    rewinding.close();
+    rewinding.awaitEnd();
+    assertEquals(lacking.size(), cache.size());
+  }
+
+  /** Every exact moment is far, and every frame near. */
+  private static final class LongWay implements Replay<String> {
+    private long shown;
+
+    @Override
+    public String subject() {
+      return "";
+    }
+
+    @Override
+    public long lastStep() {
+      return TinyRuns.STEPS;
+    }
+
+    @Override
+    public long shown() {
+      return shown;
+    }
+
+    @Override
+    public double secondsTo(long step) {
+      return 60;
+    }
+
+    @Override
+    public boolean showNear(long step) {
+      shown = step;
+      return true;
+    }
+
+    @Override
+    public boolean goTo(long step, BooleanSupplier wanted) {
+      while (wanted.getAsBoolean()) {
+        Thread.onSpinWait();
+      }
+      return false;
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
