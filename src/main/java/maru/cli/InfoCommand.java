@@ -1,16 +1,10 @@
 package maru.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import maru.model.Architecture;
-import maru.model.FillsBlanks;
-import maru.model.Generates;
-import maru.model.HasAttention;
-import maru.model.HasHiddenStates;
-import maru.model.JudgesPairs;
+import maru.model.Capability;
 import maru.model.Model;
 import maru.model.registry.Architectures;
 import maru.run.OpenedModel;
@@ -27,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code info}: what a saved model is made of, and what it can do. */
 @Command(name = "info", mixinStandardHelpOptions = true, sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
-  /** What a model can do, under the keys of the words for it. */
-  private static final Map<String, Class<? extends Model>> CAN = capabilities();
-
   private final Terminal terminal;
 
   @Parameters(paramLabel = "DIR", descriptionKey = "info.folder")
@@ -40,16 +31,6 @@ final class InfoCommand implements Callable<Integer> {
 
   InfoCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  private static Map<String, Class<? extends Model>> capabilities() {
-    Map<String, Class<? extends Model>> all = new LinkedHashMap<>();
-    all.put("fillsBlanks", FillsBlanks.class);
-    all.put("writes", Generates.class);
-    all.put("judgesPairs", JudgesPairs.class);
-    all.put("attention", HasAttention.class);
-    all.put("hiddenStates", HasHiddenStates.class);
-    return all;
   }
 
   @Override
@@ -80,10 +61,10 @@ final class InfoCommand implements Callable<Integer> {
     line(
         texts.getString("info.tokenizer"),
         tokenizer.kind() + ", " + number(tokenizer.vocabulary().size()));
-    CAN.forEach((name, capability) -> {
-      String yes = capability.isInstance(model) ? "info.yes" : "info.no";
-      line(texts.getString("info." + name), texts.getString(yes));
-    });
+    for (Capability one : Capability.values()) {
+      String yes = one.isOf(model) ? "info.yes" : "info.no";
+      line(words.text("can." + one.id()), texts.getString(yes));
+    }
     saved.facts().forEach(this::line);
   }
 
@@ -107,11 +88,7 @@ final class InfoCommand implements Callable<Integer> {
     ObjectNode settings = report.node().putObject("settings");
     model.config().values().texts(architecture.settings()).forEach(settings::put);
     ArrayNode can = report.node().putArray("can");
-    CAN.forEach((name, capability) -> {
-      if (capability.isInstance(model)) {
-        can.add(name);
-      }
-    });
+    Capability.of(model).forEach(one -> can.add(one.id()));
     ObjectNode facts = report.node().putObject("facts");
     saved.facts().forEach(facts::put);
     terminal.out().println(report.line());

@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
     String source = corpus.source(terminal.isKorean() ? "ko" : "en");
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       CorpusSplit split = corpus.open(source, plan.training().seed());
-      PreparedTraining prepared = StartingWeights.prepare(plan, split, parallel);
+      PreparedTraining prepared = StartingWeights.prepare(plan, split, parallel, terminal::tell);
       SavePlace place = SavePlace.of(out, ownFolder, name(plan, source));
       place.check(prepared.model());
       announce(work, prepared);

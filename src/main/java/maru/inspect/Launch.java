@@ -16,6 +16,7 @@ import maru.run.RunFolder;
 import maru.run.RunFork;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
+import maru.run.StartingWeights;
 import maru.task.Lever;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
@@ -74,7 +75,7 @@ public record Launch(RecordedTrainings recorded, RunSamples samples) {
             before.tokenizer(),
             before.facts(),
             Optional.empty());
-    PreparedTraining prepared = setup.prepare(parallel);
+    PreparedTraining prepared = StartingWeights.prepare(setup, parallel);
     Trainer trainer = prepared.trainer(parallel);
     RunRecorder recorder = RunRecorder.create(file, setup, trainer, BUDGET);
     return recordedBy(

@@ -1,5 +1,6 @@
 package maru.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -98,6 +99,12 @@ public record SavedModel(
    */
   public static SavedModel load(Path folder) {
     return open(folder).model();
+  }
+
+  /** Whether a folder looks like one with a model; what is wrong with it is told on opening. */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(HuggingFaceFiles.CONFIG))
+        || Files.isRegularFile(folder.resolve(ModelFolder.OWN));
   }
 
   /** The same, with what a person should know of it. */

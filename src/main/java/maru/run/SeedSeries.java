@@ -145,7 +145,7 @@ public final class SeedSeries implements AutoCloseable {
     String name = RunFolder.nameOf(file);
     RunSetup own =
         new RunSetup(name, plan, setup.split(), setup.tokenizer(), setup.facts(), Optional.empty());
-    PreparedTraining prepared = own.prepare(parallel);
+    PreparedTraining prepared = StartingWeights.prepare(own, parallel);
     long room = (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
     abreast = Math.clamp(room / prepared.memory(parallel).bytes(), 1, seeds.size());
     Trainer trainer = prepared.trainer(parallel);

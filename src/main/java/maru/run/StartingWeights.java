@@ -1,13 +1,18 @@
 package maru.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
 import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
+import maru.model.checkpoint.WeightMap;
 import maru.train.PreparedTraining;
 import maru.train.Start;
 import maru.train.TrainingPlan;
@@ -15,29 +20,46 @@ import maru.train.TrainingPlan;
 /**
  * Where a training's weights start: drawn from the seed; or those of a saved model or of a moment
  * of a run, whose vocabulary it then goes on with. Parameters of the same name and shape are taken
- * over; the others, such as a new head, stay as they were drawn.
+ * over, and the first rows of a longer table of positions; the others, such as a new head, stay as
+ * they were drawn, and that is told.
  */
 public final class StartingWeights {
+  /** Its rows mean the same however many follow. */
+  private static final String POSITIONS = "embeddings.position";
+
   private StartingWeights() {}
 
   /**
    * Makes a plan ready to run, its weights where it says.
    *
+   * @param told of what had to be drawn beside weights that were taken over
    * @throws Problem where there is no such model, or none of its weights fit
    */
-  public static PreparedTraining prepare(TrainingPlan plan, CorpusSplit split, Parallel parallel) {
+  public static PreparedTraining prepare(
+      TrainingPlan plan, CorpusSplit split, Parallel parallel, Consumer<Problem> told) {
     return switch (plan.start()) {
       case Start.Drawn drawn -> PreparedTraining.of(plan, split, parallel);
       case Start.Saved saved -> {
         SavedModel from = load(saved.place(), parallel);
         PreparedTraining prepared = PreparedTraining.of(plan, split, from.tokenizer(), parallel);
-        int taken = take(from.model().parameters(), prepared.model().parameters());
-        if (taken == 0) {
-          throw new Problem("start.nothing", saved.place());
-        }
+        take(saved.place(), from, prepared).ifPresent(told);
         yield prepared;
       }
     };
+  }
+
+  /**
+   * Makes a recorded run's setup ready to be trained from its beginning once more.
+   *
+   * @throws Problem where its weights started from a model that is there no more
+   */
+  public static PreparedTraining prepare(RunSetup setup, Parallel parallel) {
+    PreparedTraining prepared = setup.prepare(parallel);
+    if (setup.plan().start() instanceof Start.Saved saved) {
+      // What had to be drawn was told when the run first began.
+      var ignored = take(saved.place(), load(saved.place(), parallel), prepared);
+    }
+    return prepared;
   }
 
   /** The model of a place: a folder, or a moment of a run. */
@@ -46,23 +68,39 @@ public final class StartingWeights {
     return moment.isPresent() ? moment.get().load(parallel) : SavedModel.load(Path.of(place));
   }
 
-  /** Takes over what has the same name and shape; how many parameters that were. */
-  private static int take(Parameters from, Parameters to) {
-    int taken = 0;
+  /** Takes over what fits; what had to be drawn is told. */
+  private static Optional<Problem> take(String place, SavedModel model, PreparedTraining prepared) {
+    Parameters from = model.model().parameters();
+    Parameters to = prepared.model().parameters();
+    List<String> drawn = new ArrayList<>();
     for (Map.Entry<String, Tensor> entry : to.byName().entrySet()) {
+      String name = entry.getKey();
       Tensor target = entry.getValue();
-      if (from.has(entry.getKey()) && from.get(entry.getKey()).shape().equals(target.shape())) {
-        Tensor source = from.get(entry.getKey());
+      if (from.has(name) && fits(name, from.get(name).shape(), target.shape())) {
+        Tensor source = from.get(name);
         System.arraycopy(
             source.values(),
             source.offset(),
             target.values(),
             target.offset(),
             target.shape().size());
-        taken++;
+      } else {
+        drawn.add(name);
       }
     }
     to.changed();
-    return taken;
+    if (drawn.size() == to.byName().size()) {
+      throw new Problem("start.nothing", place);
+    }
+    return drawn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Problem("start.drawn", place, drawn.size(), WeightMap.listed(drawn)));
+  }
+
+  private static boolean fits(String name, Shape there, Shape wanted) {
+    return there.equals(wanted)
+        || (name.equals(POSITIONS)
+            && there.columns() == wanted.columns()
+            && there.elements() > wanted.elements());
   }
 }

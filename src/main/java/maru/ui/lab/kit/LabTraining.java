@@ -132,14 +132,19 @@ public final class LabTraining<R extends LiveTrainings<?>> {
     }
     bench.notices().clear(); // What was told of an order before holds no more.
     pause();
-    Stage before = stage.get();
+    Stage rested = stage.get() == Stage.RUNNING ? Stage.RESTING : stage.get();
     stage.set(Stage.PREPARING);
     bench
         .background()
         .create(preparing)
-        .onSuccess(then)
+        .onSuccess(prepared -> {
+          then.accept(prepared);
+          if (stage.get() == Stage.PREPARING) {
+            stage.set(rested); // What was prepared is looked at in the place of a training.
+          }
+        })
         .onError(error -> {
-          stage.set(before == Stage.RUNNING ? Stage.RESTING : before);
+          stage.set(rested);
           bench.notices().tell(MemoryShortage.told(error), remedies.apply(error));
         })
         .start();

@@ -8,6 +8,7 @@ import javafx.beans.property.StringProperty;
 import maru.inspect.ReadySentence;
 import maru.inspect.ReadySentences;
 import maru.model.FillsBlanks;
+import maru.model.Generates;
 import maru.model.Model;
 import maru.train.PreparedTraining;
 import maru.ui.fx.Remembered;
@@ -94,7 +95,7 @@ public final class Sentence {
   /** What a model is asked of a sentence: one that writes on takes the part before the blank. */
   public static String asked(String text, Model model) {
     int at = text.indexOf(BLANK);
-    if (model instanceof FillsBlanks || at < 0) {
+    if (!(model instanceof Generates) || at < 0) {
       return text;
     }
     String begun = text.substring(0, at).stripTrailing();

@@ -31,7 +31,7 @@ final class LeverView {
   void bind(
       Node all, ComboBox<Lever> lever, TextField value, Button change, Button fork, Button again) {
     again.setOnAction(e -> model.experiments().again());
-    Visibility.bind(all, model.runProperty().isNotNull());
+    Visibility.bind(all, model.runProperty().isNotNull().and(model.opening().inView().not()));
     NamedChoices.in(lever, one -> RunTexts.name(one, texts), texts);
     model
         .runProperty()

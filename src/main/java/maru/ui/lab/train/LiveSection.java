@@ -2,7 +2,9 @@ package maru.ui.lab.train;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
 import maru.ui.control.ChartGroup;
 import maru.ui.control.CurveTable;
 import maru.ui.fx.Pulse;
@@ -13,24 +15,50 @@ import maru.ui.lab.Exhibit;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.TrainViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** The training as it goes on: its curves, and what the model makes of a sentence. */
 final class LiveSection implements LabSection {
   private final TrainViewModel model;
-  private final Node picture;
+  private final StackPane picture;
+  private @Nullable Node opened;
   private final Node orders;
   private final Pulse pulse;
 
   LiveSection(TrainViewModel model, Texts texts, ChartGroup alike) {
     this.model = model;
     TrainController controller = new TrainController(model, texts, alike);
-    this.picture = Views.load(controller, "TrainLab.fxml", texts);
+    Node trained = Views.load(controller, "TrainLab.fxml", texts);
+    this.picture = new StackPane(trained);
     this.orders = controller.orders();
-    Visibility.bind(orders, model.runProperty().isNotNull());
+    BooleanBinding standing = model.opening().inView();
+    Visibility.bind(orders, model.runProperty().isNotNull().and(standing.not()));
+    Visibility.bind(trained, standing.not());
+    standing.subscribe(this::turn);
     controller.addSamples(roomy ->
         Views.load(
             new SamplesController(model.samples(), model, texts, roomy), "Samples.fxml", texts));
-    this.pulse = new Pulse(model::pulse, model.clock()::looksBack);
+    this.pulse = new Pulse(this::pulse, model.clock()::looksBack);
+  }
+
+  /** Shows a model that stands still in the place of the training, or the training again. */
+  private void turn(boolean standing) {
+    Node there = opened;
+    if (standing && there == null) {
+      there = LookingLab.picture(model.opening().looking(), model.bench(), null);
+      opened = there;
+      picture.getChildren().add(there);
+    }
+    if (there != null) {
+      Visibility.set(there, standing);
+    }
+  }
+
+  private void pulse() {
+    model.pulse();
+    if (model.opening().seen().isPresent()) {
+      model.opening().looking().pulse();
+    }
   }
 
   @Override

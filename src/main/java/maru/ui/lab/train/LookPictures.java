@@ -14,6 +14,7 @@ import maru.inspect.Prediction;
 import maru.inspect.ProbeResult;
 import maru.inspect.StateMap;
 import maru.model.FillsBlanks;
+import maru.model.Generates;
 import maru.model.Model;
 import maru.ui.control.GuessCards;
 import maru.ui.control.HeadMaps;
@@ -51,7 +52,10 @@ final class LookPictures {
 
   /** What is said over the words that a model expects, by what it can do. */
   static String expected(Model model) {
-    return model instanceof FillsBlanks ? "lab.train.blanks" : "lab.train.next";
+    if (model instanceof FillsBlanks) {
+      return "lab.train.blanks";
+    }
+    return model instanceof Generates ? "lab.train.next" : "lab.train.noHead";
   }
 
   /** Shows a look, if there is one. */

@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maru.model.FillsBlanks;
 import maru.model.Generates;
 import maru.model.Model;
 import maru.ui.control.ChartGroup;
@@ -23,6 +24,7 @@ import maru.ui.fx.Workbench;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.train.state.LookingModel;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a run that is looked at alone: its curves, attention, and the best words. */
 final class LookingController {
@@ -50,9 +52,10 @@ final class LookingController {
   private final LookingModel model;
   private final Texts texts;
   private final Remembered remembered;
-  private final ChartGroup alike;
+  private final @Nullable ChartGroup alike;
 
-  LookingController(LookingModel model, Workbench bench, ChartGroup alike) {
+  /** One whose losses are drawn as high as those of {@code alike}; of none where there are none. */
+  LookingController(LookingModel model, Workbench bench, @Nullable ChartGroup alike) {
     this.alike = alike;
     this.model = model;
     this.texts = bench.texts();
@@ -64,8 +67,12 @@ final class LookingController {
     LookPictures pictures = new LookPictures(heads, map, mapTitle, states, places, texts);
     heads.selectedProperty().bindBidirectional(model.headProperty());
     probe.textProperty().bindBidirectional(model.sentenceProperty());
-    words.join(alike);
-    hero.add("loss", chartCard, chartHead, texts);
+    if (alike == null) {
+      Visibility.set(chartCard, false);
+    } else {
+      words.join(alike);
+      hero.add("loss", chartCard, chartHead, texts);
+    }
     hero.add("attention", lookCard, lookHead, texts);
     hero.add("words", wordsCard, placesHead, texts);
     hero.remember(remembered, TrainController.HERO, "attention");
@@ -94,6 +101,7 @@ final class LookingController {
           boolean forward = model.readsForward();
           placesTitle.setText(
               texts.get(forward ? LookPictures.expected(own) : "lab.train.beside.backward"));
+          Visibility.set(places, own instanceof FillsBlanks || own instanceof Generates);
           Visibility.set(sampleCard, own instanceof Generates && forward);
           words.plannedStepsProperty().set((int) run.prepared().plan().training().steps());
           words.setWords(

@@ -9,6 +9,7 @@ import maru.ui.lab.PulsedView;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.train.state.LookingModel;
 import maru.ui.lab.train.state.TrainViewModel;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
 /** The Train lab for looking only: a run's curves, and what it makes of the sentence. */
@@ -28,7 +29,8 @@ final class LookingLab extends PulsedView {
     this.model = model;
   }
 
-  private static Node picture(LookingModel model, Workbench bench, ChartGroup alike) {
+  /** What a model makes of the sentence, with its losses where those have others beside them. */
+  static Node picture(LookingModel model, Workbench bench, @Nullable ChartGroup alike) {
     Node picture =
         Views.load(new LookingController(model, bench, alike), "Looking.fxml", bench.texts());
     picture.getStyleClass().add("train-lab");

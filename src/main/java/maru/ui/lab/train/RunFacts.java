@@ -29,14 +29,16 @@ final class RunFacts {
     this.texts = texts;
     this.label = label;
     model.runProperty().subscribe(now -> tell());
+    model.opening().inView().addListener(turned -> tell());
     model.clock().flagsProperty().addListener(moved -> tell()); // One for each change on the way.
     texts.localeProperty().addListener(changed -> tell());
   }
 
   private void tell() {
     LiveRun run = model.runProperty().get();
+    boolean elsewhere = run == null || model.opening().seen().isPresent();
     label.setText(run == null ? "" : of(run.prepared(), run.changes()));
-    Visibility.set(label, run != null);
+    Visibility.set(label, !elsewhere);
   }
 
   private String of(PreparedTraining run, List<Change> changes) {

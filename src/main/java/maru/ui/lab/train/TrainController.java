@@ -1,6 +1,7 @@
 package maru.ui.lab.train;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import maru.data.CorpusChoice;
 import maru.inspect.ProbeResult;
 import maru.model.Generates;
 import maru.model.Model;
+import maru.run.SavedModel;
 import maru.ui.control.ChartGroup;
 import maru.ui.control.ChartPairs;
 import maru.ui.control.ChartSwitches;
@@ -56,6 +58,7 @@ final class TrainController {
   @FXML private VBox welcome;
   @FXML private FlowPane finished;
   @FXML private FlowPane replays;
+  @FXML private Button openModel;
   @FXML private Label welcomeTitle;
   @FXML private Region preparing;
   @FXML private VBox live;
@@ -116,6 +119,7 @@ final class TrainController {
     TrainExamples examples = new TrainExamples(model, texts, "");
     examples.finished(finished, "accent");
     examples.replays(replays);
+    OpenedModelView.bind(openModel, model, texts);
     welcomeTitle
         .textProperty()
         .bind(
@@ -143,7 +147,16 @@ final class TrainController {
     model.runProperty().addListener(changed -> name());
     texts.localeProperty().addListener(changed -> name());
     sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
-    FileDrop.on(root, file -> model.settings().corpus.set(CorpusChoice.of(file)));
+    FileDrop.on(root, this::take);
+  }
+
+  /** A folder with a model is opened, anything else is read as a corpus. */
+  private void take(Path dropped) {
+    if (SavedModel.isIn(dropped)) {
+      model.opening().open(dropped);
+    } else {
+      model.settings().corpus.set(CorpusChoice.of(dropped));
+    }
   }
 
   /** What is ordered of the training. */

@@ -13,6 +13,7 @@ import maru.run.ExampleRun;
 import maru.run.RunFolder;
 import maru.ui.control.ChartGroup;
 import maru.ui.fx.Views;
+import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Exhibit;
@@ -78,11 +79,10 @@ public final class TrainLab implements Lab, ExampleRuns {
         choosing.partProperty().set(model.hasRun() ? PanelPart.NOW : PanelPart.NEXT);
       }
     });
-    VBox picture =
-        new VBox(
-            sections.head(),
-            new OtherRunBar(model, model::takeBack, bench.texts()),
-            sections.picture());
+    VBox otherRun = new VBox(new OtherRunBar(model, model::takeBack, bench.texts()));
+    // A model that was opened stands in this lab itself.
+    Visibility.bind(otherRun, model.opening().inView().not());
+    VBox picture = new VBox(sections.head(), otherRun, sections.picture());
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(sections.picture(), Priority.ALWAYS);
     this.face = new LabFace("train", MaterialDesignC.CHART_BELL_CURVE_CUMULATIVE, picture, panel);

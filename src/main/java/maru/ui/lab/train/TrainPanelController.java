@@ -6,7 +6,9 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -21,6 +23,8 @@ import maru.data.CorpusChoice;
 import maru.run.RunSummary;
 import maru.setting.Setting;
 import maru.task.Lever;
+import maru.train.Start;
+import maru.train.TrainingPlan;
 import maru.ui.control.Segments;
 import maru.ui.control.SettingsForm;
 import maru.ui.fx.FileDialog;
@@ -36,6 +40,7 @@ import maru.ui.lab.train.state.Experiments;
 import maru.ui.lab.train.state.PanelPart;
 import maru.ui.lab.train.state.TrainSettings;
 import maru.ui.lab.train.state.TrainViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** The choices of a training: example, model, corpus and settings. */
 final class TrainPanelController {
@@ -56,6 +61,9 @@ final class TrainPanelController {
   @FXML private Button compareRuns;
   @FXML private Button besideRun;
   @FXML private Button openRunFile;
+  @FXML private Button openModel;
+  @FXML private VBox from;
+  @FXML private Label fromName;
   @FXML private VBox settings;
   @FXML private Hyperlink standard;
   @FXML private Label facts;
@@ -79,6 +87,7 @@ final class TrainPanelController {
   @FXML
   void initialize() {
     var ignored = new RunFacts(model, texts, facts);
+    current.getChildren().addFirst(new OpenedModelView(model, texts).root());
     bindParts();
     NewTraining.bind(begin, model, texts);
     bindArchitecture();
@@ -92,6 +101,7 @@ final class TrainPanelController {
     standard.setOnAction(e -> form.takeStandard());
     Visibility.bind(standard, Bindings.isNotEmpty(form.apart()));
     Tip.on(standard, texts.written(() -> named(form.apart()), form.apart()));
+    bindStart(form);
     model.settings().task.subscribe(now -> form.show(model.settings().form()));
     model.settings().architecture.subscribe(now -> form.show(model.settings().form()));
   }
@@ -115,7 +125,27 @@ final class TrainPanelController {
     return texts.get("lab.train.standard.tip", names);
   }
 
+  /** Whose weights the next training starts from, where they are not drawn. */
+  private void bindStart(SettingsForm form) {
+    ReadOnlyProperty<@Nullable TrainingPlan> start = model.settings().fromProperty();
+    start.subscribe(now -> {
+      form.show(model.settings().form());
+      if (now != null && now.start() instanceof Start.Saved saved) {
+        fromName.setText(saved.place());
+        Tip.on(fromName, new SimpleStringProperty(saved.place()));
+      }
+    });
+    Visibility.bind(from, Bindings.createBooleanBinding(() -> start.getValue() != null, start));
+  }
+
+  /** Has the next training's weights drawn again. */
+  @FXML
+  void startDrawn() {
+    model.settings().startDrawn();
+  }
+
   private void bindRecordings() {
+    OpenedModelView.bind(openModel, model, texts);
     Experiments experiments = model.experiments();
     Recordings<RunSummary> recordings = new Recordings<>(experiments);
     recordedRuns.getChildren().addFirst(recordings.view());
@@ -154,7 +184,8 @@ final class TrainPanelController {
     Visibility.bind(current, part.isEqualTo(PanelPart.NOW));
     Visibility.bind(next, part.isEqualTo(PanelPart.NEXT));
     Visibility.bind(recordedRuns, part.isEqualTo(PanelPart.ARCHIVE));
-    Visibility.bind(noRun, model.runProperty().isNull());
+    Visibility.bind(noRun, model.runProperty().isNull().and(model.opening().inView().not()));
+    model.opening().openedProperty().addListener(seen -> part.set(PanelPart.NOW));
     // What was begun is looked at; who goes through the archive stays there.
     model
         .runProperty()

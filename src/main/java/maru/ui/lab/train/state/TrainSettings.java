@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CorpusChoice;
 import maru.data.CorpusSplit;
 import maru.model.Architecture;
+import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
 import maru.setting.Setting;
 import maru.setting.Settings;
@@ -20,7 +22,9 @@ import maru.task.registry.Tasks;
 import maru.text.TokenizerSettings;
 import maru.text.TokenizerSpec;
 import maru.train.PreparedTraining;
+import maru.train.Start;
 import maru.train.TrainingPlan;
+import org.jspecify.annotations.Nullable;
 
 /** What is set in the panel; a training takes them as they are when it begins. */
 public final class TrainSettings {
@@ -29,6 +33,8 @@ public final class TrainSettings {
   public final ObjectProperty<TaskKind> task =
       new SimpleObjectProperty<>(Tasks.of(Architectures.first()).getFirst());
   public final ObjectProperty<CorpusChoice> corpus;
+  private final ObjectProperty<@Nullable TrainingPlan> from =
+      new SimpleObjectProperty<>(this, "from");
   private final Map<String, Property<?>> values = new HashMap<>();
 
   /** The standard settings of the first model on {@code corpus}; another one brings its own. */
@@ -40,6 +46,7 @@ public final class TrainSettings {
   }
 
   private void takeStandard() {
+    from.set(null);
     if (architecture.get().can(task.get().requires())) {
       Values standard = TrainingPlan.standard(architecture.get(), task.get()).values();
       settings().forEach(setting -> take(setting, standard));
@@ -55,12 +62,39 @@ public final class TrainSettings {
     property(setting).setValue(standard.get(setting));
   }
 
+  /**
+   * The plan whose model's weights the next training starts from, so that its sizes are that
+   * model's; none where they are drawn from the seed.
+   */
+  public ReadOnlyProperty<@Nullable TrainingPlan> fromProperty() {
+    return from;
+  }
+
+  /** Has the next training start from the weights that {@code plan} names. */
+  public void startFrom(TrainingPlan plan, CorpusChoice on) {
+    take(plan, on);
+    from.set(plan);
+  }
+
+  /** Has the next training start from weights drawn from its seed. */
+  public void startDrawn() {
+    from.set(null);
+  }
+
+  private void take(TrainingPlan plan, CorpusChoice on) {
+    architecture.set(plan.architecture());
+    task.set(plan.task());
+    from.set(null);
+    corpus.set(on);
+    offered().forEach(setting -> take(setting, plan.values()));
+  }
+
   /** Takes over those of a training, with the levers as they were moved on its way. */
   public void takeOver(PreparedTraining run, List<Change> changes) {
-    architecture.set(run.plan().architecture());
-    task.set(run.plan().task());
-    corpus.set(CorpusChoice.of(run.split()));
-    offered().forEach(setting -> take(setting, run.plan().values()));
+    take(run.plan(), CorpusChoice.of(run.split()));
+    if (run.plan().start() instanceof Start.Saved) {
+      from.set(run.plan());
+    }
     changes.forEach(change ->
         offered().stream()
             .filter(setting -> setting.key().equals(change.lever().id()))
@@ -80,7 +114,17 @@ public final class TrainSettings {
   public List<Setting<?>> offered() {
     return settings().all().stream()
         .filter(setting -> setting.shown() == Setting.Shown.EVERYWHERE)
+        .filter(setting -> from.get() == null || isFree(setting))
         .toList();
+  }
+
+  /** Whether it can still be set where weights and vocabulary are those of another model. */
+  private static boolean isFree(Setting<?> setting) {
+    return switch (setting.group()) {
+      case MODEL -> setting.equals(ModelSettings.DROPOUT) || setting.equals(ModelSettings.CONTEXT);
+      case DATA -> !TokenizerSettings.ALL.all().contains(setting);
+      case TASK, TRAINING, TUNING -> true;
+    };
   }
 
   /** How a setting stands, as long as the studio is open. */
@@ -111,10 +155,16 @@ public final class TrainSettings {
 
   /** The plan that these settings make; throws where they can't be. */
   public TrainingPlan plan() {
-    TrainingPlan plan = TrainingPlan.standard(architecture.get(), task.get());
+    TrainingPlan start = from.get();
+    TrainingPlan plan =
+        start == null ? TrainingPlan.standard(architecture.get(), task.get()) : start;
     Values next = plan.values();
     for (Setting<?> setting : offered()) {
       next = put(next, setting);
+    }
+    if (start != null) {
+      Values own = next;
+      return plan.with(values -> own);
     }
     TokenizerSpec spec =
         TokenizerSpec.of(get(TokenizerSettings.KIND), get(TokenizerSettings.VOCABULARY));

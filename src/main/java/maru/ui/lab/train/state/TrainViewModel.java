@@ -16,6 +16,7 @@ import maru.inspect.Launch;
 import maru.inspect.ProbeResult;
 import maru.run.RecordedTraining;
 import maru.run.RunFolder;
+import maru.run.StartingWeights;
 import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
@@ -33,6 +34,7 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
   private final Parallel parallel;
   private final RunFolder folder;
   private final Experiments experiments;
+  private final ModelOpening opening;
   private final TrainSettings settings = new TrainSettings(new CorpusChoice.Everyday("ko"));
   private final LabTraining<LiveRun> training = training();
   private final Sentence sentence;
@@ -54,6 +56,7 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
     this.samples = new SampleStrip(bench, clock);
     this.outcome = new Outcome(bench);
     this.experiments = new Experiments(this, parallel);
+    this.opening = new ModelOpening(this, parallel);
   }
 
   public TrainSettings settings() {
@@ -113,6 +116,11 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
   /** What can be done with recorded runs. */
   public Experiments experiments() {
     return experiments;
+  }
+
+  /** A model that somebody saved, to be looked through and to start from. */
+  public ModelOpening opening() {
+    return opening;
   }
 
   /** Where runs are recorded. */
@@ -191,7 +199,8 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
     return training.live();
   }
 
-  private void begin(Consumer<LiveRun> then) {
+  /** Begins the training that is set, and orders what it does first. */
+  void begin(Consumer<LiveRun> then) {
     TrainingPlan plan;
     try {
       plan = settings.plan();
@@ -216,7 +225,12 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
   }
 
   private PreparedTraining prepare(TrainingPlan plan, CorpusChoice choice, CorpusSplit.Way way) {
-    return PreparedTraining.of(plan, choice.split(way, plan.training().seed()), parallel);
+    CorpusSplit split = choice.split(way, plan.training().seed());
+    return StartingWeights.prepare(
+        plan,
+        split,
+        parallel,
+        told -> bench.background().toWindow(() -> bench.notices().note(told)));
   }
 
   /** Prepares a training away from the window, adopts it, and goes on with {@code then}. */
@@ -284,6 +298,7 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
   /** Ends what is at work. */
   public void close() {
     outcome.close();
+    opening.close();
     training.close();
     experiments.close();
   }

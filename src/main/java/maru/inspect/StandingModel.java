@@ -1,0 +1,152 @@
+package maru.inspect;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.data.CorpusSplit;
+import maru.data.SampleCorpora;
+import maru.model.ModelSettings;
+import maru.run.OpenedModel;
+import maru.run.SavedModel;
+import maru.task.TaskKind;
+import maru.text.Encoding;
+import maru.text.Tokenizer;
+import maru.train.PreparedTraining;
+import maru.train.TrainingPlan;
+import maru.train.TrainingSettings;
+
+/**
+ * A model that somebody saved, to be looked through: nobody trains it, so that it stands at one
+ * moment. Beside it stands the plan of a training that would start from it.
+ */
+public final class StandingModel implements ModelHistory, AutoCloseable {
+  /** A training from here reads no longer sequences at first, however long the model can. */
+  private static final int CONTEXT = 128;
+
+  /** So many documents tell whether a vocabulary knows a language. */
+  private static final int LOOKED_AT = 20;
+
+  private final Path folder;
+  private final SavedModel saved;
+  private final List<Problem> remarks;
+  private final PreparedTraining prepared;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("maru-standing").daemon().factory());
+  private final Subject subject;
+
+  private StandingModel(
+      Path folder, OpenedModel opened, PreparedTraining prepared, Parallel parallel) {
+    this.folder = folder;
+    this.saved = opened.model();
+    this.remarks = opened.remarks();
+    this.prepared = prepared;
+    this.subject = new Subject(saved.model(), saved.tokenizer(), parallel);
+  }
+
+  /**
+   * Opens a folder; to be called away from the window.
+   *
+   * @param locale of who looks: a model that knows both languages is shown sentences in theirs
+   * @throws Problem where there is no model in it, or none that Maru has
+   */
+  public static StandingModel open(Path folder, Locale locale, Parallel parallel) {
+    OpenedModel opened = SavedModel.open(folder);
+    SavedModel saved = opened.model();
+    TrainingPlan own = saved.plan();
+    int context = Math.min(CONTEXT, saved.model().config().context());
+    TrainingPlan plan =
+        own.with(TrainingSettings.START, folder.toAbsolutePath().toString())
+            .with(ModelSettings.CONTEXT, context);
+    CorpusSplit split = SampleCorpora.split(language(saved.tokenizer(), locale));
+    TaskKind.Data data =
+        new TaskKind.Data(
+            split, saved.tokenizer(), plan.batch(), context, plan.training().seed(), parallel);
+    PreparedTraining prepared =
+        new PreparedTraining(
+            plan,
+            split,
+            saved.tokenizer(),
+            saved.model(),
+            plan.task().prepare(data, plan.values()));
+    return new StandingModel(folder, opened, prepared, parallel);
+  }
+
+  /** The language of the sentences to begin with: the window's, if the vocabulary knows it. */
+  static String language(Tokenizer tokenizer, Locale locale) {
+    String wanted = locale.getLanguage().equals("ko") ? "ko" : "en";
+    String other = wanted.equals("ko") ? "en" : "ko";
+    return knows(tokenizer, other) && !knows(tokenizer, wanted) ? other : wanted;
+  }
+
+  /** Few words unknown, and its words cut into pieces that are longer than a letter. */
+  private static boolean knows(Tokenizer tokenizer, String language) {
+    String text =
+        SampleCorpora.split(language).validation().texts().stream()
+            .limit(LOOKED_AT)
+            .collect(Collectors.joining(" "));
+    Encoding cut = tokenizer.encode(text);
+    long unknown =
+        Arrays.stream(cut.ids()).filter(id -> id == tokenizer.vocabulary().unk()).count();
+    long letters = text.codePoints().filter(Character::isLetter).count();
+    return unknown * 20 < cut.size() && cut.size() < letters;
+  }
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** What it is called: as its folder. */
+  public String name() {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? folder.toString() : name.toString();
+  }
+
+  /** The model with its vocabulary. */
+  public SavedModel saved() {
+    return saved;
+  }
+
+  /** What a person should know of it, such as weights that it has no place for. */
+  public List<Problem> remarks() {
+    return remarks;
+  }
+
+  /** What would be trained on what: its model is the one that is looked through. */
+  @Override
+  public PreparedTraining prepared() {
+    return prepared;
+  }
+
+  @Override
+  public <T> CompletableFuture<T> ask(Function<Subject, T> question) {
+    try {
+      return CompletableFuture.supplyAsync(() -> question.apply(subject), thread);
+    } catch (RejectedExecutionException closed) {
+      CompletableFuture<T> gone = new CompletableFuture<>();
+      gone.cancel(false);
+      return gone;
+    }
+  }
+
+  @Override
+  public <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
+    return ask(of -> new Answer<>(0, question.apply(of)));
+  }
+
+  /** Answers no more; what is being answered is. */
+  @Override
+  public void close() {
+    thread.shutdown();
+  }
+}
