@@ -2,6 +2,8 @@ package maru.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import maru.engine.tensor.Shape;
 
 /**
  * How Hugging Face's library writes a family's models: the keys of its {@code config.json}, and the
@@ -30,6 +32,17 @@ public interface CheckpointForm {
    * @throws maru.base.Problem where they describe what Maru's model of the family is not
    */
   ModelConfig read(CheckpointConfig config);
+
+  /**
+   * The keys of {@code config.json} as far as the weights and the graph that holds them say them,
+   * where nobody wrote such a file.
+   *
+   * @param shapes of the tensors that are there, under their canonical names
+   * @return none where they are no model's of the family, or it is never found in graphs
+   */
+  default Optional<Map<String, Object>> described(Map<String, Shape> shapes, GraphFacts facts) {
+    return Optional.empty();
+  }
 
   /** Of what tensors of theirs each tensor of ours is made, under our names. */
   Map<String, List<TensorPiece>> pieces(ModelConfig config);

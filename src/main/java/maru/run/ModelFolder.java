@@ -3,6 +3,7 @@ package maru.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import maru.model.CheckpointForm;
 import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
+import maru.model.checkpoint.OnnxWeights;
 import maru.model.checkpoint.OwnWeights;
 import maru.model.checkpoint.SafetensorsFile;
 import maru.model.checkpoint.Shards;
@@ -26,18 +28,23 @@ import maru.train.TrainingPlan;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A folder with a model that somebody saved: Maru, Hugging Face's library, or Maru in the form of
- * before its folders were that library's.
+ * A folder with a model that somebody saved: Maru, Hugging Face's library, Maru in the form of
+ * before its folders were that library's, or a program that draws models as graphs of ONNX.
  */
 final class ModelFolder {
   static final String WEIGHTS = "model.safetensors";
   static final String INDEX = "model.safetensors.index.json";
   static final String OWN = "maru.json";
 
+  /** Where a folder has a graph instead of weights alone. */
+  private static final List<String> GRAPHS = List.of("model.onnx", "onnx/model.onnx");
+
+  private final Opening opening;
   private final Path folder;
 
-  ModelFolder(Path folder) {
-    this.folder = folder;
+  ModelFolder(Opening opening) {
+    this.opening = opening;
+    this.folder = opening.folder();
   }
 
   /**
@@ -46,8 +53,11 @@ final class ModelFolder {
    * @throws Problem where a file is missing, damaged, or describes what Maru has not
    */
   OpenedModel open() {
-    if (!Files.exists(folder)) {
-      throw new Problem("file.missing", folder);
+    if (!Files.exists(opening.place())) {
+      throw new Problem("file.missing", opening.place());
+    }
+    if (found(HuggingFaceFiles.CONFIG, OWN).isEmpty() && graph().isPresent()) {
+      return described(graph().get());
     }
     Path config = required(HuggingFaceFiles.CONFIG, OWN);
     JsonNode json = MaruJson.parsed(config);
@@ -65,12 +75,17 @@ final class ModelFolder {
     Path beside = folder.resolve(OWN);
     Optional<MaruJson> own =
         Files.exists(beside) ? Optional.of(MaruJson.read(inside(beside))) : Optional.empty();
-    Tokenizer tokenizer = TokenizerFiles.read(tokenizerFile());
     try (TensorSource weights = weights()) {
-      CheckpointForm form = whole(forms, keys, weights);
-      ModelConfig theirs = form.read(keys);
-      ModelConfig model = own.map(known -> ours(known.model(), theirs)).orElse(theirs);
-      return foreign(form, model, own, tokenizer, weights);
+      return foreign(forms, keys, own, weights);
+    }
+  }
+
+  /** A graph beside which nobody wrote what the model is made of. */
+  private OpenedModel described(Path file) {
+    try (OnnxWeights weights = OnnxWeights.open(file)) {
+      JsonNode json = OnnxConfig.of(weights, opening.heads());
+      CheckpointConfig keys = new CheckpointConfig(file, json);
+      return foreign(forms(file, json), keys, Optional.empty(), weights);
     }
   }
 
@@ -85,12 +100,15 @@ final class ModelFolder {
   }
 
   private OpenedModel foreign(
-      CheckpointForm form,
-      ModelConfig config,
+      List<CheckpointForm> forms,
+      CheckpointConfig keys,
       Optional<MaruJson> own,
-      Tokenizer tokenizer,
       TensorSource weights) {
-    Model model = roomFor(config, weights, folder.resolve(HuggingFaceFiles.CONFIG));
+    CheckpointForm form = whole(forms, keys, weights);
+    ModelConfig theirs = form.read(keys);
+    ModelConfig config = own.map(known -> ours(known.model(), theirs)).orElse(theirs);
+    Tokenizer tokenizer = TokenizerFiles.read(tokenizerFile());
+    Model model = roomFor(config, weights, keys.file());
     List<String> left = new WeightMap(form, config).load(weights, model.parameters());
     if (own.isPresent() && !left.isEmpty()) {
       throw new Problem("weights.unknown", weights.place(), left.getFirst());
@@ -163,10 +181,20 @@ final class ModelFolder {
   }
 
   private Path tokenizerFile() {
-    return required(HuggingFaceFiles.TOKENIZER, "vocab.txt", "vocab.json");
+    return opening
+        .tokenizer()
+        .orElseGet(() -> required(HuggingFaceFiles.TOKENIZER, "vocab.txt", "vocab.json"));
+  }
+
+  private Optional<Path> graph() {
+    return opening.file().or(() -> found(GRAPHS.toArray(String[]::new)));
   }
 
   private TensorSource weights() {
+    boolean graph = found(WEIGHTS, INDEX).isEmpty() && graph().isPresent();
+    if (graph || opening.file().isPresent()) {
+      return OnnxWeights.open(graph().orElseThrow());
+    }
     Path index = folder.resolve(INDEX);
     if (!Files.exists(folder.resolve(WEIGHTS)) && Files.exists(index)) {
       return Shards.open(
@@ -177,12 +205,15 @@ final class ModelFolder {
 
   /** The first of these files that is there. */
   private Path required(String... names) {
-    for (String name : names) {
-      if (Files.isRegularFile(folder.resolve(name))) {
-        return inside(folder.resolve(name));
-      }
-    }
-    throw new Problem("load.missing", folder, names[0]);
+    return found(names).orElseThrow(() -> new Problem("load.missing", folder, names[0]));
+  }
+
+  private Optional<Path> found(String... names) {
+    return Arrays.stream(names)
+        .map(folder::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(this::inside);
   }
 
   /** The file, unless it is a link to one elsewhere, which was never meant to be shown. */
@@ -200,9 +231,8 @@ final class ModelFolder {
   /** A model with room for its weights; a config that asks for more than there are is refused. */
   private Model roomFor(ModelConfig config, TensorSource weights, Path file) {
     Model model = Architectures.of(config.architecture()).create(config);
-    long there = weights.names().stream().mapToLong(n -> weights.shape(n).elements()).sum();
-    if (model.parameters().count() > 2 * Math.max(1, there)) {
-      throw new Problem("load.otherSize", file, folder.resolve(WEIGHTS));
+    if (model.parameters().count() > 2 * Math.max(1, weights.numbers())) {
+      throw new Problem("load.otherSize", file, weights.place());
     }
     model.parameters().allocate();
     return model;

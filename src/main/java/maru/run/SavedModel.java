@@ -109,6 +109,11 @@ public record SavedModel(
 
   /** The same, with what a person should know of it. */
   public static OpenedModel open(Path folder) {
-    return new ModelFolder(folder).open();
+    return open(Opening.of(folder));
+  }
+
+  /** The same of a folder or a file of which something is said besides. */
+  public static OpenedModel open(Opening opening) {
+    return new ModelFolder(opening).open();
   }
 }

@@ -3,10 +3,14 @@ package maru.model.bert;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import maru.engine.tensor.Shape;
 import maru.model.BlockDetails;
 import maru.model.CheckpointConfig;
 import maru.model.CheckpointForm;
+import maru.model.GraphFacts;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
 import maru.model.TensorPiece;
@@ -17,6 +21,10 @@ import maru.model.TensorPieces;
 final class BertCheckpoint implements CheckpointForm {
   private static final String WORDS = "bert.embeddings.word_embeddings.weight";
   private static final String WORD_BIAS = "cls.predictions.bias";
+
+  /** What a program that wraps the model, or the model itself, puts before the parts' names. */
+  private static final Pattern PARTS =
+      Pattern.compile("(?:.*?\\.)??((?:embeddings|encoder\\.layer|pooler|cls)\\..*)");
 
   private static final BlockDetails.Family FAMILY =
       new BlockDetails.Family(
@@ -76,6 +84,34 @@ final class BertCheckpoint implements CheckpointForm {
   }
 
   @Override
+  public Optional<Map<String, Object>> described(Map<String, Shape> shapes, GraphFacts facts) {
+    Shape words = shapes.get(canonical(WORDS));
+    Shape places = shapes.get("embeddings.position_embeddings.weight");
+    Shape inner = shapes.get("encoder.layer.0.intermediate.dense.weight");
+    if (words == null || places == null || inner == null) {
+      return Optional.empty();
+    }
+    int layers = 1;
+    while (shapes.containsKey("encoder.layer." + layers + ".intermediate.dense.weight")) {
+      layers++;
+    }
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("vocab_size", words.rows());
+    keys.put("hidden_size", words.columns());
+    keys.put("num_hidden_layers", layers);
+    keys.put("num_attention_heads", facts.heads(words.columns()));
+    keys.put(FAMILY.innerKey(), inner.rows());
+    keys.put("max_position_embeddings", places.rows());
+    if (facts.epsilon() != null) {
+      keys.put(FAMILY.epsilonKey(), facts.epsilon());
+    }
+    if (facts.activation() != null) {
+      keys.put(FAMILY.activationKey(), facts.activation());
+    }
+    return Optional.of(keys);
+  }
+
+  @Override
   public Map<String, List<TensorPiece>> pieces(ModelConfig model) {
     BertConfig config = (BertConfig) model;
     int c = config.width();
@@ -128,10 +164,11 @@ final class BertCheckpoint implements CheckpointForm {
     pieces.norm(ours + "feedForward.norm", theirs + "output.LayerNorm", c);
   }
 
-  /** Without the encoder's own name, which a bare encoder's file lacks, and with today's names. */
+  /** Without what stands before the parts' names, and with today's names. */
   @Override
   public String canonical(String name) {
-    String own = name.startsWith("bert.") ? name.substring("bert.".length()) : name;
+    Matcher parts = PARTS.matcher(name);
+    String own = parts.matches() ? parts.group(1) : name;
     if (own.endsWith("LayerNorm.gamma")) {
       return own.substring(0, own.length() - "gamma".length()) + "weight";
     }

@@ -3,9 +3,12 @@ package maru.model.bert;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import maru.engine.tensor.Shape;
 import maru.model.CheckpointConfig;
 import maru.model.CheckpointForm;
 import maru.model.FillsBlanks;
+import maru.model.GraphFacts;
 import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.TensorPiece;
@@ -38,6 +41,11 @@ record PartOfBertCheckpoint(String id, String className, Class<? extends Model> 
   @Override
   public ModelConfig read(CheckpointConfig config) {
     return new PartOfBert(id, (BertConfig) WHOLE.read(config));
+  }
+
+  @Override
+  public Optional<Map<String, Object>> described(Map<String, Shape> shapes, GraphFacts facts) {
+    return WHOLE.described(shapes, facts);
   }
 
   @Override

@@ -19,6 +19,10 @@ enum NumberType {
   U8("U8", 1, false),
   BOOL("BOOL", 1, false);
 
+  /** Whole numbers of eight bytes, lowest byte first. */
+  static final ValueLayout.OfLong WHOLES =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
   private static final ValueLayout.OfFloat FLOATS =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfDouble DOUBLES =
@@ -52,27 +56,45 @@ enum NumberType {
   }
 
   /**
-   * Reads {@code n} numbers as floats.
+   * Reads {@code n} numbers as floats that lie one after the other.
    *
    * @param begin of the first one in {@code segment}, in bytes
    */
   void read(MemorySegment segment, long begin, float[] into, int at, int n) {
+    if (this == F32) {
+      MemorySegment.copy(segment, FLOATS, begin, into, at, n);
+    } else {
+      read(segment, begin, bytes, into, at, n);
+    }
+  }
+
+  /**
+   * Reads {@code n} numbers as floats.
+   *
+   * @param begin of the first one in {@code segment}, in bytes
+   * @param stride from one to the next, in bytes
+   */
+  void read(MemorySegment segment, long begin, long stride, float[] into, int at, int n) {
     switch (this) {
-      case F32 -> MemorySegment.copy(segment, FLOATS, begin, into, at, n);
+      case F32 -> {
+        for (int i = 0; i < n; i++) {
+          into[at + i] = segment.get(FLOATS, begin + stride * i);
+        }
+      }
       case F64 -> {
         for (int i = 0; i < n; i++) {
-          into[at + i] = (float) segment.get(DOUBLES, begin + 8L * i);
+          into[at + i] = (float) segment.get(DOUBLES, begin + stride * i);
         }
       }
       case F16 -> {
         for (int i = 0; i < n; i++) {
-          into[at + i] = Float.float16ToFloat(segment.get(SHORTS, begin + 2L * i));
+          into[at + i] = Float.float16ToFloat(segment.get(SHORTS, begin + stride * i));
         }
       }
       case BF16 -> {
         // The upper half of a float: as many powers of two, fewer digits.
         for (int i = 0; i < n; i++) {
-          into[at + i] = Float.intBitsToFloat(segment.get(SHORTS, begin + 2L * i) << 16);
+          into[at + i] = Float.intBitsToFloat(segment.get(SHORTS, begin + stride * i) << 16);
         }
       }
       default -> throw new IllegalStateException(name + " holds no weights");

@@ -11,6 +11,9 @@ final class ProtobufWriter {
   /** A whole number of as many bytes as it needs. */
   static final int VARINT = 0;
 
+  /** Eight bytes. */
+  static final int FIXED64 = 1;
+
   /** Bytes with their count before them: texts, messages, packed numbers. */
   static final int BYTES = 2;
 

@@ -28,6 +28,11 @@ public interface TensorSource extends AutoCloseable {
    */
   void read(String name, long from, float[] into, int at, int n);
 
+  /** How many numbers the files hold; one that goes by several names counts once. */
+  default long numbers() {
+    return names().stream().mapToLong(name -> shape(name).elements()).sum();
+  }
+
   /** What the files say of themselves, by name. */
   Map<String, String> metadata();
 

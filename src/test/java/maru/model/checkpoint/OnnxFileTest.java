@@ -30,7 +30,7 @@ class OnnxFileTest {
   }
 
   private ProtobufMessage written(Model model, Architecture architecture)
-      throws IOException, ProtobufMessage.Broken {
+      throws IOException, ProtobufReader.Broken {
     OnnxFile graph = new OnnxFile();
     architecture.graphForm().orElseThrow().draw(model, graph);
     Path file = folder.resolve("model.onnx");

@@ -1,0 +1,141 @@
+package maru.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import maru.Known;
+import maru.base.Parallel;
+import maru.base.Problem;
+import maru.model.bert.Bert;
+import maru.model.bert.BertConfig;
+import maru.model.checkpoint.DrawnEncoder;
+import maru.model.checkpoint.SafetensorsFile;
+import maru.model.checkpoint.TensorSource;
+import maru.text.Tokenizer;
+import maru.text.TokenizerSpec;
+import maru.text.Tokenizers;
+import maru.train.TrainingPlan;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Encoders that others drew as graphs of ONNX, made here from one of ours. */
+class OnnxFolderTest {
+  private static final float EPSILON = 1e-7f;
+
+  @TempDir Path folder;
+
+  private SavedModel saved = bert();
+
+  private static SavedModel bert() {
+    Tokenizer tokenizer;
+    try (Parallel parallel = new Parallel(1)) {
+      tokenizer =
+          Tokenizers.train(
+              TokenizerSpec.of(TokenizerSpec.Kind.WORDPIECE, 30),
+              List.of("어제 카페 갔었어", "거기 사람 많더라"),
+              parallel);
+    }
+    BertConfig config = new BertConfig(tokenizer.vocabulary().size(), 16, 2, 2, 12, 0.1f);
+    Bert bert = new Bert(config, 3);
+    bert.parameters()
+        .byName()
+        .values()
+        .forEach(tensor -> {
+          for (int i = 0; i < tensor.shape().size(); i++) { // biases too, which start at 0
+            tensor.values()[tensor.offset() + i] += i % 7 * 0.01f;
+          }
+        });
+    bert.parameters().changed();
+    return new SavedModel(bert, tokenizer, TrainingPlan.standard(Known.BERT), Map.of());
+  }
+
+  @BeforeEach
+  void save() throws IOException {
+    saved.save(folder.resolve("saved"));
+    Files.createDirectory(place());
+    Files.copy(folder.resolve("saved/tokenizer.json"), place().resolve("tokenizer.json"));
+  }
+
+  private Path place() {
+    return folder.resolve("drawn");
+  }
+
+  private TensorSource weights() {
+    return SafetensorsFile.open(folder.resolve("saved/model.safetensors"));
+  }
+
+  private void write(String file, String prefix) throws IOException {
+    Path path = place().resolve(file);
+    Files.createDirectories(path.getParent());
+    try (TensorSource source = weights()) {
+      new DrawnEncoder(source, prefix).heads(2, 6).epsilon(EPSILON).write(path);
+    }
+  }
+
+  private void assertSame(OpenedModel opened) {
+    assertEquals(List.of(), opened.remarks());
+    assertArrayEquals(
+        saved.model().parameters().values(), opened.model().model().parameters().values());
+  }
+
+  @Test
+  void aFolderWithAConfigOpensAsItIs() throws IOException {
+    Files.copy(folder.resolve("saved/config.json"), place().resolve("config.json"));
+    write("onnx/model.onnx", "bert.");
+    OpenedModel opened = SavedModel.open(place());
+    assertSame(opened);
+    assertEquals(saved.model().config(), opened.model().model().config());
+  }
+
+  @Test
+  void whatNobodyWroteDownIsReadOffTheGraph() throws IOException {
+    write("model.onnx", "0.auto_model.");
+    OpenedModel opened = SavedModel.open(place());
+    assertSame(opened);
+    BertConfig config = (BertConfig) opened.model().model().config();
+    assertEquals(2, config.heads());
+    assertEquals(2, config.layers());
+    assertEquals(16, config.context());
+    assertEquals(EPSILON, config.details().epsilon());
+  }
+
+  @Test
+  void aFileOpensByItselfWithWhatIsSaidOfIt() throws IOException {
+    Path file = folder.resolve("encoder.onnx");
+    try (TensorSource source = weights()) {
+      new DrawnEncoder(source, "").epsilon(EPSILON).write(file);
+    }
+    Path tokenizer = place().resolve("tokenizer.json");
+    Problem unsaid =
+        assertThrows(
+            Problem.class,
+            () -> SavedModel.open(new Opening(file, Optional.of(tokenizer), OptionalInt.empty())));
+    assertEquals("onnx.heads", unsaid.key());
+    assertTrue(unsaid.getMessage().contains("--heads"));
+    OpenedModel opened =
+        SavedModel.open(new Opening(file, Optional.of(tokenizer), OptionalInt.of(3)));
+    assertSame(opened);
+    assertEquals(3, ((BertConfig) opened.model().model().config()).heads());
+    Problem without = assertThrows(Problem.class, () -> SavedModel.open(file));
+    assertEquals("onnx.heads", without.key());
+  }
+
+  @Test
+  void weightsOfAnotherFormStandFirst() throws IOException {
+    write("model.onnx", "bert.");
+    Files.copy(folder.resolve("saved/config.json"), place().resolve("config.json"));
+    Files.writeString(place().resolve("model.safetensors"), "x");
+    Problem problem = assertThrows(Problem.class, () -> SavedModel.open(place()));
+    assertEquals("safetensors.foreign", problem.key());
+  }
+}
