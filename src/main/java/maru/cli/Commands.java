@@ -18,6 +18,7 @@ final class Commands {
         new AttendCommand(terminal),
         new InfoCommand(terminal),
         new ExportCommand(terminal),
+        new ConvertCommand(terminal),
         new TokenizeCommand(terminal),
         new CorpusCommand(terminal),
         new ResumeCommand(terminal, Interruption::listen),
