@@ -43,6 +43,18 @@ public record CheckpointConfig(Path file, JsonNode json) {
     return (float) number;
   }
 
+  /**
+   * Yes or no, or {@code standard} where the file has neither.
+   *
+   * @throws Problem where it has something else
+   */
+  public boolean flag(String key, boolean standard) {
+    if (isSaid(key) && !json.path(key).isBoolean()) {
+      throw unclear(key);
+    }
+    return isSaid(key) ? json.path(key).asBoolean() : standard;
+  }
+
   /** A word, or {@code standard} where the file has none. */
   public String word(String key, String standard) {
     return isSaid(key) ? json.path(key).asString("") : standard;

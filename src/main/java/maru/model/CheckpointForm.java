@@ -56,8 +56,10 @@ public interface CheckpointForm {
   /**
    * Which tensor a copy of it is found under another canonical name, where files hold one twice;
    * else the name itself.
+   *
+   * @param config of the model
    */
-  default String original(String name) {
+  default String original(String name, ModelConfig config) {
     return name;
   }
 

@@ -48,6 +48,10 @@ public final class ModelSettings {
   public static final Setting<String> INIT =
       Setting.of("init", Group.MODEL, Type.choice("narrow", "wide"), Range.any(), "narrow");
 
+  /** Whether the head reads by the token embeddings, or by a table of its own. */
+  public static final Setting<Boolean> TIED =
+      Setting.of("tied", Group.MODEL, Type.FLAG, Range.<Boolean>any(), true);
+
   /** The feed-forward network's width; 0 for four times the hidden size. */
   static final Setting<Integer> INNER =
       Setting.of("inner", Group.MODEL, Type.WHOLE, Range.of(0, MOST_INNER), 0).shown(Shown.NOWHERE);

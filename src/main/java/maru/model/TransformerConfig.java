@@ -26,11 +26,15 @@ public interface TransformerConfig extends ModelConfig {
                 .with(ModelSettings.INIT, init()));
   }
 
-  /** A config of these sizes, as the records of all such models begin. */
+  /**
+   * A config of these sizes, as the records of all such models begin.
+   *
+   * @param <C> the config
+   */
   @FunctionalInterface
-  interface Maker {
+  interface Maker<C extends ModelConfig> {
     /** The config. */
-    ModelConfig of(
+    C of(
         int vocabularySize,
         int context,
         int layers,
@@ -41,7 +45,7 @@ public interface TransformerConfig extends ModelConfig {
         BlockDetails details);
 
     /** The config that settings make. */
-    default ModelConfig of(Values values, Sizes data) {
+    default C of(Values values, Sizes data) {
       return of(
           data.vocabularySize(),
           values.get(ModelSettings.CONTEXT),

@@ -48,7 +48,7 @@ public final class BertArchitecture implements Architecture {
 
   @Override
   public ModelConfig config(Values values, Sizes data) {
-    TransformerConfig.Maker maker = BertConfig::new;
+    TransformerConfig.Maker<BertConfig> maker = BertConfig::new;
     return maker.of(values, data);
   }
 

@@ -184,7 +184,7 @@ final class BertCheckpoint implements CheckpointForm {
   }
 
   @Override
-  public String original(String name) {
+  public String original(String name, ModelConfig config) {
     return switch (name) {
       case "cls.predictions.decoder.weight" -> canonical(WORDS);
       case "cls.predictions.decoder.bias" -> WORD_BIAS;

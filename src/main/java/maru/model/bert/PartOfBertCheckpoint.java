@@ -74,7 +74,7 @@ record PartOfBertCheckpoint(String id, String className, Class<? extends Model> 
   }
 
   @Override
-  public String original(String name) {
-    return WHOLE.original(name);
+  public String original(String name, ModelConfig config) {
+    return WHOLE.original(name, ((PartOfBert) config).of());
   }
 }

@@ -24,11 +24,13 @@ public final class WeightMap {
   private static final int TOLD = 6;
 
   private final CheckpointForm form;
+  private final ModelConfig config;
   private final Map<String, List<TensorPiece>> pieces;
 
   /** For models of {@code config}. */
   public WeightMap(CheckpointForm form, ModelConfig config) {
     this.form = form;
+    this.config = config;
     this.pieces = form.pieces(config);
   }
 
@@ -87,7 +89,7 @@ public final class WeightMap {
     source.names().forEach(name -> there.putIfAbsent(form.canonical(name), name));
     // Where a tensor that two parts share is only found under its other name.
     for (String name : List.copyOf(there.keySet())) {
-      there.putIfAbsent(form.original(name), there.get(name));
+      there.putIfAbsent(form.original(name, config), there.get(name));
     }
     return there;
   }
@@ -128,7 +130,7 @@ public final class WeightMap {
         .filter(name -> !taken.contains(name))
         .filter(name -> {
           String canonical = form.canonical(name);
-          String original = there.get(form.original(canonical));
+          String original = there.get(form.original(canonical, config));
           return !form.isFiller(canonical) && !isCopy(source, name, original);
         })
         .toList();

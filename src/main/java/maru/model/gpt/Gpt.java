@@ -27,7 +27,8 @@ import maru.model.Transformers;
 
 /**
  * GPT as GPT-2 (Radford et al. 2019): token and position embeddings, pre-norm causal blocks with
- * GELU by tanh, a last layer norm, and a head tied to the token embedding.
+ * GELU by tanh, a last layer norm, and a head tied to the token embedding or, where the config says
+ * so, of its own.
  */
 public final class Gpt implements Generates, HasAttention, HasHiddenStates, ReadsOut {
   /** Added to the variance by the layer norms. */
@@ -37,6 +38,7 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
   private final Parameters parameters = new Parameters();
   private final Tensor tokenEmbedding;
   private final Tensor positionEmbedding;
+  private final Tensor head;
   private final List<Block> blocks = new ArrayList<>();
   private final LayerNorm finalNorm;
 
@@ -76,6 +78,10 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
     finalNorm = LayerNorm.create(parameters, "final.norm", c, epsilon);
+    head =
+        config.tied()
+            ? tokenEmbedding
+            : parameters.add("head.weight", tokenEmbedding.shape(), firstWeights.matrix(c));
   }
 
   @Override
@@ -113,8 +119,7 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
   @Override
   public Tensor nextLogits(Pass pass, Hidden hidden) {
     boolean keep = pass.taps().wants("logits");
-    return pass.tap(
-        "logits", Affine.logits(pass.tape(), hidden.states(), tokenEmbedding, null, keep));
+    return pass.tap("logits", Affine.logits(pass.tape(), hidden.states(), head, null, keep));
   }
 
   /** Through the last norm and the head, whichever block they come from: (rows, V). */

@@ -19,6 +19,9 @@ public final class GptArchitecture implements Architecture {
   /** The id on the command line and in files. */
   static final String ID = "gpt";
 
+  private static final Settings SETTINGS =
+      ModelSettings.TRANSFORMER.and(Settings.of(ModelSettings.TIED));
+
   @Override
   public String id() {
     return ID;
@@ -31,7 +34,7 @@ public final class GptArchitecture implements Architecture {
 
   @Override
   public Settings settings() {
-    return ModelSettings.TRANSFORMER;
+    return SETTINGS;
   }
 
   @Override
@@ -48,8 +51,8 @@ public final class GptArchitecture implements Architecture {
 
   @Override
   public ModelConfig config(Values values, Sizes data) {
-    TransformerConfig.Maker maker = GptConfig::new;
-    return maker.of(values, data);
+    TransformerConfig.Maker<GptConfig> maker = GptConfig::new;
+    return maker.of(values, data).withTied(values.get(ModelSettings.TIED));
   }
 
   @Override

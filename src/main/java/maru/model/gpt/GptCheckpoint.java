@@ -55,7 +55,7 @@ final class GptCheckpoint implements CheckpointForm {
     keys.put("attn_pdrop", config.dropout());
     keys.put("initializer_range", 0.02);
     keys.put("scale_attn_weights", true);
-    keys.put("tie_word_embeddings", true);
+    keys.put("tie_word_embeddings", config.tied());
     keys.put("bos_token_id", special.endOfText());
     keys.put("eos_token_id", special.endOfText());
     keys.put("pad_token_id", special.pad());
@@ -67,7 +67,6 @@ final class GptCheckpoint implements CheckpointForm {
     config.expect("scale_attn_weights", "true");
     config.expect("scale_attn_by_inverse_layer_idx", "false");
     config.expect("add_cross_attention", "false");
-    config.expect("tie_word_embeddings", "true");
     int width = config.whole("n_embd", 1, ModelSettings.MOST_WIDTH);
     return new GptConfig(
         config.whole("vocab_size", 1, Integer.MAX_VALUE),
@@ -77,7 +76,8 @@ final class GptCheckpoint implements CheckpointForm {
         width,
         config.number("resid_pdrop", 0, 0.999, 0.1),
         ModelSettings.INIT.standard(),
-        BlockDetails.read(config, width, FAMILY));
+        BlockDetails.read(config, width, FAMILY),
+        config.flag("tie_word_embeddings", true));
   }
 
   @Override
@@ -100,6 +100,9 @@ final class GptCheckpoint implements CheckpointForm {
       pieces.norm(ours + "feedForward.norm", theirs + "ln_2", c);
     }
     pieces.norm("final.norm", "transformer.ln_f", c);
+    if (!config.tied()) {
+      pieces.same("head.weight", HEAD, Shape.of(config.vocabularySize(), c));
+    }
     return pieces.all();
   }
 
@@ -114,7 +117,7 @@ final class GptCheckpoint implements CheckpointForm {
   }
 
   @Override
-  public String original(String name) {
-    return name.equals(HEAD) ? canonical(TOKENS) : name;
+  public String original(String name, ModelConfig config) {
+    return name.equals(HEAD) && ((GptConfig) config).tied() ? canonical(TOKENS) : name;
   }
 }

@@ -4,6 +4,7 @@ import maru.model.BlockDetails;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
 import maru.model.TransformerConfig;
+import maru.setting.Values;
 
 /**
  * What makes a GPT (Radford et al. 2019, GPT-2): a decoder that looks back.
@@ -16,6 +17,8 @@ import maru.model.TransformerConfig;
  * @param dropout probability, on embeddings, attention's weights and sublayers
  * @param init how the first weights are drawn, see {@link ModelSettings#INIT}
  * @param details what it has otherwise than the paper
+ * @param tied whether the head reads by the token embeddings, as in the paper, or by a table of its
+ *     own
  */
 public record GptConfig(
     int vocabularySize,
@@ -25,12 +28,26 @@ public record GptConfig(
     int width,
     float dropout,
     String init,
-    BlockDetails details)
+    BlockDetails details,
+    boolean tied)
     implements TransformerConfig {
   /** Refuses what can't be. */
   public GptConfig {
     ModelConfig.check(vocabularySize, context, layers, width, dropout);
     ModelConfig.checkHeads(width, heads);
+  }
+
+  /** With the head tied to the token embeddings. */
+  public GptConfig(
+      int vocabularySize,
+      int context,
+      int layers,
+      int heads,
+      int width,
+      float dropout,
+      String init,
+      BlockDetails details) {
+    this(vocabularySize, context, layers, heads, width, dropout, init, details, true);
   }
 
   /** With blocks as they are in the paper. */
@@ -64,6 +81,17 @@ public record GptConfig(
   /** The published base size (124M): 12 layers, 12 heads, hidden size 768, context 1,024. */
   public static GptConfig base() {
     return new GptConfig(50_257, 1_024, 12, 12, 768, 0.1f);
+  }
+
+  /** The same with the head tied, or of its own. */
+  public GptConfig withTied(boolean head) {
+    return new GptConfig(
+        vocabularySize, context, layers, heads, width, dropout, init, details, head);
+  }
+
+  @Override
+  public Values values() {
+    return TransformerConfig.super.values().with(ModelSettings.TIED, tied);
   }
 
   @Override

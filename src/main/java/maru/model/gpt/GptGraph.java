@@ -38,7 +38,7 @@ final class GptGraph implements GraphForm {
     Value last = parts.norm("final.norm", x, epsilon);
     graph.output(
         "logits",
-        parts.byTable("embeddings.token", last),
+        parts.byTable(config.tied() ? "embeddings.token" : "head.weight", last),
         OperatorGraph.BATCH,
         OperatorGraph.LENGTH,
         config.vocabularySize());

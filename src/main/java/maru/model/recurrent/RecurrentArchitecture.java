@@ -80,7 +80,7 @@ public record RecurrentArchitecture(Recurrence.Kind kind) implements Architectur
         values.get(ModelSettings.LAYERS),
         values.get(ModelSettings.WIDTH),
         values.get(ModelSettings.DROPOUT),
-        values.get(RecurrentSettings.TIED),
+        values.get(ModelSettings.TIED),
         kind == Kind.LSTM ? values.get(RecurrentSettings.FORGET_BIAS) : 0f,
         values.get(ModelSettings.INIT));
   }

@@ -47,7 +47,7 @@ public record RecurrentConfig(
             .with(ModelSettings.WIDTH, width)
             .with(ModelSettings.CONTEXT, context)
             .with(ModelSettings.DROPOUT, dropout)
-            .with(RecurrentSettings.TIED, tied)
+            .with(ModelSettings.TIED, tied)
             .with(ModelSettings.INIT, init);
     return kind == Recurrence.Kind.LSTM
         ? values.with(RecurrentSettings.FORGET_BIAS, forgetBias)

@@ -9,10 +9,6 @@ import maru.setting.Type;
 
 /** Settings that recurrent models alone have. */
 public final class RecurrentSettings {
-  /** Whether the head reads by the token embeddings, or by a table of its own. */
-  public static final Setting<Boolean> TIED =
-      Setting.of("tied", Group.MODEL, Type.FLAG, Range.<Boolean>any(), true);
-
   /** What is added to the first bias of an LSTM's forget gates. */
   public static final Setting<Float> FORGET_BIAS =
       Setting.of("forget-bias", Group.MODEL, Type.FLOAT, Range.of(-10, 10), 1f);
@@ -24,7 +20,7 @@ public final class RecurrentSettings {
           ModelSettings.WIDTH,
           ModelSettings.CONTEXT,
           ModelSettings.DROPOUT,
-          TIED,
+          ModelSettings.TIED,
           ModelSettings.INIT);
 
   /** Those of an LSTM. */

@@ -2,16 +2,21 @@ package maru.model.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import maru.base.Problem;
+import maru.engine.tensor.Shape;
 import maru.model.Architecture;
 import maru.model.CheckpointForm;
 import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.Sizes;
+import maru.model.gpt.GptConfig;
 import maru.model.registry.Architectures;
 import maru.setting.Values;
 import org.junit.jupiter.api.Test;
@@ -112,6 +117,33 @@ class CheckpointFormTest {
   void allNamesAndShapesAreTheirs() {
     assertEquals(BERT, table("bert"));
     assertEquals(GPT, table("gpt"));
+  }
+
+  @Test
+  void aHeadOfItsOwnIsWrittenAndNeverTakenForTheTable() {
+    Architecture gpt = architecture("gpt");
+    GptConfig untied = ((GptConfig) config(gpt)).withTied(false);
+    Model model = gpt.create(untied, 5);
+    Model read = gpt.create(untied);
+    read.parameters().allocate();
+    try (TensorSource source = written(gpt, model)) {
+      assertEquals(Shape.of(11, 6), source.shape("lm_head.weight"));
+      assertEquals(List.of(), new WeightMap(form(gpt), untied).load(source, read.parameters()));
+      // Where the head is said to be tied, one of other numbers is told.
+      assertEquals(
+          List.of("lm_head.weight"),
+          new WeightMap(form(gpt), config(gpt)).load(source, tied(gpt).parameters()));
+    }
+    assertArrayEquals(model.parameters().values(), read.parameters().values());
+    try (TensorSource source = written(gpt, tied(gpt))) {
+      WeightMap map = new WeightMap(form(gpt), untied);
+      Problem problem = assertThrows(Problem.class, () -> map.load(source, read.parameters()));
+      assertTrue(problem.getMessage().contains("lm_head.weight"), problem.getMessage());
+    }
+  }
+
+  private static Model tied(Architecture gpt) {
+    return gpt.create(config(gpt), 5);
   }
 
   @Test

@@ -17,6 +17,7 @@ import maru.model.Model;
 import maru.model.Sizes;
 import maru.model.registry.Architectures;
 import maru.setting.Values;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,18 @@ class OnnxFileTest {
     Path file = folder.resolve("model.onnx");
     graph.write(file);
     return new ProtobufMessage(MemorySegment.ofArray(Files.readAllBytes(file)));
+  }
+
+  @Test
+  void aHeadOfItsOwnIsInTheGraph() throws Exception {
+    Architecture gpt = Architectures.of("gpt");
+    Values values = Values.STANDARD.with(maru.model.ModelSettings.TIED, false);
+    ProtobufMessage file = written(gpt.create(gpt.config(values, new Sizes(50)), 1), gpt);
+    List<String> names = new ArrayList<>();
+    for (ProtobufMessage tensor : file.messages(7).getFirst().messages(5)) {
+      names.add(tensor.text(8));
+    }
+    assertTrue(names.contains("head.weight"), names.toString());
   }
 
   @ParameterizedTest
