@@ -20,7 +20,7 @@ final class Labs {
     TrainLab train = new TrainLab(bench, clock, sentence);
     return List.of(
         train,
-        new TokensLab(bench, sentence),
+        new TokensLab(bench, clock, sentence),
         new MasksLab(bench, clock, sentence, train),
         DirectionsLab.withFinished(bench, clock, sentence));
   }

@@ -14,11 +14,23 @@ import javafx.scene.text.TextAlignment;
 
 /**
  * Every layer's heads as small heat maps, a layer a row or several beside each other: captions L1
- * H2, a stripe in the head's hue, and one of them chosen by click or arrow keys.
+ * H2, a stripe in the head's hue, and one of them chosen by click or arrow keys. Where a caption
+ * would be wider than its map, rows and columns are named instead, and the maps get the room.
  */
 public final class HeatMapGrid extends Drawing {
   private static final double GAP = 8;
   private static final double STRIPE = 3;
+
+  /** Between maps of a table whose rows and columns are named. */
+  private static final double NARROW_GAP = 3;
+
+  /** In heights of the type: a map as small still tells patterns apart. */
+  private static final double LEGIBLE = 2;
+
+  /** In heights of the small type: the widest name of a row, and a caption. */
+  private static final double NAME = 2;
+
+  private static final double CAPTION = 3;
 
   private final IntegerProperty selected =
       new SimpleIntegerProperty(this, "selected", 0) {
@@ -56,6 +68,7 @@ public final class HeatMapGrid extends Drawing {
     }
     if (images.size() != maps.size()) {
       images = maps.stream().map(map -> new MatrixImage()).toList();
+      requestLayout(); // More of them ask for more room.
     }
     this.maps = List.copyOf(maps);
     this.heads = heads;
@@ -89,13 +102,43 @@ public final class HeatMapGrid extends Drawing {
   protected void draw(Pen g, double width, double height) {
     Font small = font(0.8);
     g.setFont(small);
+    boolean table = isTable(width, height);
     for (int i = 0; i < maps.size(); i++) {
       Spot spot = spot(i, width, height);
-      drawMap(g, i, spot, small);
+      drawMap(g, i, spot, small, !table);
+    }
+    if (table) {
+      name(g, width, height, small);
     }
   }
 
-  private void drawMap(Pen g, int i, Spot spot, Font small) {
+  /** Names the rows and the columns of a table. */
+  private void name(Pen g, double width, double height, Font small) {
+    int chosen = selected.get();
+    g.setTextAlign(TextAlignment.RIGHT);
+    for (int layer = 0; layer < maps.size() / heads; layer++) {
+      Spot first = spot(layer * heads, width, height);
+      g.setFill(layer == chosen / heads ? text() : muted());
+      g.fillText("L" + (layer + 1), first.x - NARROW_GAP, first.y + first.side / 2);
+    }
+    g.setTextAlign(TextAlignment.CENTER);
+    for (int head = 0; head < heads; head++) {
+      Spot top = spot(head, width, height);
+      boolean named = top.side >= small.getSize() * 1.6 || head == chosen % heads || head == 0;
+      if (named) {
+        g.setFill(head == chosen % heads ? text() : muted());
+        g.fillText("H" + (head + 1), top.x + top.side / 2, top.y - small.getSize() * 0.65);
+      }
+    }
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    double em = font(1).getSize();
+    return heads * (LEGIBLE * em + NARROW_GAP) + NAME * font(0.8).getSize();
+  }
+
+  private void drawMap(Pen g, int i, Spot spot, Font small, boolean captioned) {
     boolean chosen = i == selected.get();
     if (maps.get(i).hides()) {
       MatrixImage.hatch(g, line(), spot.x, spot.y, spot.side, spot.side);
@@ -111,13 +154,38 @@ public final class HeatMapGrid extends Drawing {
       g.setLineWidth(isFocused() ? 3 : 2);
       g.strokeRect(spot.x - 2, spot.y - 2, spot.side + 4, spot.side + 4 + STRIPE);
     }
+    if (!captioned) {
+      return;
+    }
     g.setTextAlign(TextAlignment.LEFT);
     g.setFill(chosen ? text() : muted());
     g.fillText(
         caption(i, heads), spot.x, spot.y + spot.side + STRIPE + small.getSize() * 0.8, spot.side);
   }
 
+  private boolean isTable(double width, double height) {
+    return captioned(0, width, height).side < CAPTION * font(0.8).getSize();
+  }
+
   private Spot spot(int index, double width, double height) {
+    return isTable(width, height) ? named(index, width, height) : captioned(index, width, height);
+  }
+
+  /** In a table, a layer a row. */
+  private Spot named(int index, double width, double height) {
+    double em = font(0.8).getSize();
+    double left = NAME * em;
+    double top = 1.3 * em;
+    int layers = Math.max(1, maps.size() / heads);
+    int row = index / heads;
+    double wide = (width - left) / heads - NARROW_GAP;
+    double high = (height - top) / layers - NARROW_GAP - STRIPE;
+    double side = Math.max(4, Math.floor(Math.min(wide, high)));
+    return new Spot(
+        left + index % heads * (side + NARROW_GAP), top + row * (side + NARROW_GAP + STRIPE), side);
+  }
+
+  private Spot captioned(int index, double width, double height) {
     double caption = font(0.8).getSize() * 1.5 + STRIPE;
     int layers = Math.max(1, maps.size() / heads);
     int abreast = 1;

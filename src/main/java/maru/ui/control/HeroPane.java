@@ -130,13 +130,18 @@ public final class HeroPane extends Pane {
 
   private Region large() {
     Region one = cards.get(hero.get());
-    return one == null ? cards.values().iterator().next() : one;
+    return one == null || !one.isManaged() ? shown().getFirst() : one;
   }
 
   private List<Region> small() {
-    List<Region> others = new ArrayList<>(cards.values());
+    List<Region> others = new ArrayList<>(shown());
     others.remove(large());
     return others;
+  }
+
+  /** Those that are there; a model that fills no blanks has no words to show. */
+  private List<Region> shown() {
+    return cards.values().stream().filter(Region::isManaged).toList();
   }
 
   @Override
@@ -163,7 +168,7 @@ public final class HeroPane extends Pane {
 
   @Override
   protected void layoutChildren() {
-    if (cards.isEmpty()) {
+    if (shown().isEmpty()) {
       return;
     }
     double width = getWidth();
@@ -187,7 +192,9 @@ public final class HeroPane extends Pane {
       place(under, 0, height - high, width, high);
       height -= high + GAP / 2;
     }
-    if (narrow) {
+    if (column.isEmpty() && fixed.isEmpty()) {
+      place(large(), 0, 0, width, height);
+    } else if (narrow) {
       over(column, fixed, width, height);
     } else if (low) {
       row(column, fixed, width, height);

@@ -11,6 +11,9 @@ public final class MainAndSide extends Pane {
   private static final double GAP = 8;
   private static final double SHARE = 0.22;
 
+  /** So much of the width the small one gets at most where it asks for it. */
+  private static final double MOST = 0.45;
+
   /** A square picture with its names and its legend is so many times as wide as high. */
   private static final double NAMED = 1.25;
 
@@ -30,9 +33,11 @@ public final class MainAndSide extends Pane {
       return;
     }
     if (width > height * (1 + SHARE)) {
-      double wide = Math.min(height * NAMED, width - height * SHARE);
+      double wanted = Math.min(side.prefWidth(height), width * MOST);
+      double wide = Math.min(height * NAMED, width - Math.max(height * SHARE, wanted) - GAP);
       main.resizeRelocate(0, 0, wide, height);
-      side.resizeRelocate(wide + GAP, 0, Math.min(width - wide - GAP, height), height);
+      side.resizeRelocate(
+          wide + GAP, 0, Math.min(width - wide - GAP, Math.max(wanted, height)), height);
       return;
     }
     double high = Math.floor(height * SHARE);

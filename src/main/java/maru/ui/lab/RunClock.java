@@ -1,6 +1,7 @@
 package maru.ui.lab;
 
 import java.util.List;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -210,6 +211,11 @@ public final class RunClock {
   /** The name of the corpus it reads, or nothing. */
   public StringProperty corpusProperty() {
     return corpus;
+  }
+
+  /** Whether what is looked at is no run but a model that stands as it is. */
+  public BooleanBinding standing() {
+    return moments.isNotNull().and(length.isEqualTo(0));
   }
 
   /** The moment in view: how many steps were done then. */

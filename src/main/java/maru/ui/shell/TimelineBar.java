@@ -70,6 +70,7 @@ final class TimelineBar extends HBox {
     track.setOnSeek(clock::look);
     clock.lossProperty().subscribe(track::setLoss);
     clock.flagsProperty().subscribe(track::setFlags);
+    Visibility.bind(track, clock.standing().not());
     BooleanBinding there = clock.driverProperty().isNotNull();
     Visibility.bind(moved, there);
     Visibility.bind(none, there.not());
@@ -219,7 +220,12 @@ final class TimelineBar extends HBox {
     Label at = new Label();
     at.getStyleClass().add("number");
     at.setId("timeline-at");
-    at.textProperty().bind(texts.bind("timeline.at", clock.stepProperty(), clock.lengthProperty()));
+    at.textProperty()
+        .bind(
+            Bindings.when(clock.standing())
+                .then(texts.bind("timeline.opened"))
+                .otherwise(
+                    texts.bind("timeline.at", clock.stepProperty(), clock.lengthProperty())));
     at.setMinWidth(USE_PREF_SIZE);
     Label head = new Label();
     head.getStyleClass().add("timeline-head");

@@ -33,12 +33,18 @@ final class TopBar extends HBox {
     name.getStyleClass().add("studio-name");
     name.textProperty().bind(texts.bind("studio.name"));
     name.setMinWidth(USE_PREF_SIZE);
+    Label run = fact(texts, "top.run", clock.runProperty());
+    run.textProperty()
+        .bind(
+            Bindings.when(clock.standing())
+                .then(texts.bind("top.model", clock.runProperty()))
+                .otherwise(texts.bind("top.run", clock.runProperty())));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren()
         .addAll(
             name,
-            fact(texts, "top.run", clock.runProperty()),
+            run,
             fact(texts, "top.corpus", named(clock.corpusProperty(), texts)),
             space,
             languageButton(texts),

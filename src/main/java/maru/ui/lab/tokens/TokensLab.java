@@ -9,7 +9,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
+import maru.inspect.StandingModel;
 import maru.inspect.lanes.CutText;
+import maru.inspect.lanes.Foreign;
 import maru.inspect.lanes.LaneTable;
 import maru.text.Spot;
 import maru.ui.fx.Texts;
@@ -54,14 +56,25 @@ public final class TokensLab implements Lab {
 
   /** A lab that learns its vocabularies when it is first shown. */
   public TokensLab(Workbench bench) {
-    this(bench, new Sentence(bench, new RunClock()));
+    this(bench, new RunClock());
+  }
+
+  private TokensLab(Workbench bench, RunClock clock) {
+    this(bench, clock, new Sentence(bench, clock));
   }
 
   /** The same; it takes over the sentence of all labs where that was changed last. */
-  public TokensLab(Workbench bench, Sentence sentence) {
+  public TokensLab(Workbench bench, RunClock clock, Sentence sentence) {
     this.bench = bench;
     Parallel parallel = Parallel.allCoresButOne();
     this.model = new TokensViewModel(bench, sentence, parallel);
+    clock
+        .historyProperty()
+        .subscribe(seen -> {
+          if (seen instanceof StandingModel opened) {
+            model.show(new Foreign(opened.name(), opened.saved().tokenizer()));
+          }
+        });
     this.build = new BuildViewModel(model, bench, parallel);
     this.word = new WordViewModel(model, bench);
     this.special = new SpecialViewModel(model, bench);

@@ -13,7 +13,6 @@ import maru.inspect.Place;
 import maru.inspect.Prediction;
 import maru.inspect.ProbeResult;
 import maru.inspect.StateMap;
-import maru.model.FillsBlanks;
 import maru.model.Generates;
 import maru.model.Model;
 import maru.ui.control.GuessCards;
@@ -52,10 +51,7 @@ final class LookPictures {
 
   /** What is said over the words that a model expects, by what it can do. */
   static String expected(Model model) {
-    if (model instanceof FillsBlanks) {
-      return "lab.train.blanks";
-    }
-    return model instanceof Generates ? "lab.train.next" : "lab.train.noHead";
+    return model instanceof Generates ? "lab.train.next" : "lab.train.blanks";
   }
 
   /** Shows a look, if there is one. */

@@ -45,6 +45,7 @@ final class LookingController {
   @FXML private HeatMapGrid heads;
   @FXML private VBox states;
   @FXML private Label placesTitle;
+  @FXML private Label headless;
   @FXML private StackPane places;
   @FXML private VBox sampleCard;
   @FXML private Label sample;
@@ -101,7 +102,9 @@ final class LookingController {
           boolean forward = model.readsForward();
           placesTitle.setText(
               texts.get(forward ? LookPictures.expected(own) : "lab.train.beside.backward"));
-          Visibility.set(places, own instanceof FillsBlanks || own instanceof Generates);
+          boolean answers = own instanceof FillsBlanks || own instanceof Generates;
+          Visibility.set(wordsCard, answers);
+          Visibility.set(headless, !answers);
           Visibility.set(sampleCard, own instanceof Generates && forward);
           words.plannedStepsProperty().set((int) run.prepared().plan().training().steps());
           words.setWords(

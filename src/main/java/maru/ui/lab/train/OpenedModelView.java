@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -12,6 +13,7 @@ import javafx.scene.layout.VBox;
 import maru.inspect.StandingModel;
 import maru.model.Capability;
 import maru.model.Model;
+import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
 import maru.setting.Setting;
 import maru.setting.SettingTexts;
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the panel says of a model that was opened from a folder, and what can be done with it. */
 final class OpenedModelView {
+  /** Says nothing of a model that is there. */
+  private static final Set<Setting<?>> OF_TRAINING =
+      Set.of(ModelSettings.DROPOUT, ModelSettings.INIT);
+
   private final Texts texts;
   private final VBox root = new VBox();
   private final Label name = new Label();
@@ -98,6 +104,7 @@ final class OpenedModelView {
     String settings =
         Architectures.of(own.config().architecture()).settings().all().stream()
             .filter(setting -> setting.shown() == Setting.Shown.EVERYWHERE)
+            .filter(setting -> !OF_TRAINING.contains(setting))
             .map(
                 setting -> words.name(setting) + " " + words.choice(setting, text(setting, opened)))
             .collect(Collectors.joining(", "));

@@ -256,12 +256,17 @@ public final class TokensViewModel {
     bench
         .background()
         .create(() -> Foreign.read(path))
-        .onSuccess(loaded -> {
-          foreign.set(loaded);
-          cut();
-        })
+        .onSuccess(this::show)
         .onError(bench.notices()::tell)
         .start();
+  }
+
+  /** Gives a vocabulary a lane of its own. */
+  public void show(Foreign loaded) {
+    foreign.set(loaded);
+    if (seen) {
+      cut();
+    }
   }
 
   /** Takes the loaded vocabulary away again. */

@@ -155,7 +155,8 @@ final class StepController {
           case NONE -> "lab.train.step.none";
           case OPENING, OPEN -> isMoving() ? "lab.train.step.moving" : "lab.train.step.opening";
           case ENDED -> "lab.train.step.ended";
-          case UNABLE -> "lab.train.step.unable";
+          case UNABLE ->
+              model.clock().standing().get() ? "lab.train.step.standing" : "lab.train.step.unable";
         };
     message.setText(texts.get(key));
     OpenedStep step = model.openedProperty().get();
