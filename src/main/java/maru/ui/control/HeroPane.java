@@ -49,6 +49,10 @@ public final class HeroPane extends Pane {
 
   private final Map<String, Region> cards = new LinkedHashMap<>();
   private final StringProperty hero = new SimpleStringProperty(this, "hero", "");
+
+  /** Which one is large where nobody has chosen. */
+  private final StringProperty first = new SimpleStringProperty(this, "first", "");
+
   private final Label type = new Label();
   private @Nullable Region aside;
   private @Nullable Region last;
@@ -86,7 +90,16 @@ public final class HeroPane extends Pane {
     Tip.on(enlarge, texts.bind("hero.tip"));
     enlarge.setOnAction(e -> hero.set(name));
     Visibility.bind(enlarge, isHero(name).not());
-    head.getChildren().add(enlarge);
+    Button shrink = new Button();
+    shrink.setId("hero-back-" + name);
+    shrink.getStyleClass().addAll("small", "hero-button");
+    shrink.setGraphic(new FontIcon("mdi2a-arrow-collapse"));
+    shrink.textProperty().bind(texts.bind("hero.shrink"));
+    shrink.setMinWidth(USE_PREF_SIZE);
+    Tip.on(shrink, texts.bind("hero.shrink.tip"));
+    shrink.setOnAction(e -> hero.set(first.get()));
+    Visibility.bind(shrink, isHero(name).and(first.isNotEmpty()).and(first.isNotEqualTo(name)));
+    head.getChildren().addAll(enlarge, shrink);
     cards.put(name, card);
     take(card);
     if (hero.get().isEmpty()) {
@@ -117,6 +130,7 @@ public final class HeroPane extends Pane {
    * remember it so; at first it is {@code standard}.
    */
   public void remember(Remembered remembered, String name, String standard) {
+    first.set(standard);
     remembered
         .changesProperty()
         .subscribe(

@@ -1,5 +1,6 @@
 package maru.ui.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -30,9 +31,15 @@ final class ReferenceNames {
       Color ground,
       Color ink) {
     double height = small.getSize() * LINE;
+    List<Bounds> taken = new ArrayList<>();
     for (LossChart.Reference reference : references) {
       double wide = Math.min(room, Drawing.width(reference.name(), small) + 4);
       Bounds free = freest(plot, series, plot.y(reference.value()), wide, height);
+      // In a chart as small as that the line alone stays: names over each other tell nothing.
+      if (taken.stream().anyMatch(free::intersects)) {
+        continue;
+      }
+      taken.add(free);
       g.setFill(ground);
       g.fillRect(free.getMinX(), free.getMinY(), wide, height - 1);
       g.setFill(ink);

@@ -2,6 +2,7 @@ package maru.ui.fx;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import maru.base.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +75,22 @@ public record FileDialog(String title, String kind, List<String> patterns) {
     Optional<Path> chosen =
         window.getProperties().get(Answer.class) instanceof Answer own
             ? own.to(this)
-            : Optional.ofNullable(dialog.apply(window)).map(File::toPath);
+            : Optional.ofNullable(dialog.apply(window)).map(FileDialog::path);
     chosen.ifPresent(path -> window.getProperties().put(FileDialog.class, path));
     return chosen;
+  }
+
+  /**
+   * The path of what was chosen.
+   *
+   * @throws Problem where the system's locale has no letters for its name
+   */
+  static Path path(File chosen) {
+    try {
+      return chosen.toPath();
+    } catch (InvalidPathException e) {
+      throw new Problem(e, "file.name", chosen.getName());
+    }
   }
 
   /** The folder in which a dialog of a window begins. */

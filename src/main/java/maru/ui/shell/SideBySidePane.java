@@ -18,6 +18,7 @@ import maru.ui.lab.ComparedRun;
 import maru.ui.lab.LabView;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /**
@@ -56,7 +57,11 @@ final class SideBySidePane extends GridPane {
   }
 
   private static Button end(Texts texts, ComparedRun beside) {
-    Button end = Buttons.icon(MaterialDesignC.CLOSE, texts.bind("beside.end"), beside::end);
+    Button end = new Button();
+    end.textProperty().bind(texts.bind("beside.end"));
+    end.setGraphic(new FontIcon(MaterialDesignC.CLOSE));
+    end.getStyleClass().add("small");
+    end.setOnAction(e -> beside.end());
     end.setId("beside-end");
     end.setMinWidth(USE_PREF_SIZE);
     return end;

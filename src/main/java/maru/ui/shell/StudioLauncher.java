@@ -58,8 +58,7 @@ public final class StudioLauncher {
       Stage stage = new Stage();
       Studio studio = show(stage, settings, reading.get(), () -> closed.complete(true));
       Thread.currentThread()
-          .setUncaughtExceptionHandler(
-              (thread, error) -> studio.bench().notices().unexpected(error));
+          .setUncaughtExceptionHandler((thread, error) -> studio.bench().notices().tell(error));
     } catch (ExecutionException | InterruptedException | RuntimeException | Error e) {
       closed.completeExceptionally(e); // Whoever waits for the window must not wait for ever.
     }

@@ -41,6 +41,7 @@ final class WindowPlace {
     stage.widthProperty().addListener(changed -> settling.playFromStart());
     stage.heightProperty().addListener(changed -> settling.playFromStart());
     stage.maximizedProperty().addListener(changed -> settling.playFromStart());
+    stage.addEventHandler(WindowEvent.WINDOW_SHOWN, e -> place.fit());
     stage.addEventHandler(
         WindowEvent.WINDOW_HIDING,
         e -> {
@@ -66,6 +67,36 @@ final class WindowPlace {
           });
     }
     remembered.flag(MAXIMIZED).ifPresent(stage::setMaximized);
+  }
+
+  /** A first window with its title bar may be larger than a small screen: no part of it is lost. */
+  private void fit() {
+    Screen.getScreensForRectangle(stage.getX(), stage.getY(), GRIP, GRIP).stream()
+        .findFirst()
+        .ifPresent(screen -> {
+          Rectangle2D all = fitted(bounds(), screen.getVisualBounds());
+          if (!all.equals(bounds()) && !stage.isMaximized()) {
+            stage.setX(all.getMinX());
+            stage.setY(all.getMinY());
+            stage.setWidth(all.getWidth());
+            stage.setHeight(all.getHeight());
+          }
+        });
+  }
+
+  private Rectangle2D bounds() {
+    return new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+  }
+
+  /** A window no larger than the room, and all within it. */
+  static Rectangle2D fitted(Rectangle2D window, Rectangle2D room) {
+    double width = Math.min(window.getWidth(), room.getWidth());
+    double height = Math.min(window.getHeight(), room.getHeight());
+    return new Rectangle2D(
+        Math.clamp(window.getMinX(), room.getMinX(), room.getMaxX() - width),
+        Math.clamp(window.getMinY(), room.getMinY(), room.getMaxY() - height),
+        width,
+        height);
   }
 
   private void remember() {

@@ -2,7 +2,9 @@ package maru.ui.fx;
 
 import static maru.ui.OnScreen.onWindow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import maru.base.Problem;
 import maru.ui.WindowExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,5 +49,11 @@ class FileDialogTest {
     Files.delete(Files.createDirectory(folder.resolve("gone")));
     window.getProperties().put(FileDialog.class, folder.resolve("gone/and/away.txt"));
     assertEquals(Path.of(System.getProperty("user.home")), FileDialog.begin(window));
+  }
+
+  @Test
+  void aNameThatTheLocaleHasNoLettersForIsToldInASentence() {
+    Problem told = assertThrows(Problem.class, () -> FileDialog.path(new File("\u0000.txt")));
+    assertEquals("file.name", told.key());
   }
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maru.task.LossKind;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
@@ -74,11 +75,23 @@ final class ResultCard {
     Map<String, Double> measures = model.outcome().measuresProperty().get();
     String words = run.prepared().task().losses().getFirst().name();
     Double places = measures.get(words + "Accuracy");
+    // Where no grammar tells which words are content words, all hidden ones are what came out.
+    boolean only = SHARES.stream().noneMatch(one -> one.own() && measures.containsKey(one.name()));
     if (places != null) {
       figure(
           words + "Accuracy",
           Amount.percent(places),
           texts.words().text("accuracy." + words),
+          only);
+    }
+    Double loss = measures.get(words + "Loss");
+    if (only && loss != null) {
+      figure(words + "Loss", Amount.loss(loss), texts.get("lab.train.result.loss"), true);
+      LossKind kind = run.prepared().task().losses().getFirst();
+      figure(
+          "blindGuessLoss",
+          Amount.loss(kind.blindGuess()),
+          texts.get("lab.train.result.blind"),
           false);
     }
     for (Figure figure : SHARES) {

@@ -32,7 +32,7 @@ final class RunHeader {
     steps.setText(texts.get("lab.train.at", at, run.plannedSteps()));
     Speed.Pace pace = past ? run.speed.at(at) : run.speed.now();
     rates.setText(
-        pace.steps() > 0
+        pace.steps() > 0 && (past || model.stageProperty().get() == Stage.RUNNING)
             ? texts.get("lab.train.rates", Math.round(pace.steps()), Math.round(pace.tokens()))
             : "");
     left.setText(past ? "" : rest(run));

@@ -187,7 +187,10 @@ final class TrainController {
     Visibility.bind(welcome, none.and(busy.not()));
     Visibility.bind(preparing, busy);
     Visibility.bind(live, none.not().and(busy.not()));
-    Visibility.bind(start, running.not());
+    BooleanBinding over =
+        Bindings.createBooleanBinding(
+            () -> model.stageProperty().get().isOver(), model.stageProperty());
+    Visibility.bind(start, running.not().and(over.not()));
     Visibility.bind(pause, running);
     step.disableProperty().bind(resting.or(stopped).not());
     stop.disableProperty().bind(running.or(resting).not());

@@ -1,6 +1,8 @@
 package maru.ui.lab.train;
 
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -37,6 +39,10 @@ public final class TrainLab implements Lab, ExampleRuns {
   private final Workbench bench;
   private final TrainViewModel model;
   private final LabSections<Section> sections;
+
+  /** Runs to be laid over each other when that is looked at next. */
+  private List<Path> laid = List.of();
+
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.LIVE);
   private final Map<RunClock, LookingLab> looking = new HashMap<>();
@@ -62,6 +68,7 @@ public final class TrainLab implements Lab, ExampleRuns {
               ((CompareSection) sections.of(Section.COMPARE)).compare(files);
               section.set(Section.COMPARE);
             },
+            files -> laid = files,
             file ->
                 sections
                     .seen(Section.COMPARE)
@@ -74,6 +81,10 @@ public final class TrainLab implements Lab, ExampleRuns {
     section.addListener((value, before, now) -> {
       model.experiments().listAgain();
       if (now == Section.COMPARE) {
+        if (!laid.isEmpty()) {
+          ((CompareSection) sections.of(Section.COMPARE)).compare(laid);
+          laid = List.of();
+        }
         choosing.partProperty().set(PanelPart.ARCHIVE);
       } else if (before == Section.COMPARE) {
         choosing.partProperty().set(model.hasRun() ? PanelPart.NOW : PanelPart.NEXT);

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
@@ -91,6 +92,10 @@ class DrawnTrainingTest {
   void eachCurveIsThatOfItsNameInTheFile(FxRobot robot) throws TimeoutException {
     robot.clickOn("#example-ko");
     SmallTraining.waitForEnd(open, STEPS);
+    robot.clickOn("#hero-loss");
+    Node back = robot.lookup("#hero-back-loss").query();
+    robot.clickOn(back);
+    waitFor(() -> !OnScreen.isSeen(back));
     robot.clickOn("#hero-loss");
     run().flush();
     Predicate<LossValue> nsp = value -> value.name().equals("nsp");

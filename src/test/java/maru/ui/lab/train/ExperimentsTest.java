@@ -135,8 +135,10 @@ class ExperimentsTest {
     robot.interact(() -> open.clock().look(20));
     waitFor(() -> open.clock().stepProperty().get() == 20);
     fork(robot, Lever.DROPOUT, "0.3");
-    waitFor(() -> model.stageProperty().get() == Stage.RESTING && chart(robot).runs().size() == 2);
-    assertEquals(Section.COMPARE, open.lab().sectionProperty().get());
+    waitFor(() -> model.stageProperty().get() == Stage.RESTING);
+    assertEquals(Section.LIVE, open.lab().sectionProperty().get(), "where it can be started");
+    robot.interact(() -> open.lab().sectionProperty().set(Section.COMPARE));
+    waitFor(() -> chart(robot).runs().size() == 2);
     robot.interact(() -> robot.lookup(".studio").query().requestFocus());
     press(robot, KeyCode.SPACE);
     finished();

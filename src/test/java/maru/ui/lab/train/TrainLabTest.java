@@ -106,6 +106,21 @@ class TrainLabTest {
     SmallTraining.waitForEnd(open, 60);
     List<String> texts = run().prepared().split().training().texts();
     assertTrue(texts.stream().anyMatch(text -> text.contains("마리가")), texts.toString());
+    // No grammar knows its content words; the card says what is known all the same.
+    waitFor(() -> robot.lookup("#result-mlmAccuracy").tryQuery().isPresent());
+    assertTrue(isSeen(robot.lookup("#result-mlmAccuracy").query()));
+    assertTrue(isSeen(robot.lookup("#result-mlmLoss").query()));
+  }
+
+  @Test
+  void whatWasToldOfAFileGoesWithIt(FxRobot robot) throws Exception {
+    Path table = directory.resolve("two.csv");
+    Files.writeString(table, "a,b\n개가 물을 마신다.,하나\n고양이가 밥을 먹는다.,둘\n");
+    robot.interact(() -> model.settings().corpus.set(CorpusChoice.of(table)));
+    robot.clickOn("#train-chosen");
+    waitFor(() -> noticed(robot, "two.csv"));
+    robot.interact(() -> model.settings().corpus.set(new CorpusChoice.Everyday("ko")));
+    waitFor(() -> !noticed(robot, "two.csv"));
   }
 
   @Test

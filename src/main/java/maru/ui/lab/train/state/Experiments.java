@@ -36,6 +36,7 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
   private final TrainViewModel model;
   private final Parallel parallel;
   private Consumer<List<Path>> comparing = files -> {};
+  private Consumer<List<Path>> laying = files -> {};
   private Consumer<Path> leaving = file -> {};
   private Runnable looking = () -> {};
 
@@ -50,11 +51,14 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
    * Who shows what is done here.
    *
    * @param compare lays runs over each other on the screen
+   * @param lay has them laid so when that is looked at next
    * @param leave is told of runs that are there no more
    * @param look shows the run at work
    */
-  public void shownBy(Consumer<List<Path>> compare, Consumer<Path> leave, Runnable look) {
+  public void shownBy(
+      Consumer<List<Path>> compare, Consumer<List<Path>> lay, Consumer<Path> leave, Runnable look) {
     comparing = compare;
+    laying = lay;
     leaving = leave;
     looking = look;
   }
@@ -250,7 +254,9 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
           return Launch.fork(source.get(), at, lever, value, model.folder(), parallel);
         },
         fork -> {
-          compareWith(source.get(), fork);
+          // It waits for its start where that can be ordered; the comparison is ready beside it.
+          fork.file().ifPresent(file -> laying.accept(List.of(source.get(), file)));
+          looking.run();
           say("lab.train.lever.forked", lever, value);
         });
   }

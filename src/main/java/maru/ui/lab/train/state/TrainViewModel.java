@@ -57,6 +57,8 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
     this.outcome = new Outcome(bench);
     this.experiments = new Experiments(this, parallel);
     this.opening = new ModelOpening(this, parallel);
+    // What was told of the one before is no more of interest.
+    settings.corpus.addListener(changed -> bench.notices().clear());
   }
 
   public TrainSettings settings() {

@@ -22,6 +22,7 @@ class ExperimentsTest {
   @TempDir Path directory;
 
   private final List<List<Path>> compared = new ArrayList<>();
+  private final List<List<Path>> laid = new ArrayList<>();
   private TrainAlone alone;
   private Experiments experiments;
   private int looks;
@@ -30,7 +31,7 @@ class ExperimentsTest {
   void open() {
     alone = new TrainAlone(directory);
     experiments = alone.model.experiments();
-    experiments.shownBy(compared::add, file -> {}, () -> looks++);
+    experiments.shownBy(compared::add, laid::add, file -> {}, () -> looks++);
   }
 
   @AfterEach
@@ -53,7 +54,8 @@ class ExperimentsTest {
     LiveRun fork = after(source);
     assertEquals(2, fork.step());
     assertEquals(shared, TrainAlone.weights(fork));
-    assertEquals(List.of(List.of(file, fork.file().orElseThrow())), compared);
+    assertEquals(List.of(List.of(file, fork.file().orElseThrow())), laid);
+    assertEquals(List.of(), compared, "it stays where it can be started");
     assertEquals("lab.train.lever.forked", alone.window.said().getLast());
     fork.start();
     alone.waitFor(Stage.FINISHED);
