@@ -6,6 +6,7 @@ import maru.model.ModelConfig;
 import maru.model.registry.Architectures;
 import maru.setting.Setting;
 import maru.setting.Values;
+import maru.text.SpecialTokens;
 import maru.text.TokenizerSpec;
 import maru.train.TrainingPlan;
 
@@ -22,7 +23,10 @@ final class PlanOfBefore {
         standard
             .with(values -> model(values, standard, model))
             .withTokenizer(
-                TokenizerSpec.of(TokenizerSpec.Kind.of(tokenizer), model.vocabularySize()));
+                TokenizerSpec.of(
+                    TokenizerSpec.Kind.of(tokenizer),
+                    // A model of others may know fewer tokens than any that is trained here.
+                    Math.max(model.vocabularySize(), SpecialTokens.ALL.size() + 1)));
     for (Setting<?> setting : plan.settings()) {
       String text = facts.get(setting.key());
       // What decides the batches; the course of the training needn't be had again.
