@@ -3,6 +3,7 @@ package maru.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ final class ModelFolder {
 
   /** Where a folder has a graph instead of weights alone. */
   private static final List<String> GRAPHS = List.of("model.onnx", "onnx/model.onnx");
+
+  /**
+   * Rows of a model's table that its tokenizer may not name: tables are filled up to sizes that
+   * suit a machine. Where there are more, the two don't belong together.
+   */
+  private static final int MOST_UNNAMED = 1_024;
 
   private final Opening opening;
   private final Path folder;
@@ -107,16 +114,23 @@ final class ModelFolder {
     CheckpointForm form = whole(forms, keys, weights);
     ModelConfig theirs = form.read(keys);
     ModelConfig config = own.map(known -> ours(known.model(), theirs)).orElse(theirs);
-    Tokenizer tokenizer = TokenizerFiles.read(tokenizerFile());
+    Tokenizer named = TokenizerFiles.read(tokenizerFile());
     Model model = roomFor(config, weights, keys.file());
     List<String> left = new WeightMap(form, config).load(weights, model.parameters());
     if (own.isPresent() && !left.isEmpty()) {
       throw new Problem("weights.unknown", weights.place(), left.getFirst());
     }
-    List<Problem> remarks =
-        left.isEmpty()
-            ? List.of()
-            : List.of(new Problem("checkpoint.left", folder, left.size(), WeightMap.listed(left)));
+    List<Problem> remarks = new ArrayList<>();
+    if (!left.isEmpty()) {
+      remarks.add(new Problem("checkpoint.left", folder, left.size(), WeightMap.listed(left)));
+    }
+    int size = config.vocabularySize();
+    int unnamed = size - named.vocabulary().size();
+    boolean padded = unnamed > 0 && unnamed <= MOST_UNNAMED;
+    if (padded) {
+      remarks.add(new Problem("checkpoint.padded", folder, named.vocabulary().size(), size));
+    }
+    Tokenizer tokenizer = padded ? named.padded(size) : named;
     MaruJson json = own.orElseGet(() -> new MaruJson(config, Optional.empty(), Map.of()));
     return opened(model, tokenizer, json, weights, remarks);
   }

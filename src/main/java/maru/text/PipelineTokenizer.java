@@ -1,5 +1,6 @@
 package maru.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import maru.base.Problem;
@@ -28,6 +29,24 @@ final class PipelineTokenizer implements Tokenizer {
     this.model = model;
     this.spelling = spelling;
     this.specialNames = new SpecialNames(vocabulary);
+  }
+
+  @Override
+  public Tokenizer padded(int size) {
+    List<String> tokens = new ArrayList<>(vocabulary.tokens());
+    List<String> special = new ArrayList<>();
+    for (int id = 0; id < vocabulary.size(); id++) {
+      if (vocabulary.isSpecial(id)) {
+        special.add(vocabulary.token(id));
+      }
+    }
+    for (int id = vocabulary.size(); id < size; id++) {
+      String name = "[unused " + id + "]";
+      tokens.add(name);
+      special.add(name);
+    }
+    Vocabulary all = new Vocabulary(tokens, special);
+    return new PipelineTokenizer(kind, all, normalization, preSplit, model, spelling);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package maru.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,12 +16,14 @@ final class SpecialNames {
 
   private final Vocabulary vocabulary;
   private final List<String> names = new ArrayList<>();
+  private final BitSet firsts = new BitSet();
 
   SpecialNames(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     for (int id = 0; id < vocabulary.size(); id++) {
-      if (vocabulary.isSpecial(id)) {
+      if (vocabulary.isSpecial(id) && !vocabulary.token(id).isEmpty()) {
         names.add(vocabulary.token(id));
+        firsts.set(vocabulary.token(id).charAt(0));
       }
     }
     // Where one name begins another, the longer one is meant.
@@ -48,6 +51,9 @@ final class SpecialNames {
   }
 
   private String nameAt(String text, int at) {
+    if (!firsts.get(text.charAt(at))) {
+      return "";
+    }
     for (String name : names) {
       if (text.startsWith(name, at)) {
         return name;

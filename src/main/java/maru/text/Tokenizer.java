@@ -12,6 +12,12 @@ public interface Tokenizer {
   /** The tokens it knows. */
   Vocabulary vocabulary();
 
+  /**
+   * The same with special tokens {@code [unused N]} up to {@code size}, which stand for nothing, as
+   * where a model's table has more rows than its tokenizer names.
+   */
+  Tokenizer padded(int size);
+
   /** The text as the tokenizer sees it, after normalization. */
   String normalize(String text);
 

@@ -211,6 +211,40 @@ class ForeignFolderTest {
   }
 
   @Test
+  void rowsThatTheTokenizerDoesNotNameStandForNothing() throws IOException {
+    Tokenizer written = saved.tokenizer();
+    int named = written.vocabulary().size();
+    fill(named + 5);
+    TokenizerJson.write(place().resolve("tokenizer.json"), written);
+    OpenedModel opened = SavedModel.open(place());
+    assertSame(opened);
+    assertEquals("checkpoint.padded", opened.remarks().getFirst().key());
+    Tokenizer tokenizer = opened.model().tokenizer();
+    assertEquals(named + 5, tokenizer.vocabulary().size());
+    assertEquals("[unused " + (named + 4) + "]", tokenizer.display(named + 4));
+    assertEquals("", tokenizer.decode(new int[] {named + 4}));
+    assertArrayEquals(written.encode("어제 카페").ids(), tokenizer.encode("어제 카페").ids());
+    // What is saved from there names them, and opens without a word.
+    opened.model().save(place());
+    assertEquals(List.of(), SavedModel.open(place()).remarks());
+    fill(named + 2_000);
+    TokenizerJson.write(place().resolve("tokenizer.json"), written);
+    refused("model.vocabulary");
+  }
+
+  /** Has the folder hold a model with a table of so many rows. */
+  private void fill(int rows) throws IOException {
+    Tokenizer padded = saved.tokenizer().padded(rows);
+    saved = new SavedModel(padded(rows), padded, saved.plan(), Map.of());
+    saved.save(place());
+    Files.delete(place().resolve("maru.json"));
+  }
+
+  private static Model padded(int size) {
+    return new Bert(new BertConfig(size, 16, 2, 2, 8, 0.1f), 3);
+  }
+
+  @Test
   void whatIsNoNumberIsRefused() {
     float[] broken = new float[8];
     broken[7] = Float.NaN;
