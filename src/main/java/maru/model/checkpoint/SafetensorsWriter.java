@@ -27,7 +27,21 @@ public final class SafetensorsWriter {
   private static final int CHUNK = 1 << 14;
 
   /** A tensor to be written; its numbers are asked for when their turn comes. */
-  private record Entry(Shape shape, Supplier<float[]> numbers) {}
+  private record Entry(Shape shape, Numbers numbers) {}
+
+  /** Where numbers go. */
+  @FunctionalInterface
+  interface Sink {
+    /** Takes all of these; the array may be used again. */
+    void take(float[] numbers) throws IOException;
+  }
+
+  /** Numbers that are handed over a part at a time, so that a large tensor needs no copy. */
+  @FunctionalInterface
+  interface Numbers {
+    /** Hands them over row by row. */
+    void to(Sink sink) throws IOException;
+  }
 
   private final Map<String, String> metadata;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -43,6 +57,11 @@ public final class SafetensorsWriter {
    * @param numbers gives them row by row
    */
   public SafetensorsWriter add(String name, Shape shape, Supplier<float[]> numbers) {
+    return addParts(name, shape, sink -> sink.take(numbers.get()));
+  }
+
+  /** The same of one that is handed over in parts. */
+  SafetensorsWriter addParts(String name, Shape shape, Numbers numbers) {
     entries.put(name, new Entry(shape, numbers));
     return this;
   }
@@ -55,12 +74,13 @@ public final class SafetensorsWriter {
   public void write(Path file) {
     byte[] header = header();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      byte[] bytes = new byte[CHUNK * Float.BYTES];
       byte[] length = new byte[Long.BYTES];
       littleEndian(length).putLong(header.length);
       out.write(length);
       out.write(header);
       for (Entry entry : entries.values()) {
-        write(entry.numbers().get(), out);
+        entry.numbers().to(numbers -> write(numbers, bytes, out));
       }
     } catch (IOException e) {
       throw WriteProblem.of(file, e);
@@ -91,8 +111,7 @@ public final class SafetensorsWriter {
     return (text + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(float[] numbers, OutputStream out) throws IOException {
-    byte[] bytes = new byte[CHUNK * Float.BYTES];
+  private static void write(float[] numbers, byte[] bytes, OutputStream out) throws IOException {
     for (int from = 0; from < numbers.length; from += CHUNK) {
       int n = Math.min(CHUNK, numbers.length - from);
       littleEndian(bytes).asFloatBuffer().put(numbers, from, n);

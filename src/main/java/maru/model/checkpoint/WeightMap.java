@@ -1,5 +1,6 @@
 package maru.model.checkpoint;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -39,18 +40,19 @@ public final class WeightMap {
     pieces.forEach((name, parts) -> {
       Tensor ours = parameters.get(name);
       for (TensorPiece part : parts) {
-        writer.add(part.name(), part.shape(), () -> theirs(ours, part));
+        writer.addParts(part.name(), part.shape(), sink -> write(ours, part, sink));
       }
     });
   }
 
-  private static float[] theirs(Tensor ours, TensorPiece piece) {
-    float[] theirs = new float[piece.shape().size()];
+  private static void write(Tensor ours, TensorPiece piece, SafetensorsWriter.Sink sink)
+      throws IOException {
     Lines lines = new Lines(ours, piece);
+    float[] numbers = new float[lines.length()];
     for (int line = 0; line < lines.count(); line++) {
-      lines.out(line, theirs, line * lines.length());
+      lines.out(line, numbers);
+      sink.take(numbers);
     }
-    return theirs;
   }
 
   /**
@@ -228,10 +230,10 @@ public final class WeightMap {
       }
     }
 
-    void out(int line, float[] into, int to) {
+    void out(int line, float[] into) {
       int at = first + line * alongLines;
       for (int i = 0; i < length; i++) {
-        into[to + i] = values[at + i * withinLine];
+        into[i] = values[at + i * withinLine];
       }
     }
   }
