@@ -1,9 +1,11 @@
 package maru.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import maru.base.Problem;
@@ -28,17 +30,40 @@ final class JsonModel {
     JsonParts added = root.optional("added_tokens");
     for (int i = 0; added != null && i < added.size(); i++) {
       JsonParts token = added.element(i);
-      if (!token.flag("special", false)) {
-        throw token.unsupported("special: false");
-      }
       String content = token.required("content").text();
       put(tokens, token.required("id").number(), content, token);
-      special.add(content);
+      if (token.flag("special", false)) {
+        special.add(content);
+      }
     }
     if (tokens.isEmpty() || tokens.firstKey() != 0 || tokens.lastKey() != tokens.size() - 1) {
       throw new Problem("tokenizer.jsonIds", vocab.file(), vocab.path(), tokens.size() - 1);
     }
+    Set<String> seen = new HashSet<>();
+    for (String token : tokens.values()) {
+      if (!seen.add(token)) {
+        throw new Problem("tokenizer.jsonTwoIds", vocab.file(), token);
+      }
+    }
     return new Vocabulary(List.copyOf(tokens.values()), special);
+  }
+
+  /** The tokens that were added and stand for text. */
+  static List<AddedToken> added(JsonParts root) {
+    List<AddedToken> tokens = new ArrayList<>();
+    JsonParts added = root.optional("added_tokens");
+    for (int i = 0; added != null && i < added.size(); i++) {
+      JsonParts token = added.element(i);
+      if (!token.flag("special", false)) {
+        List.of("single_word", "lstrip", "rstrip").forEach(token::refuse);
+        tokens.add(
+            new AddedToken(
+                token.required("id").number(),
+                token.required("content").text(),
+                token.flag("normalized", true)));
+      }
+    }
+    return tokens;
   }
 
   private static void put(

@@ -1,7 +1,9 @@
 package maru.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import maru.base.Problem;
 
@@ -14,6 +16,9 @@ final class PipelineTokenizer implements Tokenizer {
   private final PieceModel model;
   private final Spelling spelling;
   private final SpecialNames specialNames;
+  private final List<AddedToken> added;
+  private final SpecialNames addedNames;
+  private final SpecialNames normalizedNames;
 
   PipelineTokenizer(
       TokenizerSpec.Kind kind,
@@ -22,13 +27,38 @@ final class PipelineTokenizer implements Tokenizer {
       PreSplit preSplit,
       PieceModel model,
       Spelling spelling) {
+    this(kind, vocabulary, normalization, preSplit, model, spelling, List.of());
+  }
+
+  PipelineTokenizer(
+      TokenizerSpec.Kind kind,
+      Vocabulary vocabulary,
+      Normalization normalization,
+      PreSplit preSplit,
+      PieceModel model,
+      Spelling spelling,
+      List<AddedToken> added) {
     this.kind = kind;
     this.vocabulary = vocabulary;
     this.normalization = normalization;
     this.preSplit = preSplit;
     this.model = model;
     this.spelling = spelling;
-    this.specialNames = new SpecialNames(vocabulary);
+    this.specialNames = SpecialNames.of(vocabulary);
+    this.added = List.copyOf(added);
+    this.addedNames = names(false);
+    this.normalizedNames = names(true);
+  }
+
+  private SpecialNames names(boolean normalized) {
+    Map<String, Integer> ids = new LinkedHashMap<>();
+    for (AddedToken token : added) {
+      String name = normalized ? normalize(token.content()) : token.content();
+      if (token.normalized() == normalized && !name.isEmpty()) {
+        ids.putIfAbsent(name, token.id());
+      }
+    }
+    return new SpecialNames(ids);
   }
 
   @Override
@@ -46,7 +76,7 @@ final class PipelineTokenizer implements Tokenizer {
       special.add(name);
     }
     Vocabulary all = new Vocabulary(tokens, special);
-    return new PipelineTokenizer(kind, all, normalization, preSplit, model, spelling);
+    return new PipelineTokenizer(kind, all, normalization, preSplit, model, spelling, added);
   }
 
   @Override
@@ -73,6 +103,11 @@ final class PipelineTokenizer implements Tokenizer {
 
   Spelling spelling() {
     return spelling;
+  }
+
+  /** Those of its tokens that were added and stand for text. */
+  List<AddedToken> added() {
+    return added;
   }
 
   @Override
@@ -111,20 +146,48 @@ final class PipelineTokenizer implements Tokenizer {
   }
 
   private void encode(String text, int offset, Collector collector) {
+    if (added.isEmpty()) {
+      cut(text, offset, collector);
+      return;
+    }
+    addedNames.part(
+        text,
+        (id, start, end) -> {
+          if (id >= 0) {
+            collector.add(id, offset + start, offset + end);
+          } else {
+            cut(text.substring(start, end), offset + start, collector);
+          }
+        });
+  }
+
+  private void cut(String text, int offset, Collector collector) {
     NormalizedText normalized = normalization.apply(NormalizedText.unchanged(text));
     String letters = normalized.text();
-    preSplit.split(
+    PieceModel.Found found =
+        (id, s, e) ->
+            collector.add(id, offset + normalized.start(s), offset + normalized.end(e - 1));
+    if (added.isEmpty()) {
+      split(letters, found);
+      return;
+    }
+    normalizedNames.part(
         letters,
-        0,
-        letters.length(),
-        (start, end) ->
-            model.cut(
-                letters,
-                start,
-                end,
-                (id, s, e) ->
-                    collector.add(
-                        id, offset + normalized.start(s), offset + normalized.end(e - 1))));
+        (id, start, end) -> {
+          if (id >= 0) {
+            found.token(id, start, end);
+          } else {
+            // Apart from what stands beside it, as if the text began and ended here.
+            split(
+                letters.substring(start, end),
+                (piece, s, e) -> found.token(piece, start + s, start + e));
+          }
+        });
+  }
+
+  private void split(String letters, PieceModel.Found found) {
+    preSplit.split(
+        letters, 0, letters.length(), (start, end) -> model.cut(letters, start, end, found));
   }
 
   @Override

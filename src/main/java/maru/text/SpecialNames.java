@@ -3,31 +3,42 @@ package maru.text;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** Finds the names of special tokens in a text. */
+/** Finds the names of special or added tokens in a text. */
 final class SpecialNames {
   /** Told of each part of a text, in order. */
   @FunctionalInterface
   interface Part {
-    /** The chars [start, end) are special token {@code id}, or ordinary text where it is -1. */
+    /** The chars [start, end) are token {@code id}, or ordinary text where it is -1. */
     void at(int id, int start, int end);
   }
 
-  private final Vocabulary vocabulary;
+  private final Map<String, Integer> ids;
   private final List<String> names = new ArrayList<>();
   private final BitSet firsts = new BitSet();
 
-  SpecialNames(Vocabulary vocabulary) {
-    this.vocabulary = vocabulary;
-    for (int id = 0; id < vocabulary.size(); id++) {
-      if (vocabulary.isSpecial(id) && !vocabulary.token(id).isEmpty()) {
-        names.add(vocabulary.token(id));
-        firsts.set(vocabulary.token(id).charAt(0));
-      }
-    }
+  /** Finds these names, none of them empty. */
+  SpecialNames(Map<String, Integer> ids) {
+    this.ids = Map.copyOf(ids);
+    names.addAll(ids.keySet());
+    names.forEach(name -> firsts.set(name.charAt(0)));
     // Where one name begins another, the longer one is meant.
     names.sort(Comparator.comparingInt(String::length).reversed());
+  }
+
+  /** Those of a vocabulary's special tokens. */
+  static SpecialNames of(Vocabulary vocabulary) {
+    Map<String, Integer> ids = new HashMap<>();
+    for (int id = 0; id < vocabulary.size(); id++) {
+      if (vocabulary.isSpecial(id) && !vocabulary.token(id).isEmpty()) {
+        ids.put(vocabulary.token(id), id);
+      }
+    }
+    return new SpecialNames(ids);
   }
 
   void part(String text, Part part) {
@@ -41,7 +52,7 @@ final class SpecialNames {
       if (i > begin) {
         part.at(-1, begin, i);
       }
-      part.at(vocabulary.id(name), i, i + name.length());
+      part.at(Objects.requireNonNull(ids.get(name)), i, i + name.length());
       i += name.length();
       begin = i;
     }

@@ -77,7 +77,8 @@ public final class TokenizerJson {
         JsonNormalization.read(root.optional("normalizer")),
         split,
         model,
-        spelling(model));
+        spelling(model),
+        JsonModel.added(root));
   }
 
   private static TokenizerSpec.Kind kind(PieceModel model, PreSplit split) {
@@ -127,7 +128,7 @@ public final class TokenizerJson {
     JsonMapper mapper = new JsonMapper();
     ObjectNode json = mapper.createObjectNode().put("version", "1.0");
     json.putNull("truncation").putNull("padding");
-    addedTokens(json.putArray("added_tokens"), tokenizer.vocabulary());
+    addedTokens(json.putArray("added_tokens"), pipeline);
     set(json, "normalizer", JsonNormalization.write(pipeline.normalization(), mapper));
     boolean byteLevel = pipeline.model() instanceof BytePairModel pairs && pairs.byteLevel();
     set(json, "pre_tokenizer", JsonPreSplit.write(pipeline.preSplit(), byteLevel, mapper));
@@ -144,20 +145,28 @@ public final class TokenizerJson {
     json.set(member, value == null ? NullNode.getInstance() : value);
   }
 
-  private static void addedTokens(ArrayNode added, Vocabulary vocabulary) {
+  private static void addedTokens(ArrayNode list, PipelineTokenizer tokenizer) {
+    Vocabulary vocabulary = tokenizer.vocabulary();
     for (int id = 0; id < vocabulary.size(); id++) {
       if (vocabulary.isSpecial(id)) {
-        added
-            .addObject()
-            .put("id", id)
-            .put("content", vocabulary.token(id))
-            .put("single_word", false)
-            .put("lstrip", false)
-            .put("rstrip", false)
-            .put("normalized", false)
-            .put("special", true);
+        addedToken(list, id, vocabulary.token(id), false, true);
       }
     }
+    tokenizer
+        .added()
+        .forEach(token -> addedToken(list, token.id(), token.content(), token.normalized(), false));
+  }
+
+  private static void addedToken(
+      ArrayNode list, int id, String content, boolean normalized, boolean special) {
+    list.addObject()
+        .put("id", id)
+        .put("content", content)
+        .put("single_word", false)
+        .put("lstrip", false)
+        .put("rstrip", false)
+        .put("normalized", normalized)
+        .put("special", special);
   }
 
   private static ObjectNode decoder(Spelling spelling, JsonMapper mapper) {

@@ -165,4 +165,27 @@ class TokenizerJsonTest {
     assertEquals("cafe 1 2 !!", tokens(tokenizer, "CAFÉ12!!"));
     assertEquals(5, tokenizer.encodeMarked("<s>cafe").ids()[0]);
   }
+
+  @Test
+  void tokensThatWereAddedAndStandForTextAreFoundBeforeAnyCut() throws IOException {
+    String json =
+        """
+        {"normalizer":{"type":"Lowercase"},"pre_tokenizer":{"type":"Whitespace"},
+         "added_tokens":[{"id":3,"content":"New York","special":false,"normalized":true},
+          {"id":4,"content":"Maru","special":false,"normalized":false}],
+         "model":{"type":"WordLevel","unk_token":"?","vocab":{"?":0,"in":1,"maru":2}}}
+        """;
+    Tokenizer tokenizer = read(json);
+    assertEquals("in New York maru Maru ?", tokens(tokenizer, "in NEW york maru Maru x"));
+    assertEquals("in New York", tokenizer.decode(tokenizer.encode("in new york").ids()));
+    assertArrayEquals(new int[] {0, 3, 12}, tokenizer.encode("in new york maru").starts());
+    Path file = folder.resolve("tokenizer.json");
+    TokenizerJson.write(file, tokenizer);
+    Tokenizer again = TokenizerFiles.read(file);
+    assertEquals("New York Maru maru", tokens(again, "new york Maru maru"));
+    String twice = json.replace("\"content\":\"Maru\"", "\"content\":\"maru\"");
+    refused("tokenizer.jsonTwoIds", () -> read(twice));
+    String wanted = json.replace("\"normalized\":false", "\"lstrip\":true");
+    refused("tokenizer.jsonUnsupported", () -> read(wanted));
+  }
 }
