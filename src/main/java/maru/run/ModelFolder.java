@@ -83,6 +83,9 @@ final class ModelFolder {
     Optional<MaruJson> own =
         Files.exists(beside) ? Optional.of(MaruJson.read(inside(beside))) : Optional.empty();
     try (TensorSource weights = weights()) {
+      if (weights instanceof OnnxWeights graph) {
+        OnnxConfig.require(graph, forms.getFirst());
+      }
       return foreign(forms, keys, own, weights);
     }
   }
@@ -114,6 +117,10 @@ final class ModelFolder {
     CheckpointForm form = whole(forms, keys, weights);
     ModelConfig theirs = form.read(keys);
     ModelConfig config = own.map(known -> ours(known.model(), theirs)).orElse(theirs);
+    int heads = config.values().get(ModelSettings.HEADS);
+    if (opening.heads().orElse(heads) != heads) {
+      throw new Problem("onnx.otherHeads", keys.file(), heads, opening.heads().getAsInt());
+    }
     Tokenizer named = TokenizerFiles.read(tokenizerFile());
     Model model = roomFor(config, weights, keys.file());
     List<String> left = new WeightMap(form, config).load(weights, model.parameters());
@@ -122,13 +129,15 @@ final class ModelFolder {
     }
     List<Problem> remarks = new ArrayList<>();
     if (!left.isEmpty()) {
-      remarks.add(new Problem("checkpoint.left", folder, left.size(), WeightMap.listed(left)));
+      remarks.add(
+          new Problem("checkpoint.left", opening.place(), left.size(), WeightMap.listed(left)));
     }
     int size = config.vocabularySize();
     int unnamed = size - named.vocabulary().size();
     boolean padded = unnamed > 0 && unnamed <= MOST_UNNAMED;
     if (padded) {
-      remarks.add(new Problem("checkpoint.padded", folder, named.vocabulary().size(), size));
+      remarks.add(
+          new Problem("checkpoint.padded", opening.place(), named.vocabulary().size(), size));
     }
     Tokenizer tokenizer = padded ? named.padded(size) : named;
     MaruJson json = own.orElseGet(() -> new MaruJson(config, Optional.empty(), Map.of()));
@@ -197,7 +206,12 @@ final class ModelFolder {
   private Path tokenizerFile() {
     return opening
         .tokenizer()
-        .orElseGet(() -> required(HuggingFaceFiles.TOKENIZER, "vocab.txt", "vocab.json"));
+        .or(() -> found(HuggingFaceFiles.TOKENIZER, "vocab.txt", "vocab.json"))
+        .orElseThrow(() ->
+            opening
+                .file()
+                .map(file -> new Problem("onnx.tokenizer", file))
+                .orElse(new Problem("load.missing", folder, HuggingFaceFiles.TOKENIZER)));
   }
 
   private Optional<Path> graph() {

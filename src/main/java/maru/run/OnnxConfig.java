@@ -30,11 +30,7 @@ final class OnnxConfig {
     for (Architecture architecture : Architectures.known()) {
       Optional<CheckpointForm> form = architecture.checkpointForm();
       if (form.isPresent()) {
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        weights
-            .names()
-            .forEach(name -> shapes.putIfAbsent(form.get().canonical(name), weights.shape(name)));
-        Optional<Map<String, Object>> keys = form.get().described(shapes, facts);
+        Optional<Map<String, Object>> keys = described(form.get(), weights, facts);
         if (keys.isPresent()) {
           ObjectNode json = JsonMapper.shared().valueToTree(keys.get());
           return json.put("model_type", form.get().modelType());
@@ -42,5 +38,20 @@ final class OnnxConfig {
       }
     }
     throw new Problem("onnx.noEncoder", weights.place());
+  }
+
+  /** Refuses a graph in which a family that a config names does not know its model. */
+  static void require(OnnxWeights weights, CheckpointForm form) {
+    GraphFacts facts = weights.facts().withHeads(OptionalInt.of(1)); // the config says how many
+    if (described(form, weights, facts).isEmpty()) {
+      throw new Problem("onnx.noEncoder", weights.place());
+    }
+  }
+
+  private static Optional<Map<String, Object>> described(
+      CheckpointForm form, OnnxWeights weights, GraphFacts facts) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    weights.names().forEach(name -> shapes.putIfAbsent(form.canonical(name), weights.shape(name)));
+    return form.described(shapes, facts);
   }
 }

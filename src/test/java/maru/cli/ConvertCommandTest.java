@@ -69,7 +69,7 @@ class ConvertCommandTest {
         .refused(ExitCode.PROBLEM, "notes.txt");
     assertFalse(Files.exists(out.resolve("model.safetensors")));
     Said.by("convert", graph, "--out", folder.resolve("o"))
-        .refused(ExitCode.PROBLEM, "tokenizer.json");
+        .refused(ExitCode.PROBLEM, "encoder.onnx", "--tokenizer");
     Said.by("convert", folder.resolve("nothing"), "--out", folder.resolve("o"))
         .refused(ExitCode.PROBLEM, "nothing");
     Path notes = out.resolve("notes.txt");

@@ -131,6 +131,39 @@ class OnnxFolderTest {
   }
 
   @Test
+  void headsThatTheConfigBesideDeniesAreRefused() throws IOException {
+    Files.copy(folder.resolve("saved/config.json"), place().resolve("config.json"));
+    write("model.onnx", "bert.");
+    Opening opening = new Opening(place(), Optional.empty(), OptionalInt.of(3));
+    Problem problem = assertThrows(Problem.class, () -> SavedModel.open(opening));
+    assertEquals("onnx.otherHeads", problem.key());
+  }
+
+  @Test
+  void aGraphOfAnotherFamilyIsRefusedByWhatItLacks() throws IOException {
+    write("model.onnx", "bert.");
+    Files.writeString(
+        place().resolve("config.json"),
+        """
+        {"model_type": "gpt2", "vocab_size": 30, "n_positions": 16, "n_embd": 12, "n_layer": 2,
+         "n_head": 2}
+        """);
+    Problem problem = assertThrows(Problem.class, () -> SavedModel.open(place()));
+    assertEquals("onnx.noEncoder", problem.key());
+    assertTrue(problem.getMessage().contains("word_embeddings"), problem.getMessage());
+  }
+
+  @Test
+  void aLinkOutOfTheFolderIsNotFollowed() throws IOException {
+    write("elsewhere.onnx", "bert.");
+    Path elsewhere = folder.resolve("elsewhere.onnx");
+    Files.move(place().resolve("elsewhere.onnx"), elsewhere);
+    Files.createSymbolicLink(place().resolve("model.onnx"), elsewhere);
+    Problem problem = assertThrows(Problem.class, () -> SavedModel.open(place()));
+    assertEquals("checkpoint.link", problem.key());
+  }
+
+  @Test
   void weightsOfAnotherFormStandFirst() throws IOException {
     write("model.onnx", "bert.");
     Files.copy(folder.resolve("saved/config.json"), place().resolve("config.json"));
