@@ -240,6 +240,24 @@ class ForeignFolderTest {
     Files.delete(place().resolve("maru.json"));
   }
 
+  @Test
+  void aModelOfFewerTokensThanAnyTrainedHereOpens() throws IOException {
+    Path file = folder.resolve("three.json");
+    Files.writeString(
+        file,
+        """
+        {"model": {"type": "WordLevel", "vocab": {"A": 0, "B": 1, "C": 2}, "unk_token": "A"}}
+        """);
+    Gpt three = new Gpt(new GptConfig(3, 11, 1, 1, 4, 0f).withTied(false), 2);
+    saved = new SavedModel(three, TokenizerJson.read(file), saved.plan(), Map.of());
+    saved.save(place());
+    Files.delete(place().resolve("maru.json"));
+    OpenedModel opened = SavedModel.open(place());
+    assertSame(opened);
+    assertEquals(List.of(), opened.remarks());
+    assertFalse(((GptConfig) opened.model().model().config()).tied());
+  }
+
   private static Model padded(int size) {
     return new Bert(new BertConfig(size, 16, 2, 2, 8, 0.1f), 3);
   }
