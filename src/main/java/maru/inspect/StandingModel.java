@@ -117,6 +117,11 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
     return saved;
   }
 
+  /** How many weights it has. */
+  public long weights() {
+    return saved.model().parameters().count();
+  }
+
   /** What a person should know of it, such as weights that it has no place for. */
   public List<Problem> remarks() {
     return remarks;

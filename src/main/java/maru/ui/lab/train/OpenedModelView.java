@@ -112,7 +112,7 @@ final class OpenedModelView {
         "lab.train.opened.facts",
         Architectures.of(own.config().architecture()).name(),
         settings,
-        String.format(Locale.ROOT, "%,d", own.parameters().count()),
+        String.format(Locale.ROOT, "%,d", opened.weights()),
         tokenizer.kind(),
         String.format(Locale.ROOT, "%,d", tokenizer.vocabulary().size()));
   }
