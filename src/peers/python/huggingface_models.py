@@ -77,6 +77,8 @@ def make(folder, tokenizers):
         "gpt-odd": ("gpt2", dict(n_embd=30, n_head=5, n_layer=3, n_inner=77, n_positions=39), {}),
         "gpt-bfloat": ("gpt2", dict(n_embd=24, n_head=2, n_layer=2, n_positions=48),
                        dict(dtype=torch.bfloat16)),
+        "gpt-untied": ("gpt2", dict(n_embd=28, n_head=4, n_layer=2, n_positions=40,
+                                    tie_word_embeddings=False), {}),
         "gpt-shards": ("gpt2", dict(n_embd=64, n_head=4, n_layer=2, n_positions=32,
                                     activation_function="gelu"), dict(max_shard_size="100KB")),
     }

@@ -74,11 +74,15 @@ final class HuggingFaceModelTest {
     Python.run("huggingface_models.py", "make", made, tokenizers);
     try (Stream<Path> all = Files.list(made)) {
       List<Path> places = all.sorted().toList();
-      assertEquals(6, places.size());
+      assertEquals(7, places.size());
       for (Path place : places) {
         assertEquals(List.of(), SavedModel.open(place).remarks(), place.toString());
         compare(place, sentences);
       }
+      // A head of its own goes back as it came.
+      Path again = folder.resolve("again");
+      SavedModel.load(made.resolve("gpt-untied")).save(again);
+      compare(again, sentences);
     }
   }
 
