@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import maru.ui.WindowExtension;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.PngFile;
@@ -41,6 +44,7 @@ class ContactSheet {
   private static final Path FOLDER = Path.of("target", "screens");
   private static final double THUMB = 480;
   private static final int ACROSS = 4;
+  private static final int SETTLING_MILLIS = 200;
 
   static final List<Section> SECTIONS =
       List.of(
@@ -110,6 +114,9 @@ class ContactSheet {
         turnTo(robot, section);
         for (Theme theme : Theme.values()) {
           for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) {
+            robot.interact(() -> turnTo(size, theme, locale));
+            // Pictures that choose their layout by their room do so a pulse later.
+            WaitForAsyncUtils.sleep(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
             screens.add(onWindow(() -> screen(section, size, theme, locale)));
           }
         }
@@ -139,12 +146,19 @@ class ContactSheet {
     WaitForAsyncUtils.sleep(section.lab().equals("tokens") ? 4 : 2, TimeUnit.SECONDS);
   }
 
-  /** The window in a size of its own, larger than the screen of a machine without one may be. */
-  private Image screen(Section section, Size size, Theme theme, Locale locale) {
+  private void turnTo(Size size, Theme theme, Locale locale) {
     Appearance look = studio.studio().bench().appearance();
     look.themeProperty().set(theme);
     look.scaleProperty().set(size.type);
     studio.studio().bench().texts().localeProperty().set(locale);
+    Window window = studio.studio().scene().getWindow();
+    Rectangle2D room = Screen.getPrimary().getBounds();
+    window.setWidth(Math.min(size.width, room.getWidth()));
+    window.setHeight(Math.min(size.height, room.getHeight()));
+  }
+
+  /** The window in a size of its own, larger than the screen of a machine without one may be. */
+  private Image screen(Section section, Size size, Theme theme, Locale locale) {
     Scene scene = studio.studio().scene();
     Region root = (Region) scene.getRoot();
     // Labels that got other words need a second round of layout before they stand still.

@@ -33,7 +33,8 @@ public final class MainAndSide extends Pane {
       return;
     }
     if (width > height * (1 + SHARE)) {
-      double wanted = Math.min(side.prefWidth(height), width * MOST);
+      double asked = side instanceof Drawing picture ? picture.prefWidth(height) : 0;
+      double wanted = Math.min(asked, width * MOST);
       double wide = Math.min(height * NAMED, width - Math.max(height * SHARE, wanted) - GAP);
       main.resizeRelocate(0, 0, wide, height);
       side.resizeRelocate(

@@ -88,6 +88,7 @@ public final class TokenRows {
       number.setMinWidth(Region.USE_PREF_SIZE);
       FlowPane line = new FlowPane();
       line.getStyleClass().add("token-line");
+      line.setMinHeight(Region.USE_PREF_SIZE);
       line.getChildren().add(number);
       line.getChildren().addAll(cells);
       rows.add(cells);

@@ -2,6 +2,7 @@ package maru.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -12,6 +13,7 @@ import javafx.scene.layout.VBox;
 import maru.ui.control.Segments;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ComparedRun;
 import maru.ui.lab.Exhibit;
@@ -28,8 +30,12 @@ import org.jspecify.annotations.Nullable;
  * they come on the screen and when they leave it.
  */
 final class LabFrame extends BorderPane {
+  /** In fewer heights of the type the picture needs the room of the lab's sentence. */
+  private static final double ROOMY = 37;
+
   private final Label title = new Label();
   private final Label sentence = new Label();
+  private final Label type = new Label();
   private final ScrollPane picture = new ScrollPane();
   private final ScrollPane panel = new ScrollPane();
   private final Texts texts;
@@ -50,7 +56,15 @@ final class LabFrame extends BorderPane {
     title.getStyleClass().add("lab-title");
     sentence.getStyleClass().add("lab-sentence");
     sentence.setWrapText(true);
-    VBox words = new VBox(title, sentence);
+    Visibility.bind(
+        sentence,
+        Bindings.createBooleanBinding(
+            () -> getHeight() > ROOMY * type.getFont().getSize(),
+            heightProperty(),
+            type.fontProperty()));
+    type.setManaged(false);
+    type.setVisible(false);
+    VBox words = new VBox(title, sentence, type);
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox head = new HBox(words, new ExportButton(bench, clock, this::exhibit));
     head.getStyleClass().add("lab-head");

@@ -1,11 +1,13 @@
 package maru.ui.lab.masks;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import maru.data.SpanCorruption;
 import maru.ui.control.Falls;
 import maru.ui.control.LookLine;
@@ -52,6 +54,9 @@ final class SpansController {
         model.meanSpan,
         meanSpanValue,
         length -> String.format(Locale.ROOT, "%.1f", length));
+    for (FlowPane line : List.of(text, input, target)) {
+      line.setMinHeight(Region.USE_PREF_SIZE); // Else its last rows lie under what follows.
+    }
     own.textProperty().bindBidirectional(model.own);
     model.versionProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
@@ -149,6 +154,11 @@ final class SpansController {
       if (moving && sentinels == model.built()) {
         falls.drop(chip);
       }
+    }
+    if (target.getChildren().isEmpty()) {
+      Label room = chip(" ", TokenStrip.Kind.PLAIN); // What comes moves nothing.
+      room.setVisible(false);
+      target.getChildren().add(room);
     }
   }
 

@@ -3,6 +3,7 @@ package maru.ui.lab.tokens;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -91,11 +92,19 @@ final class CutController {
     CutLane most = learned.getLast();
     return texts.get(
         fewest.unknownRate() > 0 ? "lab.tokens.look.unknown" : "lab.tokens.look",
-        LaneViews.name(fewest, texts),
+        named(learned, fewest),
         fewest.pieces().size(),
-        LaneViews.name(most, texts),
+        named(learned, most),
         most.pieces().size(),
         Math.round(100 * fewest.unknownRate()));
+  }
+
+  /** All that take as many tokens as {@code one}: a tie is told as one. */
+  private String named(List<CutLane> lanes, CutLane one) {
+    return lanes.stream()
+        .filter(lane -> lane.pieces().size() == one.pieces().size())
+        .map(lane -> LaneViews.name(lane, texts))
+        .collect(Collectors.joining(", "));
   }
 
   private String remark(CutText cut) {
