@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import maru.data.CorpusSplit;
 import maru.model.Architecture;
+import maru.model.Capability;
 import maru.model.registry.Architectures;
 import maru.task.Lever;
 import maru.task.TaskKind;
@@ -63,6 +65,7 @@ final class SettingWordsTest {
       keys.add("task." + task.id());
       task.losses().forEach(loss -> keys.addAll(List.of("loss." + loss, "accuracy." + loss)));
     }
+    Stream.of(Capability.values()).forEach(one -> keys.add("can." + one.id()));
     return keys;
   }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabFrame extends BorderPane {
   /** In fewer heights of the type the picture needs the room of the lab's sentence. */
-  private static final double ROOMY = 37;
+  private static final double ROOMY = 0;
 
   private final Label title = new Label();
   private final Label sentence = new Label();
@@ -77,7 +77,12 @@ final class LabFrame extends BorderPane {
     panel.getStyleClass().addAll("edge-to-edge", "lab-panel");
     panel.setFitToWidth(true);
     panel.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    addEventHandler(Segments.TURNED, turned -> panel.setVvalue(0));
+    addEventHandler(
+        Segments.TURNED,
+        turned -> {
+          panel.setVvalue(0);
+          picture.setVvalue(0);
+        });
     panelOpen.subscribe(open -> setRight(open ? panel : null));
     picture.viewportBoundsProperty().addListener(changed -> fit());
     appearance.scaleProperty().addListener(changed -> fit());
@@ -106,6 +111,7 @@ final class LabFrame extends BorderPane {
     if (run == null) {
       turnTo(List.of(now));
       picture.setContent(now.face().picture());
+      picture.setVvalue(0);
       return;
     }
     SideBySide sides = now.beside(clock, beside.clock());

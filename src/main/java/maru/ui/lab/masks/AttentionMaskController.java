@@ -83,6 +83,7 @@ final class AttentionMaskController {
 
   @FXML
   void initialize() {
+    narration.keepLines(2);
     new PlayerBar(model.player, texts, "sight")
         .withSlow(model.player.slowProperty())
         .into(bar, "lab.masks.sight.at");

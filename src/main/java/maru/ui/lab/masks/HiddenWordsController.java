@@ -77,6 +77,7 @@ final class HiddenWordsController {
 
   @FXML
   void initialize() {
+    narration.keepLines(2);
     new PlayerBar(model.player, texts, "words")
         .withSlow(model.player.slowProperty())
         .withAgain(model::again)

@@ -72,6 +72,7 @@ final class SentencePairsController {
 
   @FXML
   void initialize() {
+    narration.keepLines(2);
     new PlayerBar(model.player, texts, "pairs")
         .withSlow(model.player.slowProperty())
         .withAgain(model::again)

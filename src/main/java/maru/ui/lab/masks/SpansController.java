@@ -44,6 +44,7 @@ final class SpansController {
 
   @FXML
   void initialize() {
+    narration.keepLines(2);
     new PlayerBar(model.player, texts, "spans")
         .withSlow(model.player.slowProperty())
         .withAgain(model::again)

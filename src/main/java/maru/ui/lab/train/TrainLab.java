@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Priority;
@@ -90,9 +91,15 @@ public final class TrainLab implements Lab, ExampleRuns {
         choosing.partProperty().set(model.hasRun() ? PanelPart.NOW : PanelPart.NEXT);
       }
     });
-    VBox otherRun = new VBox(new OtherRunBar(model, model::takeBack, bench.texts()));
+    OtherRunBar bar = new OtherRunBar(model, model::takeBack, bench.texts());
+    VBox otherRun = new VBox(bar);
     // A model that was opened stands in this lab itself.
-    Visibility.bind(otherRun, model.opening().inView().not());
+    Visibility.bind(
+        otherRun,
+        Bindings.createBooleanBinding(
+            () -> bar.isVisible() && model.opening().seen().isEmpty(),
+            bar.visibleProperty(),
+            model.clock().driverProperty()));
     VBox picture = new VBox(sections.head(), otherRun, sections.picture());
     picture.getStyleClass().add("train-lab");
     VBox.setVgrow(sections.picture(), Priority.ALWAYS);

@@ -27,6 +27,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import maru.Known;
 import maru.data.CorpusChoice;
 import maru.data.MaskingCounts;
@@ -291,6 +292,11 @@ class MasksLabTest {
     Pane target = robot.lookup("#spans-target").queryAs(Pane.class);
     assertEquals(spans.tokens().length, input.getChildren().size());
     assertTrue(target.getChildren().stream().noneMatch(Node::isVisible));
+    // Neither the sentence above nor a row of tokens gets less height than it takes.
+    for (String id : List.of("#spans-narration", "#spans-text", "#spans-input")) {
+      Region one = robot.lookup(id).queryAs(Region.class);
+      assertTrue(one.getHeight() > one.prefHeight(one.getWidth()) - 1, id);
+    }
     robot.clickOn("#spans-next");
     assertTrue(words(input).contains("<0>"));
     robot.clickOn("#spans-last");
