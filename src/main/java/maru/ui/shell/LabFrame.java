@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabFrame extends BorderPane {
   /** In fewer heights of the type the picture needs the room of the lab's sentence. */
-  private static final double ROOMY = 0;
+  private static final double ROOMY = 37;
 
   private final Label title = new Label();
   private final Label sentence = new Label();

@@ -113,6 +113,7 @@ final class StepController {
 
   @FXML
   void initialize() {
+    sentence.keepLines(3);
     drawingPane.setContent(drawing);
     contentPane.setContent(new FittedType(content));
     formula.setId("step-formula");
