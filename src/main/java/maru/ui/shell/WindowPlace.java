@@ -19,6 +19,11 @@ final class WindowPlace {
   /** A piece of the title bar by which the window can be moved. */
   private static final double GRIP = 100;
 
+  /** The smallest size that Maru promises. */
+  private static final double LEAST_WIDTH = 1100;
+
+  private static final double LEAST_HEIGHT = 720;
+
   /** Long enough for a window to have grown before it says that it is maximized. */
   private static final Duration SETTLED = Duration.millis(400);
 
@@ -88,15 +93,22 @@ final class WindowPlace {
     return new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
   }
 
-  /** A window no larger than the room, and all within it. */
+  /**
+   * A window no larger than the room and all within it; but never smaller than all labs fit, which
+   * a screen that small would have to be moved over.
+   */
   static Rectangle2D fitted(Rectangle2D window, Rectangle2D room) {
-    double width = Math.min(window.getWidth(), room.getWidth());
-    double height = Math.min(window.getHeight(), room.getHeight());
+    double width = Math.min(window.getWidth(), Math.max(LEAST_WIDTH, room.getWidth()));
+    double height = Math.min(window.getHeight(), Math.max(LEAST_HEIGHT, room.getHeight()));
     return new Rectangle2D(
-        Math.clamp(window.getMinX(), room.getMinX(), room.getMaxX() - width),
-        Math.clamp(window.getMinY(), room.getMinY(), room.getMaxY() - height),
+        within(window.getMinX(), room.getMinX(), room.getMaxX() - width),
+        within(window.getMinY(), room.getMinY(), room.getMaxY() - height),
         width,
         height);
+  }
+
+  private static double within(double at, double first, double last) {
+    return Math.max(first, Math.min(at, last));
   }
 
   private void remember() {

@@ -17,5 +17,10 @@ class WindowPlaceTest {
     assertEquals(new Rectangle2D(100, 80, 1100, 720), WindowPlace.fitted(low, ROOM));
     Rectangle2D within = new Rectangle2D(10, 30, 1100, 720);
     assertEquals(within, WindowPlace.fitted(within, ROOM));
+    Rectangle2D small = new Rectangle2D(0, 0, 1000, 700);
+    assertEquals(
+        new Rectangle2D(0, 0, 1100, 720),
+        WindowPlace.fitted(new Rectangle2D(40, 40, 1280, 800), small),
+        "no smaller than the labs need");
   }
 }
