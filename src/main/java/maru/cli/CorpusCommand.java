@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import maru.base.InputFile;
 import maru.base.Problem;
 import maru.base.WriteProblem;
 import maru.grammar.Grammar;
@@ -54,11 +55,8 @@ final class CorpusCommand implements Callable<Integer> {
   }
 
   private String text() {
-    if (!Files.exists(grammar)) {
-      throw new Problem("file.missing", grammar);
-    }
     try {
-      return Files.readString(grammar, StandardCharsets.UTF_8);
+      return Files.readString(InputFile.regular(grammar), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new Problem(e, "grammar.unreadable", grammar);
     }

@@ -1,7 +1,9 @@
 package maru.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import maru.base.InputFile;
 import maru.base.Problem;
 
 /** Reads a corpus from a {@code .txt}, {@code .csv} or {@code .tsv} file or a folder of such. */
@@ -111,6 +114,9 @@ public final class CorpusReader {
       files = all.filter(Files::isRegularFile).filter(CorpusReader::isCorpusFile).sorted().toList();
     } catch (IOException e) {
       throw new Problem(e, "file.unreadable", folder.toString());
+    } catch (UncheckedIOException e) {
+      String within = e.getCause() instanceof FileSystemException at ? at.getFile() : null;
+      throw new Problem(e, "file.unreadable", within == null ? folder.toString() : within);
     }
     if (files.isEmpty()) {
       throw new Problem("corpus.noFiles", folder.toString());
@@ -139,18 +145,15 @@ public final class CorpusReader {
   }
 
   private static byte[] bytes(Path file) {
-    if (!Files.exists(file)) {
-      throw new Problem("file.missing", file.toString());
-    }
     try {
-      long size = Files.size(file);
+      long size = Files.size(InputFile.regular(file));
       if (size > LARGEST_FILE) {
         throw new Problem("corpus.tooLarge", file.toString(), size, LARGEST_FILE);
       }
-      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new Problem(e, "file.unreadable", file.toString());
     }
+    return InputFile.bytes(file);
   }
 
   private void table(Table table) {

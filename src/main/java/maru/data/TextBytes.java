@@ -8,7 +8,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import maru.base.Problem;
 
 /** Turns a file's bytes into text, and says where and why it can't. */
@@ -17,16 +19,27 @@ final class TextBytes {
   static final int LONGEST_LINE = 1_000_000;
 
   private static final String KOREAN_ENCODING = "CP949";
+  private static final Charset KOREAN = Charset.forName("MS949");
+  private static final Charset KOREAN_STANDARD = Charset.forName("EUC-KR");
+
+  /** What people and programs call the encoding of Korean Windows. */
+  private static final Set<String> KOREAN_NAMES =
+      Set.of("cp949", "949", "uhc", "windows-949", "ms949");
+
   private static final String WESTERN_ENCODING = "windows-1252";
 
   private TextBytes() {}
 
   /**
-   * The encoding of that name. What Windows writes, and all call CP949, is Java's MS949: its own
-   * CP949 is IBM's, which lacks most syllables that are no everyday ones, such as 뷁.
+   * The encoding of that name. What Windows writes, and all call CP949 or UHC, is Java's MS949: its
+   * own CP949 is IBM's, which lacks most syllables that are no everyday ones, such as 뷁.
    */
   static Charset charset(String name) {
-    return Charset.forName(name.equalsIgnoreCase(KOREAN_ENCODING) ? "MS949" : name);
+    return KOREAN_NAMES.contains(name.toLowerCase(Locale.ROOT)) ? KOREAN : Charset.forName(name);
+  }
+
+  private static String name(Charset encoding) {
+    return encoding.equals(KOREAN) ? KOREAN_ENCODING : encoding.name();
   }
 
   /**
@@ -86,6 +99,10 @@ final class TextBytes {
       decoder.flush(out);
       return out.flip().toString();
     }
+    if (encoding.equals(KOREAN_STANDARD) && reads(bytes, KOREAN_ENCODING, 0, 0xFFFF)) {
+      // Programs say EUC-KR of what Windows wrote, which goes beyond its 2,350 syllables.
+      return strictly(file, bytes, KOREAN);
+    }
     int at = in.position();
     int line = 1;
     for (int i = 0; i < at; i++) {
@@ -93,9 +110,9 @@ final class TextBytes {
     }
     Optional<String> fitting = fitting(bytes, encoding);
     if (fitting.isPresent()) {
-      throw new Problem("corpus.otherEncoding", file, encoding.name(), at + 1, line, fitting.get());
+      throw new Problem("corpus.otherEncoding", file, name(encoding), at + 1, line, fitting.get());
     }
-    throw new Problem("corpus.badBytes", file, encoding.name(), at + 1, line);
+    throw new Problem("corpus.badBytes", file, name(encoding), at + 1, line);
   }
 
   private static CharsetDecoder strict(Charset encoding) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import maru.base.InputFile;
 import maru.base.Problem;
 import maru.base.WriteProblem;
 import maru.model.Architecture;
@@ -90,11 +91,9 @@ record MaruJson(ModelConfig model, Optional<TrainingPlan> plan, Map<String, Stri
    */
   static JsonNode parsed(Path file) {
     try {
-      return JsonMapper.shared().readTree(Files.readAllBytes(file));
+      return JsonMapper.shared().readTree(InputFile.bytes(file));
     } catch (JacksonException e) {
       throw new Problem(e, "config.damaged", file);
-    } catch (IOException e) {
-      throw new Problem(e, "file.unreadable", file);
     }
   }
 

@@ -1,13 +1,38 @@
 package maru.text;
 
+import java.io.InputStream;
 import maru.base.Problem;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the members of a JSON object, saying by its path what is missing or of the wrong kind. */
 record JsonParts(String file, String path, JsonNode node) {
   /** Chars of a wrong value that a message shows. */
   private static final int LONGEST = 40;
+
+  /**
+   * The whole of a file.
+   *
+   * @param name of the file, for messages
+   * @throws Problem where it is no JSON, or nested too deeply to be meant
+   */
+  static JsonParts parsed(String name, InputStream in) {
+    try {
+      return new JsonParts(name, "", new JsonMapper().readTree(in));
+    } catch (JacksonException e) {
+      // Where a limit of the reader is passed, no place is told.
+      TokenStreamLocation at = e.getLocation() == null ? TokenStreamLocation.NA : e.getLocation();
+      throw new Problem(
+          e,
+          "tokenizer.jsonBroken",
+          name,
+          Math.max(1, at.getLineNr()),
+          Math.max(1, at.getColumnNr()));
+    }
+  }
 
   /** The member, or null where it is absent or null. */
   @Nullable JsonParts optional(String member) {

@@ -2,6 +2,8 @@ package maru.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -67,17 +69,19 @@ final class JsonPreSplit {
     JsonParts pattern = json.required("pattern");
     JsonParts literal = pattern.optional("String");
     String expression =
-        literal != null
-            ? java.util.regex.Pattern.quote(literal.text())
-            : pattern.required("Regex").text();
+        literal != null ? Pattern.quote(literal.text()) : pattern.required("Regex").text();
     JsonParts behavior = json.required("behavior");
     boolean removed = behavior.text().equals("Removed");
     if (!removed) {
       requireIsolated(json);
     }
-    return expression.equals(PreSplit.Gpt2.PATTERN) && !removed
-        ? new PreSplit.Gpt2()
-        : new PreSplit.Regex(expression, removed);
+    try {
+      return expression.equals(PreSplit.Gpt2.PATTERN) && !removed
+          ? new PreSplit.Gpt2()
+          : new PreSplit.Regex(expression, removed);
+    } catch (PatternSyntaxException e) {
+      throw pattern.unsupported(expression);
+    }
   }
 
   private static PreSplit sequence(JsonParts all) {

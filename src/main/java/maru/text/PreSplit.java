@@ -167,12 +167,18 @@ sealed interface PreSplit {
    * At the matches of a regular expression, which stay as stretches of their own or are dropped.
    */
   record Regex(String expression, boolean dropsMatches) implements PreSplit {
+    /** Refuses what is no expression by a {@link java.util.regex.PatternSyntaxException}. */
+    public Regex {
+      compiled(expression);
+    }
+
+    private static Pattern compiled(String expression) {
+      return Pattern.compile(expression, Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
     @Override
     public void split(String text, int start, int end, Stretch stretch) {
-      Matcher matcher =
-          Pattern.compile(expression, Pattern.UNICODE_CHARACTER_CLASS)
-              .matcher(text)
-              .region(start, end);
+      Matcher matcher = compiled(expression).matcher(text).region(start, end);
       int begin = start;
       while (matcher.find()) {
         if (matcher.start() > begin) {

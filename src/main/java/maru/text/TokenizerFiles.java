@@ -1,5 +1,6 @@
 package maru.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import maru.base.InputFile;
 import maru.base.Problem;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds and reads a tokenizer in any of the forms in which vocabularies are published. */
 public final class TokenizerFiles {
@@ -89,17 +89,8 @@ public final class TokenizerFiles {
   }
 
   private static Vocabulary gpt2Vocabulary(Path file) {
-    JsonParts vocab;
-    try {
-      vocab = new JsonParts(file.toString(), "", new JsonMapper().readTree(text(file)));
-    } catch (JacksonException e) {
-      throw new Problem(
-          e,
-          "tokenizer.jsonBroken",
-          file.toString(),
-          e.getLocation().getLineNr(),
-          e.getLocation().getColumnNr());
-    }
+    JsonParts vocab =
+        JsonParts.parsed(file.toString(), new ByteArrayInputStream(InputFile.bytes(file)));
     NavigableMap<Integer, String> tokens = new TreeMap<>();
     vocab
         .node()
@@ -120,11 +111,8 @@ public final class TokenizerFiles {
   }
 
   private static String text(Path file) {
-    if (!Files.exists(file)) {
-      throw new Problem("file.missing", file.toString());
-    }
     try {
-      return Files.readString(file);
+      return Files.readString(InputFile.regular(file));
     } catch (java.nio.charset.MalformedInputException e) {
       throw new Problem(e, "tokenizer.notAVocabulary", file.toString());
     } catch (IOException e) {

@@ -5,11 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import maru.base.InputFile;
 import maru.base.Problem;
 import maru.base.WriteProblem;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
@@ -32,10 +31,7 @@ public final class TokenizerJson {
 
   /** The tokenizer in a file. */
   public static Tokenizer read(Path file) {
-    if (!Files.exists(file)) {
-      throw new Problem("file.missing", file.toString());
-    }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(InputFile.regular(file))) {
       return read(in, file.toString());
     } catch (IOException e) {
       throw new Problem(e, "file.unreadable", file.toString());
@@ -48,21 +44,11 @@ public final class TokenizerJson {
    * @param name what to call it in messages
    */
   public static Tokenizer read(InputStream in, String name) {
-    JsonNode node;
-    try {
-      node = new JsonMapper().readTree(in);
-    } catch (JacksonException e) {
-      throw new Problem(
-          e,
-          "tokenizer.jsonBroken",
-          name,
-          e.getLocation().getLineNr(),
-          e.getLocation().getColumnNr());
-    }
-    if (!node.isObject()) {
+    JsonParts root = JsonParts.parsed(name, in);
+    if (!root.node().isObject()) {
       throw new Problem("tokenizer.jsonBroken", name, 1, 1);
     }
-    return tokenizer(new JsonParts(name, "", node));
+    return tokenizer(root);
   }
 
   private static Tokenizer tokenizer(JsonParts root) {

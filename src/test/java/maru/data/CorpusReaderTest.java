@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import maru.base.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CorpusReaderTest {
@@ -110,6 +115,54 @@ class CorpusReaderTest {
     refused(write("header.tsv", "a\n"), "corpus.noText");
     Files.createDirectory(folder.resolve("sub"));
     refused(folder.resolve("sub"), "corpus.noFiles");
+  }
+
+  @Test
+  void allNamesOfTheKoreanWindowsEncodingMeanIt() throws IOException {
+    Charset windows = Charset.forName("MS949");
+    String text = "펲시, 뷁, 갘 C:\\a 그리고 갂갃갅";
+    Path file = Files.write(folder.resolve("k.txt"), text.getBytes(windows));
+    for (String name :
+        List.of("CP949", "cp949", "949", "UHC", "MS949", "x-windows-949", "EUC-KR")) {
+      assertEquals(
+          text, CorpusReader.read(file, CorpusOptions.plain().withEncoding(name)).text(), name);
+    }
+    assertTrue(refused(file, "corpus.otherEncoding").getMessage().contains("CP949"));
+    // The standard's own sign for mail, which Windows has not.
+    byte[] mail = {(byte) 0xA2, (byte) 0xE8, (byte) 0xB0, (byte) 0xA1};
+    CorpusOptions standard = CorpusOptions.plain().withEncoding("EUC-KR");
+    assertEquals(
+        "\u327E가", CorpusReader.read(Files.write(folder.resolve("m.txt"), mail), standard).text());
+    Path bad =
+        Files.write(
+            folder.resolve("b.txt"), new byte[] {(byte) 0xB0, (byte) 0xA1, (byte) 0x81, 32});
+    assertTrue(
+        refused(bad, CorpusOptions.plain().withEncoding("UHC"), "corpus.badBytes")
+            .getMessage()
+            .contains("is not CP949"));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void onlyRegularFilesAreRead() throws Exception {
+    refused(Path.of("/dev/zero"), "file.notRegular");
+    Path pipe = folder.resolve("pipe.txt");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    refused(pipe, "file.notRegular");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFolderThatCantBeReadIsNamed() throws IOException {
+    write("a.txt", "읽을 수 있다.");
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, Set.of());
+    try {
+      assumeFalse(Files.isReadable(closed), "nothing is closed to this user");
+      assertTrue(refused(folder, "file.unreadable").getMessage().contains("closed"));
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import maru.base.Parallel;
 import maru.base.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TokenizerJsonTest {
@@ -147,6 +149,41 @@ class TokenizerJsonTest {
                     + vocab
                     + "}}"));
     refused("tokenizer.noFiles", () -> TokenizerFiles.read(folder));
+  }
+
+  @Test
+  void whatIsNestedTooDeeplyOrNoExpressionIsRefused() {
+    refused("tokenizer.jsonBroken", () -> read("[".repeat(100_000)));
+    String nested =
+        "{\"type\":\"Sequence\",\"pretokenizers\":[".repeat(300)
+            + "{\"type\":\"Punctuation\"}"
+            + "]}".repeat(300);
+    refused("tokenizer.jsonBroken", () -> read(cutBy(nested)));
+    String told =
+        refused(
+            "tokenizer.jsonUnsupported",
+            () ->
+                read(
+                    cutBy(
+                        """
+                        {"type":"Split","pattern":{"Regex":"(a"},"behavior":"Isolated"}\
+                        """)));
+    assertTrue(told.contains("(a at pre_tokenizer.pattern"), told);
+  }
+
+  private static String cutBy(String preTokenizer) {
+    return """
+    {"model":{"type":"WordLevel","vocab":{"[UNK]":0,"a":1},"unk_token":"[UNK]"},
+     "added_tokens":[{"id":0,"content":"[UNK]","special":true}],
+     "pre_tokenizer":%s}\
+    """
+        .formatted(preTokenizer);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void onlyRegularFilesAreRead() {
+    refused("file.notRegular", () -> TokenizerFiles.read(Path.of("/dev/zero")));
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import maru.base.InputFile;
 import maru.base.Problem;
 import maru.engine.tensor.Shape;
 import maru.model.GraphFacts;
@@ -62,9 +62,7 @@ public final class OnnxWeights implements TensorSource {
    *     elsewhere or rounded
    */
   public static OnnxWeights open(Path file) {
-    if (!Files.exists(file)) {
-      throw new Problem("file.missing", file);
-    }
+    InputFile.regular(file);
     Arena arena = Arena.ofShared();
     try {
       return new OnnxWeights(file, arena);

@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import maru.base.InputFile;
 import maru.base.Problem;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Storage;
@@ -87,9 +87,7 @@ public final class SafetensorsFile implements TensorSource {
    * @throws Problem where it can't be read, is damaged, or is none of this kind
    */
   public static SafetensorsFile open(Path file) {
-    if (!Files.exists(file)) {
-      throw new Problem("file.missing", file);
-    }
+    InputFile.regular(file);
     try {
       return new SafetensorsFile(file);
     } catch (IOException e) {
