@@ -5,6 +5,8 @@ module maru {
   // Static, so that Maru also starts where the module is absent and the scalar kernels serve.
   requires static jdk.incubator.vector;
   requires java.logging;
+  requires java.management;
+  requires jdk.management;
   requires javafx.controls;
   requires javafx.fxml;
   requires org.controlsfx.controls;

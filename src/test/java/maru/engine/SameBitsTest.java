@@ -46,7 +46,9 @@ final class SameBitsTest {
         Arguments.of("scalar", List.of(vectors, "-Dmaru.kernels=scalar")),
         Arguments.of("SIMD 128 bit", List.of(vectors, "-XX:MaxVectorSize=16")),
         Arguments.of("SIMD", List.of(vectors, "-XX:MaxVectorSize=32")),
-        Arguments.of("SIMD", List.of(vectors, "-XX:UseAVX=2")));
+        Arguments.of("SIMD", List.of(vectors, "-XX:UseAVX=2")),
+        Arguments.of("scalar", List.of(vectors, "-XX:-UseFMA")),
+        Arguments.of("scalar", List.of(vectors, "-XX:UseAVX=0")));
   }
 
   @ParameterizedTest

@@ -21,4 +21,13 @@ class SlownessTest {
     List<String> said = ChildJvm.run(flags, Slowness.class);
     assertEquals(1, said.size(), said.toString());
   }
+
+  @Test
+  void withoutFusedMultiplyAddsOneLineSaysSo() throws Exception {
+    List<String> flags = List.of("--add-modules=jdk.incubator.vector", "-XX:-UseFMA");
+    List<String> said = ChildJvm.run(flags, Slowness.class);
+    assertEquals(2, said.size(), said.toString());
+    assertEquals("scalar", said.getFirst());
+    assertTrue(said.getLast().contains("FMA"), said.getLast());
+  }
 }

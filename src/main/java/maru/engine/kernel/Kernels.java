@@ -18,7 +18,10 @@ public interface Kernels extends GateKernels {
     return KernelChoice.BEST;
   }
 
-  /** What a person should know where the vector module is absent and all is computed slowly. */
+  /**
+   * What a person should know where all is computed slowly: the vector module is absent, or the
+   * processor has no fused multiply-add.
+   */
   static Optional<Problem> slowness() {
     return KernelChoice.slowness();
   }

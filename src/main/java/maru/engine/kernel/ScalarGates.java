@@ -27,7 +27,7 @@ abstract class ScalarGates implements GateKernels {
   @Override
   public void addProduct(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
     for (int i = 0; i < n; i++) {
-      z[zo + i] = Math.fma(x[xo + i], y[yo + i], z[zo + i]);
+      z[zo + i] = Fused.multiplyAdd(x[xo + i], y[yo + i], z[zo + i]);
     }
   }
 

@@ -5,7 +5,7 @@ package maru.engine.kernel;
  * in the plainest way what those are.
  */
 final class ScalarKernels extends ScalarGates implements Kernels {
-  private static final int STRIP = 16;
+  static final int STRIP = 16;
 
   @Override
   public String description() {
@@ -44,16 +44,7 @@ final class ScalarKernels extends ScalarGates implements Kernels {
       float[] c,
       int co,
       int ldc) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        int b = po + j / STRIP * STRIP * k0 + j % STRIP;
-        float sum = start[so + i * lds + j];
-        for (int p = 0; p < k; p++) {
-          sum = Math.fma(a[ao + i * lda + p], packed[b + p * STRIP], sum);
-        }
-        c[co + i * ldc + j] = sum;
-      }
-    }
+    ScalarProducts.byRows(a, ao, lda, packed, po, k0, m, n, k, start, so, lds, c, co, ldc);
   }
 
   @Override
@@ -73,15 +64,7 @@ final class ScalarKernels extends ScalarGates implements Kernels {
       float[] c,
       int co,
       int ldc) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        float sum = start[so + i * lds + j];
-        for (int p = 0; p < k; p++) {
-          sum = Math.fma(a[ao + p * lda + i], b[bo + p * ldb + j], sum);
-        }
-        c[co + i * ldc + j] = sum;
-      }
-    }
+    ScalarProducts.byColumns(a, ao, lda, b, bo, ldb, m, n, k, start, so, lds, c, co, ldc);
   }
 
   @Override
@@ -137,11 +120,11 @@ final class ScalarKernels extends ScalarGates implements Kernels {
     float[] partial = new float[16];
     int whole = n & ~15;
     for (int i = 0; i < whole; i++) {
-      partial[i & 15] = Math.fma(x[xo + i], y[yo + i], partial[i & 15]);
+      partial[i & 15] = Fused.multiplyAdd(x[xo + i], y[yo + i], partial[i & 15]);
     }
     float sum = tree(partial);
     for (int i = whole; i < n; i++) {
-      sum = Math.fma(x[xo + i], y[yo + i], sum);
+      sum = Fused.multiplyAdd(x[xo + i], y[yo + i], sum);
     }
     return sum;
   }
@@ -152,12 +135,12 @@ final class ScalarKernels extends ScalarGates implements Kernels {
     int whole = n & ~15;
     for (int i = 0; i < whole; i++) {
       float e = x[xo + i] - mean;
-      partial[i & 15] = Math.fma(e, e, partial[i & 15]);
+      partial[i & 15] = Fused.multiplyAdd(e, e, partial[i & 15]);
     }
     float sum = tree(partial);
     for (int i = whole; i < n; i++) {
       float e = x[xo + i] - mean;
-      sum = Math.fma(e, e, sum);
+      sum = Fused.multiplyAdd(e, e, sum);
     }
     return sum;
   }
@@ -217,7 +200,7 @@ final class ScalarKernels extends ScalarGates implements Kernels {
   @Override
   public void tanhGradient(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     for (int i = 0; i < n; i++) {
-      dx[dxo + i] = dy[dyo + i] * Math.fma(-y[yo + i], y[yo + i], 1f);
+      dx[dxo + i] = dy[dyo + i] * Fused.multiplyAdd(-y[yo + i], y[yo + i], 1f);
     }
   }
 
@@ -242,7 +225,7 @@ final class ScalarKernels extends ScalarGates implements Kernels {
       int n) {
     for (int i = 0; i < n; i++) {
       float g = dy[dyo + i];
-      gradient[go + i] = Math.fma((x[xo + i] - mean) * invStd, g, gradient[go + i]);
+      gradient[go + i] = Fused.multiplyAdd((x[xo + i] - mean) * invStd, g, gradient[go + i]);
       gradient[bo + i] = g + gradient[bo + i];
     }
   }
@@ -261,7 +244,7 @@ final class ScalarKernels extends ScalarGates implements Kernels {
       int yo,
       int n) {
     for (int i = 0; i < n; i++) {
-      y[yo + i] = Math.fma((x[xo + i] - mean) * invStd, gamma[go + i], beta[bo + i]);
+      y[yo + i] = Fused.multiplyAdd((x[xo + i] - mean) * invStd, gamma[go + i], beta[bo + i]);
     }
   }
 
@@ -284,18 +267,19 @@ final class ScalarKernels extends ScalarGates implements Kernels {
     int whole = n & ~15;
     for (int i = 0; i < whole; i++) {
       float xhat = (x[xo + i] - mean) * invStd;
-      partial[i & 15] = Math.fma(dy[dyo + i] * gamma[go + i], xhat, partial[i & 15]);
+      partial[i & 15] = Fused.multiplyAdd(dy[dyo + i] * gamma[go + i], xhat, partial[i & 15]);
     }
     float weighted = tree(partial);
     for (int i = whole; i < n; i++) {
-      weighted = Math.fma(dy[dyo + i] * gamma[go + i], (x[xo + i] - mean) * invStd, weighted);
+      weighted =
+          Fused.multiplyAdd(dy[dyo + i] * gamma[go + i], (x[xo + i] - mean) * invStd, weighted);
     }
     float meanGx = weighted / n;
     for (int i = 0; i < n; i++) {
       float xhat = (x[xo + i] - mean) * invStd;
       float g = dy[dyo + i] * gamma[go + i] - meanG;
       float old = accumulate ? dx[dxo + i] : 0f;
-      dx[dxo + i] = Math.fma(xhat, -meanGx, g) * invStd + old;
+      dx[dxo + i] = Fused.multiplyAdd(xhat, -meanGx, g) * invStd + old;
     }
   }
 
@@ -323,7 +307,9 @@ final class ScalarKernels extends ScalarGates implements Kernels {
       float g = gradient[i] * step.clip();
       m[i] = m[i] * step.beta1() + g * (1f - step.beta1());
       v[i] = v[i] * step.beta2() + g * g * (1f - step.beta2());
-      w[i] = m[i] * rate / Math.fma((float) Math.sqrt(v[i]), root, step.epsilon()) + w[i] * keep;
+      w[i] =
+          m[i] * rate / Fused.multiplyAdd((float) Math.sqrt(v[i]), root, step.epsilon())
+              + w[i] * keep;
     }
   }
 

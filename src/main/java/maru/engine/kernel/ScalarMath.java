@@ -11,30 +11,30 @@ final class ScalarMath {
     if (x < EXP_MIN) {
       return 0f;
     }
-    float t = Math.fma(x, LOG2_E, ROUND);
+    float t = Fused.multiplyAdd(x, LOG2_E, ROUND);
     float n = t - ROUND;
-    float r = Math.fma(n, -LN2_HIGH, x);
-    r = Math.fma(n, -LN2_LOW, r);
-    float p = Math.fma(r, EXP_5, EXP_4);
-    p = Math.fma(p, r, EXP_3);
-    p = Math.fma(p, r, EXP_2);
-    p = Math.fma(p, r, EXP_1);
-    p = Math.fma(p, r, EXP_0);
-    p = Math.fma(p, r * r, r) + 1f;
+    float r = Fused.multiplyAdd(n, -LN2_HIGH, x);
+    r = Fused.multiplyAdd(n, -LN2_LOW, r);
+    float p = Fused.multiplyAdd(r, EXP_5, EXP_4);
+    p = Fused.multiplyAdd(p, r, EXP_3);
+    p = Fused.multiplyAdd(p, r, EXP_2);
+    p = Fused.multiplyAdd(p, r, EXP_1);
+    p = Fused.multiplyAdd(p, r, EXP_0);
+    p = Fused.multiplyAdd(p, r * r, r) + 1f;
     return Float.intBitsToFloat(Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(t) << 23));
   }
 
   static float gate(float x) {
-    float e = exp(x * Math.fma(x * x, GATE_CUBE, GATE_LINEAR));
+    float e = exp(x * Fused.multiplyAdd(x * x, GATE_CUBE, GATE_LINEAR));
     return 1f / (e + 1f);
   }
 
   static float normal(float x, float e) {
-    float t = 1f / Math.fma(Math.abs(x), ERF_P, 1f);
-    float p = Math.fma(t, ERF_5, ERF_4);
-    p = Math.fma(p, t, ERF_3);
-    p = Math.fma(p, t, ERF_2);
-    p = Math.fma(p, t, ERF_1);
+    float t = 1f / Fused.multiplyAdd(Math.abs(x), ERF_P, 1f);
+    float p = Fused.multiplyAdd(t, ERF_5, ERF_4);
+    p = Fused.multiplyAdd(p, t, ERF_3);
+    p = Fused.multiplyAdd(p, t, ERF_2);
+    p = Fused.multiplyAdd(p, t, ERF_1);
     float tail = p * t * e * 0.5f;
     return x < 0f ? tail : 1f - tail;
   }
@@ -45,8 +45,8 @@ final class ScalarMath {
 
   static float geluTanhGradient(float x, float dy) {
     float s = gate(x);
-    float slope = Math.fma(x * x, -3f * GATE_CUBE, -GATE_LINEAR);
-    return dy * Math.fma(x * slope, s * (1f - s), s);
+    float slope = Fused.multiplyAdd(x * x, -3f * GATE_CUBE, -GATE_LINEAR);
+    return dy * Fused.multiplyAdd(x * slope, s * (1f - s), s);
   }
 
   static float geluErf(float x) {
@@ -55,7 +55,7 @@ final class ScalarMath {
 
   static float geluErfGradient(float x, float dy) {
     float e = exp(x * x * -0.5f);
-    return dy * Math.fma(x * INV_SQRT_2PI, e, normal(x, e));
+    return dy * Fused.multiplyAdd(x * INV_SQRT_2PI, e, normal(x, e));
   }
 
   static float sigmoid(float x) {

@@ -57,7 +57,7 @@ abstract class VectorGates implements GateKernels {
           .intoArray(z, zo + i);
     }
     for (; i < n; i++) {
-      z[zo + i] = Math.fma(x[xo + i], y[yo + i], z[zo + i]);
+      z[zo + i] = Fused.multiplyAdd(x[xo + i], y[yo + i], z[zo + i]);
     }
   }
 

@@ -225,7 +225,7 @@ final class VectorKernels extends VectorGates implements Kernels {
           .intoArray(dx, dxo + i);
     }
     for (; i < n; i++) {
-      dx[dxo + i] = dy[dyo + i] * Math.fma(-y[yo + i], y[yo + i], 1f);
+      dx[dxo + i] = dy[dyo + i] * Fused.multiplyAdd(-y[yo + i], y[yo + i], 1f);
     }
   }
 
@@ -265,7 +265,7 @@ final class VectorKernels extends VectorGates implements Kernels {
     }
     for (; i < n; i++) {
       float g = dy[dyo + i];
-      gradient[go + i] = Math.fma((x[xo + i] - mean) * invStd, g, gradient[go + i]);
+      gradient[go + i] = Fused.multiplyAdd((x[xo + i] - mean) * invStd, g, gradient[go + i]);
       gradient[bo + i] = g + gradient[bo + i];
     }
   }
@@ -292,7 +292,7 @@ final class VectorKernels extends VectorGates implements Kernels {
           .intoArray(y, yo + i);
     }
     for (; i < n; i++) {
-      y[yo + i] = Math.fma((x[xo + i] - mean) * invStd, gamma[go + i], beta[bo + i]);
+      y[yo + i] = Fused.multiplyAdd((x[xo + i] - mean) * invStd, gamma[go + i], beta[bo + i]);
     }
   }
 
@@ -328,7 +328,7 @@ final class VectorKernels extends VectorGates implements Kernels {
       float xhat = (x[xo + i] - mean) * invStd;
       float g = dy[dyo + i] * gamma[go + i] - meanG;
       float old = accumulate ? dx[dxo + i] : 0f;
-      dx[dxo + i] = Math.fma(xhat, -meanGx, g) * invStd + old;
+      dx[dxo + i] = Fused.multiplyAdd(xhat, -meanGx, g) * invStd + old;
     }
   }
 

@@ -103,7 +103,7 @@ final class VectorSums {
     }
     float sum = tree(a, b, c, d);
     for (; i < n; i++) {
-      sum = Math.fma(x[xo + i], y[yo + i], sum);
+      sum = Fused.multiplyAdd(x[xo + i], y[yo + i], sum);
     }
     return sum;
   }
@@ -131,7 +131,7 @@ final class VectorSums {
     float sum = tree(a, b, c, d);
     for (; i < n; i++) {
       float e = x[xo + i] - mean;
-      sum = Math.fma(e, e, sum);
+      sum = Fused.multiplyAdd(e, e, sum);
     }
     return sum;
   }
@@ -168,7 +168,7 @@ final class VectorSums {
     float sum = tree(a, b, c, d);
     for (; i < n; i++) {
       float g = dy[dyo + i] * gamma[go + i];
-      sum = Math.fma(g, (x[xo + i] - mean) * invStd, sum);
+      sum = Fused.multiplyAdd(g, (x[xo + i] - mean) * invStd, sum);
     }
     return sum;
   }

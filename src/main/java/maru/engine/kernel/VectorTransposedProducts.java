@@ -218,7 +218,7 @@ final class VectorTransposedProducts {
       for (int j = 0; j < n; j++) {
         float sum = start[so + i * lds + j];
         for (int p = 0; p < k; p++) {
-          sum = Math.fma(a[ao + p * lda + i], b[b0 + p * ldb + j], sum);
+          sum = Fused.multiplyAdd(a[ao + p * lda + i], b[b0 + p * ldb + j], sum);
         }
         c[co + i * ldc + j] = sum;
       }
