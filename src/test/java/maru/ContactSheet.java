@@ -10,19 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import maru.ui.WindowExtension;
 import maru.ui.fx.Appearance;
+import maru.ui.fx.FileDialog;
 import maru.ui.fx.PngFile;
 import maru.ui.fx.Theme;
 import org.junit.jupiter.api.AfterEach;
@@ -37,13 +36,15 @@ import org.testfx.util.WaitForAsyncUtils;
  * Writes every section of every lab in both languages, both themes and three sizes, with the Korean
  * BERT that comes with Maru: {@code mvn test -Dtest=ContactSheet}. The pictures lie in {@code
  * target/screens}, and a sheet of each size beside them; {@code -Dmaru.sheet=masks} writes those of
- * one lab alone. It asserts nothing, and its name keeps it out of the tests.
+ * one lab alone, {@code -Dmaru.open=DIR} those of the model in a folder. It asserts nothing, and
+ * its name keeps it out of the tests.
  */
 @ExtendWith(WindowExtension.class)
 class ContactSheet {
   private static final Path FOLDER = Path.of("target", "screens");
   private static final double THUMB = 480;
   private static final int ACROSS = 4;
+  private static final String OPENED = System.getProperty("maru.open", "");
   private static final int SETTLING_MILLIS = 200;
 
   static final List<Section> SECTIONS =
@@ -92,6 +93,8 @@ class ContactSheet {
   @Start
   void start(Stage stage) {
     studio = WholeStudio.on(stage, directory);
+    FileDialog.Answer answer = asked -> Optional.of(Path.of(OPENED));
+    stage.getProperties().put(FileDialog.Answer.class, answer);
   }
 
   @AfterEach
@@ -102,20 +105,20 @@ class ContactSheet {
   @Test
   void draw(FxRobot robot) throws TimeoutException, IOException {
     Files.createDirectories(FOLDER);
-    robot.interact(() -> robot.lookup("#replay-ko").queryButton().fire());
-    waitFor(() -> studio.clock().headProperty().get() > 0);
-    robot.interact(() -> {
-      studio.clock().replayingProperty().set(false);
-      studio.clock().look(1_200);
-    });
+    if (OPENED.isEmpty()) {
+      replay(robot);
+    } else {
+      robot.interact(() -> robot.lookup("#open-model").queryButton().fire());
+      waitFor(() -> studio.clock().standing().get());
+    }
     for (Size size : SIZES) {
       List<Image> screens = new ArrayList<>();
       for (Section section : wanted()) {
         turnTo(robot, section);
         for (Theme theme : Theme.values()) {
           for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) {
-            robot.interact(() -> turnTo(size, theme, locale));
-            // Pictures that choose their layout by their room do so a pulse later.
+            robot.interact(() -> wear(size, theme, locale));
+            // What asks the model for other words gets them a pulse later.
             WaitForAsyncUtils.sleep(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
             screens.add(onWindow(() -> screen(section, size, theme, locale)));
           }
@@ -124,6 +127,15 @@ class ContactSheet {
       Image sheet = onWindow(() -> sheet(screens, size));
       PngFile.write(sheet, FOLDER.resolve("sheet-%s.png".formatted(size)));
     }
+  }
+
+  private void replay(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> robot.lookup("#replay-ko").queryButton().fire());
+    waitFor(() -> studio.clock().headProperty().get() > 0);
+    robot.interact(() -> {
+      studio.clock().replayingProperty().set(false);
+      studio.clock().look(1_200);
+    });
   }
 
   private static List<Section> wanted() {
@@ -146,15 +158,11 @@ class ContactSheet {
     WaitForAsyncUtils.sleep(section.lab().equals("tokens") ? 4 : 2, TimeUnit.SECONDS);
   }
 
-  private void turnTo(Size size, Theme theme, Locale locale) {
+  private void wear(Size size, Theme theme, Locale locale) {
     Appearance look = studio.studio().bench().appearance();
     look.themeProperty().set(theme);
     look.scaleProperty().set(size.type);
     studio.studio().bench().texts().localeProperty().set(locale);
-    Window window = studio.studio().scene().getWindow();
-    Rectangle2D room = Screen.getPrimary().getBounds();
-    window.setWidth(Math.min(size.width, room.getWidth()));
-    window.setHeight(Math.min(size.height, room.getHeight()));
   }
 
   /** The window in a size of its own, larger than the screen of a machine without one may be. */
