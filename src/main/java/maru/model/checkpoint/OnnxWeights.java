@@ -145,11 +145,6 @@ public final class OnnxWeights implements TensorSource {
   }
 
   @Override
-  public Path file(String name) {
-    return file;
-  }
-
-  @Override
   public Path place() {
     return file;
   }

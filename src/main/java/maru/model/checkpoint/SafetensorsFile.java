@@ -181,11 +181,6 @@ public final class SafetensorsFile implements TensorSource {
   }
 
   @Override
-  public Path file(String name) {
-    return file;
-  }
-
-  @Override
   public Path place() {
     return file;
   }

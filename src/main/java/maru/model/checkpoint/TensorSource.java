@@ -14,7 +14,9 @@ public interface TensorSource extends AutoCloseable {
   Shape shape(String name);
 
   /** The file that one lies in, to be named in messages. */
-  Path file(String name);
+  default Path file(String name) {
+    return place();
+  }
 
   /** The file that all of them lie in, or the index of the files, to be named in messages. */
   Path place();

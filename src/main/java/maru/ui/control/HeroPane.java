@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -81,22 +82,20 @@ public final class HeroPane extends Pane {
    * the name.
    */
   public void add(String name, Region card, Pane head, Texts texts) {
-    Button enlarge = new Button();
-    enlarge.setId("hero-" + name);
-    enlarge.getStyleClass().addAll("small", "hero-button");
-    enlarge.setGraphic(new FontIcon("mdi2a-arrow-expand"));
-    enlarge.textProperty().bind(texts.bind("hero.enlarge"));
-    enlarge.setMinWidth(USE_PREF_SIZE);
-    Tip.on(enlarge, texts.bind("hero.tip"));
+    Button enlarge =
+        button(
+            "hero-" + name,
+            "mdi2a-arrow-expand",
+            texts.bind("hero.enlarge"),
+            texts.bind("hero.tip"));
     enlarge.setOnAction(e -> hero.set(name));
     Visibility.bind(enlarge, isHero(name).not());
-    Button shrink = new Button();
-    shrink.setId("hero-back-" + name);
-    shrink.getStyleClass().addAll("small", "hero-button");
-    shrink.setGraphic(new FontIcon("mdi2a-arrow-collapse"));
-    shrink.textProperty().bind(texts.bind("hero.shrink"));
-    shrink.setMinWidth(USE_PREF_SIZE);
-    Tip.on(shrink, texts.bind("hero.shrink.tip"));
+    Button shrink =
+        button(
+            "hero-back-" + name,
+            "mdi2a-arrow-collapse",
+            texts.bind("hero.shrink"),
+            texts.bind("hero.shrink.tip"));
     shrink.setOnAction(e -> hero.set(first.get()));
     Visibility.bind(shrink, isHero(name).and(first.isNotEmpty()).and(first.isNotEqualTo(name)));
     head.getChildren().addAll(enlarge, shrink);
@@ -105,6 +104,18 @@ public final class HeroPane extends Pane {
     if (hero.get().isEmpty()) {
       hero.set(name);
     }
+  }
+
+  private static Button button(
+      String id, String icon, ObservableValue<String> words, ObservableValue<String> tip) {
+    Button button = new Button();
+    button.setId(id);
+    button.getStyleClass().addAll("small", "hero-button");
+    button.setGraphic(new FontIcon(icon));
+    button.textProperty().bind(words);
+    button.setMinWidth(USE_PREF_SIZE);
+    Tip.on(button, tip);
+    return button;
   }
 
   /** Adds what stands with the last of the small pictures while it is there. */
