@@ -1,17 +1,7 @@
 package maru.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import maru.base.Problem;
-import maru.base.WriteProblem;
-import maru.model.Architecture;
-import maru.model.GraphForm;
-import maru.model.checkpoint.OnnxFile;
-import maru.model.registry.Architectures;
-import maru.run.SavedModel;
-import maru.text.TokenizerJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,23 +22,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SavedModel saved = load.open(terminal);
-    Architecture architecture = Architectures.of(saved.model().config().architecture());
-    GraphForm form =
-        architecture
-            .graphForm()
-            .orElseThrow(() -> new Problem("export.noGraph", architecture.name()));
-    OnnxFile graph = new OnnxFile();
-    form.draw(saved.model(), graph);
-    try {
-      Files.createDirectories(onnx);
-    } catch (IOException e) {
-      throw WriteProblem.of(onnx, e);
-    }
-    Path file = onnx.resolve("model.onnx");
-    graph.write(file);
-    TokenizerJson.write(onnx.resolve("tokenizer.json"), saved.tokenizer());
-    terminal.out().println(file);
+    terminal.out().println(load.open(terminal).draw(onnx));
     return ExitCode.DONE.code();
   }
 }

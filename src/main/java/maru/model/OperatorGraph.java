@@ -2,7 +2,6 @@ package maru.model;
 
 import java.util.List;
 import java.util.Map;
-import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 
 /**
@@ -16,11 +15,11 @@ public interface OperatorGraph {
   /** Ids, segments or a mask: whole numbers (batch, length), both of any size. */
   Value input(String name);
 
-  /** Weights as the model has them. */
+  /**
+   * Weights as the model has them, under the name that it has for them: what is drawn can be read
+   * again. Where an operator wants them in another order, operators put them so.
+   */
   Value weight(String name, Tensor tensor);
-
-  /** Weights in another order than the model has them, row by row. */
-  Value weight(String name, Shape shape, float[] values);
 
   /** Whole numbers that never change. */
   Value whole(long... values);

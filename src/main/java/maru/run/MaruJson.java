@@ -43,6 +43,15 @@ record MaruJson(ModelConfig model, Optional<TrainingPlan> plan, Map<String, Stri
   }
 
   void write(Path file) {
+    try {
+      Files.writeString(file, text() + "\n");
+    } catch (IOException e) {
+      throw WriteProblem.of(file, e);
+    }
+  }
+
+  /** As it stands in the file. */
+  String text() {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("format", FORMAT);
     json.put("architecture", model.architecture());
@@ -58,11 +67,7 @@ record MaruJson(ModelConfig model, Optional<TrainingPlan> plan, Map<String, Stri
     plan.ifPresent(own -> json.set("plan", PlanJson.write(own)));
     ObjectNode told = json.putObject("training");
     facts.forEach(told::put);
-    try {
-      Files.writeString(file, json.toPrettyString() + "\n");
-    } catch (IOException e) {
-      throw WriteProblem.of(file, e);
-    }
+    return json.toPrettyString();
   }
 
   /** Whether a file's JSON is of this kind. */
@@ -71,7 +76,19 @@ record MaruJson(ModelConfig model, Optional<TrainingPlan> plan, Map<String, Stri
   }
 
   static MaruJson read(Path file) {
-    JsonNode json = parsed(file);
+    return read(parsed(file), file);
+  }
+
+  /** What a text says that stands within another file. */
+  static MaruJson read(String text, Path file) {
+    try {
+      return read(JsonMapper.shared().readTree(text), file);
+    } catch (JacksonException e) {
+      throw new Problem(e, "config.damaged", file);
+    }
+  }
+
+  private static MaruJson read(JsonNode json, Path file) {
     if (!isOwn(json)) {
       throw new Problem("config.foreign", file);
     }

@@ -16,6 +16,7 @@ import maru.model.CheckpointForm;
 import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
+import maru.model.checkpoint.OnnxFile;
 import maru.model.checkpoint.OnnxWeights;
 import maru.model.checkpoint.OwnWeights;
 import maru.model.checkpoint.SafetensorsFile;
@@ -74,7 +75,9 @@ final class ModelFolder {
       if (theirs && config.endsWith(OWN)) {
         throw new Problem("load.missing", folder, HuggingFaceFiles.CONFIG);
       }
-      return own(config, known);
+      try (TensorSource weights = weights()) {
+        return own(config, known, weights);
+      }
     }
     List<CheckpointForm> forms = forms(config, json);
     CheckpointConfig keys = new CheckpointConfig(config, json);
@@ -90,23 +93,28 @@ final class ModelFolder {
     }
   }
 
-  /** A graph beside which nobody wrote what the model is made of. */
+  /** A graph beside which nobody wrote what the model is made of; one of Maru's says it itself. */
   private OpenedModel described(Path file) {
     try (OnnxWeights weights = OnnxWeights.open(file)) {
+      String own = weights.metadata().get(OnnxFile.OWN);
+      if (own != null) {
+        return own(file, MaruJson.read(own, file), weights);
+      }
       JsonNode json = OnnxConfig.of(weights, opening.heads());
       CheckpointConfig keys = new CheckpointConfig(file, json);
       return foreign(forms(file, json), keys, Optional.empty(), weights);
     }
   }
 
-  /** Maru's folder of before, and one of an architecture that Hugging Face's library has not. */
-  private OpenedModel own(Path config, MaruJson json) {
+  /**
+   * Maru's folder of before, one of an architecture that Hugging Face's library has not, and a
+   * graph that Maru drew.
+   */
+  private OpenedModel own(Path config, MaruJson json, TensorSource weights) {
     Tokenizer tokenizer = TokenizerFiles.read(tokenizerFile());
-    try (TensorSource weights = weights()) {
-      Model model = roomFor(json.model(), weights, config);
-      OwnWeights.load(weights, model.parameters());
-      return opened(model, tokenizer, json, weights, List.of());
-    }
+    Model model = roomFor(json.model(), weights, config);
+    OwnWeights.load(weights, model.parameters());
+    return opened(model, tokenizer, json, weights, List.of());
   }
 
   private OpenedModel foreign(
@@ -152,7 +160,7 @@ final class ModelFolder {
       List<Problem> remarks) {
     String saved = weights.metadata().get(WeightSum.KEY);
     if (saved != null && !saved.equals(WeightSum.of(model))) {
-      throw new Problem("load.checksum", folder.resolve(WEIGHTS));
+      throw new Problem("load.checksum", weights.place());
     }
     TrainingPlan plan =
         json.plan()

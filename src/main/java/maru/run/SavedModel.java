@@ -1,5 +1,6 @@
 package maru.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -8,8 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import maru.base.Problem;
+import maru.base.WriteProblem;
+import maru.model.Architecture;
 import maru.model.CheckpointForm;
+import maru.model.GraphForm;
 import maru.model.Model;
+import maru.model.checkpoint.OnnxFile;
 import maru.model.checkpoint.OwnWeights;
 import maru.model.checkpoint.SafetensorsWriter;
 import maru.model.checkpoint.WeightMap;
@@ -86,6 +91,34 @@ public record SavedModel(
     }
     weights.write(folder.resolve(ModelFolder.WEIGHTS));
     own.write(folder.resolve(ModelFolder.OWN));
+  }
+
+  /**
+   * Draws the model as a graph of ONNX's operators, which other programs run: {@code model.onnx},
+   * and {@code tokenizer.json} beside it. What the graph says of itself is enough to open it again.
+   *
+   * @return the graph's file
+   * @throws Problem where there is no graph of such models, no room, or no leave to write
+   */
+  public Path draw(Path folder) {
+    Architecture architecture = Architectures.of(model.config().architecture());
+    GraphForm form =
+        architecture
+            .graphForm()
+            .orElseThrow(() -> new Problem("export.noGraph", architecture.name()));
+    MaruJson own = new MaruJson(model.config(), Optional.of(plan), facts);
+    OnnxFile graph =
+        new OnnxFile(Map.of(OnnxFile.OWN, own.text(), WeightSum.KEY, WeightSum.of(model)));
+    form.draw(model, graph);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw WriteProblem.of(folder, e);
+    }
+    Path file = folder.resolve("model.onnx");
+    graph.write(file);
+    TokenizerJson.write(folder.resolve(HuggingFaceFiles.TOKENIZER), tokenizer);
+    return file;
   }
 
   private static FolderReplacement replacement(Path folder) {

@@ -57,7 +57,7 @@ final class OnnxModelTest {
       weights[i] += 0.1f * (float) (rng.nextDouble() - 0.5);
     }
     model.parameters().changed();
-    OnnxFile graph = new OnnxFile();
+    OnnxFile graph = new OnnxFile(Map.of());
     architecture.graphForm().orElseThrow().draw(model, graph);
     graph.write(folder.resolve("model.onnx"));
     for (int length : new int[] {1, 17, 64}) {

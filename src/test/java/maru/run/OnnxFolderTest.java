@@ -27,6 +27,8 @@ import maru.train.TrainingPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encoders that others drew as graphs of ONNX, made here from one of ours. */
 class OnnxFolderTest {
@@ -97,9 +99,15 @@ class OnnxFolderTest {
     assertEquals(saved.model().config(), opened.model().model().config());
   }
 
-  @Test
-  void whatNobodyWroteDownIsReadOffTheGraph() throws IOException {
-    write("model.onnx", "0.auto_model.");
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatNobodyWroteDownIsReadOffTheGraph(boolean scoped) throws IOException {
+    try (TensorSource source = weights()) {
+      new DrawnEncoder(source, "0.auto_model.", scoped)
+          .heads(2, 6)
+          .epsilon(EPSILON)
+          .write(place().resolve("model.onnx"));
+    }
     OpenedModel opened = SavedModel.open(place());
     assertSame(opened);
     BertConfig config = (BertConfig) opened.model().model().config();

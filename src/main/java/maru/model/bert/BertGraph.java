@@ -2,8 +2,6 @@ package maru.model.bert;
 
 import java.util.Map;
 import maru.engine.autograd.Activation;
-import maru.engine.tensor.Shape;
-import maru.engine.tensor.Tensor;
 import maru.model.GraphForm;
 import maru.model.Model;
 import maru.model.OperatorGraph;
@@ -52,7 +50,10 @@ final class BertGraph implements GraphForm {
         config.vocabularySize());
     Value first = graph.node("Gather", Map.of("axis", 1L), x, first(graph));
     Value pooled = graph.node("Tanh", parts.linear("pooler", first));
-    graph.output("seq_relationship_logits", follows(graph, model, pooled), OperatorGraph.BATCH, 2);
+    // Their class 0 says that the second sentence follows; ours is class 1.
+    Value follows =
+        graph.node("Gather", Map.of("axis", 1L), parts.linear("nsp", pooled), graph.whole(1, 0));
+    graph.output("seq_relationship_logits", follows, OperatorGraph.BATCH, 2);
   }
 
   private static Value first(OperatorGraph graph) {
@@ -64,22 +65,5 @@ final class BertGraph implements GraphForm {
     Value wide = graph.node("Unsqueeze", mask, graph.whole(1, 2));
     Value seen = graph.node("Greater", wide, graph.whole(0));
     return graph.node("Where", seen, graph.number(0), graph.number(UNSEEN));
-  }
-
-  /** Our classes the other way round. */
-  private static Value follows(OperatorGraph graph, Model model, Value pooled) {
-    Tensor weight = model.parameters().get("nsp.weight");
-    Tensor bias = model.parameters().get("nsp.bias");
-    float[] turned = weight.copy();
-    for (int i = 0; i < turned.length; i += 2) {
-      float one = turned[i];
-      turned[i] = turned[i + 1];
-      turned[i + 1] = one;
-    }
-    float[] turnedBias = {bias.copy()[1], bias.copy()[0]};
-    return graph.node(
-        "Add",
-        graph.node("MatMul", pooled, graph.weight("nsp.weight", weight.shape(), turned)),
-        graph.weight("nsp.bias", Shape.of(2), turnedBias));
   }
 }

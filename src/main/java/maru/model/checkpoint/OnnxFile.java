@@ -21,6 +21,9 @@ import maru.model.OperatorGraph;
  * of the format's messages.
  */
 public final class OnnxFile implements OperatorGraph {
+  /** Under which a file of Maru's says what model it was drawn from. */
+  public static final String OWN = "maru";
+
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
 
@@ -28,7 +31,17 @@ public final class OnnxFile implements OperatorGraph {
   private final Map<String, Value> weights = new LinkedHashMap<>();
   private final List<ProtobufWriter> inputs = new ArrayList<>();
   private final List<ProtobufWriter> outputs = new ArrayList<>();
+  private final Map<String, String> metadata;
   private int made;
+
+  /**
+   * A graph without anything in it yet.
+   *
+   * @param metadata what is said of it besides, by name
+   */
+  public OnnxFile(Map<String, String> metadata) {
+    this.metadata = Map.copyOf(metadata);
+  }
 
   @Override
   public Value input(String name) {
@@ -40,11 +53,10 @@ public final class OnnxFile implements OperatorGraph {
   public Value weight(String name, Tensor tensor) {
     return weights.containsKey(name)
         ? new Value(name)
-        : weight(name, tensor.shape(), tensor.copy());
+        : floats(name, tensor.shape(), tensor.copy());
   }
 
-  @Override
-  public Value weight(String name, Shape shape, float[] values) {
+  private Value floats(String name, Shape shape, float[] values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
@@ -69,7 +81,7 @@ public final class OnnxFile implements OperatorGraph {
     String name = "number_" + value;
     return weights.containsKey(name)
         ? new Value(name)
-        : weight(name, Shape.of(), new float[] {value});
+        : floats(name, Shape.of(), new float[] {value});
   }
 
   private Value initializer(String name, int type, long[] sizes, byte[] bytes) {
@@ -160,6 +172,8 @@ public final class OnnxFile implements OperatorGraph {
             .text(2, "Maru")
             .message(7, graph)
             .message(8, new ProtobufWriter().text(1, "").number(2, GraphForm.OPSET));
+    metadata.forEach(
+        (key, text) -> model.message(14, new ProtobufWriter().text(1, key).text(2, text)));
     try {
       Files.write(file, model.toByteArray());
     } catch (IOException e) {

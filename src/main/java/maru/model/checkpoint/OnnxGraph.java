@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import maru.model.checkpoint.ProtobufReader.Broken;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class OnnxGraph {
   /** Parts of all kinds that a graph may have: a hundred times what a large encoder has. */
   private static final int MOST_PARTS = 1_000_000;
 
+  /** Under which PyTorch's exporter of today tells a node's modules. */
+  private static final String SCOPES = "pkg.torch.onnx.name_scopes";
+
   /**
    * An operator at work.
    *
@@ -26,13 +31,18 @@ final class OnnxGraph {
    * @param inputs names of what it is given
    * @param outputs names of what it gives
    * @param attributes whole numbers, floats, texts and tensors by name
+   * @param scopes modules in each other to which it belongs, and last itself, as {@code ['',
+   *     'encoder', 'encoder.layer.0', 'linear']}; empty where the exporter put them into the name
    */
   record Node(
       String name,
       String operator,
       List<String> inputs,
       List<String> outputs,
-      Map<String, Object> attributes) {
+      Map<String, Object> attributes,
+      String scopes) {
+    private static final Pattern INNERMOST = Pattern.compile(".*'([^']*)', '[^']*'\\]");
+
     /** The name of what it is given at a place; empty where it is given nothing there. */
     String input(int place) {
       return place < inputs.size() ? inputs.get(place) : "";
@@ -40,6 +50,10 @@ final class OnnxGraph {
 
     /** The parts of the module that it belongs to, with dots between them; may be empty. */
     String module() {
+      Matcher scope = INNERMOST.matcher(scopes);
+      if (scope.matches()) {
+        return scope.group(1);
+      }
       int end = name.lastIndexOf('/');
       int begin = name.startsWith("/") ? 1 : 0;
       return end <= begin ? "" : name.substring(begin, end).replace('/', '.');
@@ -49,6 +63,7 @@ final class OnnxGraph {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, OnnxTensor> initializers = new LinkedHashMap<>();
   private final Map<String, OnnxTensor> constants = new HashMap<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
   private int parts;
 
   /** Reads the file that fills {@code bytes}; one without a graph has no nodes and no tensors. */
@@ -57,6 +72,9 @@ final class OnnxGraph {
     while (model.next()) {
       if (model.field() == 7) {
         graph(model.message());
+      } else if (model.field() == 14) {
+        model.entry(metadata);
+        count();
       }
     }
   }
@@ -79,6 +97,7 @@ final class OnnxGraph {
     List<String> inputs = new ArrayList<>(3);
     List<String> outputs = new ArrayList<>(1);
     Map<String, Object> attributes = new HashMap<>();
+    Map<String, String> told = new HashMap<>();
     while (message.next()) {
       count();
       switch (message.field()) {
@@ -87,6 +106,7 @@ final class OnnxGraph {
         case 3 -> name = message.text();
         case 4 -> operator = message.text();
         case 5 -> attribute(message.message(), attributes);
+        case 9 -> message.entry(told);
         default -> {
           // Of no use here, such as a description.
         }
@@ -95,7 +115,8 @@ final class OnnxGraph {
     if (attributes.get("value") instanceof OnnxTensor constant && operator.equals("Constant")) {
       outputs.forEach(output -> constants.put(output, constant));
     }
-    nodes.add(new Node(name, operator, inputs, outputs, attributes));
+    String scopes = told.getOrDefault(SCOPES, "");
+    nodes.add(new Node(name, operator, inputs, outputs, attributes, scopes));
   }
 
   private static void attribute(ProtobufReader message, Map<String, Object> attributes)
@@ -123,6 +144,11 @@ final class OnnxGraph {
     if (++parts > MOST_PARTS) {
       throw new Broken("it has more than " + MOST_PARTS + " parts");
     }
+  }
+
+  /** What its writer says of it beside the graph. */
+  Map<String, String> metadata() {
+    return Collections.unmodifiableMap(metadata);
   }
 
   List<Node> nodes() {

@@ -3,7 +3,9 @@ package maru.model.checkpoint;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import maru.base.Problem;
 import maru.engine.tensor.Shape;
@@ -18,10 +20,44 @@ import org.jspecify.annotations.Nullable;
  * @param type the format's number for the type of its numbers
  * @param dimensions as they are told, whether they can be or not
  * @param bytes its numbers; none where they lie in another file
- * @param external whether they lie in another file
+ * @param elsewhere where they lie, if that is in another file
  */
 record OnnxTensor(
-    String name, int type, List<Long> dimensions, MemorySegment bytes, boolean external) {
+    String name,
+    int type,
+    List<Long> dimensions,
+    MemorySegment bytes,
+    @Nullable Elsewhere elsewhere) {
+  /**
+   * A place in another file.
+   *
+   * @param file its path, from the folder that the graph lies in
+   * @param from the first byte
+   * @param length in bytes; negative where that is not told: up to the file's end
+   */
+  record Elsewhere(String file, long from, long length) {
+    private static final int LONGEST_NUMBER = 19;
+
+    /** As the entries of a tensor tell it, by which it is looked for only if it is told to be. */
+    static Elsewhere of(Map<String, String> entries) throws Broken {
+      return new Elsewhere(
+          entries.getOrDefault("location", ""),
+          number(entries.getOrDefault("offset", "0")),
+          entries.containsKey("length") ? number(entries.get("length")) : -1);
+    }
+
+    private static long number(String text) throws Broken {
+      if (!text.matches("[0-9]{1," + LONGEST_NUMBER + "}")) {
+        throw new Broken("a place in a file is told as " + text);
+      }
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        throw new Broken("a place in a file is told as " + text);
+      }
+    }
+  }
+
   static final int FLOAT = 1;
   static final int INT64 = 7;
   private static final int UINT8 = 2;
@@ -40,6 +76,7 @@ record OnnxTensor(
     List<Long> dimensions = new ArrayList<>();
     MemorySegment bytes = MemorySegment.NULL;
     boolean external = false;
+    Map<String, String> entries = new HashMap<>();
     while (message.next()) {
       switch (message.field()) {
         case 1 -> dimensions(message, dimensions);
@@ -47,14 +84,18 @@ record OnnxTensor(
         // Floats, whole numbers, raw bytes, doubles: a tensor has its numbers under one of these.
         case 4, 7, 9, 10 -> bytes = message.isWhole() ? bytes : message.bytes();
         case 8 -> name = message.text();
-        case 13 -> external = true;
+        case 13 -> {
+          external = true;
+          message.entry(entries);
+        }
         case 14 -> external |= message.value() == 1;
         default -> {
           // Of no use here, such as a description.
         }
       }
     }
-    return new OnnxTensor(name, type, List.copyOf(dimensions), bytes, external);
+    Elsewhere elsewhere = external ? Elsewhere.of(entries) : null;
+    return new OnnxTensor(name, type, List.copyOf(dimensions), bytes, elsewhere);
   }
 
   private static void dimensions(ProtobufReader message, List<Long> dimensions) throws Broken {
@@ -88,6 +129,11 @@ record OnnxTensor(
     return few && dimensions.size() > 1;
   }
 
+  /** The same with its numbers at hand. */
+  OnnxTensor with(MemorySegment numbers) {
+    return new OnnxTensor(name, type, dimensions, numbers, null);
+  }
+
   /** How many dimensions it has. */
   int rank() {
     return dimensions.size();
@@ -100,9 +146,6 @@ record OnnxTensor(
    * @throws Problem where the numbers are fewer or more, or too many for any array
    */
   Shape shape(Path file) {
-    if (external) {
-      throw new Problem("onnx.external", file, name);
-    }
     int[] sizes = new int[dimensions.size()];
     for (int i = 0; i < sizes.length; i++) {
       long size = dimensions.get(i);

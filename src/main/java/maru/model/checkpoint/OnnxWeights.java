@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The weights in an ONNX file, mapped: they take no memory until they are read. A matrix that the
  * exporter turned round and left without a name goes by the module whose node multiplies by it, and
- * lies as that module has it, (out, in).
+ * lies as that module has it, (out, in). In a file that Maru wrote ({@link OnnxFile#OWN}) each goes
+ * by its own name and lies as the model has it.
  */
 public final class OnnxWeights implements TensorSource {
   /** A tensor under one of its names; {@code turned} where rows and columns change places. */
@@ -31,6 +32,8 @@ public final class OnnxWeights implements TensorSource {
   private final Path file;
   private final Arena arena;
   private final Map<String, View> views = new LinkedHashMap<>();
+  private final Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+  private final Map<String, String> metadata;
   private final Set<String> renamed = new HashSet<>();
   private final GraphFacts facts;
   private final long numbers;
@@ -42,6 +45,7 @@ public final class OnnxWeights implements TensorSource {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       graph = new OnnxGraph(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
       facts = OnnxReading.of(graph, file);
+      metadata = graph.metadata();
     } catch (Broken e) {
       throw new Problem(e, "onnx.damaged", file);
     }
@@ -50,9 +54,11 @@ public final class OnnxWeights implements TensorSource {
     }
     Map<String, Shape> shapes = shapes(graph);
     numbers = shapes.values().stream().mapToLong(Shape::elements).sum();
-    graph.nodes().forEach(node -> name(node, graph, shapes));
+    if (!metadata.containsKey(OnnxFile.OWN)) {
+      graph.nodes().forEach(node -> name(node, shapes));
+    }
     shapes.keySet().removeAll(renamed);
-    shapes.forEach((name, shape) -> add(name, graph.initializers().get(name), shape, false));
+    shapes.forEach((name, shape) -> add(name, tensors.get(name), shape, false));
   }
 
   /**
@@ -76,29 +82,30 @@ public final class OnnxWeights implements TensorSource {
   }
 
   /** Those that can be weights, each with as many numbers as it says. */
-  private Map<String, Shape> shapes(OnnxGraph graph) {
+  private Map<String, Shape> shapes(OnnxGraph graph) throws IOException {
     Map<String, Shape> shapes = new LinkedHashMap<>();
-    graph
-        .initializers()
-        .forEach((name, tensor) -> {
-          if (tensor.isQuantised()) {
-            throw new Problem("onnx.quantised", file, name);
-          }
-          if (tensor.numbers().isPresent() && tensor.rank() > 0) {
-            shapes.put(name, tensor.shape(file));
-          }
-        });
+    OnnxNeighbours neighbours = new OnnxNeighbours(file, arena);
+    for (OnnxTensor told : graph.initializers().values()) {
+      if (told.isQuantised()) {
+        throw new Problem("onnx.quantised", file, told.name());
+      }
+      if (told.numbers().isPresent() && told.rank() > 0) {
+        OnnxTensor tensor = neighbours.atHand(told);
+        tensors.put(tensor.name(), tensor);
+        shapes.put(tensor.name(), tensor.shape(file));
+      }
+    }
     return shapes;
   }
 
-  private void name(Node node, OnnxGraph graph, Map<String, Shape> shapes) {
+  private void name(Node node, Map<String, Shape> shapes) {
     boolean product = node.operator().equals("MatMul") || node.operator().equals("Gemm");
     String held = node.input(product ? 1 : 0);
     Shape shape = shapes.get(held);
     if (shape == null) {
       return;
     }
-    OnnxTensor tensor = graph.initializers().get(held);
+    OnnxTensor tensor = tensors.get(held);
     if (node.operator().equals("Identity")) {
       // An exporter keeps equal tensors once, and gives the others their names so.
       node.outputs().forEach(output -> add(output, tensor, shape, false));
@@ -183,7 +190,7 @@ public final class OnnxWeights implements TensorSource {
 
   @Override
   public Map<String, String> metadata() {
-    return Map.of();
+    return metadata;
   }
 
   @Override

@@ -25,7 +25,8 @@ public final class OwnWeights {
   /**
    * Puts what a file holds into a model whose parameters have room.
    *
-   * @throws Problem {@code weights.missing}, {@code weights.unknown} or {@code weights.shape}
+   * @throws Problem {@code weights.missing}, {@code weights.unknown}, {@code weights.shape} or
+   *     {@code checkpoint.notFinite}
    */
   public static void load(TensorSource source, Parameters parameters) {
     Collection<String> names = new TreeSet<>(source.names());
@@ -44,8 +45,18 @@ public final class OwnWeights {
     }
     parameters
         .byName()
-        .forEach((name, ours) ->
-            source.read(name, 0, ours.values(), ours.offset(), ours.shape().size()));
+        .forEach((name, ours) -> {
+          source.read(name, 0, ours.values(), ours.offset(), ours.shape().size());
+          requireFinite(source, name, ours);
+        });
     parameters.changed();
+  }
+
+  private static void requireFinite(TensorSource source, String name, Tensor ours) {
+    for (int i = 0; i < ours.shape().size(); i++) {
+      if (!Float.isFinite(ours.values()[ours.offset() + i])) {
+        throw new Problem("checkpoint.notFinite", source.file(name), name);
+      }
+    }
   }
 }

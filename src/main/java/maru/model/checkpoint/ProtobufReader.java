@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * Reads a message of Protocol Buffers field by field where it lies; nothing of it is copied that
@@ -27,6 +28,9 @@ final class ProtobufReader {
 
   /** Bytes that a name may have; nothing in a graph is called by more. */
   private static final int LONGEST_NAME = 4_096;
+
+  /** Bytes that a text may have which says something of a whole model. */
+  private static final int LONGEST_TEXT = 1 << 20;
 
   private final MemorySegment segment;
   private long at;
@@ -127,10 +131,34 @@ final class ProtobufReader {
 
   /** The name in it. */
   String text() throws Broken {
-    if (bytes.byteSize() > LONGEST_NAME) {
-      throw new Broken("a name has " + bytes.byteSize() + " bytes");
+    return text(LONGEST_NAME);
+  }
+
+  /** The text in it, which may be of many lines. */
+  private String longText() throws Broken {
+    return text(LONGEST_TEXT);
+  }
+
+  private String text(int longest) throws Broken {
+    if (bytes.byteSize() > longest) {
+      throw new Broken("a text has " + bytes.byteSize() + " bytes");
     }
     return new String(bytes.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+  }
+
+  /** Puts the key and the text in it where the others are: it is a message of these two. */
+  void entry(Map<String, String> entries) throws Broken {
+    ProtobufReader entry = message();
+    String key = "";
+    String text = "";
+    while (entry.next()) {
+      if (entry.field() == 1) {
+        key = entry.text();
+      } else if (entry.field() == 2) {
+        text = entry.longText();
+      }
+    }
+    entries.put(key, text);
   }
 
   /** The message in it. */

@@ -1,11 +1,10 @@
 package maru.model.recurrent;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import maru.engine.autograd.Recurrence;
-import maru.engine.tensor.Parameters;
-import maru.engine.tensor.Shape;
 import maru.model.GraphForm;
 import maru.model.Model;
 import maru.model.OperatorGraph;
@@ -22,7 +21,7 @@ final class RecurrentGraph implements GraphForm {
     // ONNX's recurrences have time first: (T, B, H).
     Value x = graph.node("Transpose", Map.of("perm", List.of(1L, 0L, 2L)), looked);
     for (int i = 0; i < config.layers(); i++) {
-      Value all = layer(graph, model.parameters(), config, "layers." + i, x);
+      Value all = layer(graph, parts, config, "layers." + i, x);
       x = graph.node("Squeeze", all, graph.whole(1)); // one direction
     }
     x = graph.node("Transpose", Map.of("perm", List.of(1L, 0L, 2L)), x);
@@ -36,26 +35,31 @@ final class RecurrentGraph implements GraphForm {
   }
 
   private static Value layer(
-      OperatorGraph graph, Parameters parameters, RecurrentConfig config, String name, Value x) {
-    int h = config.width();
+      OperatorGraph graph, TransformerGraph parts, RecurrentConfig config, String name, Value x) {
     int[] order = order(config.kind());
-    float[] input = gates(parameters.get(name + ".input.weight").copy(), h, order, true);
-    float[] hidden = gates(parameters.get(name + ".hidden.weight").copy(), h, order, true);
-    float[] first = gates(parameters.get(name + ".input.bias").copy(), h, order, false);
-    float[] second = gates(parameters.get(name + ".hidden.bias").copy(), h, order, false);
-    float[] biases = new float[first.length + second.length];
-    System.arraycopy(first, 0, biases, 0, first.length);
-    System.arraycopy(second, 0, biases, first.length, second.length);
-    int width = order.length * h;
+    Value bias =
+        graph.node(
+            "Concat",
+            Map.of("axis", 0L),
+            gates(graph, order, parts.weight(name + ".input.bias")),
+            gates(graph, order, parts.weight(name + ".hidden.bias")));
     List<Value> inputs = new ArrayList<>(List.of(x));
-    inputs.add(graph.weight(name + ".W", Shape.of(1, width, input.length / width), input));
-    inputs.add(graph.weight(name + ".R", Shape.of(1, width, h), hidden));
-    inputs.add(graph.weight(name + ".B", Shape.of(1, 2 * width), biases));
+    for (String weight : List.of(".input.weight", ".hidden.weight")) {
+      Value turned =
+          graph.node("Transpose", Map.of("perm", List.of(1L, 0L)), parts.weight(name + weight));
+      inputs.add(oneDirection(graph, gates(graph, order, turned)));
+    }
+    inputs.add(oneDirection(graph, bias));
+    long h = config.width();
     Map<String, Object> attributes =
         config.kind() == Recurrence.Kind.GRU
-            ? Map.of("hidden_size", (long) h, "linear_before_reset", 1L)
-            : Map.of("hidden_size", (long) h);
+            ? Map.of("hidden_size", h, "linear_before_reset", 1L)
+            : Map.of("hidden_size", h);
     return graph.nodes(operator(config.kind()), 1, attributes, inputs).getFirst();
+  }
+
+  private static Value oneDirection(OperatorGraph graph, Value weights) {
+    return graph.node("Unsqueeze", weights, graph.whole(0));
   }
 
   private static String operator(Recurrence.Kind kind) {
@@ -75,18 +79,14 @@ final class RecurrentGraph implements GraphForm {
     };
   }
 
-  /** Ours, (rows, gates * H), as theirs, (gates * H, rows), gate by gate. */
-  private static float[] gates(float[] ours, int h, int[] order, boolean matrix) {
-    int width = order.length * h;
-    int rows = matrix ? ours.length / width : 1;
-    float[] theirs = new float[ours.length];
-    for (int gate = 0; gate < order.length; gate++) {
-      for (int unit = 0; unit < h; unit++) {
-        for (int row = 0; row < rows; row++) {
-          theirs[(gate * h + unit) * rows + row] = ours[row * width + order[gate] * h + unit];
-        }
-      }
+  /** Rows that are ours, gate by gate, in their order of gates. */
+  private static Value gates(OperatorGraph graph, int[] order, Value rows) {
+    if (order.length == 1) {
+      return rows;
     }
-    return theirs;
+    Map<String, Object> parted = Map.of("axis", 0L, "num_outputs", (long) order.length);
+    List<Value> ours = graph.nodes("Split", order.length, parted, List.of(rows));
+    Value[] theirs = Arrays.stream(order).mapToObj(ours::get).toArray(Value[]::new);
+    return graph.node("Concat", Map.of("axis", 0L), theirs);
   }
 }

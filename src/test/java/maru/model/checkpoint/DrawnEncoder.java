@@ -19,6 +19,7 @@ public final class DrawnEncoder {
   private final ProtobufWriter graph = new ProtobufWriter();
   private final TensorSource source;
   private final String prefix;
+  private final boolean scoped;
   private int anonymous = 787;
 
   /**
@@ -27,8 +28,19 @@ public final class DrawnEncoder {
    * @param prefix stands before all names in place of {@code bert.}
    */
   public DrawnEncoder(TensorSource source, String prefix) {
+    this(source, prefix, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param scoped whether a node's module is told beside its name and not in it, as PyTorch's
+   *     exporter of today does
+   */
+  public DrawnEncoder(TensorSource source, String prefix, boolean scoped) {
     this.source = source;
     this.prefix = prefix;
+    this.scoped = scoped;
     constant("half", tensor("", OnnxTensor.FLOAT, floats(0.5f)));
     source.names().forEach(this::tensor);
     node("/encoder/layer.0/intermediate/act/Erf", "Erf", "x");
@@ -135,10 +147,16 @@ public final class DrawnEncoder {
     graph.message(1, drawn(name, operator, inputs).text(2, name + "_output_0"));
   }
 
-  private static ProtobufWriter drawn(String name, String operator, String... inputs) {
+  private ProtobufWriter drawn(String name, String operator, String... inputs) {
     ProtobufWriter node = new ProtobufWriter();
     for (String input : inputs) {
       node.text(1, input);
+    }
+    if (scoped && name.startsWith("/")) {
+      String module = name.substring(1, Math.max(1, name.lastIndexOf('/'))).replace('/', '.');
+      String scopes = "['', 'encoder', '" + module + "', 'linear_3']";
+      node.message(9, new ProtobufWriter().text(1, "pkg.torch.onnx.name_scopes").text(2, scopes));
+      return node.text(3, "node_" + operator + "_" + anonymous++).text(4, operator);
     }
     return node.text(3, name).text(4, operator);
   }

@@ -1,5 +1,6 @@
 package maru.model.checkpoint;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that are called ONNX and mean no good, or were never whole. */
 class HostileOnnxTest {
   private static final int DEPTH = 100_000;
+  private static final String BIAS = "bert.encoder.layer.0.output.LayerNorm.bias";
 
   @TempDir Path folder;
 
@@ -198,16 +200,66 @@ class HostileOnnxTest {
   @Test
   void whatIsNoNumberIsNamed() {
     float[] bias = {1, 2, 3, Float.NaN, 5, 6};
-    String name = "bert.encoder.layer.0.output.LayerNorm.bias";
-    refused("checkpoint.notFinite", DrawnEncoder.tensor(name, 1, DrawnEncoder.floats(bias), 6));
+    refused("checkpoint.notFinite", DrawnEncoder.tensor(BIAS, 1, DrawnEncoder.floats(bias), 6));
+  }
+
+  private static ProtobufWriter elsewhere(String... told) {
+    ProtobufWriter tensor = DrawnEncoder.tensor(BIAS, 1, new byte[0], 6).number(14, 1);
+    for (int i = 0; i < told.length; i += 2) {
+      tensor.message(13, new ProtobufWriter().text(1, told[i]).text(2, told[i + 1]));
+    }
+    return tensor;
   }
 
   @Test
-  void weightsElsewhereAndRoundedOnesAreToldAsSuch() {
-    ProtobufWriter entry = new ProtobufWriter().text(1, "location").text(2, "model.onnx_data");
-    refused(
-        "onnx.external",
-        DrawnEncoder.tensor("a", 1, new byte[0], 6).message(13, entry).number(14, 1));
+  void numbersInAFileBesideAreFoundThere() throws IOException {
+    byte[] numbers = DrawnEncoder.floats(9, 9, 1, 2, 3, 4, 5, 6);
+    Files.write(folder.resolve("model.onnx.data"), numbers);
+    for (String[] told :
+        List.of(
+            new String[] {"location", "model.onnx.data", "offset", "8", "length", "24"},
+            new String[] {"location", "./model.onnx.data", "offset", "8"})) {
+      draw();
+      Path file = folder.resolve("model.onnx");
+      Files.write(file, encoder.add(elsewhere(told)).bytes());
+      try (OnnxWeights weights = OnnxWeights.open(file)) {
+        float[] read = new float[6];
+        weights.read(BIAS, 0, read, 0, 6);
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, read);
+      }
+    }
+  }
+
+  @Test
+  void aFileBesideThatIsNotThereOrNotBesideIsToldByName() throws IOException {
+    Path outside = Files.write(folder.resolve("outside"), new byte[100]);
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    Files.createSymbolicLink(inner.resolve("link"), outside);
+    for (String place :
+        List.of("gone", "", ".", "../outside", outside.toString(), "link", "a\0b", "/dev/zero")) {
+      draw();
+      byte[] bytes = encoder.add(elsewhere("location", place)).bytes();
+      Path file = Files.write(inner.resolve("model.onnx"), bytes);
+      Problem problem = assertThrows(Problem.class, () -> OnnxWeights.open(file), place);
+      assertEquals("onnx.external", problem.key());
+    }
+  }
+
+  @Test
+  void aFileBesideIsHeldAgainstWhatIsSaidOfIt() throws IOException {
+    Files.write(folder.resolve("d"), new byte[24]);
+    refused("onnx.tensor", elsewhere("location", "d", "offset", "1"));
+    refused("onnx.tensor", elsewhere("location", "d", "offset", "25"));
+    refused("onnx.tensor", elsewhere("location", "d", "length", "20"));
+    refused("onnx.tensor", elsewhere("location", "d", "length", "" + Long.MAX_VALUE));
+    refused("onnx.tensor", elsewhere("location", "d", "offset", "" + Long.MAX_VALUE));
+    refused("onnx.damaged", elsewhere("location", "d", "offset", "-1"));
+    refused("onnx.damaged", elsewhere("location", "d", "length", "9999999999999999999"));
+    refused("onnx.damaged", elsewhere("location", "d", "length", ""));
+  }
+
+  @Test
+  void roundedWeightsAreToldAsSuch() {
     refused("onnx.quantised", DrawnEncoder.tensor("a", 3, new byte[6], 2, 3));
   }
 

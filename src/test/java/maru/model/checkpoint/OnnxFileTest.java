@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import maru.model.Architecture;
@@ -32,7 +33,7 @@ class OnnxFileTest {
 
   private ProtobufMessage written(Model model, Architecture architecture)
       throws IOException, ProtobufReader.Broken {
-    OnnxFile graph = new OnnxFile();
+    OnnxFile graph = new OnnxFile(Map.of());
     architecture.graphForm().orElseThrow().draw(model, graph);
     Path file = folder.resolve("model.onnx");
     graph.write(file);
