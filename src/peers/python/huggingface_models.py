@@ -5,13 +5,14 @@ Ran with Python 3.11.2, torch 2.13.0+cpu, transformers 5.18.0, safetensors 0.8.0
     python3 -m venv V && V/bin/pip install torch transformers safetensors
     V/bin/python src/peers/python/huggingface_models.py look FOLDER SENTENCES OUT
     V/bin/python src/peers/python/huggingface_models.py make FOLDER TOKENIZERS
+    V/bin/python src/peers/python/huggingface_models.py load FOLDER
 
 "look" loads FOLDER by from_pretrained and fails where that reports a name as missing, unexpected or
 mismatched. It writes to OUT (safetensors) the ids of each line of SENTENCES under "ids.N", and, of
 the first 20, logits under "logits.N", each layer's attention under "attention.N.L", and BERT's answer
 on the pair of a line and the next under "pair.N".
 
-"make" saves random models of odd sizes there, each with the tokenizer of its kind from TOKENIZERS.
+"load" only loads FOLDER so. "make" saves random models of odd sizes there, each with the tokenizer of its kind from TOKENIZERS.
 """
 
 import json
@@ -31,13 +32,17 @@ def library_class(folder):
         return getattr(transformers, json.load(file)["architectures"][0])
 
 
-def look(folder, sentences, out):
+def load(folder):
     model, report = library_class(folder).from_pretrained(
         folder, output_loading_info=True, dtype=torch.float32, attn_implementation="eager")
     wrong = {key: sorted(map(str, names)) for key, names in report.items() if names}
     if wrong:
         sys.exit(f"{folder}: {wrong}")
-    model.eval()
+    return model.eval()
+
+
+def look(folder, sentences, out):
+    model = load(folder)
     tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
     with open(sentences, encoding="utf-8") as file:
         lines = file.read().split("\n")
@@ -104,4 +109,4 @@ def make(folder, tokenizers):
 
 
 if __name__ == "__main__":
-    {"look": look, "make": make}[sys.argv[1]](*sys.argv[2:])
+    {"look": look, "make": make, "load": load}[sys.argv[1]](*sys.argv[2:])

@@ -56,5 +56,8 @@ final class TorchExportTest {
             .map(line -> SentenceInput.of(line, opened.model().tokenizer(), CONTEXT))
             .toList();
     EncoderStates.compare(opened.model().model(), inputs, place.resolve("model.onnx"), folder);
+    // Saved from here it is a BertModel that lacks nothing.
+    opened.model().save(folder.resolve("saved"));
+    Python.run("huggingface_models.py", "load", folder.resolve("saved"));
   }
 }

@@ -196,6 +196,22 @@ class ForeignFolderTest {
     }
   }
 
+  @Test
+  void anEncoderKeepsThePoolerThatItHas() {
+    rename(name -> name.startsWith("cls.") ? "" : name);
+    OpenedModel opened = SavedModel.open(place());
+    assertEquals(List.of(), opened.remarks());
+    assertFalse(opened.model().model() instanceof FillsBlanks);
+    Path again = folder.resolve("again");
+    opened.model().save(again);
+    try (TensorSource weights = SafetensorsFile.open(again.resolve("model.safetensors"))) {
+      float[] read = new float[64];
+      weights.read("bert.pooler.dense.weight", 0, read, 0, 64);
+      float[] ours = saved.model().parameters().get("pooler.weight").copy();
+      assertEquals(ours[1], read[8], 0); // (out, in) there
+    }
+  }
+
   private Prediction looked(Model model, Parallel parallel) {
     return new PredictionReader(model, saved.tokenizer(), parallel).look("어제 [MASK] 갔었어", 3);
   }

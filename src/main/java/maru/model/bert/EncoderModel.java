@@ -17,7 +17,7 @@ import maru.model.Transformers;
  * @param <C> its config
  */
 abstract sealed class EncoderModel<C extends ModelConfig> implements HasAttention, HasHiddenStates
-    permits BareBert, MaskedBert, Bert {
+    permits BareBert, PooledBert, MaskedBert, Bert {
   private final C config;
   private final int heads;
   private final Parameters parameters = new Parameters();

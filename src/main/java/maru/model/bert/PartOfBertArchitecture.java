@@ -14,11 +14,12 @@ import maru.setting.Values;
 
 /** A BERT that lacks a head or both. Such are opened, where others saved them, and not offered. */
 public final class PartOfBertArchitecture implements Architecture {
-  /** With the head for masked words alone, and with none. */
+  /** With the head for masked words alone, with none but the pooler, and with nothing. */
   public static final List<Architecture> ALL =
       List.of(
           new PartOfBertArchitecture(
               "bert-words", "BertForMaskedLM", MaskedBert.class, MaskedBert::new),
+          new PartOfBertArchitecture("bert-pooled", "BertModel", PooledBert.class, PooledBert::new),
           new PartOfBertArchitecture("bert-encoder", "BertModel", BareBert.class, BareBert::new));
 
   private final BertArchitecture whole = new BertArchitecture();

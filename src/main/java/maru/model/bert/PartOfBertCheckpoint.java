@@ -53,10 +53,11 @@ record PartOfBertCheckpoint(String id, String className, Class<? extends Model> 
     Map<String, List<TensorPiece>> pieces =
         new LinkedHashMap<>(WHOLE.pieces(((PartOfBert) config).of()));
     boolean fills = FillsBlanks.class.isAssignableFrom(model);
+    boolean pools = PooledBert.class.isAssignableFrom(model);
     pieces
         .keySet()
         .removeIf(name ->
-            name.startsWith("pooler.")
+            (name.startsWith("pooler.") && !pools)
                 || name.startsWith("nsp.")
                 || (name.startsWith("mlm.") && !fills));
     return pieces;
