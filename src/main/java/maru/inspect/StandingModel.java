@@ -108,8 +108,7 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
 
   /** What it is called: as its folder. */
   public String name() {
-    Path name = folder.toAbsolutePath().normalize().getFileName();
-    return name == null ? folder.toString() : name.toString();
+    return SavedModel.nameOf(folder);
   }
 
   /** The model with its vocabulary. */

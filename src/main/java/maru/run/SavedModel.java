@@ -140,6 +140,12 @@ public record SavedModel(
         || Files.isRegularFile(folder.resolve(ModelFolder.OWN));
   }
 
+  /** What a model is called: as its folder. */
+  public static String nameOf(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? folder.toString() : name.toString();
+  }
+
   /** The same, with what a person should know of it. */
   public static OpenedModel open(Path folder) {
     return open(Opening.of(folder));

@@ -4,19 +4,24 @@ import static maru.ui.OnScreen.noticed;
 import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.stage.Stage;
 import maru.Known;
 import maru.OwnRuns;
 import maru.base.LogFile;
+import maru.base.Parallel;
+import maru.run.SavedModel;
 import maru.run.TinyRuns;
+import maru.train.PreparedTraining;
 import maru.ui.WindowExtension;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Remembered;
@@ -106,6 +111,29 @@ class LastRunTest {
     waitFor(() -> model().probeProperty().get().equals("곰이 [MASK] 잔다."));
     // Only the first time: what is opened later begins with its own sentence.
     assertTrue(!own.equals("곰이 [MASK] 잔다."));
+  }
+
+  @Test
+  void aModelIsOfferedAgainAsARunIs(FxRobot robot) throws TimeoutException {
+    Path saved = folder.resolve("encoder");
+    try (Parallel parallel = new Parallel(1)) {
+      PreparedTraining prepared = TinyRuns.prepared(Known.BERT, parallel);
+      new SavedModel(prepared.model(), prepared.tokenizer(), prepared.plan(), Map.of()).save(saved);
+    }
+    open(robot);
+    robot.interact(() -> model().opening().open(saved));
+    waitFor(() -> model().opening().openedProperty().get() != null);
+    assertEquals(saved.toString(), onWindow(() -> remembered.text("run").orElseThrow()));
+    robot.interact(() -> {
+      lab.get().hidden();
+      studios.getLast().close();
+    });
+    open(robot);
+    waitFor(() -> noticed(robot, "지난번에는 encoder 모델을 열어 두었어요"));
+    assertNull(onWindow(() -> model().opening().openedProperty().get()));
+    robot.clickOn("#take-offer");
+    waitFor(() -> model().opening().openedProperty().get() != null);
+    waitFor(() -> !noticed(robot, "encoder 모델"));
   }
 
   @Test

@@ -55,8 +55,8 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
     this.probing = new Probing(bench, sentence);
     this.samples = new SampleStrip(bench, clock);
     this.outcome = new Outcome(bench);
-    this.experiments = new Experiments(this, parallel);
     this.opening = new ModelOpening(this, parallel);
+    this.experiments = new Experiments(this, parallel);
     // What was told of the one before is no more of interest.
     settings.corpus.addListener(changed -> bench.notices().clear());
   }
