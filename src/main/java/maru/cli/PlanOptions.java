@@ -2,9 +2,11 @@ package maru.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import maru.base.Problem;
 import maru.model.Architecture;
 import maru.model.registry.Architectures;
+import maru.run.StartingWeights;
 import maru.setting.SettingTexts;
 import maru.setting.Settings;
 import maru.setting.Values;
@@ -12,6 +14,7 @@ import maru.task.TaskKind;
 import maru.task.registry.Tasks;
 import maru.text.TokenizerSettings;
 import maru.text.TokenizerSpec;
+import maru.train.Start;
 import maru.train.TrainingConfig;
 import maru.train.TrainingPlan;
 import maru.train.TrainingSettings;
@@ -22,14 +25,14 @@ import picocli.CommandLine.Option;
 /**
  * The options that make a training plan: which model and which task, and one for each setting that
  * any of them has, made of the settings' descriptions. What is not said stays as in the standard
- * plan.
+ * plan; of a model whose weights are to be gone on with, as they are there.
  */
 final class PlanOptions {
   /** Of the highest learning rate, what the last one is where only the highest is given. */
   private static final float LAST_SHARE = 1 / 30f;
 
   @Option(names = "--arch", paramLabel = "NAME")
-  String architecture = Architectures.first().id();
+  @Nullable String architecture;
 
   @Option(names = "--task", paramLabel = "NAME")
   @Nullable String task;
@@ -49,14 +52,31 @@ final class PlanOptions {
   }
 
   /**
+   * Where the weights start.
+   *
+   * @throws Problem where that can't be
+   */
+  Start start() {
+    return Start.of(options.get(TrainingSettings.START).orElse(Start.SEED));
+  }
+
+  /**
    * The plan.
    *
+   * @param from by which the model was trained whose weights are gone on with, if there is one
    * @throws Problem where a setting can't be
    */
-  TrainingPlan plan() {
-    Architecture wanted = Architectures.of(architecture);
-    TaskKind learned = task(wanted);
+  TrainingPlan plan(Optional<TrainingPlan> from) {
+    Architecture wanted =
+        architecture != null
+            ? Architectures.of(architecture)
+            : from.map(TrainingPlan::architecture).orElse(Architectures.first());
+    Optional<TrainingPlan> same = from.filter(plan -> plan.architecture().equals(wanted));
+    TaskKind learned = task(wanted, same);
     TrainingPlan standard = TrainingPlan.standard(wanted, learned);
+    if (same.isPresent()) {
+      standard = StartingWeights.onward(standard, same.get());
+    }
     Settings settings = standard.settings();
     options.besides(settings).stream()
         .findFirst()
@@ -72,9 +92,9 @@ final class PlanOptions {
     return new TrainingPlan(wanted, learned, course(values, standard.training()));
   }
 
-  private TaskKind task(Architecture wanted) {
+  private TaskKind task(Architecture wanted, Optional<TrainingPlan> from) {
     if (task == null) {
-      return Tasks.of(wanted).getFirst();
+      return from.map(TrainingPlan::task).orElseGet(() -> Tasks.of(wanted).getFirst());
     }
     TaskKind kind = Tasks.of(task);
     if (!wanted.can(kind.requires())) {

@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.data.CorpusSplit;
 import maru.run.RunRecorder;
+import maru.run.SavedModel;
 import maru.run.StartingWeights;
 import maru.train.PreparedTraining;
+import maru.train.Start;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +62,27 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
 
   @Override
   public Integer call() {
-    TrainingPlan plan = Misuse.check(spec, settings::plan);
+    Start start = Misuse.check(spec, settings::start);
     Misuse.check(spec, corpus::options);
     Misuse.check(spec, record::budget);
+    if (start instanceof Start.Drawn) {
+      return train(Optional.empty());
+    }
+    try (Parallel parallel = Misuse.check(spec, threads::open)) {
+      String place = ((Start.Saved) start).place();
+      return train(Optional.of(StartingWeights.load(place, parallel)));
+    }
+  }
+
+  private Integer train(Optional<SavedModel> from) {
+    TrainingPlan plan = Misuse.check(spec, () -> settings.plan(from.map(SavedModel::plan)));
     List<String> prompts = Misuse.check(spec, () -> prompt.check(plan, record.file != null));
     TrainingWork work = new TrainingWork(terminal, interruptions, json);
     String source = corpus.source(terminal.isKorean() ? "ko" : "en");
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       CorpusSplit split = corpus.open(source, plan.training().seed());
-      PreparedTraining prepared = StartingWeights.prepare(plan, split, parallel, terminal::tell);
+      PreparedTraining prepared =
+          StartingWeights.prepare(plan, split, from, parallel, terminal::tell);
       SavePlace place = SavePlace.of(out, ownFolder, name(plan, source));
       place.check(prepared.model());
       announce(work, prepared);

@@ -17,6 +17,7 @@ import maru.data.SampleCorpora;
 import maru.model.ModelSettings;
 import maru.run.OpenedModel;
 import maru.run.SavedModel;
+import maru.run.StartingWeights;
 import maru.task.TaskKind;
 import maru.text.Encoding;
 import maru.text.Tokenizer;
@@ -29,9 +30,6 @@ import maru.train.TrainingSettings;
  * moment. Beside it stands the plan of a training that would start from it.
  */
 public final class StandingModel implements ModelHistory, AutoCloseable {
-  /** A training from here reads no longer sequences at first, however long the model can. */
-  private static final int CONTEXT = 128;
-
   /** So many documents tell whether a vocabulary knows a language. */
   private static final int LOOKED_AT = 20;
 
@@ -63,7 +61,7 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
     OpenedModel opened = SavedModel.open(folder);
     SavedModel saved = opened.model();
     TrainingPlan own = saved.plan();
-    int context = Math.min(CONTEXT, saved.model().config().context());
+    int context = Math.min(StartingWeights.CONTEXT, saved.model().config().context());
     TrainingPlan plan =
         own.with(TrainingSettings.START, folder.toAbsolutePath().toString())
             .with(ModelSettings.CONTEXT, context);

@@ -12,7 +12,9 @@ import maru.data.CorpusSplit;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
+import maru.model.ModelSettings;
 import maru.model.checkpoint.WeightMap;
+import maru.setting.Settings;
 import maru.train.PreparedTraining;
 import maru.train.Start;
 import maru.train.TrainingPlan;
@@ -27,6 +29,9 @@ public final class StartingWeights {
   /** Its rows mean the same however many follow. */
   private static final String POSITIONS = "embeddings.position";
 
+  /** Longer sequences than most texts of a class have, and short enough for its machines. */
+  public static final int CONTEXT = 128;
+
   private StartingWeights() {}
 
   /**
@@ -37,15 +42,39 @@ public final class StartingWeights {
    */
   public static PreparedTraining prepare(
       TrainingPlan plan, CorpusSplit split, Parallel parallel, Consumer<Problem> told) {
-    return switch (plan.start()) {
-      case Start.Drawn drawn -> PreparedTraining.of(plan, split, parallel);
-      case Start.Saved saved -> {
-        SavedModel from = load(saved.place(), parallel);
-        PreparedTraining prepared = PreparedTraining.of(plan, split, from.tokenizer(), parallel);
-        take(saved.place(), from, prepared).ifPresent(told);
-        yield prepared;
-      }
-    };
+    Optional<SavedModel> from =
+        plan.start() instanceof Start.Saved saved
+            ? Optional.of(load(saved.place(), parallel))
+            : Optional.empty();
+    return prepare(plan, split, from, parallel, told);
+  }
+
+  /** The same of a plan whose model to go on with, if it has one, has been read already. */
+  public static PreparedTraining prepare(
+      TrainingPlan plan,
+      CorpusSplit split,
+      Optional<SavedModel> from,
+      Parallel parallel,
+      Consumer<Problem> told) {
+    if (from.isPresent() && plan.start() instanceof Start.Saved saved) {
+      PreparedTraining prepared =
+          PreparedTraining.of(plan, split, from.get().tokenizer(), parallel);
+      take(saved.place(), from.get(), prepared).ifPresent(told);
+      return prepared;
+    }
+    return PreparedTraining.of(plan, split, parallel);
+  }
+
+  /**
+   * A plan with the model of another in it, whose weights it is to go on with; it reads no longer
+   * sequences than {@value #CONTEXT} tokens at first, however long the model can.
+   */
+  public static TrainingPlan onward(TrainingPlan plan, TrainingPlan from) {
+    Settings model = from.architecture().settings();
+    int context = Math.min(CONTEXT, from.values().get(ModelSettings.CONTEXT));
+    return plan.with(values -> values.readAll(model, from.values().texts(model)))
+        .withTokenizer(from.tokenizer())
+        .with(ModelSettings.CONTEXT, context);
   }
 
   /**
