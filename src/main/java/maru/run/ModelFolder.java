@@ -165,7 +165,18 @@ final class ModelFolder {
     TrainingPlan plan =
         json.plan()
             .orElseGet(() -> PlanOfBefore.of(model.config(), tokenizer.kind(), json.facts()));
-    return new OpenedModel(new SavedModel(model, tokenizer, plan, json.facts()), remarks);
+    SavedModel read = new SavedModel(model, tokenizer, plan, json.facts());
+    refuseOther(weights, MeaningSum.CONFIG, MeaningSum.of(model.config()), "load.config");
+    refuseOther(weights, MeaningSum.TOKENIZER, MeaningSum.of(tokenizer), "load.tokenizer");
+    return new OpenedModel(read, remarks);
+  }
+
+  /** Refuses a file beside the weights that says something else than when they were saved. */
+  private static void refuseOther(TensorSource weights, String key, String found, String problem) {
+    String saved = weights.metadata().get(key);
+    if (saved != null && !saved.equals(found)) {
+      throw new Problem(problem, weights.place());
+    }
   }
 
   /**

@@ -80,7 +80,16 @@ public record SavedModel(
     Optional<CheckpointForm> form =
         Architectures.of(model.config().architecture()).checkpointForm();
     SafetensorsWriter weights =
-        new SafetensorsWriter(Map.of("format", "pt", WeightSum.KEY, WeightSum.of(model)));
+        new SafetensorsWriter(
+            Map.of(
+                "format",
+                "pt",
+                WeightSum.KEY,
+                WeightSum.of(model),
+                MeaningSum.CONFIG,
+                MeaningSum.of(model.config()),
+                MeaningSum.TOKENIZER,
+                MeaningSum.of(tokenizer)));
     MaruJson own = new MaruJson(model.config(), Optional.of(plan), facts);
     if (form.isPresent()) {
       new WeightMap(form.get(), model.config()).addAll(model.parameters(), weights);
@@ -108,7 +117,14 @@ public record SavedModel(
             .orElseThrow(() -> new Problem("export.noGraph", architecture.name()));
     MaruJson own = new MaruJson(model.config(), Optional.of(plan), facts);
     OnnxFile graph =
-        new OnnxFile(Map.of(OnnxFile.OWN, own.text(), WeightSum.KEY, WeightSum.of(model)));
+        new OnnxFile(
+            Map.of(
+                OnnxFile.OWN,
+                own.text(),
+                WeightSum.KEY,
+                WeightSum.of(model),
+                MeaningSum.TOKENIZER,
+                MeaningSum.of(tokenizer)));
     form.draw(model, graph);
     try {
       Files.createDirectories(folder);
@@ -153,6 +169,7 @@ public record SavedModel(
 
   /** The same of a folder or a file of which something is said besides. */
   public static OpenedModel open(Opening opening) {
+    replacement(opening.place()).restore();
     return new ModelFolder(opening).open();
   }
 }

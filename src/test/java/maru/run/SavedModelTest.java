@@ -209,6 +209,45 @@ class SavedModelTest {
   }
 
   @Test
+  void aModelThatAnotherProgramWasReplacingOpens() throws IOException {
+    Path place = folder.resolve("m");
+    SavedModel saved = model(1);
+    saved.save(place);
+    Files.createDirectory(folder.resolve(".m.old-0"));
+    Files.move(place, folder.resolve(".m.old-0/m"));
+    assertArrayEquals(weights(saved), weights(SavedModel.load(place)));
+    assertEquals(List.of("m"), around());
+  }
+
+  @Test
+  void filesBesideTheWeightsThatSaySomethingElseAreRefused() throws IOException {
+    Path place = folder.resolve("m");
+    model(1).save(place);
+    Path config = place.resolve("config.json");
+    String told = Files.readString(config);
+    assertTrue(told.contains("\"num_attention_heads\" : 2"), told);
+    Files.writeString(config, told.replace("\"num_attention_heads\" : 2", "\"num_attention_heads\" : 4"));
+    refused("load.config", () -> SavedModel.load(place));
+    // However it is written, and whatever a training alone would ask.
+    Files.writeString(
+        config,
+        told.replace("\n", " ").replaceFirst("\"hidden_dropout_prob\" : [0-9.]+", "\"hidden_dropout_prob\" : 0.3"));
+    SavedModel.load(place);
+    Path tokenizer = place.resolve("tokenizer.json");
+    Tokenizer other = SavedModel.load(place).tokenizer();
+    String json = Files.readString(tokenizer);
+    String one = other.vocabulary().token(other.vocabulary().size() - 1);
+    String two = other.vocabulary().token(other.vocabulary().size() - 2);
+    String swapped =
+        json.replace("\"" + one + "\" :", "\"\u0001\" :")
+            .replace("\"" + two + "\" :", "\"" + one + "\" :")
+            .replace("\"\u0001\" :", "\"" + two + "\" :");
+    assertFalse(swapped.equals(json));
+    Files.writeString(tokenizer, swapped);
+    refused("load.tokenizer", () -> SavedModel.load(place));
+  }
+
+  @Test
   void configsOfOthersAndDamagedOnesAreRefused() throws IOException {
     Path place = folder.resolve("m");
     model(1).save(place);

@@ -1,0 +1,45 @@
+package maru.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import maru.model.ModelConfig;
+import maru.model.ModelSettings;
+import maru.model.registry.Architectures;
+import maru.text.Tokenizer;
+
+/**
+ * Checksums of what the files beside a model's weights mean, however they are written: weights that
+ * fit another number of heads, or another order of tokens, would answer otherwise without a word.
+ */
+final class MeaningSum {
+  /** Under which a file of weights has that of the config. */
+  static final String CONFIG = "maru.config";
+
+  /** Under which it has that of the tokenizer. */
+  static final String TOKENIZER = "maru.tokenizer";
+
+  private MeaningSum() {}
+
+  /** Of all that a model's answers depend on. */
+  static String of(ModelConfig config) {
+    Map<String, String> texts =
+        new TreeMap<>(config.values().texts(Architectures.of(config.architecture()).settings()));
+    // These only matter to a training.
+    texts.remove(ModelSettings.INIT.key());
+    texts.remove(ModelSettings.DROPOUT.key());
+    return of(config.architecture() + config.vocabularySize() + texts);
+  }
+
+  /** Of the tokens by their ids; in which file they stand, and what finds them, is free. */
+  static String of(Tokenizer tokenizer) {
+    return of(String.join("\n", tokenizer.vocabulary().tokens()));
+  }
+
+  private static String of(String text) {
+    CRC32C crc = new CRC32C();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return "%08x".formatted(crc.getValue());
+  }
+}
