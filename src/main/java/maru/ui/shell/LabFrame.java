@@ -8,8 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import maru.ui.control.Segments;
 import maru.ui.fx.Appearance;
 import maru.ui.fx.Texts;
@@ -30,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * they come on the screen and when they leave it.
  */
 final class LabFrame extends BorderPane {
-  /** In fewer heights of the type the picture needs the room of the lab's sentence. */
-  private static final double ROOMY = 37;
+  /** In fewer heights of the type the picture needs the room of the lab's title and sentence. */
+  private static final double ROOMY = 38;
 
   private final Label title = new Label();
   private final Label sentence = new Label();
@@ -56,22 +54,24 @@ final class LabFrame extends BorderPane {
     title.getStyleClass().add("lab-title");
     sentence.getStyleClass().add("lab-sentence");
     sentence.setWrapText(true);
+    title.setMinWidth(USE_PREF_SIZE);
+    HBox head = new HBox(title, sentence);
+    head.getStyleClass().add("lab-head");
+    // Where it is not there the rail still says which lab is open.
     Visibility.bind(
-        sentence,
+        head,
         Bindings.createBooleanBinding(
             () -> getHeight() > ROOMY * type.getFont().getSize(),
             heightProperty(),
             type.fontProperty()));
     type.setManaged(false);
     type.setVisible(false);
-    VBox words = new VBox(title, sentence, type);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    HBox head = new HBox(words, new ExportButton(bench, clock, this::exhibit));
-    head.getStyleClass().add("lab-head");
+    getChildren().add(type);
     picture.getStyleClass().addAll("edge-to-edge", "lab-picture");
     picture.setFitToWidth(true);
     picture.setFitToHeight(true);
     BorderPane middle = new BorderPane(picture);
+    middle.getStyleClass().add("lab-middle");
     middle.setTop(head);
     setCenter(middle);
     panel.getStyleClass().addAll("edge-to-edge", "lab-panel");
@@ -139,8 +139,10 @@ final class LabFrame extends BorderPane {
     }
   }
 
-  /** What stands here; of two runs side by side both, the numbers of one after the other's. */
-  private Exhibit exhibit() {
+  /**
+   * What stands in the middle; of two runs side by side both, the numbers of one after the other's.
+   */
+  Exhibit exhibit() {
     List<Exhibit> all = shown.stream().map(LabView::exhibit).toList();
     if (all.size() == 1) {
       return all.getFirst();

@@ -76,7 +76,7 @@ public final class Studio {
     Rail rail = new Rail(labs, current, bench.texts(), () -> keysCard.setVisible(true));
     // In the order of reading, which is the order of Tab.
     BorderPane all = new BorderPane();
-    all.setTop(new TopBar(bench, clock, panelOpen));
+    all.setTop(new TopBar(bench, clock, panelOpen, frame::exhibit));
     all.setLeft(rail);
     all.setCenter(frame);
     this.labs = List.copyOf(labs);

@@ -1,6 +1,7 @@
 package maru.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
@@ -19,14 +20,18 @@ import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Theme;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.RunClock;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
-/** The bar on top: the studio's name, the run and its corpus, and how the window looks. */
+/**
+ * The bar on top: the studio's name, the run and its corpus, what takes out what is in view, and
+ * how the window looks.
+ */
 final class TopBar extends HBox {
-  TopBar(Workbench bench, RunClock clock, BooleanProperty panelOpen) {
+  TopBar(Workbench bench, RunClock clock, BooleanProperty panelOpen, Supplier<Exhibit> shown) {
     Texts texts = bench.texts();
     getStyleClass().add("top-bar");
     Label name = new Label();
@@ -47,6 +52,7 @@ final class TopBar extends HBox {
             run,
             fact(texts, "top.corpus", named(clock.corpusProperty(), texts)),
             space,
+            new ExportButton(bench, clock, shown),
             languageButton(texts),
             scaleButton(bench),
             themeButton(bench),
