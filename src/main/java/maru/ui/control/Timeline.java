@@ -12,12 +12,17 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 
 /**
- * A run as a track: its steps from left to right, its loss along them, flags where something was
+ * A run as a track: its steps from left to right, its loss over them, flags where something was
  * changed, how far it has come, and the moment in view, which can be dragged.
  */
 public final class Timeline extends Drawing {
   private static final double EDGE = 8;
   private static final double KNOB = 5;
+
+  /** Over the loss, and between it and the track, in pixels. */
+  private static final double LEAD = 4;
+
+  private static final double APART = 8;
 
   private final IntegerProperty step =
       new SimpleIntegerProperty(this, "step", 0) {
@@ -105,15 +110,15 @@ public final class Timeline extends Drawing {
 
   @Override
   protected void draw(Pen g, double width, double height) {
-    double middle = Math.floor(height / 2) + 0.5;
+    double track = track(height);
     g.setStroke(line());
     g.setLineWidth(4);
-    g.strokeLine(EDGE, middle, width - EDGE, middle);
+    g.strokeLine(EDGE, track, width - EDGE, track);
     if (length.get() == 0) {
       return;
     }
     g.setStroke(muted());
-    g.strokeLine(EDGE, middle, Math.max(EDGE, x(head.get())), middle);
+    g.strokeLine(EDGE, track, Math.max(EDGE, x(head.get())), track);
     drawLoss(g, height);
     drawFlags(g);
   }
@@ -129,7 +134,12 @@ public final class Timeline extends Drawing {
     moment.setStartY(4);
     moment.setEndY(height - 4);
     knob.setCenterX(at);
-    knob.setCenterY(Math.floor(height / 2) + 0.5);
+    knob.setCenterY(track(height));
+  }
+
+  /** The row of pixels of the track, under the loss, which would be lost on it. */
+  private static double track(double height) {
+    return Math.floor(height - EDGE) + 0.5;
   }
 
   private void drawFlags(Pen g) {
@@ -160,7 +170,7 @@ public final class Timeline extends Drawing {
 
               @Override
               public double y(float value) {
-                return EDGE + (1 - value / top) * (height - 2 * EDGE);
+                return LEAD + (1 - value / top) * (track(height) - APART - LEAD);
               }
             },
             xs,
