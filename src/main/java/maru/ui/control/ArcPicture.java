@@ -225,7 +225,7 @@ public final class ArcPicture extends ToneDrawing {
       if (shares[key] >= LEAST_SHOWN) {
         double far = Math.abs(middleOf(key) - middleOf(query));
         double high = Math.max(0.25 * most, most * far / Math.max(1, longest));
-        g.setStroke(surface().interpolate(tone(up ? OVER : UNDER), 0.45 + 0.55 * shares[key]));
+        g.setStroke(standingBack(tone(up ? OVER : UNDER), surface(), 0.55 * (1 - shares[key])));
         g.setLineWidth(1.5 + THICKEST * shares[key]);
         arc(g, middleOf(query), middleOf(key), first, up ? -high : high);
         share(g, key, shares[key], base + (up ? -label / 2 : label / 2));

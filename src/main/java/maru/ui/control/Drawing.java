@@ -53,6 +53,33 @@ public abstract class Drawing extends Region {
     setMinSize(0, 0);
   }
 
+  /** Lines that say something stand out from their ground so far (WCAG 2.2, 1.4.11). */
+  static final double SEEN = 3;
+
+  /**
+   * A line's colour that stands back by {@code share} towards the ground, but no further than it is
+   * seen.
+   */
+  static Color standingBack(Color ink, Color ground, double share) {
+    Color color = ink.interpolate(ground, share);
+    for (double back = share; back > 0 && contrast(color, ground) < SEEN; back -= 0.01) {
+      color = ink.interpolate(ground, back);
+    }
+    return contrast(color, ground) < SEEN ? ink : color;
+  }
+
+  private static double contrast(Color one, Color other) {
+    double a = ColorScale.luminance(rgb(one)) + 0.05;
+    double b = ColorScale.luminance(rgb(other)) + 0.05;
+    return Math.max(a, b) / Math.min(a, b);
+  }
+
+  private static int rgb(Color color) {
+    return (int) Math.round(color.getRed() * 255) << 16
+        | (int) Math.round(color.getGreen() * 255) << 8
+        | (int) Math.round(color.getBlue() * 255);
+  }
+
   /** Has the picture drawn with the next frame. */
   protected final void redraw() {
     stale = true;

@@ -148,14 +148,14 @@ public final class RunsChart extends RunDrawing {
 
   // The batches' noise stands back, so that the dashes can be seen upon it.
   private void drawTraining(Pen g, Run run) {
-    g.setStroke(hue(run.mark()).interpolate(surface(), run.thin() ? 0.7 : 0.5));
+    g.setStroke(standingBack(hue(run.mark()), surface(), run.thin() ? 0.7 : 0.5));
     g.setLineWidth(run.thin() ? 0.8 : 1.2);
     pen.stroke(g, run.training(), plot);
   }
 
   private void drawValidation(Pen g, Run run) {
     Color color = hue(run.mark());
-    g.setStroke(run.thin() ? color.interpolate(surface(), 0.25) : color);
+    g.setStroke(run.thin() ? standingBack(color, surface(), 0.25) : color);
     g.setLineWidth(run.thin() ? 1 : 2.5);
     g.setLineDashes(run.thin() ? new double[] {3, 3} : new double[] {6, 4});
     pen.stroke(g, run.validation(), plot);

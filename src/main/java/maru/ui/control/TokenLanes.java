@@ -220,7 +220,7 @@ public final class TokenLanes extends Drawing {
     }
     g.setTextAlign(TextAlignment.CENTER);
     g.setFont(font((blank ? 0.8 : 1.25) * scale));
-    g.setFill(blank ? muted().interpolate(surface(), 0.3) : text());
+    g.setFill(blank ? muted() : text());
     g.fillText(letter.shown(), middle, letter.y());
   }
 
