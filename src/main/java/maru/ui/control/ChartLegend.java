@@ -1,7 +1,5 @@
 package maru.ui.control;
 
-import static maru.ui.control.Drawing.width;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -34,6 +32,15 @@ final class ChartLegend {
     }
   }
 
+  /** How wide the curves' names are in a row. */
+  static double width(List<LossChart.Series> series, Font small) {
+    double whole = -2 * GAP;
+    for (LossChart.Series one : series) {
+      whole += PIECE * small.getSize() + GAP + Drawing.width(one.name(), small) + 2 * GAP;
+    }
+    return whole;
+  }
+
   /**
    * Writes the curves' names in a row over them, each after a piece of its line.
    *
@@ -49,11 +56,7 @@ final class ChartLegend {
       Color ink,
       BiConsumer<Pen, LossChart.Series> stroke) {
     double piece = PIECE * small.getSize();
-    double whole = -2 * GAP;
-    for (LossChart.Series one : series) {
-      whole += piece + GAP + width(one.name(), small) + 2 * GAP;
-    }
-    double x = Math.clamp(end - whole, 0, left);
+    double x = Math.clamp(end - width(series, small), 0, left);
     double y = LINE * small.getSize() / 2;
     g.setFont(small);
     g.setFill(ink);
@@ -63,7 +66,7 @@ final class ChartLegend {
       g.strokeLine(x, y, x + piece, y);
       g.setLineDashes();
       g.fillText(one.name(), x + piece + GAP, y);
-      x += piece + GAP + width(one.name(), small) + 2 * GAP;
+      x += piece + GAP + Drawing.width(one.name(), small) + 2 * GAP;
     }
   }
 }

@@ -175,7 +175,7 @@ public final class LossChart extends Drawing {
     boolean beside = low || width - left - right >= LEAST * width;
     double top = GAP;
     if (!beside) {
-      right = Math.max(least, width(widest, small) + 2 * GAP);
+      right = width(widest, small) + 2 * GAP;
       top += ChartLegend.LINE * small.getSize();
     }
     plot = plotted(left, top, Math.max(1, width - left - right), height - small.getSize() * 2);
@@ -188,7 +188,14 @@ public final class LossChart extends Drawing {
     ReferenceNames.draw(g, plot, room, references, series, small, surface(), muted());
     drawEnds(g, small, beside);
     if (!beside) {
-      ChartLegend.names(g, small, series, left, width, text(), this::line);
+      double end = width;
+      if (momentStep >= 0 && ChartLegend.width(series, small) + least <= width) {
+        g.setFill(muted());
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(momentName(), width, ChartLegend.LINE * small.getSize() / 2);
+        end = width - least;
+      }
+      ChartLegend.names(g, small, series, left, end, text(), this::line);
     }
   }
 
@@ -286,7 +293,8 @@ public final class LossChart extends Drawing {
 
   /** One hue; the batches' noise stands back, so that the dashes can be seen upon it. */
   private void line(Pen g, Series one) {
-    g.setStroke(accent().interpolate(one.dashed() ? text() : surface(), one.dashed() ? 0.5 : 0.4));
+    g.setStroke(
+        one.dashed() ? accent().interpolate(text(), 0.5) : standingBack(accent(), surface(), 0.4));
     g.setLineWidth(one.dashed() ? 2.5 : 1.5);
     if (one.dashed()) {
       g.setLineDashes(6, 4);
@@ -323,7 +331,7 @@ public final class LossChart extends Drawing {
     double line = small.getSize() * ChartLegend.LINE;
     double column = plot.left() + plot.width() + GAP;
     double free = named ? line / 2 : line * 1.5; // under the names, where these are a row
-    if (momentStep >= 0) {
+    if (momentStep >= 0 && named) {
       g.setFill(muted());
       g.fillText(momentName(), column, free);
       free += line;
