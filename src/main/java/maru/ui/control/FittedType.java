@@ -13,7 +13,9 @@ import javafx.scene.layout.Region;
  */
 public final class FittedType extends Pane {
   private static final double LARGEST = 1.8;
-  private static final double STEP = 0.1;
+
+  /** So fine that larger type around it never makes it smaller by what is rounded off. */
+  private static final double STEP = 0.01;
 
   private double factor = 1;
   private boolean followed;
@@ -97,15 +99,27 @@ public final class FittedType extends Pane {
   }
 
   private void fit(Region content, double width, double height) {
-    double next = LARGEST;
-    write(content, next);
-    while (next > 1 && (content.prefHeight(width) > height || content.minWidth(-1) > width)) {
-      next = Math.max(1, next - STEP);
-      write(content, next);
+    if (!fits(content, LARGEST, width, height)) {
+      double small = 1;
+      double large = LARGEST;
+      while (large - small > STEP) {
+        double middle = (small + large) / 2;
+        if (fits(content, middle, width, height)) {
+          small = middle;
+        } else {
+          large = middle;
+        }
+      }
+      write(content, small);
     }
     fittedWidth = width;
     fittedHeight = height;
     fittedWish = content.prefHeight(width);
+  }
+
+  private boolean fits(Region content, double next, double width, double height) {
+    write(content, next);
+    return content.prefHeight(width) <= height && content.minWidth(-1) <= width;
   }
 
   private void write(Region content, double next) {
