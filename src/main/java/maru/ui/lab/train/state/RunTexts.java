@@ -2,8 +2,8 @@ package maru.ui.lab.train.state;
 
 import java.util.Locale;
 import maru.model.ModelSettings;
+import maru.run.RunFolder;
 import maru.task.Lever;
-import maru.train.PreparedTraining;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Texts;
 
@@ -16,14 +16,19 @@ public final class RunTexts {
     return texts.words().name(lever.setting());
   }
 
-  /** What a run is called beside the timeline. */
-  public static String name(PreparedTraining prepared) {
-    TrainingPlan plan = prepared.plan();
-    return String.format(
-        Locale.ROOT,
-        "%s %d×%d",
-        plan.architecture().name(),
-        plan.get(ModelSettings.LAYERS),
-        plan.get(ModelSettings.WIDTH));
+  /**
+   * What a run is called on top of the window: its model and its recording, since two runs of like
+   * models answer differently.
+   */
+  public static String name(LiveRun run) {
+    TrainingPlan plan = run.prepared().plan();
+    String model =
+        String.format(
+            Locale.ROOT,
+            "%s %d×%d",
+            plan.architecture().name(),
+            plan.get(ModelSettings.LAYERS),
+            plan.get(ModelSettings.WIDTH));
+    return run.file().map(file -> model + " · " + RunFolder.nameOf(file)).orElse(model);
   }
 }

@@ -266,7 +266,7 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
   }
 
   private void take(LiveRun live) {
-    take(live, live.words.training, live, RunTexts.name(live.prepared()), corpus);
+    take(live, live.words.training, live, RunTexts.name(live), corpus);
   }
 
   /** Takes the clock back from another lab's run. */
