@@ -32,6 +32,11 @@ public final class HeatMapGrid extends Drawing {
 
   private static final double CAPTION = 3;
 
+  /** In heights of the type: the largest map, and all rows, where it stands by itself. */
+  private static final double LARGEST = 4;
+
+  private static final double TALLEST = 15;
+
   private final IntegerProperty selected =
       new SimpleIntegerProperty(this, "selected", 0) {
         @Override
@@ -136,6 +141,18 @@ public final class HeatMapGrid extends Drawing {
   protected double computePrefWidth(double height) {
     double em = font(1).getSize();
     return heads * (LEGIBLE * em + NARROW_GAP) + NAME * font(0.8).getSize();
+  }
+
+  /** Where it stands by itself: a layer a row, in maps that are small but for a few layers. */
+  @Override
+  protected double computePrefHeight(double width) {
+    double em = font(1).getSize();
+    double small = font(0.8).getSize();
+    int layers = Math.max(1, maps.size() / heads);
+    double wide = (width - NAME * small) / heads - NARROW_GAP;
+    double most = Math.min(LARGEST * em, TALLEST * em / layers);
+    double side = width < 0 ? LEGIBLE * em : Math.clamp(most, 4, Math.max(4, wide));
+    return Math.ceil(2 * GAP + 2 * small + layers * (side + NARROW_GAP + STRIPE));
   }
 
   private void drawMap(Pen g, int i, Spot spot, Font small, boolean captioned) {

@@ -32,7 +32,7 @@ public final class HeroPane extends Pane {
   /** Below so many heights of the type the small ones stand in a row with the large one. */
   private static final double LOW = 30;
 
-  /** Below so many widths they stand under it. */
+  /** Below so many widths they stand under it, where that leaves it more. */
   private static final double NARROW = 44;
 
   /** The same where there is little height. */
@@ -45,7 +45,7 @@ public final class HeroPane extends Pane {
   private static final double LARGEST_SIDE = 44;
   private static final double SMALLEST_SIDE = 18;
   private static final double HERO_IN_ROW = 0.44;
-  private static final double HERO_OVER = 0.56;
+  private static final double HERO_OVER = 0.6;
   private static final double LOWEST_CARD = 13;
 
   private final Map<String, Region> cards = new LinkedHashMap<>();
@@ -200,8 +200,12 @@ public final class HeroPane extends Pane {
     double height = getHeight();
     boolean low = height < LOW * em();
     // Where it is low too, cards beside the large one leave it more than cards under it would.
-    boolean narrow = width < (low ? NARROWEST : NARROW) * em();
     double side = Math.clamp(width * SIDE, SMALLEST_SIDE * em(), LARGEST_SIDE * em());
+    double left = Math.min(width - side - GAP, height);
+    boolean narrow =
+        low
+            ? width < NARROWEST * em()
+            : width < NARROW * em() && left < Math.min(width, height * HERO_OVER);
     List<Region> column = new ArrayList<>(small());
     List<Region> fixed = new ArrayList<>();
     Region beside = there(aside);

@@ -4,8 +4,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /**
- * A large picture and a small one that belongs to it: beside it where the room is wider than high,
- * else under it. The small one takes what the large one, being square, would leave.
+ * A large picture and a small one that belongs to it, beside it or under it: where the large one,
+ * being square, becomes larger. The small one takes what it leaves.
  */
 public final class MainAndSide extends Pane {
   private static final double GAP = 8;
@@ -32,16 +32,23 @@ public final class MainAndSide extends Pane {
       main.resizeRelocate(0, 0, width, height);
       return;
     }
-    if (width > height * (1 + SHARE)) {
-      double asked = side instanceof Drawing picture ? picture.prefWidth(height) : 0;
-      double wanted = Math.min(asked, width * MOST);
-      double wide = Math.min(height * NAMED, width - Math.max(height * SHARE, wanted) - GAP);
+    boolean drawn = side instanceof Drawing;
+    double asked = drawn ? side.prefWidth(height) : 0;
+    double wanted = Math.min(asked, width * MOST);
+    double rest = width - Math.max(Math.min(width, height) * SHARE, wanted) - GAP;
+    double high = Math.floor(height * SHARE);
+    // Maps go where they leave the square one more; words need a column that can be read.
+    boolean beside =
+        drawn
+            ? Math.min(rest, height) >= Math.min(width, height - high - GAP)
+            : width > height * (1 + SHARE);
+    if (beside) {
+      double wide = Math.min(height * NAMED, rest);
       main.resizeRelocate(0, 0, wide, height);
       side.resizeRelocate(
           wide + GAP, 0, Math.min(width - wide - GAP, Math.max(wanted, height)), height);
       return;
     }
-    double high = Math.floor(height * SHARE);
     main.resizeRelocate(0, 0, width, height - high - GAP);
     side.resizeRelocate(0, height - high, width, high);
   }

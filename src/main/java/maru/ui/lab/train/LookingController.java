@@ -17,6 +17,7 @@ import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.HeroPane;
 import maru.ui.control.LossChart;
+import maru.ui.control.MainAndSide;
 import maru.ui.fx.Remembered;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
@@ -41,6 +42,7 @@ final class LookingController {
   @FXML private TextField probe;
   @FXML private HBox mapHead;
   @FXML private Label mapTitle;
+  @FXML private MainAndSide sides;
   @FXML private HeatMap map;
   @FXML private HeatMapGrid heads;
   @FXML private VBox states;
@@ -70,6 +72,10 @@ final class LookingController {
     probe.textProperty().bindBidirectional(model.sentenceProperty());
     if (alike == null) {
       Visibility.set(chartCard, false);
+      // Without curves there is room beside the large map for all the small ones.
+      sides.getChildren().remove(heads);
+      hero.addAside(heads);
+      root.getStyleClass().add("whole");
     } else {
       words.join(alike);
       hero.add("loss", chartCard, chartHead, texts);
