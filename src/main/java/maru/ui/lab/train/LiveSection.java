@@ -25,9 +25,12 @@ final class LiveSection implements LabSection {
   private final Node orders;
   private final Pulse pulse;
 
-  LiveSection(TrainViewModel model, Texts texts, ChartGroup alike) {
+  /**
+   * One that offers a new training itself, but where it is {@code offered} in the panel already.
+   */
+  LiveSection(TrainViewModel model, Texts texts, ChartGroup alike, BooleanBinding offered) {
     this.model = model;
-    TrainController controller = new TrainController(model, texts, alike);
+    TrainController controller = new TrainController(model, texts, alike, offered);
     Node trained = Views.load(controller, "TrainLab.fxml", texts);
     this.picture = new StackPane(trained);
     this.orders = controller.orders();

@@ -1,40 +1,42 @@
 package maru.ui.lab.train;
 
 import java.util.Locale;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
 import maru.train.Speed;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.TrainViewModel;
 
 /**
- * How far the run was at the moment in view, how fast it went there, and how long the rest takes.
+ * How fast the run was at the moment in view, and how long the rest takes. How far it was there
+ * stands beside the timeline.
  */
 final class RunHeader {
   private final TrainViewModel model;
   private final Texts texts;
-  private final Label steps;
   private final Label rates;
   private final Label left;
+  private final StringProperty tokens = new SimpleStringProperty(this, "tokens", "");
 
-  RunHeader(TrainViewModel model, Texts texts, Label steps, Label rates, Label left) {
+  RunHeader(TrainViewModel model, Texts texts, Label rates, Label left) {
     this.model = model;
     this.texts = texts;
-    this.steps = steps;
     this.rates = rates;
     this.left = left;
+    Tip.on(rates, tokens);
   }
 
   /** Writes it anew. */
   void show(LiveRun run, boolean past) {
     int at = past ? model.viewed() : run.step();
-    steps.setText(texts.get("lab.train.at", at, run.plannedSteps()));
     Speed.Pace pace = past ? run.speed.at(at) : run.speed.now();
-    rates.setText(
-        pace.steps() > 0 && (past || model.stageProperty().get() == Stage.RUNNING)
-            ? texts.get("lab.train.rates", Math.round(pace.steps()), Math.round(pace.tokens()))
-            : "");
+    boolean moves = pace.steps() > 0 && (past || model.stageProperty().get() == Stage.RUNNING);
+    rates.setText(moves ? texts.get("lab.train.rates", Math.round(pace.steps())) : "");
+    tokens.set(moves ? texts.get("lab.train.rates.tokens", Math.round(pace.tokens())) : "");
     left.setText(past ? "" : rest(run));
   }
 

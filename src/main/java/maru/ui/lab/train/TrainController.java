@@ -67,7 +67,6 @@ final class TrainController {
   @FXML private Button step;
   @FXML private Button stop;
   @FXML private Button begin;
-  @FXML private Label steps;
   @FXML private Label rates;
   @FXML private Label left;
   @FXML private Label cut;
@@ -102,11 +101,13 @@ final class TrainController {
   @FXML private ScrollPane sampleScroll;
 
   private final ChartGroup alike;
+  private final BooleanBinding offered;
   private final TrainViewModel model;
   private final Texts texts;
 
-  TrainController(TrainViewModel model, Texts texts, ChartGroup alike) {
+  TrainController(TrainViewModel model, Texts texts, ChartGroup alike, BooleanBinding offered) {
     this.alike = alike;
+    this.offered = offered;
     this.model = model;
     this.texts = texts;
   }
@@ -194,7 +195,10 @@ final class TrainController {
     Visibility.bind(pause, running);
     step.disableProperty().bind(resting.or(stopped).not());
     stop.disableProperty().bind(running.or(resting).not());
+    Visibility.bind(step, over.not().or(stopped));
+    Visibility.bind(stop, over.not());
     NewTraining.bind(begin, model, texts);
+    Visibility.bind(begin, offered.not());
     // What is over cannot go on: the one to press then is a new training.
     model
         .stageProperty()
@@ -258,8 +262,7 @@ final class TrainController {
             new ChartPairs.Pair(words, wordsTitle, words, wordsRightTitle, wordsRight),
             new ChartPairs.Pair(nextCard, nextTitle, next, nextRightTitle, nextRight));
     corner.getChildren().add(new ChartSwitches(charts, hero.isHero("loss"), texts));
-    return new CurvesView(
-        model, texts, charts, new RunHeader(model, texts, steps, rates, left), reading);
+    return new CurvesView(model, texts, charts, new RunHeader(model, texts, rates, left), reading);
   }
 
   private void name() {

@@ -49,6 +49,7 @@ public final class TrainLab implements Lab, ExampleRuns {
   private final Map<RunClock, LookingLab> looking = new HashMap<>();
   private final ChartGroup alike = new ChartGroup();
   private final VBox panel = new VBox();
+  private final TrainPanelController choosing;
   private final LabFace face;
 
   /** A lab with nothing trained yet, and a sentence of its own. */
@@ -75,7 +76,7 @@ public final class TrainLab implements Lab, ExampleRuns {
                     .seen(Section.COMPARE)
                     .ifPresent(seen -> ((CompareSection) seen).leave(file)),
             () -> section.set(Section.LIVE));
-    TrainPanelController choosing = new TrainPanelController(model, bench);
+    this.choosing = new TrainPanelController(model, bench);
     panel
         .getChildren()
         .setAll(sections.panel(), Views.load(choosing, "TrainPanel.fxml", bench.texts()));
@@ -108,7 +109,7 @@ public final class TrainLab implements Lab, ExampleRuns {
 
   private LabSection make(Section one) {
     return switch (one) {
-      case LIVE -> new LiveSection(model, bench.texts(), alike);
+      case LIVE -> new LiveSection(model, bench.texts(), alike, choosing.offersNew());
       case STEP -> new StepSection(bench, model.clock(), this::startExample);
       case COMPARE -> new CompareSection(bench, model.experiments());
     };

@@ -3,6 +3,7 @@ package maru.ui.lab.train;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
@@ -175,6 +176,11 @@ final class TrainPanelController {
   /** Which of its parts the panel holds. */
   ObjectProperty<PanelPart> partProperty() {
     return part;
+  }
+
+  /** Whether its own button that begins a training is on the screen. */
+  BooleanBinding offersNew() {
+    return root.sceneProperty().isNotNull().and(part.isEqualTo(PanelPart.NEXT));
   }
 
   private void bindParts() {

@@ -77,11 +77,11 @@ class MomentInViewTest {
   void headerSentenceAndWordsAreOfTheMomentInView(FxRobot robot) throws TimeoutException {
     robot.clickOn("#example-ko");
     SmallTraining.waitForEnd(open, STEPS);
-    assertEquals("60스텝 중 60", label(robot, "#train-steps"));
+    assertEquals("60스텝 중 60", label(robot, "#timeline-at"));
     waitFor(() -> model.seenProperty().get() == STEPS);
     robot.interact(() -> clock.look(1));
     waitFor(() -> clock.stepProperty().get() == 1 && model.seenProperty().get() == 1);
-    assertEquals("60스텝 중 1", label(robot, "#train-steps"));
+    assertEquals("60스텝 중 1", label(robot, "#timeline-at"));
     assertTrue(label(robot, "#reading").contains("무작위로 찍고 있어요"), label(robot, "#reading"));
     assertFalse(onWindow(() -> isSeen(robot.lookup("#result").query())), "that is of the end");
     for (Label note : robot.lookup(".moment-note").queryAllAs(Label.class)) {

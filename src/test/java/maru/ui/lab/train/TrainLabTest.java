@@ -83,7 +83,7 @@ class TrainLabTest {
     assertTrue(run.words.validation.size() >= 60, "validations: " + run.words.validation.size());
     assertTrue(run.next.training.size() == 60, "next sentences are asked for");
     assertTrue(run.words.training.value(59) < run.words.training.value(0));
-    assertEquals("60스텝 중 60", label(robot, "#train-steps"));
+    assertEquals("60스텝 중 60", label(robot, "#timeline-at"));
     robot.interact(() -> model.settings().set(ModelSettings.WIDTH, 128)); // For the next one.
     assertTrue(label(robot, "#run-facts").contains("은닉 차원(너비) 64, "), label(robot, "#run-facts"));
     assertTrue(label(robot, "#run-facts").contains("배치 4, 스텝 60, "));
@@ -245,7 +245,7 @@ class TrainLabTest {
     waitFor(() -> shown(robot, "Loss at hidden words (MLM)"));
     assertTrue(shown(robot, "Best words for the blank"));
     assertTrue(shown(robot, "Learning rate"));
-    assertTrue(label(robot, "#train-steps").startsWith("Step "));
+    assertTrue(label(robot, "#timeline-at").startsWith("step "));
     assertEquals(Stage.RUNNING, model.stageProperty().get());
   }
 
