@@ -29,6 +29,7 @@ import maru.ui.lab.train.compare.state.RunWords;
 /** Shows runs over each other: their curves, their last figures, and only what differs. */
 final class CompareController {
   @FXML private VBox none;
+  @FXML private Button latest;
   @FXML private VBox shown;
   @FXML private RunsChart chart;
   @FXML private CheckBox training;
@@ -56,6 +57,7 @@ final class CompareController {
   @FXML
   void initialize() {
     training.selectedProperty().bindBidirectional(model.trainingShownProperty());
+    latest.setOnAction(e -> model.showLatest());
     TableCells.scrollSideways(runsScroll, runs);
     TableCells.scrollSideways(differencesScroll, differences);
     model.comparisonProperty().subscribe(now -> show());
@@ -86,7 +88,7 @@ final class CompareController {
     TableCells cells = new TableCells();
     cells.head(texts.get("lab.train.compare.run"), 1, HPos.LEFT);
     cells.head(texts.words().name(TrainingSettings.STEPS), 2, HPos.RIGHT);
-    cells.head(texts.get("lab.train.training"), 3, HPos.RIGHT);
+    cells.head(texts.get("lab.train.compare.last"), 3, HPos.RIGHT);
     cells.head(texts.get("lab.train.validation"), 4, HPos.RIGHT);
     int row = 1;
     for (RunCurves run : comparison.runs()) {

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import maru.run.RunComparison;
 import maru.run.RunCurves;
+import maru.run.RunSummary;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
 
@@ -65,6 +67,20 @@ public final class CompareViewModel {
     chosen.clear();
     chosen.addAll(files);
     read();
+  }
+
+  /** Lays the run at work, or the newest, and the newest other one beside each other. */
+  public void showLatest() {
+    Path atWork = desk.atWork().getValue();
+    reading.ask(
+        () ->
+            Stream.concat(
+                    Stream.ofNullable(atWork),
+                    RunSummary.allIn(desk.folder()).stream().map(RunSummary::file))
+                .distinct()
+                .limit(2)
+                .toList(),
+        this::show);
   }
 
   /** Lays one more beside the others. */
