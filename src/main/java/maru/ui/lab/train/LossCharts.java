@@ -9,6 +9,7 @@ import maru.ui.control.Curve;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.LossCurves;
 
@@ -20,6 +21,10 @@ final class LossCharts {
   LossCharts(ChartPairs charts, Texts texts) {
     this.charts = charts;
     this.texts = texts;
+    for (ChartPairs.Pair pair : List.of(charts.first(), charts.second())) {
+      Tip.on(pair.title(), texts.bind("lab.train.loss.tip"));
+      Tip.on(pair.rightTitle(), texts.bind("lab.train.right.tip"));
+    }
   }
 
   /** Shows the curves of a run in the present language. */

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import maru.task.LossKind;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Tip;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.TrainViewModel;
@@ -23,21 +24,26 @@ final class ResultCard {
    *
    * @param name of it
    * @param key of its words
+   * @param tip of what it is
    * @param own whether it is the model's own, and not what that is held against
    */
-  private record Figure(String name, String key, boolean own) {}
+  private record Figure(String name, String key, String tip, boolean own) {}
 
   /** In their order; a run has those that it can have. */
   private static final List<Figure> SHARES =
       List.of(
-          new Figure("wordAccuracy", "lab.train.result.words", true),
-          new Figure("ceiling", "lab.train.result.ceiling", false),
-          new Figure("bigramAccuracy", "lab.train.result.bigram", false),
-          new Figure("unigramAccuracy", "lab.train.result.unigram", false),
-          new Figure("acceptedShare", "lab.train.result.accepted", true),
-          new Figure("novelShare", "lab.train.result.novel", false),
-          new Figure("nspAccuracy", "lab.train.result.pairs", true),
-          new Figure("nspBagOfWordsAccuracy", "lab.train.result.bag", false));
+          new Figure("wordAccuracy", "lab.train.result.words", "lab.train.result.words.tip", true),
+          new Figure("ceiling", "lab.train.result.ceiling", "lab.train.result.ceiling.tip", false),
+          new Figure(
+              "bigramAccuracy", "lab.train.result.bigram", "lab.train.result.bigram.tip", false),
+          new Figure(
+              "unigramAccuracy", "lab.train.result.unigram", "lab.train.result.unigram.tip", false),
+          new Figure(
+              "acceptedShare", "lab.train.result.accepted", "lab.train.result.accepted.tip", true),
+          new Figure("novelShare", "lab.train.result.novel", "lab.train.result.novel.tip", false),
+          new Figure("nspAccuracy", "lab.train.result.pairs", "lab.train.result.pairs.tip", true),
+          new Figure(
+              "nspBagOfWordsAccuracy", "lab.train.result.bag", "lab.train.result.bag.tip", false));
 
   /** In a pane less wide than this many heights of the type the model's own figures stand alone. */
   private static final double WIDE = 28;
@@ -82,32 +88,39 @@ final class ResultCard {
           words + "Accuracy",
           Amount.percent(places),
           texts.words().text("accuracy." + words),
+          "lab.train.result.all.tip",
           only);
     }
     Double loss = measures.get(words + "Loss");
     if (only && loss != null) {
-      figure(words + "Loss", Amount.loss(loss), texts.get("lab.train.result.loss"), true);
+      figure(words + "Loss", Amount.loss(loss), texts.get("lab.train.result.loss"), "", true);
       LossKind kind = run.prepared().task().losses().getFirst();
       figure(
           "blindGuessLoss",
           Amount.loss(kind.blindGuess()),
           texts.get("lab.train.result.blind"),
+          "",
           false);
     }
     for (Figure figure : SHARES) {
       Double value = measures.get(figure.name());
       if (value != null && Double.isFinite(value)) {
-        figure(figure.name(), Amount.percent(value), texts.get(figure.key()), figure.own());
+        figure(
+            figure.name(),
+            Amount.percent(value),
+            texts.get(figure.key()),
+            figure.tip(),
+            figure.own());
       }
     }
     String seconds = String.format(Locale.ROOT, "%,.1f", run.speed.seconds());
-    figure("seconds", seconds, texts.get("lab.train.result.seconds"), false);
+    figure("seconds", seconds, texts.get("lab.train.result.seconds"), "", false);
     if (!model.outcome().completeProperty().get()) {
       pane.getChildren().add(measuring);
     }
   }
 
-  private void figure(String name, String value, String words, boolean own) {
+  private void figure(String name, String value, String words, String tip, boolean own) {
     Label number = new Label(value);
     number.setId("result-" + name);
     number.getStyleClass().add(own ? "result-own" : "result-number");
@@ -115,6 +128,10 @@ final class ResultCard {
     Label what = new Label(words);
     what.getStyleClass().addAll("muted", "small");
     what.setMinWidth(Region.USE_PREF_SIZE);
+    if (!tip.isEmpty()) {
+      Tip.on(number, texts.bind(tip));
+      Tip.on(what, texts.bind(tip));
+    }
     VBox told = new VBox(number, what);
     Visibility.bind(
         told,
