@@ -68,6 +68,7 @@ public final class TokensLab implements Lab {
     this.bench = bench;
     Parallel parallel = Parallel.allCoresButOne();
     this.model = new TokensViewModel(bench, sentence, parallel);
+    model.runProperty().bind(clock.corpusProperty());
     clock
         .historyProperty()
         .subscribe(seen -> {
@@ -147,7 +148,6 @@ public final class TokensLab implements Lab {
 
   @Override
   public SideBySide beside(RunClock first, RunClock second) {
-    model.suit(first.corpusProperty().get());
     SideBySide known = halves;
     if (known == null) {
       Node panel =

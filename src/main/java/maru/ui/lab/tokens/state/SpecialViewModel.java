@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.lanes.LaneKind;
 import maru.inspect.lanes.LaneKit;
@@ -26,8 +25,8 @@ public final class SpecialViewModel {
 
   private final TokensViewModel lab;
   private final LatestTask cutting;
-  private final StringProperty first = new SimpleStringProperty(this, "first", "");
-  private final StringProperty second = new SimpleStringProperty(this, "second", "");
+  private final Example first = new Example(this, "first");
+  private final Example second = new Example(this, "second");
   private final BooleanProperty marked = new SimpleBooleanProperty(this, "marked", true);
   private final IntegerProperty context = new SimpleIntegerProperty(this, "context", 20);
   private final ReadOnlyObjectWrapper<@Nullable ReadSequence> result =
@@ -36,30 +35,42 @@ public final class SpecialViewModel {
   public SpecialViewModel(TokensViewModel lab, Workbench bench) {
     this.lab = lab;
     this.cutting = new LatestTask(bench.background(), bench.notices()::tell);
+    first.show(first(lab.languageProperty().get()));
+    second.show(second(lab.languageProperty().get()));
     lab.languageProperty()
-        .subscribe(now -> {
-          if (!now.isEmpty()) {
-            boolean korean = now.equals("ko");
-            first.set(korean ? "어제 우리는 카페에 [MASK]." : "Yesterday we [MASK] to the park.");
-            second.set(korean ? "그곳에는 사람이 많았다." : "There were many people.");
+        .addListener((value, before, now) -> {
+          if (before.isEmpty()) {
+            first.show(first(now));
+            second.show(second(now));
+          } else if (!now.isEmpty()) {
+            first.suggest(first(now));
+            second.suggest(second(now));
           }
         });
-    first.addListener(changed -> cut());
-    second.addListener(changed -> cut());
+    firstProperty().addListener(changed -> cut());
+    secondProperty().addListener(changed -> cut());
     marked.addListener(changed -> cut());
     context.addListener(changed -> cut());
     lab.kitProperty().addListener(changed -> cut());
     cut();
   }
 
+  private static String first(String language) {
+    return language.equals("ko") ? "어제 우리는 카페에 [MASK]." : "Yesterday we [MASK] to the park.";
+  }
+
+  private static String second(String language) {
+    return language.equals("ko") ? "그곳에는 사람이 많았다." : "There were many people.";
+  }
+
   /** The first sentence. */
   public StringProperty firstProperty() {
-    return first;
+    return first.textProperty();
   }
 
   /** The second one, or nothing. */
   public StringProperty secondProperty() {
-    return second;
+    return second.textProperty();
   }
 
   /** Whether they stand between marks, as BERT reads them; else they are a stream, as GPT does. */
@@ -90,8 +101,8 @@ public final class SpecialViewModel {
     }
     boolean both = marked.get();
     Tokenizer tokenizer = kit.tokenizer(both ? LaneKind.WORDPIECE : LaneKind.BPE);
-    String a = oneLine(first.get());
-    String b = oneLine(second.get());
+    String a = oneLine(firstProperty().get());
+    String b = oneLine(secondProperty().get());
     int room = context.get();
     cutting.ask(
         () ->

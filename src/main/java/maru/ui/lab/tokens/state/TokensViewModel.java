@@ -41,8 +41,9 @@ public final class TokensViewModel {
   private final LatestTask counting;
   private final LatestTask cutting;
   private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.CUT);
+  private final StringProperty run = new SimpleStringProperty(this, "run", "");
   private final StringProperty language = new SimpleStringProperty(this, "language", "");
-  private final StringProperty text = new SimpleStringProperty(this, "text", "");
+  private final Example text = new Example(this, "text");
   private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
   private final ReadOnlyObjectWrapper<@Nullable LaneKit> kit =
       new ReadOnlyObjectWrapper<>(this, "kit");
@@ -63,29 +64,35 @@ public final class TokensViewModel {
   public TokensViewModel(Workbench bench, Sentence sentence, Parallel parallel) {
     this.bench = bench;
     this.parallel = parallel;
-    boolean korean = bench.texts().korean();
-    this.settings = new LaneSettings(new CorpusChoice.Everyday(korean ? "ko" : "en"));
+    language.set(bench.texts().korean() ? "ko" : "en");
+    this.settings = new LaneSettings(new CorpusChoice.Everyday(language.get()));
     this.learning = new LatestTask(bench.background(), this::failed);
     this.counting = new LatestTask(bench.background(), bench.notices()::tell);
     this.cutting = new LatestTask(bench.background(), bench.notices()::tell);
-    language.set(korean ? "ko" : "en");
-    text.set(korean ? KOREAN : ENGLISH);
+    text.show(example());
     sentence
         .textProperty()
         .addListener(changed -> {
           if (!sentence.isOffered() && !sentence.whole().isBlank()) {
-            text.set(sentence.whole()); // It was changed last, in whichever lab.
+            text.show(sentence.whole()); // It was changed last, in whichever lab.
           }
         });
-    text.addListener(changed -> {
-      if (seen) {
-        cut();
-      }
-    });
+    run.subscribe(now -> suit());
+    bench.texts().localeProperty().addListener(changed -> suit());
+    textProperty()
+        .addListener(changed -> {
+          if (seen) {
+            cut();
+          }
+        });
     settings.compounds.addListener(changed -> count());
     settings.corpus.addListener(changed -> learn());
     settings.vocabulary.addListener(changed -> learn());
     settings.byteLevel.addListener(changed -> learn());
+  }
+
+  private String example() {
+    return language.get().equals("ko") ? KOREAN : ENGLISH;
   }
 
   public LaneSettings settings() {
@@ -97,14 +104,22 @@ public final class TokensViewModel {
     return section;
   }
 
-  /** The language of the examples, {@code ko} or {@code en}; nothing while they change. */
+  /**
+   * The language of the examples, {@code ko} or {@code en}; nothing for a moment where they are
+   * asked for once more.
+   */
   public StringProperty languageProperty() {
     return language;
   }
 
   /** The text that is cut; anyone may change it at any time. */
   public StringProperty textProperty() {
-    return text;
+    return text.textProperty();
+  }
+
+  /** The corpus of the run that is open, by its name, or nothing. */
+  public StringProperty runProperty() {
+    return run;
   }
 
   /** Whether vocabularies are being learned. */
@@ -135,10 +150,10 @@ public final class TokensViewModel {
   /** The lanes come on the screen: learns what is set, the first time; then cuts the text. */
   public void begin() {
     seen = true;
-    if (learned == null) {
-      learn();
-    } else {
+    if (settings.wanted().equals(learned)) {
       cut();
+    } else {
+      learn();
     }
   }
 
@@ -152,25 +167,33 @@ public final class TokensViewModel {
     // Set anew even where it is the same, so that every segment shows its example.
     language.set("");
     language.set(of);
-    text.set(of.equals("ko") ? KOREAN : ENGLISH);
+    text.show(example());
     settings.corpus.set(new CorpusChoice.Everyday(of));
   }
 
   /**
-   * An example gives way to the one in the language of {@code corpus}, which its name begins with.
+   * Examples, and the corpus that goes with them, are in the language of the run that is open,
+   * whose corpus' name begins with it; else in the window's. What one wrote or chose oneself stays.
    */
-  public void suit(String corpus) {
-    boolean untouched = text.get().equals(KOREAN) || text.get().equals(ENGLISH);
-    if (untouched && corpus.startsWith("ko/")) {
-      text.set(KOREAN);
-    } else if (untouched && corpus.startsWith("en/")) {
-      text.set(ENGLISH);
+  private void suit() {
+    String corpus = run.get();
+    boolean named = corpus.startsWith("ko/") || corpus.startsWith("en/");
+    String to = named ? corpus.substring(0, 2) : bench.texts().korean() ? "ko" : "en";
+    String before = language.get();
+    if (to.equals(before)) {
+      return;
+    }
+    language.set(to);
+    text.suggest(example());
+    if (settings.corpus.get().equals(new CorpusChoice.Everyday(before))) {
+      settings.corpus.set(new CorpusChoice.Everyday(to));
     }
   }
 
   private void learn() {
     LaneSettings.Wanted wanted = settings.wanted();
-    if (wanted.equals(learned)) {
+    // What nobody looks at is learned when somebody does.
+    if (!seen || wanted.equals(learned)) {
       return;
     }
     learned = wanted;
@@ -239,7 +262,7 @@ public final class TokensViewModel {
     if (now == null) {
       return;
     }
-    String asked = text.get();
+    String asked = textProperty().get();
     CutText.Besides beside =
         new CutText.Besides(morphemes, settings.compounds.get(), foreign.get());
     cutting.ask(

@@ -5,7 +5,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import maru.inspect.lanes.Foreign;
 import maru.inspect.lanes.LaneKind;
@@ -33,7 +32,7 @@ public final class WordViewModel {
 
   private final TokensViewModel lab;
   private final LatestTask cutting;
-  private final StringProperty word = new SimpleStringProperty(this, "word", "");
+  private final Example word = new Example(this, "word");
   private final ObjectProperty<LaneKind> lane = new SimpleObjectProperty<>(LaneKind.BPE);
   private final ReadOnlyObjectWrapper<@Nullable Result> result =
       new ReadOnlyObjectWrapper<>(this, "result");
@@ -41,13 +40,16 @@ public final class WordViewModel {
   public WordViewModel(TokensViewModel lab, Workbench bench) {
     this.lab = lab;
     this.cutting = new LatestTask(bench.background(), bench.notices()::tell);
+    word.show(example(lab.languageProperty().get()));
     lab.languageProperty()
-        .subscribe(now -> {
-          if (!now.isEmpty()) {
-            word.set(now.equals("ko") ? "주말에는" : "unhappiest");
+        .addListener((value, before, now) -> {
+          if (before.isEmpty()) {
+            word.show(example(now));
+          } else if (!now.isEmpty()) {
+            word.suggest(example(now));
           }
         });
-    word.addListener(changed -> cut());
+    word.textProperty().addListener(changed -> cut());
     lane.addListener(changed -> cut());
     lab.kitProperty().addListener(changed -> cut());
     lab.foreignProperty()
@@ -60,9 +62,13 @@ public final class WordViewModel {
     cut();
   }
 
+  private static String example(String language) {
+    return language.equals("ko") ? "주말에는" : "unhappiest";
+  }
+
   /** The word that is cut. */
   public StringProperty wordProperty() {
-    return word;
+    return word.textProperty();
   }
 
   /** Whose way of cutting is looked at. */
@@ -85,7 +91,7 @@ public final class WordViewModel {
     }
     Tokenizer tokenizer =
         asked == LaneKind.FOREIGN && foreign != null ? foreign.tokenizer() : kit.tokenizer(asked);
-    String all = word.get();
+    String all = wordProperty().get();
     int end =
         all.codePointCount(0, all.length()) > MOST_LETTERS
             ? all.offsetByCodePoints(0, MOST_LETTERS)

@@ -1,12 +1,14 @@
 package maru.ui.lab.tokens.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import maru.data.CorpusChoice;
 import maru.inspect.lanes.CutLane;
@@ -94,13 +96,39 @@ class TokensViewModelTest {
   }
 
   @Test
-  void anExampleGivesWayAndWhatOneTypedStays() {
-    model.suit("en/everyday");
+  void examplesFollowTheLanguageOfTheRunAndElseOfTheWindow() throws Exception {
+    TokensViewModel fresh = new TokensViewModel(lab.window.bench(), lab.sentence, lab.parallel);
+    WordViewModel word = new WordViewModel(fresh, lab.window.bench());
+    SpecialViewModel special = new SpecialViewModel(fresh, lab.window.bench());
+    assertEquals(TokensViewModel.KOREAN, fresh.textProperty().get());
+    lab.window.bench().texts().localeProperty().set(Locale.ENGLISH);
+    assertEquals(TokensViewModel.ENGLISH, fresh.textProperty().get());
+    assertEquals(new CorpusChoice.Everyday("en"), fresh.settings().corpus.get());
+    fresh.runProperty().set("ko/everyday");
+    assertEquals(TokensViewModel.KOREAN, fresh.textProperty().get());
+    assertEquals(new CorpusChoice.Everyday("ko"), fresh.settings().corpus.get());
+    assertEquals("주말에는", word.wordProperty().get());
+    word.wordProperty().set("먹었어");
+    fresh.runProperty().set("en/everyday");
+    assertEquals("먹었어", word.wordProperty().get(), "what one wrote stays");
+    assertTrue(special.firstProperty().get().startsWith("Yesterday"));
+    assertTrue(special.secondProperty().get().startsWith("There"));
+    lab.window.bench().texts().localeProperty().set(Locale.KOREAN);
+    assertEquals(
+        TokensViewModel.ENGLISH, fresh.textProperty().get(), "the run's, not the window's");
+    assertFalse(fresh.busyProperty().get(), "nobody has looked yet");
+    fresh.example("ko");
+    assertEquals("주말에는", word.wordProperty().get(), "it was asked for");
+  }
+
+  @Test
+  void whatOneWroteOrChoseStaysInAnyLanguage() {
+    model.runProperty().set("en/everyday");
     assertEquals("hug zebra", model.textProperty().get());
-    model.textProperty().set(TokensViewModel.KOREAN);
-    model.suit("en/everyday");
-    assertEquals(TokensViewModel.ENGLISH, model.textProperty().get());
+    assertEquals(HugTokens.HUGS, model.settings().corpus.get());
     lab.sentence.blank("the pug hugs", 4, 7);
     assertEquals("the pug hugs", model.textProperty().get(), "the sentence of all labs, whole");
+    model.runProperty().set("ko/everyday");
+    assertEquals(TokensViewModel.KOREAN, model.textProperty().get(), "that was of another run");
   }
 }
