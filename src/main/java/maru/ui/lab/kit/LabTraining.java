@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,6 +71,9 @@ public final class LabTraining<R extends LiveTrainings<?>> {
   private final ReadOnlyObjectWrapper<@Nullable R> run = new ReadOnlyObjectWrapper<>(this, "run");
   private boolean troubleTold;
 
+  /** Ends when all that stood here before has left its files to others. */
+  private CompletableFuture<Void> left = CompletableFuture.completedFuture(null);
+
   /** Nothing yet; {@code moved} is told when the run at work stands elsewhere. */
   public LabTraining(Workbench bench, Runnable moved) {
     this.bench = bench;
@@ -134,9 +138,13 @@ public final class LabTraining<R extends LiveTrainings<?>> {
     pause();
     Stage rested = stage.get() == Stage.RUNNING ? Stage.RESTING : stage.get();
     stage.set(Stage.PREPARING);
+    CompletableFuture<Void> before = left;
     bench
         .background()
-        .create(preparing)
+        .create(() -> {
+          before.join(); // What is opened may be what was at work a moment ago.
+          return preparing.call();
+        })
         .onSuccess(prepared -> {
           then.accept(prepared);
           if (stage.get() == Stage.PREPARING) {
@@ -152,7 +160,7 @@ public final class LabTraining<R extends LiveTrainings<?>> {
 
   /** Puts a new run in the place of the last one, which is ended away from the window. */
   public R adopt(Making<R> making) {
-    live().ifPresent(old -> bench.background().start(old::close));
+    live().ifPresent(this::leave);
     AtWork own = new AtWork();
     R next = making.telling(own::onState);
     own.run = next;
@@ -160,6 +168,20 @@ public final class LabTraining<R extends LiveTrainings<?>> {
     run.set(next);
     stage.set(Stage.RESTING);
     return next;
+  }
+
+  private void leave(R old) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    left = CompletableFuture.allOf(left, end);
+    bench
+        .background()
+        .start(() -> {
+          try {
+            old.close();
+          } finally {
+            end.complete(null);
+          }
+        });
   }
 
   /** Tells a run that was made before its end apart from one that has come to it. */
