@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a vocabulary as it is built, and moves it. */
 final class BuildController {
+  /** In heights of small type: a table of pairs that is narrower has no room for their ids. */
+  private static final double WITH_IDS = 15;
+
   @FXML private Region picture;
   @FXML private FlowPane bar;
   @FXML private Slider slider;
@@ -128,6 +132,16 @@ final class BuildController {
             new MarkedTable.Column(texts.bind("lab.tokens.pair"), 70),
             new MarkedTable.Column(texts.bind("lab.tokens.pair.ids"), 78),
             new MarkedTable.Column(texts.bind(last), 64)));
+    // In a narrow room the ids give way: a pair, and what speaks for it, stay readable.
+    table
+        .getColumns()
+        .get(1)
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> table.getWidth() >= WITH_IDS * differ.getFont().getSize(),
+                table.widthProperty(),
+                differ.fontProperty()));
   }
 
   /** Pairs of neighbours in the order of what speaks for them; the next to be merged is marked. */
