@@ -62,7 +62,7 @@ final class SpecialController {
     model.markedProperty().subscribe(this::choose);
     room.textProperty().bind(texts.bind("lab.tokens.context", model.contextProperty()));
     for (int i = 0; i < TOLD.size(); i++) {
-      Label name = TokenStrip.chip(SpecialTokens.ALL.get(i), "special");
+      Label name = chip(SpecialTokens.ALL.get(i), true);
       Label told = new Label();
       told.setWrapText(true);
       told.getStyleClass().add("small");
@@ -106,8 +106,7 @@ final class SpecialController {
   }
 
   private Node cell(ReadSequence.Cell cell, int place) {
-    Label token =
-        cell.special() ? TokenStrip.chip(cell.shown(), "special") : TokenStrip.chip(cell.shown());
+    Label token = chip(cell.shown(), cell.special());
     token.setMaxWidth(Double.MAX_VALUE);
     Label id = under(String.format(Locale.ROOT, "id %d", cell.id()));
     Label at = under(texts.get("lab.tokens.place", place));
@@ -127,6 +126,13 @@ final class SpecialController {
       box.getStyleClass().add("padding-cell");
     }
     return box;
+  }
+
+  /** The token that hides another has its colour here too. */
+  private static Label chip(String token, boolean special) {
+    return token.equals(SpecialTokens.MASK)
+        ? TokenStrip.chip(token, "masked")
+        : special ? TokenStrip.chip(token, "special") : TokenStrip.chip(token);
   }
 
   private static Label under(String words) {
