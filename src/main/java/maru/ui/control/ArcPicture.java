@@ -3,6 +3,7 @@ package maru.ui.control;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.scene.AccessibleRole;
@@ -139,24 +140,67 @@ public final class ArcPicture extends ToneDrawing {
     double high = 2 * factor * font().getSize();
     double top = Math.floor((height - high) / 2);
     unseen(g, now, top + high, height);
-    arcs(g, now, true, top, top);
-    arcs(g, now, false, top + high, height - top - high);
+    arcs(g, now, true, top, top, width);
+    arcs(g, now, false, top + high, height - top - high, width);
     tokens(g, now, factor, top, high);
-    names(g, now, width, height);
   }
 
-  private void names(Pen g, Shown now, double width, double height) {
+  private double lineHeight() {
+    return 1.6 * font().getSize();
+  }
+
+  /** Where a reader's name lies over no arc of its: in a corner; nowhere where both have some. */
+  private OptionalDouble corner(Pen g, Arcs arcs, double most, double width) {
+    g.setFont(type(1.1));
+    double wide = width(arcs.name(), g.getFont()) + GAP;
+    double under = most - lineHeight() + THICKEST / 2;
+    for (double x : new double[] {0, Math.max(0, width - wide)}) {
+      if (highest(arcs, x, x + wide, most) < under) {
+        return OptionalDouble.of(x);
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  /** How high the arcs are between two places at the most. */
+  private double highest(Arcs arcs, double from, double to, double most) {
+    double query = middleOf(arcs.from());
+    double longest = longest(arcs);
+    double highest = 0;
+    for (int key = 0; key < arcs.shares().size(); key++) {
+      double half = Math.abs(middleOf(key) - query) / 2;
+      double middle = (middleOf(key) + query) / 2;
+      double high = high(half * 2, longest, most);
+      // One that attends to itself has a loop.
+      double across = half == 0 ? high / 3 : half;
+      double off = Math.abs(Math.clamp(middle, from, to) - middle) / across;
+      if (arcs.shares().get(key) >= LEAST_SHOWN && off < 1) {
+        highest = Math.max(highest, high * Math.sqrt(1 - off * off));
+      }
+    }
+    return highest;
+  }
+
+  private double longest(Arcs arcs) {
+    return IntStream.range(0, arcs.shares().size())
+        .filter(key -> arcs.shares().get(key) >= LEAST_SHOWN)
+        .mapToDouble(key -> Math.abs(middleOf(key) - middleOf(arcs.from())))
+        .max()
+        .orElse(1);
+  }
+
+  private static double high(double far, double longest, double most) {
+    return Math.max(0.25 * most, most * far / Math.max(1, longest));
+  }
+
+  private void name(Pen g, String name, int tone, double x, double y) {
     g.setTextAlign(TextAlignment.LEFT);
     g.setFont(type(1.1));
-    double line = 1.6 * font().getSize();
-    for (boolean up : new boolean[] {true, false}) {
-      String words = up ? now.over().name() : now.under().name();
-      double y = up ? line / 2 : height - line / 2;
-      g.setFill(surface());
-      g.fillRect(0, y - line / 2, width(words, g.getFont()) + GAP, line);
-      g.setFill(tone(up ? OVER : UNDER));
-      g.fillText(words, 2, y, width);
-    }
+    double wide = width(name, g.getFont());
+    g.setFill(surface());
+    g.fillRect(x, y - lineHeight() / 2, wide + GAP, lineHeight());
+    g.setFill(tone(tone));
+    g.fillText(name, x + 2, y, wide);
   }
 
   private void unseen(Pen g, Shown now, double top, double height) {
@@ -168,9 +212,9 @@ public final class ArcPicture extends ToneDrawing {
     String words = now.unseen();
     Font small = font(1);
     double own = Math.min(wide, width(words, small) + 2 * GAP);
-    double line = 1.8 * font().getSize();
+    double line = 1.5 * font().getSize();
     double x = left + (wide - own) / 2;
-    double y = top + 4 + high / 2;
+    double y = top + 4 + (high - lineHeight()) / 2; // Under it may stand the reader's name.
     g.setFill(surface());
     g.fillRoundRect(x, y - line / 2, own, line, 8, 8);
     g.setFill(text());
@@ -203,19 +247,25 @@ public final class ArcPicture extends ToneDrawing {
    * @param base the edge of the tokens that they stand on
    * @param room how far the edge of the picture is from there
    */
-  private void arcs(Pen g, Shown now, boolean up, double base, double room) {
+  private void arcs(Pen g, Shown now, boolean up, double base, double room, double width) {
     Arcs arcs = up ? now.over() : now.under();
     double[] shares = arcs.shares().stream().mapToDouble(Double::doubleValue).toArray();
     int query = arcs.from();
     double label = 1.5 * font().getSize();
     double first = base + (up ? -label : label);
-    double longest =
-        IntStream.range(0, shares.length)
-            .filter(key -> shares[key] >= LEAST_SHOWN)
-            .mapToDouble(key -> Math.abs(middleOf(key) - middleOf(query)))
-            .max()
-            .orElse(1);
     double most = Math.max(0, room - label - THICKEST / 2);
+    OptionalDouble corner = corner(g, arcs, most, width);
+    double edge = base + (up ? -room : room);
+    name(
+        g,
+        arcs.name(),
+        up ? OVER : UNDER,
+        corner.orElse(0),
+        edge + (up ? lineHeight() / 2 : -lineHeight() / 2));
+    if (corner.isEmpty()) {
+      most = Math.max(0, most - lineHeight()); // It has a line of its own.
+    }
+    double longest = longest(arcs);
     List<Integer> order =
         IntStream.range(0, shares.length)
             .boxed()
@@ -224,8 +274,8 @@ public final class ArcPicture extends ToneDrawing {
     for (int key : order) {
       if (shares[key] >= LEAST_SHOWN) {
         double far = Math.abs(middleOf(key) - middleOf(query));
-        double high = Math.max(0.25 * most, most * far / Math.max(1, longest));
-        g.setStroke(standingBack(tone(up ? OVER : UNDER), surface(), 0.55 * (1 - shares[key])));
+double high = high(far, longest, most);
+          g.setStroke(standingBack(tone(up ? OVER : UNDER), surface(), 0.55 * (1 - shares[key])));
         g.setLineWidth(1.5 + THICKEST * shares[key]);
         arc(g, middleOf(query), middleOf(key), first, up ? -high : high);
         share(g, key, shares[key], base + (up ? -label / 2 : label / 2));
