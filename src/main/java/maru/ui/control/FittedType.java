@@ -17,6 +17,7 @@ public final class FittedType extends Pane {
   /** So fine that larger type around it never makes it smaller by what is rounded off. */
   private static final double STEP = 0.01;
 
+  private double largest = LARGEST;
   private double factor = 1;
   private boolean followed;
   private double fittedWidth = -1;
@@ -32,6 +33,11 @@ public final class FittedType extends Pane {
   public FittedType(Region content) {
     this();
     getChildren().add(content);
+  }
+
+  /** How many times larger than around it the type may be. */
+  public void setLargest(double times) {
+    largest = times;
   }
 
   private Region content() {
@@ -99,9 +105,9 @@ public final class FittedType extends Pane {
   }
 
   private void fit(Region content, double width, double height) {
-    if (!fits(content, LARGEST, width, height)) {
+    if (!fits(content, largest, width, height)) {
       double small = 1;
-      double large = LARGEST;
+      double large = largest;
       while (large - small > STEP) {
         double middle = (small + large) / 2;
         if (fits(content, middle, width, height)) {

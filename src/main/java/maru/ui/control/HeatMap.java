@@ -21,6 +21,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import maru.ui.fx.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,7 +228,7 @@ public final class HeatMap extends Drawing {
         float amount = shown.at(row, column);
         if (!Float.isNaN(amount)) {
           g.setFill(scale.textOn(MatrixImage.share(scale, amount, maximum.get())));
-          g.fillText(amount(amount), at.x(column) + at.cell() / 2, at.y(row) + at.cell() / 2);
+          g.fillText(written(amount), at.x(column) + at.cell() / 2, at.y(row) + at.cell() / 2);
         }
       }
     }
@@ -237,7 +238,7 @@ public final class HeatMap extends Drawing {
   private double numberSize(Matrix shown) {
     String longest = "";
     for (int i = 0; i < shown.size(); i++) {
-      String number = Float.isNaN(shown.at(i)) ? "" : amount(shown.at(i));
+      String number = Float.isNaN(shown.at(i)) ? "" : written(shown.at(i));
       longest = number.length() > longest.length() ? number : longest;
     }
     Font body = font();
@@ -326,7 +327,7 @@ public final class HeatMap extends Drawing {
     String row = m.rows().get(at.row());
     String column = m.columns().get(at.column());
     int cells = folded.count(at);
-    String number = Float.isNaN(amount) ? "—" : amount(amount) + (cells > 1 ? " × " + cells : "");
+    String number = Float.isNaN(amount) ? "—" : written(amount) + (cells > 1 ? " × " + cells : "");
     note.show(geometry, at, row, column, number, width, height);
     setAccessibleText(note.text());
   }
@@ -384,6 +385,11 @@ public final class HeatMap extends Drawing {
       pointed.set(null);
     }
     setNeedsLayout(true);
+  }
+
+  /** A cell's number: what is a share of attention has three digits here as elsewhere. */
+  private String written(double amount) {
+    return scale == ColorScale.AMOUNT ? Amount.weight(amount) : amount(amount);
   }
 
   private static String amount(double amount) {

@@ -21,9 +21,16 @@ public final class VectorStrips extends Drawing {
   @SuppressWarnings("ArrayRecordComponent") // read-only by agreement; two are never compared
   public record Strip(String name, List<String> notes, float[] values) {}
 
-  private static final int ACROSS = 16;
+  /** Numbers side by side, where the room is low and where it is high. */
+  private static final int FLAT = 16;
+
+  private static final int DEEP = 8;
+
+  /** More rows of a vector than these would part its words from it. */
+  private static final int ROWS = 4;
+
   private static final double GAP = 8;
-  private static final double SQUARE = 3.5;
+  private static final double SQUARE = 6;
 
   private List<Strip> strips = List.of();
   private List<String> tokens = List.of();
@@ -62,7 +69,7 @@ public final class VectorStrips extends Drawing {
   }
 
   private double measure() {
-    double widest = ACROSS * SQUARE;
+    double widest = FLAT * SQUARE;
     for (String token : tokens) {
       widest = Math.max(widest, width(token, small()));
     }
@@ -75,8 +82,13 @@ public final class VectorStrips extends Drawing {
   }
 
   /** The side of a number's square: a row of them is as wide as the words over it. */
-  private double square() {
-    return (column() - 2 * GAP) / ACROSS;
+  private double square(int across) {
+    return (column() - 2 * GAP) / across;
+  }
+
+  /** How many stand side by side: few large ones where the room is high enough for them. */
+  private int across(double height) {
+    return numbers <= DEEP * ROWS && height >= high(DEEP) ? DEEP : FLAT;
   }
 
   private Font small() {
@@ -91,31 +103,37 @@ public final class VectorStrips extends Drawing {
     return widest + 2 * GAP;
   }
 
-  private double block() {
-    return Math.ceil(numbers / (double) ACROSS) * square();
+  private double block(int across) {
+    return Math.ceilDiv(numbers, across) * square(across);
   }
 
   private double row() {
     return small().getSize() * 1.4;
   }
 
-  private double band() {
-    return row() + block() + GAP;
+  private double band(int across) {
+    return row() + block(across) + GAP;
+  }
+
+  private double high(int across) {
+    return Math.ceil(row() + Math.max(1, strips.size()) * band(across));
   }
 
   @Override
   protected void draw(Pen g, double width, double height) {
     double left = heads();
     double column = column();
+    int across = across(height);
+    double band = band(across);
     g.setFont(small());
     int last = strips.size() - 1;
     for (int r = 0; r <= last; r++) {
       g.setTextAlign(TextAlignment.RIGHT);
       g.setFill(r == last ? text() : muted());
-      g.fillText(strips.get(r).name(), left - GAP, row() + r * band() + row() / 2);
+      g.fillText(strips.get(r).name(), left - GAP, row() + r * band + row() / 2);
     }
     g.setStroke(muted());
-    double bar = row() + last * band() - GAP / 2;
+    double bar = row() + last * band - GAP / 2;
     g.strokeLine(left, bar, left + column * tokens.size(), bar);
     double largest = largest();
     for (int i = 0; i < tokens.size(); i++) {
@@ -124,21 +142,22 @@ public final class VectorStrips extends Drawing {
       g.setFill(text());
       g.fillText(tokens.get(i), x, row() / 2);
       for (int r = 0; r <= last; r++) {
-        drawVector(g, strips.get(r), i, x, row() + r * band(), largest);
+        drawVector(g, strips.get(r), i, x, row() + r * band, largest, across);
       }
     }
   }
 
-  private void drawVector(Pen g, Strip strip, int i, double x, double y, double largest) {
+  private void drawVector(
+      Pen g, Strip strip, int i, double x, double y, double largest, int across) {
     g.setFill(muted());
     g.fillText(strip.notes().get(i), x, y + row() / 2);
     float[] of = strip.values();
-    double side = square();
+    double side = square(across);
     for (int c = 0; c < numbers && of.length > 0; c++) {
       double share = largest > 0 ? of[i * numbers + c] / largest : 0;
       g.setFill(ColorScale.SIGNED.color((share + 1) / 2));
-      int down = c / ACROSS;
-      g.fillRect(x + c % ACROSS * side, y + row() + down * side, side, side);
+      int down = Math.floorDiv(c, across);
+      g.fillRect(x + c % across * side, y + row() + down * side, side, side);
     }
   }
 
@@ -162,11 +181,11 @@ public final class VectorStrips extends Drawing {
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.ceil(row() + Math.max(1, strips.size()) * band());
+    return high(numbers <= DEEP * ROWS ? DEEP : FLAT);
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
+    return high(FLAT);
   }
 }

@@ -17,6 +17,11 @@ public final class Amount {
     return loss.isPresent() ? loss(loss.getAsDouble()) : "–";
   }
 
+  /** How much one place looks at another. */
+  public static String weight(double weight) {
+    return String.format(Locale.ROOT, "%.3f", weight);
+  }
+
   /** A share of a whole. */
   public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);

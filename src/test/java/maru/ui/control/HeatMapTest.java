@@ -109,7 +109,7 @@ class HeatMapTest {
       map.layout();
       return 0;
     });
-    assertEquals("word0 → [PAD] × 7   0.07 × 7", map.getAccessibleText());
+    assertEquals("word0 → [PAD] × 7   0.070 × 7", map.getAccessibleText());
     robot.clickOn(map.localToScreen(new Point2D(g.x(4) + 3, g.y(0) + 3)));
     WaitForAsyncUtils.waitForFxEvents();
     HeatMapGeometry open =

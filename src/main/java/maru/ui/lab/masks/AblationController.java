@@ -1,7 +1,6 @@
 package maru.ui.lab.masks;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +9,7 @@ import maru.inspect.MaskingAblation.Arm;
 import maru.inspect.MaskingAblation.Reading;
 import maru.ui.control.Curve;
 import maru.ui.control.LossChart;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.masks.state.AblationViewModel;
@@ -111,7 +111,7 @@ final class AblationController {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return Amount.percent(share);
   }
 
   @FXML

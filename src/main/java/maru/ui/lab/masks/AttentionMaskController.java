@@ -28,6 +28,7 @@ import maru.ui.control.MaskThumb;
 import maru.ui.control.Matrix;
 import maru.ui.control.PlayerBar;
 import maru.ui.control.TextGrid;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
@@ -38,18 +39,29 @@ import maru.ui.lab.masks.state.AttentionMaskViewModel;
 import maru.ui.lab.masks.state.AttentionMaskViewModel.Stage;
 import maru.ui.lab.masks.state.MasksViewModel;
 import maru.ui.lab.masks.state.OwnMask;
+import maru.ui.lab.masks.state.RowInView;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows masks of attention over a sentence: scores, what the masks hide, and what softmax makes.
  */
 final class AttentionMaskController {
+  /** The height of a row of numbers, in heights of its type. */
+  private static final double LINE = 1.42;
+
+  /** The note under the numbers takes so many rows. */
+  private static final int NOTE = 3;
+
+  /** So many rows are shown at the least. */
+  private static final int FEWEST = 3;
+
   @FXML private FlowPane bar;
   @FXML private Label stage;
   @FXML private LookLine narration;
   @FXML private Label own;
   @FXML private HBox stack;
   @FXML private HeatMap map;
+  @FXML private VBox workingRoom;
   @FXML private GridPane working;
   @FXML private Label workingTitle;
   @FXML private Label workingNote;
@@ -109,6 +121,8 @@ final class AttentionMaskController {
         });
     model.versionProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
+    workingRoom.heightProperty().addListener(changed -> showWorking());
+    workingTitle.fontProperty().addListener(changed -> showWorking());
     lab.askedProperty()
         .subscribe(asked -> {
           invitation.show(
@@ -146,7 +160,6 @@ final class AttentionMaskController {
   private void show() {
     List<String> tokens = model.tokens();
     int n = tokens.size();
-    boolean[] visible = model.visible(model.mask());
     List<Integer> hidden = model.hidden();
     int shut = model.shut();
     List<Integer> closed = hidden.subList(0, shut);
@@ -159,7 +172,7 @@ final class AttentionMaskController {
     }
     showMap(tokens);
     showStack(n);
-    showWorking(tokens, visible);
+    showWorking();
     MaskedAttention reading = model.reading();
     stage.setText(texts.get(stageKey()));
     Optional<String> remark = OwnMask.remark(lab.askedProperty().get(), model.mask());
@@ -183,7 +196,7 @@ final class AttentionMaskController {
     int row = row(n);
     int best = reading.strongest(model.layerShown(), model.headShown(), row);
     float[] weights = reading.head(reading.weights(), model.layerShown(), model.headShown());
-    String share = HiddenWordsController.percent(weights[row * n + best], 0);
+    String share = Amount.percent(weights[row * n + best]);
     return " " + texts.get("lab.masks.sight.strongest", tokens.get(row), tokens.get(best), share);
   }
 
@@ -304,9 +317,11 @@ final class AttentionMaskController {
   }
 
   /** One query's row in numbers: score, mask, their sum, weight. */
-  private void showWorking(List<String> tokens, boolean[] visible) {
+  private void showWorking() {
+    List<String> tokens = model.tokens();
     int n = tokens.size();
     MaskedAttention reading = model.reading();
+    boolean[] visible = model.visible(model.mask());
     int row = n == 0 ? -1 : row(n);
     boolean shown = reading != null && row >= 0 && visible.length == n * n;
     map.chosenRowProperty().set(shown ? row : -1);
@@ -318,17 +333,30 @@ final class AttentionMaskController {
     }
     float[] scores = reading.head(reading.scores(), model.layerShown(), model.headShown());
     float[] weights = reading.head(reading.weights(), model.layerShown(), model.headShown());
+    double line = LINE * workingTitle.getFont().getSize();
+    boolean noted = workingRoom.getHeight() > (n + 1 + NOTE) * line;
+    Visibility.set(workingNote, noted);
+    int room = Math.max(FEWEST, (int) Math.floor(workingRoom.getHeight() / line) - 1);
+    List<Integer> keys = RowInView.strongest(weights, row * n, n, room);
     List<TextGrid.Row> rows = new ArrayList<>();
-    for (int key = 0; key < n; key++) {
+    double others = 1;
+    for (int key : keys) {
       int cell = row * n + key;
+      others -= weights[cell];
       rows.add(
           new TextGrid.Row(
               List.of(
                   tokens.get(key),
                   String.format(Locale.ROOT, "%.2f", scores[cell]),
                   visible[cell] ? "0" : "−∞",
-                  String.format(Locale.ROOT, "%.3f", weights[cell])),
+                  Amount.weight(weights[cell])),
               !visible[cell]));
+    }
+    if (keys.size() < n) {
+      String rest = Amount.weight(Math.max(0, others));
+      rows.add(
+          new TextGrid.Row(
+              List.of(texts.get("lab.masks.sight.others", n - keys.size()), "", "", rest), true));
     }
     TextGrid.fill(
         working,

@@ -14,6 +14,7 @@ import maru.inspect.MaskedReading;
 import maru.ui.control.Falls;
 import maru.ui.control.TokenRows;
 import maru.ui.control.TokenStrip;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.masks.state.HiddenWordsViewModel;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class BatchView implements TokenRows.Hand {
     if (answer == null) {
       return texts.get("lab.masks.words.loss");
     }
-    return String.format(Locale.ROOT, "%s %.2f", answer.right() ? "✓" : "✗", answer.crossEntropy());
+    return (answer.right() ? "✓ " : "✗ ") + Amount.loss(answer.crossEntropy());
   }
 
   private void move(MaskedBatch batch, Step step) {

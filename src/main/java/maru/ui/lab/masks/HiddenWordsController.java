@@ -18,9 +18,11 @@ import maru.inspect.MaskedReading;
 import maru.inspect.StepBatch;
 import maru.model.FillsBlanks;
 import maru.ui.control.Falls;
+import maru.ui.control.FittedType;
 import maru.ui.control.LookLine;
 import maru.ui.control.PlayerBar;
 import maru.ui.control.ProbabilityBars;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class HiddenWordsController {
   private static final int BEST = 5;
 
+  /** A few short lines may be written so large. */
+  private static final double LARGEST = 2.6;
+
+  @FXML private FittedType fitted;
   @FXML private FlowPane bar;
   @FXML private LookLine narration;
   @FXML private Label source;
@@ -77,6 +83,7 @@ final class HiddenWordsController {
 
   @FXML
   void initialize() {
+    fitted.setLargest(LARGEST);
     narration.keepLines(2);
     new PlayerBar(model.player, texts, "words")
         .withSlow(model.player.slowProperty())
@@ -223,8 +230,8 @@ final class HiddenWordsController {
           texts.get(
               answer.right() ? "lab.masks.words.right" : "lab.masks.words.wrong",
               word,
-              percent(answer.probability(), 1),
-              String.format(Locale.ROOT, "%.3f", answer.crossEntropy())));
+              Amount.percent(answer.probability()),
+              Amount.loss(answer.crossEntropy())));
     }
     score.setText(scoreOf(now));
   }
@@ -247,7 +254,7 @@ final class HiddenWordsController {
         "lab.masks.words.score",
         all.stream().filter(MaskedReading.Answer::right).count(),
         all.size(),
-        String.format(Locale.ROOT, "%.3f", mean));
+        Amount.loss(mean));
   }
 
   static String percent(double share, int decimals) {

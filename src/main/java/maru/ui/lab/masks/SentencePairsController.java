@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -34,6 +35,7 @@ import maru.ui.control.PlayerBar;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.TokenStrip;
 import maru.ui.control.VectorStrips;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.MomentNote;
@@ -45,9 +47,13 @@ import org.jspecify.annotations.Nullable;
 final class SentencePairsController {
   private static final int BEST = 5;
 
+  /** Under the vectors, as the style sheet says. */
+  private static final double SCROLL_BAR = 14;
+
   @FXML private FlowPane bar;
   @FXML private LookLine narration;
   @FXML private VBox pairs;
+  @FXML private VBox coming;
   @FXML private TextField first;
   @FXML private TextField second;
   @FXML private ScrollPane scroll;
@@ -90,6 +96,13 @@ final class SentencePairsController {
     step.setOnAction(e -> model.showStep());
     bar.getChildren().add(1, step);
     scroll.setContent(strips);
+    scroll
+        .minHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> strips.minHeight(-1) + SCROLL_BAR,
+                strips.widthProperty(),
+                strips.heightProperty()));
     Invitation invitation = new Invitation(lab, texts, "pairs", JudgesPairs.class);
     inviting.getChildren().add(invitation);
     first.textProperty().bindBidirectional(model.first);
@@ -166,7 +179,8 @@ final class SentencePairsController {
     List<SentencePairs.Drawn> fallen = model.fallen();
     boolean grown =
         fallen.size() == shown.size() + 1 && fallen.subList(0, shown.size()).equals(shown);
-    pairs.pseudoClassStateChanged(PseudoClass.getPseudoClass("empty"), fallen.isEmpty());
+    List<SentencePairs.Drawn> waiting = model.waiting();
+    await(waiting);
     if (!fallen.equals(shown)) {
       pairs.getChildren().clear();
       for (int i = 0; i < fallen.size(); i++) {
@@ -188,10 +202,23 @@ final class SentencePairsController {
     }
   }
 
+  /** First sentences whose second one is yet to be drawn keep the room for it. */
+  private void await(List<SentencePairs.Drawn> waiting) {
+    coming.getChildren().clear();
+    for (SentencePairs.Drawn pair : waiting) {
+      Label coin = TokenStrip.chip(texts.get("lab.masks.pairs.badge.waiting"));
+      Label words = new Label(pair.first() + "  →  ?");
+      words.getStyleClass().add("muted");
+      HBox line = new HBox(8, coin, words);
+      line.getStyleClass().addAll("pair-line", "pair-row");
+      coming.getChildren().add(line);
+    }
+  }
+
   private String judged(double yes, boolean follows) {
     return texts.get(
         yes > 0.5 == follows ? "lab.masks.pairs.judged.right" : "lab.masks.pairs.judged.wrong",
-        String.format(Locale.ROOT, "%.0f %%", 100 * yes));
+        Amount.percent(yes));
   }
 
   private Button row(SentencePairs.Drawn pair, int index) {

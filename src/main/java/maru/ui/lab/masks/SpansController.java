@@ -10,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import maru.data.SpanCorruption;
 import maru.ui.control.Falls;
+import maru.ui.control.FittedType;
 import maru.ui.control.LookLine;
 import maru.ui.control.PlayerBar;
 import maru.ui.control.TokenStrip;
@@ -19,6 +20,10 @@ import maru.ui.lab.masks.state.SpansViewModel;
 
 /** Shows spans falling out of a text, the sentinels in their place, and the target they make. */
 final class SpansController {
+  /** A few short lines may be written so large. */
+  private static final double LARGEST = 2.6;
+
+  @FXML private FittedType fitted;
   @FXML private FlowPane bar;
   @FXML private LookLine narration;
   @FXML private FlowPane text;
@@ -44,6 +49,7 @@ final class SpansController {
 
   @FXML
   void initialize() {
+    fitted.setLargest(LARGEST);
     narration.keepLines(2);
     new PlayerBar(model.player, texts, "spans")
         .withSlow(model.player.slowProperty())

@@ -126,6 +126,11 @@ public final class SentencePairsViewModel extends DrawnSection {
     return drawn.subList(0, Math.min(drawn.size(), player.positionProperty().get()));
   }
 
+  /** The pairs that are still to fall. */
+  public List<SentencePairs.Drawn> waiting() {
+    return drawn.subList(fallen().size(), drawn.size());
+  }
+
   /** Puts a pair of the draw together. */
   public void select(int index) {
     if (index >= 0 && index < drawn.size()) {
