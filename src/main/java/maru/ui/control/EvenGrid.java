@@ -12,7 +12,7 @@ import javafx.scene.layout.Pane;
 public final class EvenGrid extends Pane {
   private static final double GAP = 12;
 
-  private final double narrowest;
+  private double narrowest;
 
   /** Cards of a usual width at the least. */
   public EvenGrid() {
@@ -23,6 +23,12 @@ public final class EvenGrid extends Pane {
   public EvenGrid(double narrowest) {
     this.narrowest = narrowest;
     setMinSize(0, 0);
+  }
+
+  /** Lets cards be narrower, or not. */
+  public void setNarrowest(double px) {
+    narrowest = px;
+    requestLayout();
   }
 
   @Override

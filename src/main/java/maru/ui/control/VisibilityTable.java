@@ -63,6 +63,11 @@ public final class VisibilityTable extends ToneDrawing {
   }
 
   private static final double WIDEST = 8.5;
+
+  /** A row is so many times as high as the type, and so many at the least. */
+  private static final double USUAL = 1.6;
+
+  private static final double LOWEST = 1.3;
   private static final double NEAR = 7;
 
   /** Half the width of the grip, and a pixel beside it. */
@@ -73,6 +78,7 @@ public final class VisibilityTable extends ToneDrawing {
   private @Nullable Shown shown;
   private double left;
   private double column = 1;
+  private boolean signsAlone;
   private boolean dragging;
 
   /** A table without a sentence, with room for so many readers. */
@@ -115,13 +121,12 @@ public final class VisibilityTable extends ToneDrawing {
       return;
     }
     Font small = font(13.0 / 15);
-    left = 0;
-    for (Reader reader : now.readers()) {
-      left = Math.max(left, width(reader.name(), small));
+    signsAlone = false;
+    share(now, small, width);
+    if (isNarrow(now)) {
+      signsAlone = true; // The words need the room more than the readers' names.
+      share(now, small, width);
     }
-    left += 2 * GAP;
-    double em = font().getSize();
-    column = Math.min(WIDEST * em, (width - left - GRIP - 1) / now.words().size());
     words(g, now);
     double y = head();
     title(g, now.sees(), y);
@@ -142,8 +147,31 @@ public final class VisibilityTable extends ToneDrawing {
     frame(g, now);
   }
 
+  private void share(Shown now, Font small, double width) {
+    left = 0;
+    for (Reader reader : now.readers()) {
+      left = Math.max(left, width(name(reader), small));
+    }
+    left += 2 * GAP;
+    column = Math.min(WIDEST * font().getSize(), (width - left - GRIP - 1) / now.words().size());
+  }
+
+  private String name(Reader reader) {
+    return signsAlone ? reader.sign() : reader.name();
+  }
+
+  /** Whether a column is narrower than its word. */
+  private boolean isNarrow(Shown now) {
+    Font bold = bold();
+    return now.words().stream().anyMatch(word -> width(word, bold) > column - 4);
+  }
+
+  private Font bold() {
+    return Font.font(font().getFamily(), FontWeight.BOLD, font().getSize());
+  }
+
   private double head() {
-    return 2 * font().getSize();
+    return 2.5 * font().getSize();
   }
 
   private double title() {
@@ -151,23 +179,35 @@ public final class VisibilityTable extends ToneDrawing {
   }
 
   private double row() {
-    return 1.6 * font().getSize();
+    double fits = (getHeight() - head() - 2 * title() - GAP - 2) / (2 * readers);
+    return Math.clamp(fits, LOWEST * font().getSize(), USUAL * font().getSize());
   }
 
+  /** The words over their columns; where those are narrow, on two lines in turns. */
   private void words(Pen g, Shown now) {
-    Font bold = Font.font(font().getFamily(), FontWeight.BOLD, font().getSize());
+    boolean turns = isNarrow(now);
     g.setTextAlign(TextAlignment.CENTER);
     for (int i = 0; i < now.words().size(); i++) {
       boolean cut = i > now.place() + now.kept();
-      g.setFont(i == now.place() ? bold : font());
+      Font font = i == now.place() ? bold() : font();
+      g.setFont(font);
       g.setFill(cut ? muted() : text());
       double middle = columnX(i) + column / 2;
+      double y = turns ? head() * (i % 2 == 0 ? 0.26 : 0.74) : head() / 2;
       String word = now.words().get(i);
-      g.fillText(word, middle, head() / 2, column - 4);
+      double room = turns ? 2 * column - 4 : column - 4;
+      g.fillText(word, middle, y, room);
+      double half = Math.min(room, width(word, font)) / 2;
       if (cut) {
-        double half = Math.min(column - 4, width(word, font())) / 2;
         g.setStroke(muted());
-        g.strokeLine(middle - half, head() / 2, middle + half, head() / 2);
+        g.strokeLine(middle - half, y, middle + half, y);
+      }
+      if (i == now.place() && turns) {
+        g.setStroke(text());
+        g.setLineWidth(2);
+        g.strokeRoundRect(
+            middle - half - 3, y - head() / 4 + 1, 2 * half + 6, head() / 2 - 2, 8, 8);
+        g.setLineWidth(1);
       }
     }
   }
@@ -183,7 +223,7 @@ public final class VisibilityTable extends ToneDrawing {
     g.setFont(small);
     g.setFill(text());
     g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(reader.name(), 0, y);
+    g.fillText(name(reader), 0, y);
   }
 
   private void sight(Pen g, Shown now, int of, double y) {
@@ -221,7 +261,9 @@ public final class VisibilityTable extends ToneDrawing {
       g.setFill(tint(of));
       g.fillRect(x, y + 2 + h * (1 - truth), full, h * truth);
       g.setFill(text());
-      g.fillText(percent(truth), x + full / 2, y + row() / 2, full);
+      String words = percent(truth);
+      boolean fits = width(words, font(0.8)) <= full;
+      g.fillText(fits ? words : words.replace(" %", ""), x + full / 2, y + row() / 2, full);
     }
   }
 
@@ -233,7 +275,9 @@ public final class VisibilityTable extends ToneDrawing {
     g.setLineWidth(2);
     double rows = readers * row();
     double sights = head() + title();
-    frame(g, now, 1, head() - 2);
+    if (!isNarrow(now)) {
+      frame(g, now, 1, head() - 2);
+    }
     frame(g, now, sights, rows);
     frame(g, now, sights + rows + GAP + title(), rows);
     if (now.after() > 0) {
@@ -317,12 +361,17 @@ public final class VisibilityTable extends ToneDrawing {
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.ceil(head() + 2 * title() + 2 * readers * row() + GAP + 2);
+    return high(USUAL);
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
+    return high(LOWEST);
+  }
+
+  private double high(double row) {
+    double rows = 2 * readers * row * font().getSize();
+    return Math.ceil(head() + 2 * title() + rows + GAP + 2);
   }
 
   @Override

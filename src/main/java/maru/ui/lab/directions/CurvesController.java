@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import maru.inspect.directions.Direction;
 import maru.ui.control.ChartGroup;
 import maru.ui.control.LossChart;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsRun;
@@ -73,7 +74,7 @@ final class CurvesController {
                   texts.get("lab.directions.validation"), true, run.validation(direction))));
       double unigram =
           run.ways().of(direction).task().losses().getFirst().byFrequency().orElse(Double.NaN);
-      String value = String.format(Locale.ROOT, "%.3f", unigram);
+      String value = Amount.loss(unigram);
       chart.setReferences(
           List.of(
               new LossChart.Reference(texts.get("lab.directions.frequencies", value), unigram)));

@@ -94,6 +94,7 @@ final class DirectionsController {
         List.of(
             model.sentence().lookProperty(),
             model.cloze().resultProperty(),
+            model.jobs().resultProperty(),
             model.sectionProperty(),
             model.growthProperty(),
             model.hand().clock().stepProperty(),

@@ -11,6 +11,7 @@ import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.control.VisibilityRow;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
@@ -71,7 +72,7 @@ final class DirectionsHalfController {
     title.setText(texts.get("lab.directions.half.best"));
     bars.show(look.best(), Guess::text, Guess::probability);
     truth.setText(texts.get("lab.directions.half.truth", look.line().texts().get(look.place())));
-    share.setText(String.format(Locale.ROOT, "%.1f %%", 100 * look.truth()));
+    share.setText(Amount.percent(look.truth()));
     surprise.setText(
         texts.get(
             "lab.directions.half.surprise", String.format(Locale.ROOT, "%.1f", look.surprise())));

@@ -18,6 +18,7 @@ import maru.inspect.directions.SentenceLook;
 import maru.ui.control.ArcPicture;
 import maru.ui.control.CutChart;
 import maru.ui.control.ShareBars;
+import maru.ui.control.ToneDrawing;
 import maru.ui.control.Triangle;
 import maru.ui.control.VisibilityRow;
 import maru.ui.control.VisibilityTable;
@@ -104,7 +105,7 @@ final class Pictures {
           new Triangle.Row(
               told,
               guess.first().text(),
-              DirectionLabels.percent(guess.truth()) + (right ? " ✓" : " ✗"),
+              ToneDrawing.percent(guess.truth()) + (right ? " ✓" : " ✗"),
               seen(size, i -> direction.sees(told, i))));
     }
     return new Triangle.Shown(look.line().texts(), rows);

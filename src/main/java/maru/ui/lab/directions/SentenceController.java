@@ -33,6 +33,12 @@ final class SentenceController {
   /** From so many heights of the small type on there is room for the chart. */
   private static final double ROOM = 36;
 
+  /** In pixels: two cards stand side by side in the least room of them. */
+  private static final double NARROWEST = 130;
+
+  /** And from so many on for what each sees, in words. */
+  private static final double TALL = 28;
+
   @FXML private VBox table;
   @FXML private EvenGrid cards;
   @FXML private VBox chart;
@@ -56,6 +62,7 @@ final class SentenceController {
 
   @FXML
   void initialize() {
+    cards.setNarrowest(NARROWEST);
     sights.setId("sight-table");
     table.getChildren().setAll(sights);
     cuts.setId("cut-chart");
@@ -85,6 +92,13 @@ final class SentenceController {
     sees.getStyleClass().addAll("small", "muted");
     sees.setWrapText(true);
     sees.setMinHeight(Region.USE_PREF_SIZE);
+    // In a low window the lists need its room; the table shows the same.
+    Visibility.bind(
+        sees,
+        Bindings.createBooleanBinding(
+            () -> cards.getHeight() > TALL * cutTitle.getFont().getSize(),
+            cards.heightProperty(),
+            cutTitle.fontProperty()));
     sees.textProperty()
         .bind(texts.localeProperty().map(now -> DirectionLabels.sees(direction, texts)));
     ProbabilityBars own = ProbabilityBars.close(BEST);

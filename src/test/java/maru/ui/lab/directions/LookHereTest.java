@@ -24,6 +24,7 @@ import maru.train.Size;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.CutChart;
+import maru.ui.control.ToneDrawing;
 import maru.ui.control.VisibilityTable;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsRun;
@@ -91,7 +92,7 @@ class LookHereTest {
     waitFor(() -> look().kept() == look().after() && look().after() > 0);
     List<Direction> all = List.of(Direction.values());
     for (Direction direction : all) {
-      String nothingLeft = DirectionLabels.percent(look().cuts(direction).getFirst());
+      String nothingLeft = ToneDrawing.percent(look().cuts(direction).getFirst());
       assertTrue(chart.ends().get(all.indexOf(direction)).endsWith(nothingLeft), direction.name());
     }
     // So many words that the table takes all of its room.

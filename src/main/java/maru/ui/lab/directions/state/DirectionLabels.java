@@ -3,7 +3,7 @@ package maru.ui.lab.directions.state;
 import maru.grammar.DecidedBy;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
-import maru.ui.control.ToneDrawing;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.Sentence;
 
@@ -87,7 +87,8 @@ public final class DirectionLabels {
         : texts.get("lab.directions.truth", word, DirectionLabels.percent(probability));
   }
 
+  /** A share in words and lists; what is drawn into narrow cells has fewer digits. */
   public static String percent(double share) {
-    return ToneDrawing.percent(share);
+    return Amount.percent(share);
   }
 }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
+import maru.inspect.directions.JobsLook;
 import maru.inspect.directions.SentenceLook;
 import maru.ui.control.Curve;
+import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +35,13 @@ public final class Lag {
     return switch (model.sectionProperty().get()) {
       case SENTENCE ->
           isLast(look) ? told(run, model.hand().viewed(), texts) : surestHere(look, texts);
-      case TRIANGLE ->
-          isLast(look) ? told(run, model.hand().viewed(), texts) : surestOfAll(look, texts);
       case CLOZE ->
           result == null
               ? ""
               : isLast(result) ? told(run, (int) result.step(), texts) : mostFilled(result, texts);
-      case JOBS -> surestOfAll(look, texts);
+      case JOBS -> costs(model.jobs().resultProperty().get(), texts);
       case CURVES -> lowest(run, model.hand().viewed(), texts);
-      case PAIR -> "";
+      case PAIR, TRIANGLE -> ""; // Their pictures say it themselves.
     };
   }
 
@@ -61,7 +62,7 @@ public final class Lag {
           texts.get(
               "lab.directions.look.lowest",
               DirectionLabels.name(direction, texts),
-              String.format(Locale.ROOT, "%.3f", curve.value(least)),
+              Amount.loss(curve.value(least)),
               curve.step(least)));
     }
     return texts.get("lab.directions.look.losses", String.join(", ", told));
@@ -99,28 +100,44 @@ public final class Lag {
     return DirectionLabels.percent(one).equals(DirectionLabels.percent(other));
   }
 
-  /** The same for the mean over all places. */
-  private static String surestOfAll(@Nullable SentenceLook look, Texts texts) {
-    if (look == null || look.line().size() == 0) {
+  /** What the two jobs that both do cost each of them. */
+  private static String costs(@Nullable JobsLook look, Texts texts) {
+    if (look == null) {
       return "";
     }
-    Comparator<Direction> order = Comparator.comparingDouble(one -> look.mean(one));
-    List<Direction> all = List.of(Direction.values());
-    Direction most = Collections.max(all, order);
-    Direction least = Collections.min(all, order);
-    if (areAlike(look.mean(most), look.mean(least))) {
-      return texts.get(
-          "lab.directions.look.all.same",
-          look.line().size(),
-          DirectionLabels.percent(look.mean(most)));
-    }
-    return texts.get(
-        "lab.directions.look.all",
-        look.line().size(),
-        DirectionLabels.name(most, texts),
-        DirectionLabels.percent(look.mean(most)),
-        DirectionLabels.name(least, texts),
-        DirectionLabels.percent(look.mean(least)));
+    int bert = look.bertFills().passes();
+    int gpt = look.gptFills().passes();
+    int scoring = look.bertScores().passes();
+    return look.line().texts().get(look.place()).equals(Sentence.BLANK)
+        ? texts.get("lab.directions.look.jobs.unknown", bert, gpt, scoring)
+        : texts.get(
+            "lab.directions.look.jobs",
+            bert,
+            DirectionLabels.percent(look.bertFills().truth()),
+            gpt,
+            DirectionLabels.percent(look.gptFills().truth()),
+            scoring);
+  }
+
+  /** How many words the triangles in view have guessed right so far, row by row. */
+  public static String built(SentenceLook look, int rows, List<Direction> seen, Texts texts) {
+    int size = look.line().size();
+    int last = Math.min(rows, size);
+    return seen.stream()
+        .map(direction -> {
+          boolean ahead = direction == Direction.AHEAD;
+          long right =
+              IntStream.range(0, last)
+                  .map(row -> ahead ? size - 1 - row : row)
+                  .filter(
+                      i -> look.places(direction).get(i).first().token() == look.line().ids()[i])
+                  .count();
+          return texts.get(
+              ahead ? "lab.directions.look.triangle.ahead" : "lab.directions.look.triangle.gpt",
+              right,
+              last);
+        })
+        .collect(Collectors.joining(" "));
   }
 
   /** Who fills the most blanks right, all kinds together. */
