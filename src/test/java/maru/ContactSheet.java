@@ -33,7 +33,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Writes every section of every lab in both languages, both themes and three sizes, with the Korean
+ * Writes every section of every lab in both languages, both themes and five sizes, with the Korean
  * BERT that comes with Maru: {@code mvn test -Dtest=ContactSheet}. The pictures lie in {@code
  * target/screens}, and a sheet of each size beside them; {@code -Dmaru.sheet=masks} writes those of
  * one lab alone, {@code -Dmaru.open=DIR} those of the model in a folder. It asserts nothing, and
@@ -74,6 +74,7 @@ class ContactSheet {
           new Size(1100, 720, 100),
           new Size(1280, 800, 100),
           new Size(1280, 800, 125),
+          new Size(1920, 1080, 100),
           new Size(1920, 1080, Appearance.PROJECTOR));
 
   @TempDir static Path directory;
