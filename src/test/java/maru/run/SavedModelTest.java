@@ -226,12 +226,14 @@ class SavedModelTest {
     Path config = place.resolve("config.json");
     String told = Files.readString(config);
     assertTrue(told.contains("\"num_attention_heads\" : 2"), told);
-    Files.writeString(config, told.replace("\"num_attention_heads\" : 2", "\"num_attention_heads\" : 4"));
+    Files.writeString(
+        config, told.replace("\"num_attention_heads\" : 2", "\"num_attention_heads\" : 4"));
     refused("load.config", () -> SavedModel.load(place));
     // However it is written, and whatever a training alone would ask.
     Files.writeString(
         config,
-        told.replace("\n", " ").replaceFirst("\"hidden_dropout_prob\" : [0-9.]+", "\"hidden_dropout_prob\" : 0.3"));
+        told.replace("\n", " ")
+            .replaceFirst("\"hidden_dropout_prob\" : [0-9.]+", "\"hidden_dropout_prob\" : 0.3"));
     SavedModel.load(place);
     Path tokenizer = place.resolve("tokenizer.json");
     Tokenizer other = SavedModel.load(place).tokenizer();

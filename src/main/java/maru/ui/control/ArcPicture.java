@@ -274,8 +274,8 @@ public final class ArcPicture extends ToneDrawing {
     for (int key : order) {
       if (shares[key] >= LEAST_SHOWN) {
         double far = Math.abs(middleOf(key) - middleOf(query));
-double high = high(far, longest, most);
-          g.setStroke(standingBack(tone(up ? OVER : UNDER), surface(), 0.55 * (1 - shares[key])));
+        double high = high(far, longest, most);
+        g.setStroke(standingBack(tone(up ? OVER : UNDER), surface(), 0.55 * (1 - shares[key])));
         g.setLineWidth(1.5 + THICKEST * shares[key]);
         arc(g, middleOf(query), middleOf(key), first, up ? -high : high);
         share(g, key, shares[key], base + (up ? -label / 2 : label / 2));
