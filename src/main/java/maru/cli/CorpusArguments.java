@@ -112,6 +112,9 @@ final class CorpusArguments {
    */
   CorpusOptions options() {
     way();
+    if (corpus != null && corpus.isBlank()) {
+      throw new Problem("arguments.value", "--corpus", corpus, "ko|en|FILE|DIR");
+    }
     if (column != null && pair != null) {
       throw new Problem("arguments.columnAndPair");
     }

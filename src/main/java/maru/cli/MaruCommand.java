@@ -3,6 +3,7 @@ package maru.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import maru.base.Problem;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code maru}: the command under which all others stand; alone it shows what there is. */
@@ -67,6 +69,7 @@ public final class MaruCommand implements Runnable {
     CommandLine line = new CommandLine(new MaruCommand(terminal));
     for (Object command : Commands.all(terminal)) {
       CommandLine own = new CommandLine(command);
+      own.registerConverter(Path.class, MaruCommand::path);
       if (command instanceof TakesSettings takes) {
         takes.addOptions(own.getCommandSpec(), terminal.locale());
       }
@@ -130,5 +133,13 @@ public final class MaruCommand implements Runnable {
         "maru " + MaruCommand.class.getModule().getDescriptor().rawVersion().orElse("unpackaged")
       };
     }
+  }
+
+  /** A path; none of no name, by which Java means the folder that Maru was started in. */
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("blank");
+    }
+    return Path.of(text);
   }
 }

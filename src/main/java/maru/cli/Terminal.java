@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -27,11 +28,16 @@ public record Terminal(PrintStream out, PrintStream err, Locale locale, boolean 
 
   /** The terminal that Maru was started in. */
   public static Terminal standard() {
+    boolean screen = isScreen();
+    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    // A file or another program gets the text as it is.
     return new Terminal(
-        utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
+        utf8(screen ? new PlainOutput(new BufferedOutputStream(out), false) : out),
+        utf8(
+            new PlainOutput(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true)),
         language(System.getenv(), Locale.getDefault()),
-        isScreen());
+        screen);
   }
 
   private static boolean isScreen() {
@@ -62,9 +68,8 @@ public record Terminal(PrintStream out, PrintStream err, Locale locale, boolean 
         .orElse(fallback);
   }
 
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+  private static PrintStream utf8(OutputStream stream) {
+    return new PrintStream(new BufferedOutputStream(stream), true, StandardCharsets.UTF_8);
   }
 
   /** The texts of the bundle {@code name}, in the terminal's language. */

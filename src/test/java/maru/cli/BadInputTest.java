@@ -43,6 +43,18 @@ class BadInputTest {
     refused(told("blank.txt"), "--corpus", file("blank.txt", "\n \n\t\n"));
   }
 
+  /** Not the folder that Maru happens to be started in. */
+  @Test
+  void aPathOfNoName() {
+    Said.by("train", "--corpus", "", "--steps", 1).refused(ExitCode.USAGE, "--corpus");
+    Said.by("train", "--corpus", "ko", "--steps", 1, "--out", " ").refused(ExitCode.USAGE, "--out");
+    Said.by("train", "--corpus", "ko", "--record", "").refused(ExitCode.USAGE, "--record");
+    Said.by("info", "").refused(ExitCode.USAGE, "DIR");
+    Said.by("fill", "--load", "", "--text", "a [MASK]").refused(ExitCode.USAGE, "--load");
+    Said.by("runs", "").refused(ExitCode.USAGE, "DIR");
+    Said.by("evaluate", "--load", folder, "--corpus", "").refused(ExitCode.USAGE, "--corpus");
+  }
+
   @Test
   void aMissingFileAndAFolderWithoutText() throws IOException {
     refused(told("nowhere.txt"), "--corpus", folder.resolve("nowhere.txt"));
