@@ -13,9 +13,7 @@ import javafx.scene.layout.Region;
  */
 public final class FittedType extends Pane {
   private static final double LARGEST = 1.8;
-
-  /** So fine that larger type around it never makes it smaller by what is rounded off. */
-  private static final double STEP = 0.01;
+  private static final double STEP = 0.1;
 
   private double largest = LARGEST;
   private double factor = 1;
@@ -105,27 +103,15 @@ public final class FittedType extends Pane {
   }
 
   private void fit(Region content, double width, double height) {
-    if (!fits(content, largest, width, height)) {
-      double small = 1;
-      double large = largest;
-      while (large - small > STEP) {
-        double middle = (small + large) / 2;
-        if (fits(content, middle, width, height)) {
-          small = middle;
-        } else {
-          large = middle;
-        }
-      }
-      write(content, small);
+    double next = largest;
+    write(content, next);
+    while (next > 1 && (content.prefHeight(width) > height || content.minWidth(-1) > width)) {
+      next = Math.max(1, next - STEP);
+      write(content, next);
     }
     fittedWidth = width;
     fittedHeight = height;
     fittedWish = content.prefHeight(width);
-  }
-
-  private boolean fits(Region content, double next, double width, double height) {
-    write(content, next);
-    return content.prefHeight(width) <= height && content.minWidth(-1) <= width;
   }
 
   private void write(Region content, double next) {
