@@ -164,18 +164,17 @@ class StageTest {
     open(robot);
     HeatMap map = robot.lookup("#attention-map").queryAs(HeatMap.class);
     waitFor(() -> !map.matrixProperty().get().isEmpty());
-    double height =
+    double cells =
         onWindow(() -> {
           studio.studio().panelOpenProperty().set(true);
           studio.studio().bench().appearance().scaleProperty().set(125);
           size(1280, 800);
-          double high = map.getHeight();
+          double wide = map.drawnCells();
           studio.studio().bench().appearance().scaleProperty().set(100);
           restore();
-          return high;
+          return wide;
         });
-    // Half of it are the tokens' names over it.
-    assertTrue(height >= 200, "the map and its names are " + height + " px high");
+    assertTrue(cells >= 260, "the map's cells are " + cells + " px wide");
   }
 
   @Test

@@ -189,6 +189,11 @@ public final class HeatMap extends Drawing {
     return Math.max(geometry.left() + geometry.width(), geometry.top() + geometry.height());
   }
 
+  /** How wide the cells of the picture last drawn are together. */
+  public double drawnCells() {
+    return geometry.width();
+  }
+
   private void fold() {
     folded = new FoldedMatrix(matrix.get(), paddingOpen.get());
     redraw();

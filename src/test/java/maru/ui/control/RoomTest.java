@@ -124,6 +124,25 @@ class RoomTest {
   }
 
   @Test
+  void theLargePictureStandsWhereItIsLargest(FxRobot robot) {
+    List<VBox> cards = new ArrayList<>();
+    HeroPane pane = pane(remembered, cards);
+    Region large = cards.get(1);
+    lay(robot, pane, 620, 600);
+    assertEquals(600, large.getHeight(), "beside the small ones it has all the height");
+    lay(robot, pane, 420, 600);
+    assertEquals(420, large.getWidth(), "over them it has all the width");
+    HeatMapGrid side = new HeatMapGrid();
+    Region main = new Region();
+    MainAndSide both = new MainAndSide();
+    robot.interact(() -> both.getChildren().addAll(main, side));
+    lay(robot, both, 460, 400);
+    assertEquals(400, main.getHeight(), "beside it, for the side asks for little");
+    lay(robot, both, 400, 500);
+    assertEquals(400, main.getWidth());
+  }
+
+  @Test
   void cardsStandInAsManyColumnsAsLeaveThemTheMostHeight(FxRobot robot) {
     EvenGrid grid = new EvenGrid(100);
     for (int i = 0; i < 3; i++) {

@@ -7,6 +7,7 @@ import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -102,6 +103,11 @@ class OpenedModelTest {
     assertEquals(0, open.clock().headProperty().get());
     assertEquals(Stage.EMPTY, model.stageProperty().get());
     assertTrue(isSeen(robot.lookup("#beside-map").query()));
+    assertTrue(isSeen(robot.lookup("#beside-heads").query()));
+    assertNotSame(
+        robot.lookup("#beside-map").query().getParent(),
+        robot.lookup("#beside-heads").query().getParent(),
+        "the map has its room alone");
     assertTrue(label(robot, "#opened-name").contains("korean"));
     assertTrue(label(robot, "#opened-abilities").contains("✓ 빈칸 채우기"));
     assertTrue(label(robot, "#opened-facts").contains("BERT"));
