@@ -2,6 +2,7 @@ package maru.ui.lab.train.compare.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,19 @@ class CompareViewModelTest {
     compare.add(dropped);
     waitFor(plain, dropped);
     assertEquals(0, desk.flushed.get(), "none of them is at work");
+  }
+
+  @Test
+  void theRunAtWorkAndTheNewestOtherAreOneOrder() throws Exception {
+    assertTrue(dropped.toFile().setLastModified(plain.toFile().lastModified() - 60_000));
+    Path newest = desk.record("newest", 3, 0.1f);
+    assertTrue(newest.toFile().setLastModified(plain.toFile().lastModified() + 60_000));
+    desk.atWork.set(dropped);
+    compare.showLatest();
+    waitFor(dropped, newest);
+    desk.atWork.set(null);
+    compare.showLatest();
+    waitFor(newest, plain);
   }
 
   @Test
