@@ -10,7 +10,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
@@ -26,6 +28,7 @@ import maru.ui.WindowExtension;
 import maru.ui.control.CutChart;
 import maru.ui.control.ToneDrawing;
 import maru.ui.control.VisibilityTable;
+import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsRun;
 import maru.ui.lab.directions.state.DirectionsViewModel;
@@ -158,6 +161,21 @@ class LookHereTest {
     assertFalse(Lag.isLast(looked(0.25, 0.2, 0.3)));
     assertFalse(Lag.isLast(looked(0.4, 0.2, 0.3)));
     assertFalse(Lag.isLast((SentenceLook) null));
+  }
+
+  @Test
+  void whatIsSaidOfTheTrianglesCountsThoseInViewUpToTheRowThatIsBuilt() {
+    Texts texts = new Texts(Locale.ENGLISH);
+    Line line = new Line(new int[] {7, 8}, List.of("a", "b"), new int[2], new int[2], 0);
+    SentenceLook.Told a = new SentenceLook.Told(new Guess(7, "a", 1), 1);
+    SentenceLook look =
+        new SentenceLook(line, 0, 0, List.of(), Collections.nCopies(4, List.of(a, a)), List.of());
+    String gpt = Lag.built(look, 1, List.of(Direction.GPT), texts);
+    assertTrue(gpt.contains("1 of 1 word "), gpt);
+    assertFalse(gpt.contains("look-ahead"), gpt);
+    String both = Lag.built(look, 1, List.of(Direction.GPT, Direction.AHEAD), texts);
+    assertTrue(both.endsWith("has guessed 0 of 1 word right."), both);
+    assertTrue(Lag.built(look, 2, List.of(Direction.AHEAD), texts).contains("1 of 2 words"));
   }
 
   private static SentenceLook looked(double bert, double gpt, double ahead) {

@@ -193,6 +193,9 @@ class MasksLabTest {
     SentencePairsViewModel pairs = model.pairs();
     robot.clickOn("#pairs-next").clickOn("#pairs-next");
     assertEquals(2, robot.lookup("#pairs").queryAs(Pane.class).getChildren().size());
+    assertEquals(
+        SentencePairsViewModel.PAIRS - 2,
+        robot.lookup("#pairs-coming").queryAs(Pane.class).getChildren().size());
     waitFor(() -> pairs.answer() != null);
     assertEquals(2, Objects.requireNonNull(pairs.answer()).fallen().size());
     assertEquals(1, pairs.selected.get());
