@@ -37,6 +37,7 @@ import maru.ui.WindowExtension;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
 import maru.ui.control.TreePicture;
+import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.tokens.state.BuildViewModel;
 import maru.ui.lab.tokens.state.LaneSettings;
 import maru.ui.lab.tokens.state.Section;
@@ -65,7 +66,7 @@ class TokensLabTest {
         OpenStudio.with(
             directory,
             (bench, clock) -> {
-              TokensLab lab = new TokensLab(bench);
+              TokensLab lab = new TokensLab(bench, clock, new Sentence(bench, clock));
               lab.model().settings().corpus.set(NOTES);
               lab.model().settings().vocabulary.set(100);
               return lab;
@@ -326,8 +327,10 @@ class TokensLabTest {
       robot.interact(() -> model.sectionProperty().set(section));
     }
     robot.interact(() -> model.sectionProperty().set(Section.CUT));
+    robot.interact(() -> model.textProperty().set("어제 카페 갔어요"));
+    waitFor(() -> lanes(robot).lanes().size() == 5);
     robot.clickOn("#language");
-    waitFor(() -> lanes(robot).lanes().get(2).name().equals("Morphemes"));
+    waitFor(() -> lanes(robot).lanes().get(1).name().equals("Morphemes"));
     robot.interact(() -> model.textProperty().set("We don't."));
     waitFor(() -> lanes(robot).lanes().get(1).name().equals("Rule-based words"));
     assertEquals("We do n't .", read(robot, 1));
