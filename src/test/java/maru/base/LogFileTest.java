@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,30 @@ final class LogFileTest {
     String written = Files.readString(folder.resolve("maru.log"), StandardCharsets.UTF_8);
     assertTrue(written.indexOf("first") < written.indexOf("second"), written);
     assertTrue(written.contains("first"), written);
+  }
+
+  @Test
+  void twoThatAreOpenAtOnceWriteToTheOneThatTheyName(@TempDir Path folder) throws IOException {
+    try (LogFile first = new LogFile(folder);
+        LogFile second = new LogFile(folder)) {
+      assertEquals(first.file(), second.file());
+      second.write(new IllegalStateException("seen where it is said to be"));
+      String written = Files.readString(first.file(), StandardCharsets.UTF_8);
+      assertTrue(written.contains("seen where it is said to be"), written);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(1, files.count(), "no other file is made");
+    }
+  }
+
+  @Test
+  void itDoesNotGrowWithoutEnd(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("maru.log"), new byte[1_000_001]);
+    try (LogFile log = new LogFile(folder)) {
+      log.write(new IllegalStateException("a new beginning"));
+    }
+    String written = Files.readString(file, StandardCharsets.UTF_8);
+    assertTrue(written.length() < 10_000 && written.contains("a new beginning"), written);
   }
 
   @Test
