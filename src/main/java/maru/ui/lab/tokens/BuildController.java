@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows a vocabulary as it is built, and moves it. */
 final class BuildController {
   /** In heights of small type: a table of pairs that is narrower has no room for their ids. */
-  private static final double WITH_IDS = 15;
+  private static final double WITH_IDS = 16;
 
   @FXML private Region picture;
   @FXML private FlowPane bar;
