@@ -1,9 +1,12 @@
 package maru.run;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which moments of a run are kept as frames, within a budget: early steps, where most happens,
@@ -29,6 +32,15 @@ final class FramePlan {
   private static final long LONGEST_SPACING = 1 << 12;
   private static final long SHORTEST_SPACING = 8;
 
+  /** What the rows of a step take in the file; measured, of one loss. */
+  private static final long STEP_BYTES = 75;
+
+  /** Of the budget, the share that is left to frames however many steps there are. */
+  private static final long LEAST_SHARE = 8;
+
+  /** The newest keyframe is no farther back than such a share of all steps, or by a pace. */
+  private static final long NEWEST_SHARE = 8;
+
   /** How long it may take to run on from one keyframe to the next. */
   private static final double SECONDS_BETWEEN = 0.6;
 
@@ -36,11 +48,12 @@ final class FramePlan {
   private final long budget;
   private final NavigableMap<Long, Kind> kept = new TreeMap<>();
   private int density;
-  private long spacing;
-  private long thinned;
 
-  /** The run's last moment, which stays whole whatever the budget; -1 before there is one. */
-  private long last = -1;
+  /** How far apart keyframes are by what their steps take. */
+  private long paced;
+
+  /** How far apart the budget lets them be; 0 while it has room. */
+  private long thinned;
 
   /**
    * A plan with nothing kept.
@@ -69,12 +82,15 @@ final class FramePlan {
     this.frameBytes = frameBytes;
     this.budget = budget;
     this.density = density;
-    this.spacing = spacing;
+    this.paced = spacing;
   }
 
   /** What is to be kept of the moment after {@code step} steps. */
   synchronized Kind at(long step) {
-    if (step % spacing == 0) {
+    // Beside those that stay, one that is near the end of what there is so far: it goes when the
+    // next one comes, and until then a run that breaks off goes on from there.
+    long near = Long.highestOneBit(step / NEWEST_SHARE);
+    if (step % Math.max(paced, Math.min(thinned, near)) == 0) {
       return Kind.KEYFRAME;
     }
     return isDense(step) ? Kind.FRAME : Kind.NONE;
@@ -87,13 +103,13 @@ final class FramePlan {
   /** Sets the keyframes as far apart as steps of this length allow; keyframes there stay. */
   synchronized void pace(double secondsAStep) {
     long steps = (long) (SECONDS_BETWEEN / Math.max(secondsAStep, 1e-6));
-    long paced = Long.highestOneBit(Math.max(1, steps));
-    spacing = Math.max(thinned, Math.clamp(paced, SHORTEST_SPACING, LONGEST_SPACING));
+    long even = Long.highestOneBit(Math.max(1, steps));
+    paced = Math.clamp(even, SHORTEST_SPACING, LONGEST_SPACING);
   }
 
   /** Steps from one keyframe to the next. */
   synchronized long spacing() {
-    return spacing;
+    return Math.max(paced, thinned);
   }
 
   /** A step of number n is kept where it is a multiple of the power of two below n / density. */
@@ -112,70 +128,102 @@ final class FramePlan {
     return step;
   }
 
-  /** Takes note that a moment was kept, and says what must go for it. */
+  /**
+   * Takes note that a moment was kept, and says what must go for it. Never the first moment, nor
+   * the newest, nor the newest that is kept whole: from there a run goes on.
+   */
   synchronized Surplus keep(long step, Kind kind) {
     kept.put(step, kind);
-    return thinTo(budget);
+    return thinTo(room(step));
+  }
+
+  /** What the rows of so many steps leave of the budget. */
+  private long room(long step) {
+    return Math.max(budget / LEAST_SHARE, budget - STEP_BYTES * step);
   }
 
   private Surplus thinTo(long budget) {
-    List<Long> frames = new ArrayList<>();
-    List<Long> moments = new ArrayList<>();
-    while (bytes() > budget && thin(budget, frames, moments)) {}
-    moments.removeAll(frames);
-    return new Surplus(frames, moments);
+    Thinning thinning = new Thinning();
+    while (bytes() > budget && thin(budget, thinning)) {}
+    thinning.moments.removeAll(thinning.frames);
+    return new Surplus(List.copyOf(thinning.frames), List.copyOf(thinning.moments));
   }
 
-  /** The same of the run's last moment, which is kept whole: no other takes its room. */
+  /** What goes in one thinning. */
+  private static final class Thinning {
+    final Set<Long> frames = new LinkedHashSet<>();
+    final Set<Long> moments = new LinkedHashSet<>();
+  }
+
+  /** The same of the run's last moment, which is kept whole. */
   synchronized Surplus keepLast(long step) {
-    last = step;
     return keep(step, Kind.KEYFRAME);
   }
 
   /** Makes half of the room free that all takes; the newest keyframe stays whole. */
   synchronized Surplus halve() {
-    last = keyframe(Long.MAX_VALUE, false);
     return thinTo(bytes() / 2);
   }
 
   /** Takes note that moments after {@code step} are no more. */
   synchronized void forgetAfter(long step) {
     kept.tailMap(step, false).clear();
-    last = Math.min(last, step);
   }
 
   private long bytes() {
-    long keys = kept.values().stream().filter(kind -> kind == Kind.KEYFRAME).count();
-    return frameBytes * (kept.size() + 2 * keys);
+    return frameBytes * (kept.size() + 2 * keyframes().count());
   }
 
-  /** Makes room by half of what is kept of one kind; false where nothing more can go. */
-  private boolean thin(long budget, List<Long> frames, List<Long> moments) {
-    long keys =
-        kept.entrySet().stream()
-            .filter(e -> e.getValue() == Kind.KEYFRAME && e.getKey() != last)
-            .count();
-    if (keys > 1 && (density == 0 || 3 * keys * frameBytes > budget / 2)) {
-      spacing *= 2;
-      thinned = spacing;
-      List<Long> odd =
-          kept.keySet().stream()
-              .filter(step -> kept.get(step) == Kind.KEYFRAME)
-              .filter(step -> step % spacing != 0 && step != last)
-              .toList();
-      odd.forEach(step -> kept.put(step, Kind.FRAME));
-      moments.addAll(odd);
-    } else if (density > 0) {
-      density /= 2;
-    } else {
+  private Stream<Long> keyframes() {
+    return kept.entrySet().stream()
+        .filter(entry -> entry.getValue() == Kind.KEYFRAME)
+        .map(Map.Entry::getKey);
+  }
+
+  /**
+   * Takes one moment out, or the optimizer's moments of one, so that no more goes than must; false
+   * where nothing more can go. What is to be kept from here on becomes sparser as soon as nothing
+   * is left that is denser than that.
+   */
+  private boolean thin(long budget, Thinning thinning) {
+    boolean many = 3 * frameBytes * keyframes().count() > budget / 2;
+    return many
+        ? takeMoments(thinning) || takeFrame(thinning)
+        : takeFrame(thinning) || takeMoments(thinning);
+  }
+
+  private boolean takeMoments(Thinning thinning) {
+    long newest = keyframe(Long.MAX_VALUE, false);
+    List<Long> others = keyframes().filter(step -> step != 0 && step != newest).toList();
+    if (others.isEmpty()) {
       return false;
     }
-    List<Long> gone =
+    List<Long> odd = others.stream().filter(step -> step % spacing() != 0).toList();
+    while (odd.isEmpty()) {
+      thinned = 2 * spacing();
+      odd = others.stream().filter(step -> step % thinned != 0).toList();
+    }
+    kept.put(odd.getLast(), Kind.FRAME);
+    thinning.moments.add(odd.getLast());
+    return true;
+  }
+
+  private boolean takeFrame(Thinning thinning) {
+    long newest = kept.lastKey();
+    List<Long> others =
         kept.keySet().stream()
-            .filter(step -> kept.get(step) == Kind.FRAME && !isDense(step))
+            .filter(step -> kept.get(step) == Kind.FRAME && step != 0 && step != newest)
             .toList();
-    gone.forEach(kept::remove);
-    frames.addAll(gone);
+    if (others.isEmpty()) {
+      return false;
+    }
+    List<Long> odd = others.stream().filter(step -> !isDense(step)).toList();
+    while (odd.isEmpty()) {
+      density /= 2;
+      odd = others.stream().filter(step -> !isDense(step)).toList();
+    }
+    kept.remove(odd.getLast());
+    thinning.frames.add(odd.getLast());
     return true;
   }
 }
