@@ -27,9 +27,9 @@ final class FramePlan {
   /** What must go: whole frames, and keyframes that become frames. */
   record Surplus(List<Long> frames, List<Long> moments) {}
 
-  private static final int FIRST_DENSITY = 16;
-  private static final long FIRST_SPACING = 64;
-  private static final long LONGEST_SPACING = 1 << 12;
+  static final int FIRST_DENSITY = 16;
+  static final long FIRST_SPACING = 64;
+  static final long LONGEST_SPACING = 1 << 12;
   private static final long SHORTEST_SPACING = 8;
 
   /** What the rows of a step take in the file; measured, of one loss. */
@@ -67,12 +67,9 @@ final class FramePlan {
 
   /** One that goes on with the frames and the distances of another. */
   static FramePlan of(RunFile file, long frameBytes) {
+    RunNumbers numbers = file.numbers();
     FramePlan plan =
-        new FramePlan(
-            frameBytes,
-            file.fact("budget").map(Long::parseLong).orElse(RunFormat.BUDGET),
-            file.fact("frame-density").map(Integer::parseInt).orElse(FIRST_DENSITY),
-            file.fact("frame-spacing").map(Long::parseLong).orElse(FIRST_SPACING));
+        new FramePlan(frameBytes, numbers.budget(), numbers.density(), numbers.spacing());
     file.frames().forEach(step -> plan.kept.put(step, Kind.FRAME));
     file.keyframes().forEach(step -> plan.kept.put(step, Kind.KEYFRAME));
     return plan;

@@ -24,22 +24,36 @@ public record ResumedRun(
    * @throws Problem where that can't be; the file then stays as it was
    */
   public static ResumedRun open(Path path, Parallel parallel) {
-    RunDatabase database = RunDatabase.write(path);
+    RunDoor.Opened<Standing> opened = RunDoor.write(path, file -> Standing.atEnd(file, parallel));
+    Standing at = opened.read();
     try {
-      RunFile file = new RunFile(database);
+      RunRecorder recorder = RunRecorder.goOn(opened.database(), at.trainer, at.frames, at.prompts);
+      return new ResumedRun(at.setup, at.prepared, at.trainer, recorder);
+    } catch (RuntimeException e) {
+      opened.database().close();
+      throw e;
+    }
+  }
+
+  /** All that is needed of the file; it is only read for that. */
+  private record Standing(
+      RunSetup setup,
+      PreparedTraining prepared,
+      Trainer trainer,
+      FramePlan frames,
+      List<String> prompts) {
+    static Standing atEnd(RunFile file, Parallel parallel) {
       RunSetup setup = file.setup();
       PreparedTraining prepared = setup.prepare(parallel);
       Playback playback = new Playback(file, prepared, parallel);
       playback.goTo(file.lastStep());
       Trainer trainer = playback.trainer();
-      FramePlan frames = FramePlan.of(file, 4L * trainer.parameters().size());
-      List<String> prompts = file.prompts();
-      database.commit(); // Ends the reading, so that the writing begins afresh.
-      return new ResumedRun(
-          setup, prepared, trainer, RunRecorder.goOn(database, trainer, frames, prompts));
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
+      return new Standing(
+          setup,
+          prepared,
+          trainer,
+          FramePlan.of(file, 4L * trainer.parameters().size()),
+          file.prompts());
     }
   }
 }

@@ -1,5 +1,6 @@
 package maru.run;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,31 +75,40 @@ final class RunCorpus {
     }
   }
 
-  static CorpusSplit read(Connection connection) throws SQLException {
-    return new CorpusSplit(part(connection, TRAINING), part(connection, VALIDATION));
+  /**
+   * Reads it.
+   *
+   * @param file to be named where a column has something that it can't
+   */
+  static CorpusSplit read(Connection connection, Path file) throws SQLException {
+    return new CorpusSplit(part(connection, file, TRAINING), part(connection, file, VALIDATION));
   }
 
-  private static Corpus part(Connection connection, String part) throws SQLException {
+  private static Corpus part(Connection connection, Path file, String part) throws SQLException {
     List<String> name = new ArrayList<>();
-    rows(connection, "SELECT name FROM corpus WHERE part = ?", part, r -> name.add(r.getString(1)));
+    rows(
+        connection, file, "SELECT name FROM corpus WHERE part = ?", part, r -> name.add(r.text(1)));
     List<String> texts = new ArrayList<>();
     rows(
         connection,
+        file,
         "SELECT text FROM text WHERE part = ? ORDER BY place",
         part,
-        r -> texts.add(r.getString(1)));
-    Map<Integer, List<String>> documents = new TreeMap<>();
+        r -> texts.add(r.text(1)));
+    Map<Long, List<String>> documents = new TreeMap<>();
     rows(
         connection,
+        file,
         "SELECT document, text FROM sentence WHERE part = ? ORDER BY document, place",
         part,
-        r -> documents.computeIfAbsent(r.getInt(1), n -> new ArrayList<>()).add(r.getString(2)));
+        r -> documents.computeIfAbsent(r.whole(1), n -> new ArrayList<>()).add(r.text(2)));
     List<SentencePair> pairs = new ArrayList<>();
     rows(
         connection,
+        file,
         "SELECT first, second FROM pair WHERE part = ? ORDER BY place",
         part,
-        r -> pairs.add(new SentencePair(r.getString(1), r.getString(2))));
+        r -> pairs.add(new SentencePair(r.text(1), r.text(2))));
     return Corpus.ofParts(
         name.isEmpty() ? "" : name.getFirst(),
         texts,
@@ -107,14 +117,15 @@ final class RunCorpus {
   }
 
   private interface Row {
-    void take(ResultSet row) throws SQLException;
+    void take(RunRows row) throws SQLException;
   }
 
-  private static void rows(Connection connection, String query, String part, Row taker)
+  private static void rows(Connection connection, Path file, String query, String part, Row taker)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, part);
-      try (ResultSet rows = statement.executeQuery()) {
+      try (ResultSet set = statement.executeQuery()) {
+        RunRows rows = new RunRows(set, file);
         while (rows.next()) {
           taker.take(rows);
         }

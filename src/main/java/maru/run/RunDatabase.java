@@ -1,7 +1,5 @@
 package maru.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,17 +9,18 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import maru.base.Problem;
-import maru.base.WriteProblem;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
+import org.sqlite.ProgressHandler;
 
 /** A run file's database, open for reading, or by its one writer. */
 final class RunDatabase implements AutoCloseable {
-  private static final int PAGE = 1 << 15;
   private static final int CHECKPOINT_PAGES = 256;
-  private static final int PATIENCE_MILLIS = 3_000;
+
+  /** Instructions of SQLite's between two looks at the clock. */
+  private static final int LOOK_EVERY = 100_000;
+
+  /** What is checked of a file takes no longer; a million steps take about a second. */
+  private static final long PATIENCE_NANOS = 8_000_000_000L;
 
   /** Something done with the database. */
   @FunctionalInterface
@@ -33,163 +32,14 @@ final class RunDatabase implements AutoCloseable {
   private final Connection connection;
   private final @Nullable RunLock lock;
 
-  private RunDatabase(Path file, Connection connection, @Nullable RunLock lock) {
+  RunDatabase(Path file, Connection connection, @Nullable RunLock lock) {
     this.file = file;
     this.connection = connection;
     this.lock = lock;
   }
 
-  /**
-   * Makes a new file and fills it in one transaction, so that it is there whole or not at all.
-   *
-   * @throws Problem where there is one of that name, or where it can't be
-   */
-  static RunDatabase create(Path file, Work<@Nullable Object> filling) {
-    if (Files.exists(file)) {
-      throw new Problem("run.exists", file);
-    }
-    makeParent(file);
-    RunLock lock = RunLock.take(file);
-    RunDatabase database = null;
-    try {
-      database = new RunDatabase(file, connect(file, SQLiteOpenMode.READWRITE, true), lock);
-      Connection connection = database.connection;
-      execute(connection, "PRAGMA page_size = " + PAGE);
-      connection.setAutoCommit(false);
-      execute(connection, "PRAGMA application_id = " + RunFormat.APPLICATION);
-      execute(connection, "PRAGMA user_version = " + RunFormat.VERSION);
-      for (String table : RunFormat.TABLES.split(";", -1)) {
-        if (!table.isBlank()) {
-          execute(connection, table);
-        }
-      }
-      filling.with(connection);
-      connection.commit();
-      database.beginWriting();
-      return database;
-    } catch (SQLException e) {
-      discard(file, database, lock);
-      throw RunProblem.writing(file, e);
-    } catch (Problem problem) {
-      discard(file, database, lock);
-      throw problem;
-    }
-  }
-
-  private static void makeParent(Path file) {
-    try {
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-    } catch (IOException e) {
-      throw WriteProblem.of(file, e);
-    }
-  }
-
-  private static void discard(Path file, @Nullable RunDatabase database, RunLock lock) {
-    try {
-      if (database != null) {
-        database.connection.close();
-      }
-      Files.deleteIfExists(file);
-    } catch (SQLException | IOException e) {
-      System.getLogger(RunDatabase.class.getName())
-          .log(System.Logger.Level.WARNING, "left behind: " + file, e);
-    } finally {
-      lock.close();
-    }
-  }
-
-  /**
-   * Opens a file to go on writing it.
-   *
-   * @throws Problem where it is none of Maru's, damaged, of a later version, open elsewhere, or not
-   *     to be written; it then stays as it was
-   */
-  static RunDatabase write(Path file) {
-    read(file).close(); // What can't even be read is told as that, and nothing is made beside it.
-    RunLock lock = RunLock.take(file);
-    Connection connection = null;
-    try {
-      connection = connect(file, SQLiteOpenMode.READWRITE, false);
-      RunDatabase database = new RunDatabase(file, connection, lock);
-      database.checkFormat();
-      connection.setAutoCommit(false);
-      database.beginWriting();
-      return database;
-    } catch (SQLException e) {
-      close(connection, lock);
-      throw RunProblem.writing(file, e);
-    } catch (Problem problem) {
-      close(connection, lock);
-      throw problem;
-    }
-  }
-
-  /**
-   * Opens a file to read it; another may be writing it.
-   *
-   * @throws Problem where it is not there, none of Maru's, damaged or of a later version
-   */
-  static RunDatabase read(Path file) {
-    if (!Files.exists(file)) {
-      throw new Problem("file.missing", file);
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new Problem("run.foreign", file);
-    }
-    Connection connection = null;
-    try {
-      connection = connect(file, SQLiteOpenMode.READONLY, false);
-      RunDatabase database = new RunDatabase(file, connection, null);
-      database.checkFormat();
-      return database;
-    } catch (SQLException e) {
-      close(connection, null);
-      throw RunProblem.reading(file, e);
-    } catch (Problem problem) {
-      close(connection, null);
-      throw problem;
-    }
-  }
-
-  private static Connection connect(Path file, SQLiteOpenMode mode, boolean create)
-      throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.resetOpenMode(SQLiteOpenMode.READWRITE);
-    config.resetOpenMode(SQLiteOpenMode.CREATE);
-    config.setOpenMode(mode);
-    config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-    if (create) {
-      config.setOpenMode(SQLiteOpenMode.CREATE);
-    }
-    config.setBusyTimeout(PATIENCE_MILLIS);
-    // As a URI, so that no letter of the path is taken for an option.
-    String uri = file.toAbsolutePath().normalize().toUri().toString();
-    return JDBC.createConnection("jdbc:sqlite:" + uri, config.toProperties());
-  }
-
-  private void checkFormat() throws SQLException {
-    if (number("PRAGMA application_id") != RunFormat.APPLICATION) {
-      throw new Problem("run.foreign", file);
-    }
-    long version = number("PRAGMA user_version");
-    if (version > RunFormat.VERSION) {
-      throw new Problem("run.newer", file, version, RunFormat.VERSION);
-    }
-    // SQLite itself misses what is cut off the last page; a journal beside it may hold more.
-    long bytes = number("PRAGMA page_count") * number("PRAGMA page_size");
-    if (!Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
-        && file.toFile().length() < bytes) {
-      throw new Problem("run.damaged", file);
-    }
-  }
-
   /** From here on readers see each commit while the next is under way. */
-  private void beginWriting() throws SQLException {
-    connection.commit();
-    connection.setAutoCommit(true);
+  void beginWriting() throws SQLException {
     execute(connection, "PRAGMA journal_mode = WAL");
     execute(connection, "PRAGMA synchronous = NORMAL");
     execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
@@ -205,6 +55,41 @@ final class RunDatabase implements AutoCloseable {
   synchronized <T extends @Nullable Object> T reading(Work<T> work) {
     try {
       return work.with(connection);
+    } catch (SQLException e) {
+      throw RunProblem.reading(file, e);
+    }
+  }
+
+  /**
+   * Reads what may be made never to end, and gives up then; all of it as it stood at one moment.
+   */
+  synchronized <T extends @Nullable Object> T patiently(Work<T> work) {
+    long start = System.nanoTime();
+    try {
+      ProgressHandler.setHandler(
+          connection,
+          LOOK_EVERY,
+          new ProgressHandler() {
+            @Override
+            protected int progress() {
+              return System.nanoTime() - start > PATIENCE_NANOS ? 1 : 0;
+            }
+          });
+      connection.setAutoCommit(false);
+      T read = work.with(connection);
+      connection.commit();
+      return read;
+    } catch (SQLException e) {
+      throw RunProblem.reading(file, e);
+    } finally {
+      endPatience();
+    }
+  }
+
+  private void endPatience() {
+    try {
+      ProgressHandler.clearHandler(connection);
+      endTransaction();
     } catch (SQLException e) {
       throw RunProblem.reading(file, e);
     }
@@ -287,9 +172,10 @@ final class RunDatabase implements AutoCloseable {
     return reading(open -> {
       Map<String, String> values = new LinkedHashMap<>();
       try (Statement statement = open.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT name, value FROM " + table)) {
+          ResultSet set = statement.executeQuery("SELECT name, value FROM " + table)) {
+        RunRows rows = new RunRows(set, file);
         while (rows.next()) {
-          values.put(rows.getString(1), rows.getString(2));
+          values.put(rows.text(1), rows.text(2));
         }
       }
       return values;
@@ -329,7 +215,7 @@ final class RunDatabase implements AutoCloseable {
     }
   }
 
-  private static void close(@Nullable Connection connection, @Nullable RunLock lock) {
+  static void close(@Nullable Connection connection, @Nullable RunLock lock) {
     try {
       if (connection != null) {
         connection.close();

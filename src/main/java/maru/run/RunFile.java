@@ -32,10 +32,22 @@ import maru.train.TrainingPlan;
 public final class RunFile implements AutoCloseable {
   private final RunDatabase database;
   private final Map<String, String> facts;
+  private final TrainingPlan plan;
+  private final RunNumbers numbers;
 
   RunFile(RunDatabase database) {
     this.database = database;
     this.facts = database.values("run");
+    String json = facts.get(RunFormat.PLAN);
+    this.plan =
+        json == null
+            ? PlanJson.readFlat(database.values("setting"), database.file())
+            : PlanJson.read(json, database.file());
+    long planned = plan.training().steps();
+    this.numbers = RunNumbers.of(facts, planned, database.file());
+    if (lastStep() > planned) {
+      throw new Problem("run.altered", database.file(), "step");
+    }
   }
 
   /**
@@ -44,7 +56,7 @@ public final class RunFile implements AutoCloseable {
    * @throws Problem where it is missing, none of Maru's, damaged, or of a later version
    */
   public static RunFile open(Path file) {
-    RunDatabase database = RunDatabase.read(file);
+    RunDatabase database = RunDoor.read(file);
     try {
       return new RunFile(database);
     } catch (Problem problem) {
@@ -107,7 +119,7 @@ public final class RunFile implements AutoCloseable {
   private String required(String name) {
     String value = facts.get(name);
     if (value == null) {
-      throw new Problem("run.damaged", file());
+      throw new Problem("run.altered", file(), name);
     }
     return value;
   }
@@ -119,10 +131,21 @@ public final class RunFile implements AutoCloseable {
 
   /** All settings. */
   public TrainingPlan plan() {
-    String json = facts.get(RunFormat.PLAN);
-    return json == null
-        ? PlanJson.readFlat(database.values("setting"), file())
-        : PlanJson.read(json, file());
+    return plan;
+  }
+
+  /** The numbers about the file itself. */
+  RunNumbers numbers() {
+    return numbers;
+  }
+
+  /**
+   * Holds all rows against each other, as they must be before anything is computed from them.
+   *
+   * @throws Problem where something can't be
+   */
+  void requireSound() {
+    RunSoundness.check(database);
   }
 
   /**
@@ -138,7 +161,8 @@ public final class RunFile implements AutoCloseable {
 
   /** What the run began with. */
   public RunSetup setup() {
-    CorpusSplit split = database.reading(RunCorpus::read);
+    requireSound();
+    CorpusSplit split = database.reading(connection -> RunCorpus.read(connection, file()));
     if (!RunCorpus.fingerprint(split).equals(required("corpus-fingerprint"))) {
       throw new Problem("run.damaged", file());
     }
@@ -165,7 +189,7 @@ public final class RunFile implements AutoCloseable {
 
   /** The hashes of the weights after steps 1, 2 ... */
   public List<Long> hashes() {
-    return list("SELECT hash FROM step ORDER BY step", row -> row.getLong(1));
+    return list("SELECT hash FROM step ORDER BY step", row -> row.whole(1));
   }
 
   /** A number about the file itself, such as how its frames are spaced. */
@@ -204,12 +228,12 @@ public final class RunFile implements AutoCloseable {
 
   /** The steps of which there are frames; keyframes are among them. */
   public List<Long> frames() {
-    return list("SELECT step FROM frame ORDER BY step", row -> row.getLong(1));
+    return list("SELECT step FROM frame ORDER BY step", row -> row.whole(1));
   }
 
   /** The steps of which there are keyframes. */
   public List<Long> keyframes() {
-    return list("SELECT step FROM moments ORDER BY step", row -> row.getLong(1));
+    return list("SELECT step FROM moments ORDER BY step", row -> row.whole(1));
   }
 
   /** Fills in the weights of the frame of {@code step}; false where there is none. */
@@ -226,12 +250,13 @@ public final class RunFile implements AutoCloseable {
     return database.reading(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(query)) {
         statement.setLong(1, step);
-        try (ResultSet row = statement.executeQuery()) {
+        try (ResultSet rows = statement.executeQuery()) {
+          RunRows row = new RunRows(rows, file());
           if (!row.next()) {
             return false;
           }
           for (int i = 0; i < into.length; i++) {
-            if (!FloatBytes.read(row.getBytes(i + 1), into[i])) {
+            if (!FloatBytes.read(row.bytes(i + 1), into[i])) {
               throw new Problem("run.damaged", file());
             }
           }
@@ -247,9 +272,10 @@ public final class RunFile implements AutoCloseable {
         "SELECT step, lever, value FROM change ORDER BY number",
         row ->
             new Change(
-                row.getLong(1),
-                Tasks.lever(row.getString(2)).orElseThrow(() -> new Problem("run.damaged", file())),
-                row.getString(3)));
+                row.whole(1),
+                Tasks.lever(row.text(2))
+                    .orElseThrow(() -> new Problem("run.altered", file(), "lever")),
+                row.text(3)));
   }
 
   /** The prompts that were answered last, in their order; none in runs of before there were any. */
@@ -268,7 +294,7 @@ public final class RunFile implements AutoCloseable {
   public List<Sample> samples() {
     return list(
         "SELECT step, prompt, text FROM sample ORDER BY step, prompt",
-        row -> new Sample(row.getLong(1), row.getString(2), row.getString(3)));
+        row -> new Sample(row.whole(1), row.text(2), row.text(3)));
   }
 
   /** The reports of all steps after {@code step}. */
@@ -282,20 +308,21 @@ public final class RunFile implements AutoCloseable {
               + step
               + " ORDER BY step";
       try (PreparedStatement statement = connection.prepareStatement(query);
-          ResultSet row = statement.executeQuery()) {
+          ResultSet rows = statement.executeQuery()) {
+        RunRows row = new RunRows(rows, file());
         while (row.next() && at[0] < losses.size()) {
           Validation own = losses.get(at[0]++);
-          if (own.step() != row.getLong(1)) {
+          if (own.step() != row.whole(1)) {
             throw new Problem("run.damaged", file());
           }
           reports.add(
               new StepReport(
                   own.step(),
                   own.losses(),
-                  (float) row.getDouble(2),
-                  row.getDouble(3),
-                  row.getLong(4),
-                  row.getLong(5)));
+                  (float) row.real(2),
+                  row.real(3),
+                  row.whole(4),
+                  row.whole(5)));
         }
       }
       return reports;
@@ -315,12 +342,11 @@ public final class RunFile implements AutoCloseable {
     list(
         query,
         row -> {
-          if (row.getLong(1) != at[0]) {
+          if (row.whole(1) != at[0]) {
             flush(all, at[0], open);
-            at[0] = row.getLong(1);
+            at[0] = row.whole(1);
           }
-          return open.add(
-              new LossValue(row.getString(2), row.getDouble(3), row.getLong(4), row.getLong(5)));
+          return open.add(new LossValue(row.text(2), row.real(3), row.whole(4), row.whole(5)));
         });
     flush(all, at[0], open);
     return all;
@@ -334,14 +360,15 @@ public final class RunFile implements AutoCloseable {
   }
 
   private interface Row<T> {
-    T of(ResultSet row) throws SQLException;
+    T of(RunRows row) throws SQLException;
   }
 
   private <T> List<T> list(String query, Row<T> row) {
     return database.reading(connection -> {
       List<T> all = new ArrayList<>();
       try (PreparedStatement statement = connection.prepareStatement(query);
-          ResultSet rows = statement.executeQuery()) {
+          ResultSet set = statement.executeQuery()) {
+        RunRows rows = new RunRows(set, file());
         while (rows.next()) {
           all.add(row.of(rows));
         }
@@ -356,8 +383,9 @@ public final class RunFile implements AutoCloseable {
         if (argument.isPresent()) {
           statement.setLong(1, argument.getAsLong());
         }
-        try (ResultSet row = statement.executeQuery()) {
-          return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        try (ResultSet rows = statement.executeQuery()) {
+          RunRows row = new RunRows(rows, file());
+          return row.next() ? OptionalLong.of(row.whole(1)) : OptionalLong.empty();
         }
       }
     });

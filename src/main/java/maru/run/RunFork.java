@@ -51,7 +51,7 @@ public final class RunFork {
     moved.keySet().forEach(lever -> check(lever, source.plan()));
     moved.forEach((lever, value) -> changes.add(trainer.change(lever, value)));
     RunSetup setup = source.setup().forked(name, new RunSetup.Origin(source.name(), step));
-    RunDatabase.create(
+    RunBirth.of(
             file,
             connection -> {
               try (RunWriter writer = new RunWriter(connection)) {

@@ -22,6 +22,9 @@ public final class RunFormat {
   /** What a file may take where nothing else is set. */
   public static final long BUDGET = 512L << 20;
 
+  /** The most that can be set: a terabyte. */
+  public static final long LARGEST_BUDGET = 1L << 40;
+
   /** The name of the row that holds the plan as JSON; files of version 1 have settings instead. */
   static final String PLAN = "plan";
 

@@ -16,7 +16,7 @@ public record RunLabel(String name, String note) {
    * @throws Problem where one has, or the file can't be written
    */
   public void writeOn(Path file) {
-    try (RunDatabase database = RunDatabase.write(file)) {
+    try (RunDatabase database = RunDoor.write(file, read -> file).database()) {
       database.writing(open -> {
         try (RunWriter writer = new RunWriter(open)) {
           writer.label(this);

@@ -41,6 +41,7 @@ final class RunLock implements AutoCloseable {
         }
         // The last owner may have deleted it between the opening and the locking.
         if (Files.exists(lockFile)) {
+          Leftovers.add(lockFile);
           return new RunLock(lockFile, channel);
         }
         channel.close();
@@ -67,6 +68,8 @@ final class RunLock implements AutoCloseable {
     } catch (IOException e) {
       System.getLogger(RunLock.class.getName())
           .log(System.Logger.Level.WARNING, "left behind: " + lockFile, e);
+    } finally {
+      Leftovers.remove(lockFile);
     }
   }
 }

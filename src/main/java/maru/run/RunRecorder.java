@@ -80,7 +80,7 @@ public final class RunRecorder implements AutoCloseable {
   public static RunRecorder create(Path file, RunSetup setup, Trainer trainer, long budget) {
     FramePlan frames = new FramePlan(4L * trainer.parameters().size(), budget);
     RunDatabase database =
-        RunDatabase.create(
+        RunBirth.of(
             file,
             connection -> {
               try (RunWriter first = new RunWriter(connection)) {

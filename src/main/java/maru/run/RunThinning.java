@@ -57,10 +57,17 @@ public final class RunThinning {
   }
 
   private static void write(Path run, Path copy) {
-    try (RunDatabase database = RunDatabase.read(run)) {
+    try (RunDatabase database = RunDoor.read(run)) {
       database.copyTo(copy);
     }
-    try (RunDatabase database = RunDatabase.write(copy)) {
+    try (RunDatabase database =
+        RunDoor.write(
+                copy,
+                read -> {
+                  read.requireSound();
+                  return copy;
+                })
+            .database()) {
       FramePlan.Surplus surplus = thin(database);
       if (surplus.frames().isEmpty() && surplus.moments().isEmpty()) {
         throw new Problem("run.thin", run);

@@ -41,10 +41,10 @@ class ExamplePackingRun {
 
   private static void pack(String name, Set<Long> between) throws IOException {
     Path thin = Files.createTempDirectory("maru-packing").resolve("thin.maru");
-    try (RunDatabase database = RunDatabase.read(RECORDED.resolve(name + RunFormat.ENDING))) {
+    try (RunDatabase database = RunDoor.read(RECORDED.resolve(name + RunFormat.ENDING))) {
       database.copyTo(thin);
     }
-    try (RunDatabase database = RunDatabase.write(thin)) {
+    try (RunDatabase database = RunDoor.write(thin, read -> 0).database()) {
       thin(database, between);
       database.shrink();
     }

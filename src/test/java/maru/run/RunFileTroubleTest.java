@@ -74,7 +74,7 @@ class RunFileTroubleTest {
   void anEmptyFileAndOneOfAnotherProgram() throws Exception {
     Path file = folder.resolve("run.maru");
     Files.createFile(file);
-    refusedUntouched(file, "run.foreign");
+    refusedUntouched(file, "run.unborn");
     Files.writeString(file, "no database at all, but long enough for a header ".repeat(40));
     refusedUntouched(file, "run.damaged");
     Files.delete(file);

@@ -125,7 +125,7 @@ class RunTrashTest {
   @Test
   void aRunThatIsOpenIsNeitherTakenNorThinned() {
     Path file = recorded("open");
-    try (var _ = RunDatabase.write(file)) {
+    try (var _ = RunDoor.write(file, read -> 0).database()) {
       assertEquals("run.busy", assertThrows(Problem.class, () -> trash().take(file)).key());
       assertThrows(Problem.class, () -> RunThinning.thin(file, trash()));
     }
