@@ -53,6 +53,7 @@ final class ForkCommand implements Callable<Integer> {
     try (Parallel parallel = Misuse.check(spec, going.threads::open)) {
       List<String> prompts = Misuse.check(spec, () -> going.prompts(file));
       try (RunFile source = RunFile.open(file)) {
+        source.remarks().forEach(terminal::tell);
         new RunFork(source, step, parallel).write(record, RunFolder.nameOf(record), moved);
       }
       TrainingWork work = new TrainingWork(terminal, interruptions, going.json);

@@ -36,6 +36,7 @@ final class GoingOn {
   int toTheEnd(Path file, List<String> prompts, TrainingWork work, Parallel parallel) {
     ResumedRun run = ResumedRun.open(file, parallel);
     try {
+      run.remarks().forEach(work::tell);
       work.say("resume.begins", file, run.trainer().steps(), run.trainer().config().steps());
       Optional<SavePlace> place =
           Optional.ofNullable(out)

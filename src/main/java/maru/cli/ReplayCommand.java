@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.inspect.PromptSampler;
 import maru.run.Playback;
 import maru.run.RunFile;
 import maru.run.RunMoment;
@@ -64,7 +65,8 @@ final class ReplayCommand implements Callable<Integer> {
       RunSetup setup = run.setup();
       Playback playback = new Playback(run, setup.prepare(parallel), parallel);
       if (verify) {
-        verify(playback);
+        run.remarks().forEach(terminal::tell);
+        verify(playback, PromptSampler.of(playback.prepared(), parallel));
       } else {
         long wanted = step == null ? run.lastStep() : step;
         playback.goTo(wanted);
@@ -91,8 +93,8 @@ final class ReplayCommand implements Callable<Integer> {
     return verify;
   }
 
-  private void verify(Playback playback) {
-    long steps = playback.verify(passed -> {});
+  private void verify(Playback playback, PromptSampler sampler) {
+    long steps = playback.verify(sampler, passed -> {});
     if (json) {
       terminal.out().println(new JsonReport().put("verified", steps).line());
     } else {

@@ -156,6 +156,11 @@ final class TrainingWork {
     terminal.out().println(report.line());
   }
 
+  /** Tells a remark. */
+  void tell(Problem remark) {
+    terminal.tell(remark);
+  }
+
   /** Tells something beside the result. */
   void say(String key, Object... arguments) {
     terminal

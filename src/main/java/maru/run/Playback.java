@@ -1,14 +1,14 @@
 package maru.run;
 
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.train.PreparedTraining;
 import maru.train.Start;
+import maru.train.StepReport;
 import maru.train.Trainer;
 
 /**
@@ -194,7 +194,7 @@ public final class Playback implements Replay<Playback> {
       if (!wanted.getAsBoolean()) {
         return false;
       }
-      runOn();
+      var ignored = runOn();
       if (shown % KEPT_EVERY == 0) {
         cache.keep();
       }
@@ -203,45 +203,38 @@ public final class Playback implements Replay<Playback> {
   }
 
   /**
-   * Runs the whole run again from its first weights, holding every step against its hash, and every
-   * frame too.
+   * Runs the whole run again from its first weights and holds all that is recorded against what
+   * comes out, but for the samples.
    *
    * @param passed is told each step
    * @return how many steps there are
    * @throws Problem at the first that differs
    */
   public long verify(LongConsumer passed) {
-    goTo(0);
-    // Weights that began as those of another model were in no seed.
-    boolean drawn = own.plan().start() instanceof Start.Drawn;
-    if (drawn
-        && WeightHash.of(own.twin().model().parameters().values())
-            != WeightHash.of(own.model().parameters().values())) {
-      throw new Problem("run.otherBits", file.file(), 0);
-    }
-    Set<Long> frames = Set.copyOf(file.frames());
-    float[] weights = new float[own.model().parameters().size()];
-    long last = file.lastStep();
-    while (shown < last) {
-      runOn();
-      if (frames.contains(shown)
-          && file.readFrame(shown, weights)
-          && !Arrays.equals(weights, own.model().parameters().values())) {
-        throw new Problem("run.otherBits", file.file(), shown);
-      }
-      passed.accept(shown);
-    }
-    return last;
+    return new RunVerification(file, this, Optional.empty()).run(passed);
   }
 
-  private void runOn() {
+  /** The same with the samples, which {@code sampler} answers by this playback's model. */
+  public long verify(Sampler sampler, LongConsumer passed) {
+    return new RunVerification(file, this, Optional.of(sampler)).run(passed);
+  }
+
+  /** Whether the weights that it stands at are those that the seed draws. */
+  boolean beginsAsDrawn() {
+    return WeightHash.of(own.twin().model().parameters().values())
+        == WeightHash.of(own.model().parameters().values());
+  }
+
+  /** Makes the next step once more. */
+  StepReport runOn() {
     if (!file.sameNumerics()) {
       throw new Problem("run.numerics", file.file(), shown + 1);
     }
-    double seconds = trainer.step().nanos() / 1e9;
-    secondsAStep += 0.1 * (seconds - secondsAStep);
+    StepReport report = trainer.step();
+    secondsAStep += 0.1 * (report.nanos() / 1e9 - secondsAStep);
     shown = trainer.steps();
     check();
+    return report;
   }
 
   private void start(long step) {
@@ -262,14 +255,23 @@ public final class Playback implements Replay<Playback> {
   private void read(long key) {
     boolean there =
         key >= 0
-            && file.readFrame(key, own.model().parameters().values())
-            && file.readMoments(
-                key, trainer.optimizer().firstMoment(), trainer.optimizer().secondMoment());
+            && file.readKeyframe(
+                key,
+                own.model().parameters().values(),
+                trainer.optimizer().firstMoment(),
+                trainer.optimizer().secondMoment());
     if (!there) {
       throw new Problem("run.damaged", file.file());
     }
     stand(key);
     check();
+    // Older files have no checksum of the first weights; but mostly the seed tells them.
+    if (key == 0
+        && !file.hasChecksums()
+        && own.plan().start() instanceof Start.Drawn
+        && !beginsAsDrawn()) {
+      throw new Problem("run.moment", file.file(), key);
+    }
   }
 
   private void stand(long step) {

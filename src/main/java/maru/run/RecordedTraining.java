@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import maru.base.Parallel;
+import maru.base.Problem;
 import maru.train.PreparedTraining;
 import maru.train.StepReport;
 import maru.train.Trainer;
@@ -17,6 +18,7 @@ import maru.train.Trainer;
  * @param replayed where it was recorded, where it is only looked at
  * @param reports of the steps made
  * @param validations looks at the validation part so far
+ * @param remarks what is to be told of its file
  */
 public record RecordedTraining(
     PreparedTraining prepared,
@@ -24,12 +26,13 @@ public record RecordedTraining(
     Optional<RunRecorder> recorder,
     Optional<Replayed> replayed,
     List<StepReport> reports,
-    List<RunFile.Validation> validations) {
+    List<RunFile.Validation> validations,
+    List<Problem> remarks) {
   /** One of which nothing was recorded so far, or nothing that one wants to know. */
   public static RecordedTraining of(
       PreparedTraining prepared, Trainer trainer, Optional<RunRecorder> recorder) {
     return new RecordedTraining(
-        prepared, trainer, recorder, Optional.empty(), List.of(), List.of());
+        prepared, trainer, recorder, Optional.empty(), List.of(), List.of(), List.of());
   }
 
   /** One that goes on in its file, which {@code read} reads. */
@@ -40,7 +43,8 @@ public record RecordedTraining(
         Optional.of(run.recorder()),
         Optional.empty(),
         read.reportsAfter(0),
-        read.validations());
+        read.validations(),
+        read.remarks());
   }
 
   /** One that is only looked at, at its last step: its file stays as it is. */
@@ -54,7 +58,8 @@ public record RecordedTraining(
         Optional.empty(),
         Optional.of(Replayed.of(read)),
         read.reportsAfter(0),
-        read.validations());
+        read.validations(),
+        read.remarks());
   }
 
   /** The file that it is recorded in, or was. */

@@ -15,9 +15,14 @@ import maru.train.Trainer;
  * @param prepared all ready to run; its model stands at the last recorded step
  * @param trainer at that step
  * @param recorder that records what follows into the same file
+ * @param remarks what is to be told of the file
  */
 public record ResumedRun(
-    RunSetup setup, PreparedTraining prepared, Trainer trainer, RunRecorder recorder) {
+    RunSetup setup,
+    PreparedTraining prepared,
+    Trainer trainer,
+    RunRecorder recorder,
+    List<Problem> remarks) {
   /**
    * Opens a run file to go on with it.
    *
@@ -28,7 +33,7 @@ public record ResumedRun(
     Standing at = opened.read();
     try {
       RunRecorder recorder = RunRecorder.goOn(opened.database(), at.trainer, at.frames, at.prompts);
-      return new ResumedRun(at.setup, at.prepared, at.trainer, recorder);
+      return new ResumedRun(at.setup, at.prepared, at.trainer, recorder, at.remarks);
     } catch (RuntimeException e) {
       opened.database().close();
       throw e;
@@ -41,7 +46,8 @@ public record ResumedRun(
       PreparedTraining prepared,
       Trainer trainer,
       FramePlan frames,
-      List<String> prompts) {
+      List<String> prompts,
+      List<Problem> remarks) {
     static Standing atEnd(RunFile file, Parallel parallel) {
       RunSetup setup = file.setup();
       PreparedTraining prepared = setup.prepare(parallel);
@@ -53,7 +59,8 @@ public record ResumedRun(
           prepared,
           trainer,
           FramePlan.of(file, 4L * trainer.parameters().size()),
-          file.prompts());
+          file.prompts(),
+          file.remarks());
     }
   }
 }

@@ -51,6 +51,11 @@ final class RunDatabase implements AutoCloseable {
     return file;
   }
 
+  /** Whether its keyframes have checksums; those of older versions have none. */
+  boolean hasChecksums() {
+    return reading(open -> number("PRAGMA user_version")) >= RunFormat.CHECKED;
+  }
+
   /** Reads, one at a time. */
   synchronized <T extends @Nullable Object> T reading(Work<T> work) {
     try {

@@ -115,7 +115,7 @@ final class RunDoor {
     if (version < 1) {
       throw new Problem("run.altered", file, "user_version");
     }
-    RunSchema.check(connection, file);
+    RunSchema.check(connection, version, file);
   }
 
   /** Connects to a database, which {@link SQLiteOpenMode#CREATE} makes. */

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,12 @@ public final class RunFile implements AutoCloseable {
   private final Map<String, String> facts;
   private final TrainingPlan plan;
   private final RunNumbers numbers;
+  private final boolean checksums;
 
   RunFile(RunDatabase database) {
     this.database = database;
     this.facts = database.values("run");
+    this.checksums = database.hasChecksums();
     String json = facts.get(RunFormat.PLAN);
     this.plan =
         json == null
@@ -163,12 +166,29 @@ public final class RunFile implements AutoCloseable {
   public RunSetup setup() {
     requireSound();
     CorpusSplit split = database.reading(connection -> RunCorpus.read(connection, file()));
+    if (checksums) {
+      String fingerprint =
+          RunFingerprint.of(required(RunFormat.PLAN), required("tokenizer"), split);
+      if (!fingerprint.equals(required(RunFormat.FINGERPRINT))) {
+        throw new Problem("run.fingerprint", file());
+      }
+    }
     if (!RunCorpus.fingerprint(split).equals(required("corpus-fingerprint"))) {
       throw new Problem("run.damaged", file());
     }
     byte[] json = required("tokenizer").getBytes(StandardCharsets.UTF_8);
     Tokenizer tokenizer = TokenizerJson.read(new ByteArrayInputStream(json), file().toString());
     return new RunSetup(name(), plan(), split, tokenizer, database.values("fact"), origin());
+  }
+
+  /** Whether each keyframe has a checksum, and what it began with a fingerprint. */
+  boolean hasChecksums() {
+    return checksums;
+  }
+
+  /** What is to be told to whoever goes on with it, or relies on it. */
+  public List<Problem> remarks() {
+    return checksums ? List.of() : List.of(new Problem("run.unchecked", file()));
   }
 
   /** How many steps are recorded. */
@@ -236,14 +256,47 @@ public final class RunFile implements AutoCloseable {
     return list("SELECT step FROM moments ORDER BY step", row -> row.whole(1));
   }
 
-  /** Fills in the weights of the frame of {@code step}; false where there is none. */
+  /**
+   * Fills in the weights of the frame of {@code step}; false where there is none.
+   *
+   * @throws Problem where they are not those that the step left
+   */
   public boolean readFrame(long step, float[] weights) {
-    return floats("SELECT weights FROM frame WHERE step = ?", step, weights);
+    if (!floats("SELECT weights FROM frame WHERE step = ?", step, weights)) {
+      return false;
+    }
+    OptionalLong recorded = hash(step);
+    if (recorded.isPresent() && recorded.getAsLong() != WeightHash.of(weights)) {
+      throw new Problem("run.moment", file(), step);
+    }
+    return true;
   }
 
-  /** Fills in the optimizer's moments of the keyframe of {@code step}; false where none is. */
-  boolean readMoments(long step, float[] first, float[] second) {
-    return floats("SELECT first, second FROM moments WHERE step = ?", step, first, second);
+  /**
+   * Fills in a moment that is kept whole; false where none is.
+   *
+   * @throws Problem where it is not as it was kept
+   */
+  boolean readKeyframe(long step, float[] weights, float[] first, float[] second) {
+    if (!readFrame(step, weights)
+        || !floats("SELECT first, second FROM moments WHERE step = ?", step, first, second)) {
+      return false;
+    }
+    if (!isAsKept(step, weights, first, second)) {
+      throw new Problem("run.moment", file(), step);
+    }
+    return true;
+  }
+
+  /** Of files without checksums no more is known than that nothing has moved at step 0. */
+  private boolean isAsKept(long step, float[] weights, float[] first, float[] second) {
+    if (!checksums) {
+      float[] still = new float[first.length];
+      return step > 0 || (Arrays.equals(first, still) && Arrays.equals(second, still));
+    }
+    OptionalLong kept = number("SELECT hash FROM moments WHERE step = ?", OptionalLong.of(step));
+    return kept.isEmpty()
+        || kept.getAsLong() == WeightHash.ofKeyframe(step, weights, first, second);
   }
 
   private boolean floats(String query, long step, float[]... into) {

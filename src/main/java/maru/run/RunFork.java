@@ -54,7 +54,7 @@ public final class RunFork {
     RunBirth.of(
             file,
             connection -> {
-              try (RunWriter writer = new RunWriter(connection)) {
+              try (RunWriter writer = new RunWriter(connection, true)) {
                 String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
                 writer.setup(setup, trainer.parameters(), now);
                 for (Change change : changes) {
@@ -106,9 +106,10 @@ public final class RunFork {
     float[] first = new float[size];
     float[] second = new float[size];
     for (long at : source.frames()) {
-      if (at < step && source.readFrame(at, weights)) {
-        boolean key = source.readMoments(at, first, second);
-        writer.frame(at, weights, key ? first : null, key ? second : null);
+      if (at < step && source.readKeyframe(at, weights, first, second)) {
+        writer.frame(at, weights, first, second);
+      } else if (at < step && source.readFrame(at, weights)) {
+        writer.frame(at, weights, null, null);
       }
     }
     writer.frame(

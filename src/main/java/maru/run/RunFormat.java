@@ -8,7 +8,10 @@ public final class RunFormat {
   public static final String ENDING = ".maru";
 
   /** The version of the tables; a file of a later one is refused. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
+
+  /** The first version whose keyframes have checksums, and whose files have a fingerprint. */
+  static final int CHECKED = 3;
 
   /**
    * The version of the engine's bits. It is raised whenever a kernel, a draw or an op comes to give
@@ -30,6 +33,9 @@ public final class RunFormat {
 
   /** What the names of the rows begin with that hold the prompts, numbered from 1. */
   static final String PROMPT = "prompt-";
+
+  /** The name of the row that holds the fingerprint of settings, tokenizer and corpus. */
+  static final String FINGERPRINT = "fingerprint";
 
   /** The name of the row that holds what someone noted on the run. */
   static final String NOTE = "note";
@@ -67,7 +73,14 @@ public final class RunFormat {
       CREATE TABLE sample (step INTEGER, prompt TEXT, text TEXT NOT NULL,
         PRIMARY KEY (step, prompt)) WITHOUT ROWID;
       CREATE TABLE frame (step INTEGER PRIMARY KEY, weights BLOB NOT NULL);
-      CREATE TABLE moments (step INTEGER PRIMARY KEY, first BLOB NOT NULL, second BLOB NOT NULL);
+      CREATE TABLE moments (step INTEGER PRIMARY KEY, first BLOB NOT NULL, second BLOB NOT NULL,
+        hash INTEGER NOT NULL);
+      """;
+
+  /** The last of them before keyframes had checksums. */
+  static final String MOMENTS_OF_BEFORE =
+      """
+      CREATE TABLE moments (step INTEGER PRIMARY KEY, first BLOB NOT NULL, second BLOB NOT NULL)
       """;
 
   private RunFormat() {}

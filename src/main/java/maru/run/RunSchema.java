@@ -30,8 +30,8 @@ final class RunSchema {
    *
    * @throws Problem where there is anything else, or anything is missing
    */
-  static void check(Connection connection, Path file) throws SQLException {
-    Map<String, String> missing = tables();
+  static void check(Connection connection, long version, Path file) throws SQLException {
+    Map<String, String> missing = tables(version);
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT type, name, sql FROM sqlite_master")) {
       while (rows.next()) {
@@ -47,13 +47,16 @@ final class RunSchema {
     }
   }
 
-  private static Map<String, String> tables() {
+  private static Map<String, String> tables(long version) {
     Map<String, String> tables = new HashMap<>();
     for (String table : RunFormat.TABLES.split(";", -1)) {
       if (!table.isBlank()) {
         String sql = plain(table);
         tables.put(sql.split(" ", -1)[2], sql);
       }
+    }
+    if (version < RunFormat.CHECKED) {
+      tables.put("moments", plain(RunFormat.MOMENTS_OF_BEFORE));
     }
     return tables;
   }

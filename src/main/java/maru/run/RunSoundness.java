@@ -88,6 +88,10 @@ final class RunSoundness {
   }
 
   private void check(Connection connection) throws SQLException {
+    if (database.hasChecksums()) {
+      String none = "SELECT count(*) FROM moments WHERE typeof(hash) <> 'integer'";
+      require(database.number(none) == 0, "moments");
+    }
     long steps = database.number("SELECT coalesce(max(step), 0) FROM step");
     require(database.number("SELECT count(*) FROM step") == steps, "step");
     for (Fault fault : FAULTS) {

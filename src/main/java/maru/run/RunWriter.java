@@ -10,6 +10,7 @@ import maru.engine.tensor.Parameters;
 import maru.task.Change;
 import maru.task.LossValue;
 import maru.task.Losses;
+import maru.text.TokenizerJson;
 import maru.train.StepReport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,16 @@ final class RunWriter implements AutoCloseable {
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final byte[][] bytes = new byte[2][0];
 
-  RunWriter(Connection connection) {
+  private final boolean checksums;
+
+  /**
+   * A writer.
+   *
+   * @param checksums whether keyframes have them, as in files of this version
+   */
+  RunWriter(Connection connection, boolean checksums) {
     this.connection = connection;
+    this.checksums = checksums;
   }
 
   /** What the run begins with. */
@@ -30,12 +39,16 @@ final class RunWriter implements AutoCloseable {
     value("run", "created", created);
     value("run", "corpus", setup.split().training().name());
     value("run", "corpus-fingerprint", RunCorpus.fingerprint(setup.split()));
-    value("run", "tokenizer", maru.text.TokenizerJson.text(setup.tokenizer()));
+    String plan = PlanJson.text(setup.plan());
+    String tokenizer = TokenizerJson.text(setup.tokenizer());
+    value("run", RunFormat.PLAN, plan);
+    value("run", "tokenizer", tokenizer);
+    String fingerprint = RunFingerprint.of(plan, tokenizer, setup.split());
+    value("run", RunFormat.FINGERPRINT, fingerprint);
     if (setup.origin().isPresent()) {
       value("run", "origin", setup.origin().get().run());
       value("run", "origin-step", String.valueOf(setup.origin().get().step()));
     }
-    value("run", RunFormat.PLAN, PlanJson.text(setup.plan()));
     for (Map.Entry<String, String> e : setup.facts().entrySet()) {
       value("fact", e.getKey(), e.getValue());
     }
@@ -139,10 +152,14 @@ final class RunWriter implements AutoCloseable {
     row.setBytes(2, bytes(0, weights));
     row.executeUpdate();
     if (first != null && second != null) {
-      PreparedStatement moments = statement("INSERT OR REPLACE INTO moments VALUES (?, ?, ?)");
+      PreparedStatement moments =
+          statement("INSERT OR REPLACE INTO moments VALUES (?, ?, ?" + (checksums ? ", ?)" : ")"));
       moments.setLong(1, step);
       moments.setBytes(2, bytes(0, first));
       moments.setBytes(3, bytes(1, second));
+      if (checksums) {
+        moments.setLong(4, WeightHash.ofKeyframe(step, weights, first, second));
+      }
       moments.executeUpdate();
     }
   }

@@ -1,5 +1,7 @@
 package maru.run;
 
+import java.util.List;
+
 /**
  * A 64-bit hash of a model's weights, by which a replay knows that it has the very bits.
  *
@@ -51,9 +53,21 @@ public final class WeightHash {
     for (long lane : new long[] {a, b, c, d, e, f, g, h}) {
       mixed = next(mixed ^ (mixed >>> 29), lane);
     }
-    mixed ^= mixed >>> 32;
-    mixed *= P;
-    return mixed ^ (mixed >>> 29);
+    return finished(mixed);
+  }
+
+  /** Of a moment kept whole: its step, weights and the optimizer's moments. */
+  static long ofKeyframe(long step, float[] weights, float[] first, float[] second) {
+    long mixed = step;
+    for (float[] part : List.of(weights, first, second)) {
+      mixed = next(mixed ^ (mixed >>> 29), of(part));
+    }
+    return finished(mixed);
+  }
+
+  private static long finished(long mixed) {
+    long folded = (mixed ^ (mixed >>> 32)) * P;
+    return folded ^ (folded >>> 29);
   }
 
   private static long word(float[] values, int i) {

@@ -111,7 +111,7 @@ class AlteredRunTest {
         "DELETE FROM step",
         "DELETE FROM loss WHERE step = 77",
         "INSERT INTO frame SELECT 9223372036854775807, weights FROM frame WHERE step = 0",
-        "INSERT INTO moments SELECT 1000000000, first, second FROM moments WHERE step = 0",
+        "INSERT INTO moments SELECT 1000000000, first, second, hash FROM moments WHERE step = 0",
         "DELETE FROM moments WHERE step = 0",
         "DELETE FROM frame WHERE step = (SELECT max(step) FROM moments)",
         "UPDATE frame SET weights = zeroblob(8) WHERE step = 64",
@@ -176,6 +176,7 @@ class AlteredRunTest {
         "text text text#NULL",
         "tensor shape shape#NULL",
         "moments first first#NULL",
+        "moments hash hash#NULL",
       })
   void aNullInAColumn(String where) throws SQLException, IOException {
     String table = where.substring(0, where.indexOf(' '));
@@ -207,8 +208,12 @@ class AlteredRunTest {
     refused("config.value");
   }
 
-  /** Several orders, one after the other; a trigger has semicolons of its own. */
   private void plant(String sql) throws SQLException {
+    plant(file, sql);
+  }
+
+  /** Several orders, one after the other; a trigger has semicolons of its own. */
+  static void plant(Path file, String sql) throws SQLException {
     String[] orders = sql.startsWith("CREATE TRIGGER") ? new String[] {sql} : sql.split(";", -1);
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {

@@ -262,6 +262,10 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
     growthProperty().set(growthProperty().get() + 1);
     samples.turnTo(next);
     prepared.notices().forEach(bench.notices()::note);
+    RecordedTraining recorded = launch.recorded().first();
+    if (recorded.file().filter(folder::isExample).isEmpty()) { // Those come with Maru.
+      recorded.remarks().forEach(bench.notices()::note);
+    }
     return next;
   }
 
