@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.run.ResumedRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
 import maru.run.RunFork;
@@ -54,10 +55,14 @@ final class ForkCommand implements Callable<Integer> {
       List<String> prompts = Misuse.check(spec, () -> going.prompts(file));
       try (RunFile source = RunFile.open(file)) {
         source.remarks().forEach(terminal::tell);
-        new RunFork(source, step, parallel).write(record, RunFolder.nameOf(record), moved);
+        RunFork fork = new RunFork(source, step, parallel);
+        String name = RunFolder.nameOf(record);
+        going.place(name).ifPresent(place -> place.check(fork.model()));
+        fork.write(record, name, moved);
       }
+      ResumedRun run = RunFork.open(record, () -> ResumedRun.open(record, parallel));
       TrainingWork work = new TrainingWork(terminal, interruptions, going.json);
-      return going.toTheEnd(record, prompts, work, parallel);
+      return going.toTheEnd(run, prompts, work, parallel);
     }
   }
 

@@ -32,15 +32,22 @@ final class GoingOn {
     }
   }
 
+  /** Where the model of a run of that name goes, if anywhere. */
+  Optional<SavePlace> place(String name) {
+    return Optional.ofNullable(out)
+        .map(folder -> SavePlace.of(folder, SavePlace.ownFolder(), name));
+  }
+
   /** Goes on with a run to its end; the exit code. */
-  int toTheEnd(Path file, List<String> prompts, TrainingWork work, Parallel parallel) {
-    ResumedRun run = ResumedRun.open(file, parallel);
+  int toTheEnd(ResumedRun run, List<String> prompts, TrainingWork work, Parallel parallel) {
     try {
       run.remarks().forEach(work::tell);
-      work.say("resume.begins", file, run.trainer().steps(), run.trainer().config().steps());
-      Optional<SavePlace> place =
-          Optional.ofNullable(out)
-              .map(folder -> SavePlace.of(folder, SavePlace.ownFolder(), run.setup().name()));
+      work.say(
+          "resume.begins",
+          run.recorder().file(),
+          run.trainer().steps(),
+          run.trainer().config().steps());
+      Optional<SavePlace> place = place(run.setup().name());
       place.ifPresent(to -> to.check(run.prepared().model()));
       PromptOption.attach(prompts, run.recorder(), run.prepared(), parallel);
       Map<String, String> facts = run.setup().facts();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import maru.base.Parallel;
+import maru.run.ResumedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +35,7 @@ final class ResumeCommand implements Callable<Integer> {
     try (Parallel parallel = Misuse.check(spec, going.threads::open)) {
       List<String> prompts = Misuse.check(spec, () -> going.prompts(file));
       TrainingWork work = new TrainingWork(terminal, interruptions, going.json);
-      return going.toTheEnd(file, prompts, work, parallel);
+      return going.toTheEnd(ResumedRun.open(file, parallel), prompts, work, parallel);
     }
   }
 }

@@ -120,7 +120,7 @@ public record Launch(RecordedTrainings recorded, RunSamples samples) {
     try (RunFile run = RunFile.open(source)) {
       new RunFork(run, at, parallel).write(file, RunFolder.nameOf(file), Map.of(lever, value));
     }
-    return resume(file, parallel);
+    return RunFork.open(file, () -> resume(file, parallel));
   }
 
   /** A recorded run, to be looked at alone: its file stays as it is. */

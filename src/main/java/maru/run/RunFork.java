@@ -1,5 +1,7 @@
 package maru.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.model.Model;
 import maru.task.Change;
 import maru.task.Lever;
 import maru.train.StepReport;
@@ -34,6 +38,29 @@ public final class RunFork {
     this.step = step;
     this.playback = new Playback(source, source.setup().prepare(parallel), parallel);
     playback.goTo(step);
+  }
+
+  /** The run's model at the moment of the fork. */
+  public Model model() {
+    return playback.prepared().model();
+  }
+
+  /**
+   * Goes on with a fork that was just written; where that is refused, its file goes again.
+   *
+   * @param goingOn opens it
+   */
+  public static <T> T open(Path written, Supplier<T> goingOn) {
+    try {
+      return goingOn.get();
+    } catch (Throwable refused) {
+      try {
+        Files.deleteIfExists(written);
+      } catch (IOException e) {
+        refused.addSuppressed(e);
+      }
+      throw refused;
+    }
   }
 
   /**

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +65,19 @@ class RunCommandsTest {
     assertTrue(Said.by("replay", run, "--verify").done().out().contains("60"));
     Said.by("replay", run, "--step", 61).refused(ExitCode.PROBLEM, "61", "60");
     Said.by("replay", run, "--step", 3, "--verify").refused(ExitCode.USAGE, "--verify");
+  }
+
+  @Test
+  void aForkThatIsRefusedLeavesNoFile() throws IOException {
+    Path run = trained();
+    Path fork = folder.resolve("fork.maru");
+    Path blocked = Files.writeString(folder.resolve("file"), "in the way").resolve("m");
+    Said.by("fork", run, "--step", 2, "--record", fork, "--out", blocked)
+        .refused(ExitCode.PROBLEM, "file");
+    assertFalse(Files.exists(fork));
+    Said.by("fork", run, "--step", 2, "--set", "freeze=bird", "--record", fork)
+        .refused(ExitCode.PROBLEM, "bird");
+    assertFalse(Files.exists(fork));
   }
 
   @Test

@@ -52,7 +52,7 @@ class LaunchTest {
     try (Parallel parallel = new Parallel(1)) {
       Path file = torn(parallel);
       Problem resumed = assertThrows(Problem.class, () -> Launch.resume(file, parallel));
-      assertEquals("run.damaged", resumed.key());
+      assertEquals("run.altered", resumed.key());
       ResumedRun again = ResumedRun.open(file, parallel);
       again.recorder().close();
     }
