@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import maru.base.Problem;
 import maru.model.Model;
+import maru.run.RunFolder;
 import maru.run.SavedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param name what such a model is called
  */
 record SavePlace(Path folder, Path home, String name) {
+  /** Its name may be one that a file says. */
+  SavePlace {
+    name = RunFolder.safeName(name);
+  }
+
   /**
    * A place for a model.
    *
    * @param wanted the folder that was asked for, if any
    */
   static SavePlace of(@Nullable Path wanted, Path home, String name) {
-    return new SavePlace(wanted == null ? free(home, name) : wanted, home, name);
+    return new SavePlace(
+        wanted == null ? free(home, RunFolder.safeName(name)) : wanted, home, name);
   }
 
   /** Models in Maru's own folder in the home directory. */

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import maru.base.Problem;
 
@@ -15,6 +16,13 @@ import maru.base.Problem;
  * @param path where it is
  */
 public record RunFolder(Path path) {
+  /** Letters of a name; of three bytes each they stay below the 255 bytes that systems allow. */
+  private static final int LONGEST_NAME = 70;
+
+  /** What Windows takes for a device, whatever it ends with. */
+  private static final Pattern RESERVED =
+      Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+
   /**
    * Where runs go that nobody gave a place: the folder that the property {@code maru.runs} names,
    * or Maru's own in the home directory.
@@ -107,6 +115,21 @@ public record RunFolder(Path path) {
         : name;
   }
 
+  /**
+   * A file's name that is most like {@code name}, which somebody chose or a file says: it leads
+   * into no other folder, hides nothing, and every system can have it.
+   */
+  public static String safeName(String name) {
+    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceFirst("^\\.+", "");
+    int end =
+        safe.offsetByCodePoints(0, Math.min(LONGEST_NAME, safe.codePointCount(0, safe.length())));
+    safe = safe.substring(0, end).replaceFirst("\\.+$", "");
+    if (safe.isEmpty()) {
+      return "run";
+    }
+    return RESERVED.matcher(safe).matches() ? safe + "-" : safe;
+  }
+
   /** A file in it that isn't there yet, called {@code name} with a number where need be. */
   public Path free(String name) {
     return free(name, RunFormat.ENDING);
@@ -118,7 +141,7 @@ public record RunFolder(Path path) {
   }
 
   private Path free(String name, String ending) {
-    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+    String safe = safeName(name);
     Path file = path.resolve(safe + ending);
     for (int i = 2; Files.exists(file); i++) {
       file = path.resolve(safe + "-" + i + ending);

@@ -2,6 +2,7 @@ package maru.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,8 @@ import maru.text.Tokenizers;
 import maru.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SavePlaceTest {
   @TempDir Path folder;
@@ -34,6 +37,18 @@ class SavePlaceTest {
       return new SavedModel(
           new Gpt(config, 1), tokenizer, TrainingPlan.standard(Known.GPT), Map.of());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../../x", "..", "", "/etc/x", "a/../../x", "con", "마루\u0007\n", ".hidden"})
+  void aNameThatAFileSaysLeadsNowhereElse(String name) {
+    Path own = folder.resolve("own");
+    SavePlace place = SavePlace.of(null, own, name);
+    assertEquals(own, place.folder().normalize().getParent());
+    assertTrue(place.name().matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*"), place.name());
+    assertFalse(place.name().equalsIgnoreCase("con"));
+    assertEquals(own, own.resolve(place.name()).normalize().getParent());
   }
 
   @Test
