@@ -25,10 +25,11 @@ final class RecordOption {
 
   /** Refuses what can't be. */
   long budget() {
-    if (megabytes != null && megabytes < 1) {
-      throw new Problem("arguments.budget", megabytes);
+    long most = RunFormat.LARGEST_BUDGET / MEGABYTE;
+    if (megabytes != null && (megabytes < 1 || megabytes > most)) {
+      throw new Problem("arguments.budget", megabytes, most);
     }
-    return megabytes == null ? RunFormat.BUDGET : Math.multiplyExact(megabytes, MEGABYTE);
+    return megabytes == null ? RunFormat.BUDGET : megabytes * MEGABYTE;
   }
 
   /** A recorder of a training that is about to begin, if one is wanted. */

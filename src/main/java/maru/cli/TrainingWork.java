@@ -65,7 +65,7 @@ final class TrainingWork {
         outcome = train(recorded, interruption);
       }
       tellTrouble(recorded);
-      job.recorder.ifPresent(to -> say("train.recorded", to.file()));
+      job.recorder.ifPresent(to -> tellFile(to, outcome.steps()));
       saved = job.place.isPresent() ? save(job, job.place.get()) : null;
       if (outcome.interrupted()) {
         report(job, outcome, Map.of(), saved);
@@ -97,6 +97,15 @@ final class TrainingWork {
       say("train.interrupted", outcome.steps());
     }
     return outcome;
+  }
+
+  /** Tells where the run is recorded, and how much of it where that is not all. */
+  private void tellFile(RunRecorder recorder, long steps) {
+    if (recorder.committedStep() == steps) {
+      say("train.recorded", recorder.file());
+    } else {
+      say("train.recorded.part", recorder.file(), recorder.committedStep(), steps);
+    }
   }
 
   /** Tells once why not all could be recorded, if so. */
@@ -153,6 +162,7 @@ final class TrainingWork {
       report.put("out", saved.folder().toString());
     }
     job.recorder.map(RunRecorder::file).map(Path::toString).ifPresent(f -> report.put("run", f));
+    job.recorder.ifPresent(to -> report.put("recorded", to.committedStep()));
     terminal.out().println(report.line());
   }
 

@@ -52,4 +52,32 @@ class ExplodedTrainingTest {
       assertTrue(read.keyframes().contains((long) GOOD));
     }
   }
+
+  @Test
+  @SuppressWarnings("NullAway") // something that nobody foresees ends the recording
+  void whatIsNotRecordedAnyMoreIsToldByItsSteps() {
+    Spoken spoken = new Spoken(Locale.ENGLISH);
+    Path file = folder.resolve("part.maru");
+    try (Parallel parallel = new Parallel(1)) {
+      PreparedTraining prepared =
+          PreparedTraining.of(
+              TinyTraining.plan(Known.GPT, 60, 1e-2f, 3), TinyTraining.split(), parallel);
+      Trainer trainer = prepared.trainer(parallel);
+      RunSetup setup = RunSetup.of("x", prepared, Map.of());
+      RunRecorder recorder = RunRecorder.create(file, setup, trainer, 1 << 24);
+      while (trainer.steps() < 20) {
+        recorder.onStep(trainer.step());
+      }
+      recorder.flush();
+      recorder.onEvaluation(20, null);
+      recorder.flush();
+      TrainingWork.Job job =
+          new TrainingWork.Job(
+              prepared, trainer, "tiny", Map.of(), Optional.of(recorder), Optional.empty());
+      int exit = new TrainingWork(spoken.terminal(), Interruption::listen, true).run(job, parallel);
+      assertEquals(ExitCode.PROBLEM.code(), exit);
+    }
+    assertTrue(spoken.err().contains("up to step 20 of 60"), spoken.err());
+    assertTrue(spoken.out().contains("\"recorded\":20"), spoken.out());
+  }
 }
