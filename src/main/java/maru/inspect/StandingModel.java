@@ -1,9 +1,11 @@
 package maru.inspect;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
+import maru.data.OwnFile;
 import maru.data.SampleCorpora;
 import maru.model.ModelSettings;
 import maru.run.OpenedModel;
@@ -65,7 +68,7 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
     TrainingPlan plan =
         own.with(TrainingSettings.START, folder.toAbsolutePath().toString())
             .with(ModelSettings.CONTEXT, context);
-    CorpusSplit split = SampleCorpora.split(language(saved.tokenizer(), locale));
+    CorpusSplit split = corpus(saved, locale);
     TaskKind.Data data =
         new TaskKind.Data(
             split, saved.tokenizer(), plan.batch(), context, plan.training().seed(), parallel);
@@ -79,24 +82,66 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
     return new StandingModel(folder, opened, prepared, parallel);
   }
 
-  /** The language of the sentences to begin with: the window's, if the vocabulary knows it. */
+  /**
+   * What it learned from, where that is still there; else sentences of a language that it knows.
+   */
+  private static CorpusSplit corpus(SavedModel saved, Locale locale) {
+    String named = saved.facts().getOrDefault("corpus", "");
+    if (SampleCorpora.has(named)) {
+      return SampleCorpora.split(named);
+    }
+    if (!named.isEmpty() && Files.exists(Path.of(named))) {
+      Map<String, String> facts = saved.facts();
+      String columns = facts.getOrDefault("pair", facts.getOrDefault("column", ""));
+      String encoding = facts.getOrDefault("encoding", OwnFile.USUAL);
+      try {
+        return CorpusSplit.of(
+            new OwnFile(Path.of(named), columns, encoding).read(),
+            CorpusSplit.Way.TAIL,
+            saved.plan().training().seed());
+      } catch (Problem changed) {
+        // It is another file by now; whoever trains on it is told then.
+        System.getLogger(StandingModel.class.getName())
+            .log(System.Logger.Level.INFO, "no more the corpus of " + named, changed);
+      }
+    }
+    return SampleCorpora.split(language(saved.tokenizer(), locale));
+  }
+
+  /**
+   * The language of the sentences to begin with: the window's, if the vocabulary knows it or knows
+   * no more of the other.
+   */
   static String language(Tokenizer tokenizer, Locale locale) {
     String wanted = locale.getLanguage().equals("ko") ? "ko" : "en";
     String other = wanted.equals("ko") ? "en" : "ko";
-    return knows(tokenizer, other) && !knows(tokenizer, wanted) ? other : wanted;
+    if (knows(tokenizer, wanted)) {
+      return wanted;
+    }
+    // A vocabulary of one's own few texts knows neither well.
+    boolean better = 2 * unknown(tokenizer, other) < unknown(tokenizer, wanted);
+    return knows(tokenizer, other) || better ? other : wanted;
+  }
+
+  /** Which share of a language's tokens it does not know. */
+  private static double unknown(Tokenizer tokenizer, String language) {
+    Encoding cut = tokenizer.encode(sample(language));
+    int unk = tokenizer.vocabulary().unk();
+    return Arrays.stream(cut.ids()).filter(id -> id == unk).count() / (double) cut.size();
+  }
+
+  private static String sample(String language) {
+    return SampleCorpora.split(language).validation().texts().stream()
+        .limit(LOOKED_AT)
+        .collect(Collectors.joining(" "));
   }
 
   /** Few words unknown, and its words cut into pieces that are longer than a letter. */
   private static boolean knows(Tokenizer tokenizer, String language) {
-    String text =
-        SampleCorpora.split(language).validation().texts().stream()
-            .limit(LOOKED_AT)
-            .collect(Collectors.joining(" "));
+    String text = sample(language);
     Encoding cut = tokenizer.encode(text);
-    long unknown =
-        Arrays.stream(cut.ids()).filter(id -> id == tokenizer.vocabulary().unk()).count();
     long letters = text.codePoints().filter(Character::isLetter).count();
-    return unknown * 20 < cut.size() && cut.size() < letters;
+    return unknown(tokenizer, language) < 0.05 && cut.size() < letters;
   }
 
   /** The folder. */

@@ -51,16 +51,17 @@ public record ChanceReading(
                     .filter(one -> one.name().equals(origin.run()) && !one.equals(run))
                     .filter(one -> RunAgreement.of(one, run).sameSteps() >= origin.step())
                     .findFirst());
+    long parted = run.origin().map(RunSetup.Origin::step).orElse(-1L);
     for (SeedFamily.At at : family.spreads().reversed()) {
+      if (at.step() <= parted) {
+        return Optional.empty(); // Up to the fork it is the run that it forked from.
+      }
       OptionalDouble own = run.validationAt(at.step());
       OptionalDouble other =
           parent.isPresent()
               ? parent.get().validationAt(at.step())
               : OptionalDouble.of(at.spread().mean());
       boolean whole = at.spread().count() == family.runs().size();
-      if (parent.isPresent() && at.step() <= run.origin().orElseThrow().step()) {
-        return Optional.empty(); // Up to the fork both are one run.
-      }
       if (whole && own.isPresent() && other.isPresent()) {
         double difference = own.getAsDouble() - other.getAsDouble();
         return Optional.of(new ChanceReading(run, parent, at.step(), difference, at.spread()));

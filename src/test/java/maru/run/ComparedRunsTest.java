@@ -189,6 +189,13 @@ class ComparedRunsTest {
         frozen.difference());
     assertFalse(frozen.mayBeChance(), frozen.difference() + " in " + frozen.spread());
     assertTrue(readings.get(1).mayBeChance(), readings.get(1).toString());
+    // Seeds that came no farther than where it parted say nothing of it, its origin seen or not.
+    List<RunCurves> early =
+        List.of(
+            curves("third", plan(Known.GPT, 3), 20),
+            curves("fourth", plan(Known.GPT, 4), 20),
+            runs.get(3));
+    assertEquals(List.of(), ChanceReading.of(SeedFamily.among(early).getFirst(), early));
   }
 
   private static final class Told implements SeedSeries.Listener {

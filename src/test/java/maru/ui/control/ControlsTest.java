@@ -88,12 +88,12 @@ class ControlsTest {
     robot.moveTo(map.localToScreen(new Point2D(g.x(1) + 3, g.y(0) + 3)));
     settle(robot, map);
     assertEquals(new HeatMap.Cell(0, 1), map.pointedProperty().get());
-    assertEquals("a → bb   0.20", map.getAccessibleText());
+    assertEquals("a → bb   0.200", map.getAccessibleText());
     robot.interact(map::requestFocus);
     robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
     robot.press(KeyCode.END).release(KeyCode.END);
     settle(robot, map);
-    assertEquals("bb → ccc   0.60", map.getAccessibleText());
+    assertEquals("bb → ccc   0.600", map.getAccessibleText());
     robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
     robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
     settle(robot, map);

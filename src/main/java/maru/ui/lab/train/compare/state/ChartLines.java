@@ -61,6 +61,9 @@ public final class ChartLines {
     Curve mean = new Curve();
     Curve high = new Curve();
     for (SeedFamily.At at : family.spreads()) {
+      if (at.spread().count() < family.runs().size()) {
+        continue; // A mean of fewer would not be the one that the line is named by.
+      }
       int step = (int) at.step();
       low.add(step, (float) at.spread().low());
       mean.add(step, (float) at.spread().mean());
