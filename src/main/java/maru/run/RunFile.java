@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,21 +35,19 @@ public final class RunFile implements AutoCloseable {
   private final TrainingPlan plan;
   private final RunNumbers numbers;
   private final boolean checksums;
+  private final RunFrames moments;
 
   RunFile(RunDatabase database) {
     this.database = database;
     this.facts = database.values("run");
     this.checksums = database.hasChecksums();
+    this.moments = new RunFrames(database);
     String json = facts.get(RunFormat.PLAN);
     this.plan =
         json == null
             ? PlanJson.readFlat(database.values("setting"), database.file())
             : PlanJson.read(json, database.file());
-    long planned = plan.training().steps();
-    this.numbers = RunNumbers.of(facts, planned, database.file());
-    if (lastStep() > planned) {
-      throw new Problem("run.altered", database.file(), "step");
-    }
+    this.numbers = RunNumbers.of(facts, plan.training().steps(), lastStep(), database.file());
   }
 
   /**
@@ -113,10 +110,8 @@ public final class RunFile implements AutoCloseable {
 
   /** Where it forked off another run, if it did. */
   public Optional<RunSetup.Origin> origin() {
-    return facts.containsKey("origin")
-        ? Optional.of(
-            new RunSetup.Origin(required("origin"), Long.parseLong(required("origin-step"))))
-        : Optional.empty();
+    return fact("origin")
+        .map(run -> new RunSetup.Origin(run, Long.parseLong(required("origin-step"))));
   }
 
   private String required(String name) {
@@ -166,17 +161,15 @@ public final class RunFile implements AutoCloseable {
   public RunSetup setup() {
     requireSound();
     CorpusSplit split = database.reading(connection -> RunCorpus.read(connection, file()));
+    String tokenizerText = required("tokenizer");
     if (checksums) {
-      String fingerprint =
-          RunFingerprint.of(required(RunFormat.PLAN), required("tokenizer"), split);
-      if (!fingerprint.equals(required(RunFormat.FINGERPRINT))) {
-        throw new Problem("run.fingerprint", file());
-      }
+      String expected = required(RunFormat.FINGERPRINT);
+      RunFingerprint.check(expected, required(RunFormat.PLAN), tokenizerText, split, file());
     }
     if (!RunCorpus.fingerprint(split).equals(required("corpus-fingerprint"))) {
       throw new Problem("run.damaged", file());
     }
-    byte[] json = required("tokenizer").getBytes(StandardCharsets.UTF_8);
+    byte[] json = tokenizerText.getBytes(StandardCharsets.UTF_8);
     Tokenizer tokenizer = TokenizerJson.read(new ByteArrayInputStream(json), file().toString());
     return new RunSetup(name(), plan(), split, tokenizer, database.values("fact"), origin());
   }
@@ -262,14 +255,7 @@ public final class RunFile implements AutoCloseable {
    * @throws Problem where they are not those that the step left
    */
   public boolean readFrame(long step, float[] weights) {
-    if (!floats("SELECT weights FROM frame WHERE step = ?", step, weights)) {
-      return false;
-    }
-    OptionalLong recorded = hash(step);
-    if (recorded.isPresent() && recorded.getAsLong() != WeightHash.of(weights)) {
-      throw new Problem("run.moment", file(), step);
-    }
-    return true;
+    return moments.frame(step, weights);
   }
 
   /**
@@ -278,45 +264,7 @@ public final class RunFile implements AutoCloseable {
    * @throws Problem where it is not as it was kept
    */
   boolean readKeyframe(long step, float[] weights, float[] first, float[] second) {
-    if (!readFrame(step, weights)
-        || !floats("SELECT first, second FROM moments WHERE step = ?", step, first, second)) {
-      return false;
-    }
-    if (!isAsKept(step, weights, first, second)) {
-      throw new Problem("run.moment", file(), step);
-    }
-    return true;
-  }
-
-  /** Of files without checksums no more is known than that nothing has moved at step 0. */
-  private boolean isAsKept(long step, float[] weights, float[] first, float[] second) {
-    if (!checksums) {
-      float[] still = new float[first.length];
-      return step > 0 || (Arrays.equals(first, still) && Arrays.equals(second, still));
-    }
-    OptionalLong kept = number("SELECT hash FROM moments WHERE step = ?", OptionalLong.of(step));
-    return kept.isEmpty()
-        || kept.getAsLong() == WeightHash.ofKeyframe(step, weights, first, second);
-  }
-
-  private boolean floats(String query, long step, float[]... into) {
-    return database.reading(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(query)) {
-        statement.setLong(1, step);
-        try (ResultSet rows = statement.executeQuery()) {
-          RunRows row = new RunRows(rows, file());
-          if (!row.next()) {
-            return false;
-          }
-          for (int i = 0; i < into.length; i++) {
-            if (!FloatBytes.read(row.bytes(i + 1), into[i])) {
-              throw new Problem("run.damaged", file());
-            }
-          }
-          return true;
-        }
-      }
-    });
+    return moments.keyframe(step, weights, first, second);
   }
 
   /** The changes made on the way, in their order. */

@@ -2,10 +2,12 @@ package maru.run;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import maru.base.Problem;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.SentencePair;
@@ -48,6 +50,17 @@ final class RunFingerprint {
       }
     }
     return HexFormat.of().formatHex(print.digest.digest());
+  }
+
+  /**
+   * Holds it against what a file says.
+   *
+   * @throws Problem where it is another
+   */
+  static void check(String expected, String plan, String tokenizer, CorpusSplit split, Path file) {
+    if (!of(plan, tokenizer, split).equals(expected)) {
+      throw new Problem("run.fingerprint", file);
+    }
   }
 
   private void addAll(List<String> texts) {

@@ -25,10 +25,14 @@ record RunNumbers(long budget, int density, long spacing) {
    *
    * @param rows of the table
    * @param planned steps of the whole run
+   * @param made steps recorded so far
    * @throws Problem where one is missing, no number, or beyond what Maru writes
    */
-  static RunNumbers of(Map<String, String> rows, long planned, Path file) {
+  static RunNumbers of(Map<String, String> rows, long planned, long made, Path file) {
     Reading reading = new Reading(rows, file);
+    if (made > planned) {
+      throw reading.refusal("step");
+    }
     ALWAYS.forEach(reading::text);
     reading.instant("created");
     reading.number("numerics", -1, 0, Integer.MAX_VALUE);

@@ -23,6 +23,11 @@ final class RunRows {
     return rows.next();
   }
 
+  /** Whether a column that may have nothing has nothing. */
+  boolean isNull(int column) throws SQLException {
+    return rows.getObject(column) == null;
+  }
+
   /** A text. */
   String text(int column) throws SQLException {
     if (rows.getObject(column) instanceof String text) {
