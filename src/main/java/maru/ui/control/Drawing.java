@@ -56,16 +56,28 @@ public abstract class Drawing extends Region {
   /** Lines that say something stand out from their ground so far (WCAG 2.2, 1.4.11). */
   static final double SEEN = 3;
 
+  /** And words so far (1.4.3). */
+  private static final double READ = 4.5;
+
   /**
    * A line's colour that stands back by {@code share} towards the ground, but no further than it is
    * seen.
    */
   static Color standingBack(Color ink, Color ground, double share) {
+    return standingBack(ink, ground, share, SEEN);
+  }
+
+  /** The ink of words that stand back on a ground of their own, but can be read on it. */
+  protected final Color quiet(Color ground) {
+    return standingBack(text(), ground, 0.35, READ);
+  }
+
+  private static Color standingBack(Color ink, Color ground, double share, double least) {
     Color color = ink.interpolate(ground, share);
-    for (double back = share; back > 0 && contrast(color, ground) < SEEN; back -= 0.01) {
+    for (double back = share; back > 0 && contrast(color, ground) < least; back -= 0.01) {
       color = ink.interpolate(ground, back);
     }
-    return contrast(color, ground) < SEEN ? ink : color;
+    return contrast(color, ground) < least ? ink : color;
   }
 
   private static double contrast(Color one, Color other) {

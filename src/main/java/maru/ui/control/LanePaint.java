@@ -7,12 +7,9 @@ import javafx.scene.paint.Color;
  * stands.
  *
  * @param text the ink
- * @param muted ink that stands back
- * @param line thin lines
  * @param surface the ground
- * @param accent what is lit
  */
-record LanePaint(Color text, Color muted, Color line, Color surface, Color accent) {
+record LanePaint(Color text, Color surface) {
   private static final Color[] HUES = {
     Color.web("#e69f00"),
     Color.web("#56b4e9"),

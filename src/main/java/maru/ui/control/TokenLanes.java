@@ -134,7 +134,7 @@ public final class TokenLanes extends Drawing {
   }
 
   private LanePaint paint() {
-    return new LanePaint(text(), muted(), line(), surface(), accent());
+    return new LanePaint(text(), surface());
   }
 
   private void layOutAgain() {
@@ -213,14 +213,15 @@ public final class TokenLanes extends Drawing {
   private void drawLetter(Pen g, LaneLayout.Letter letter, boolean on) {
     boolean blank = letter.shown().equals("␣") || letter.shown().equals("⏎");
     double middle = letter.x() + letter.width() / 2;
+    Color ground = on ? surface().interpolate(accent(), 0.25) : surface();
     if (on) {
-      g.setFill(surface().interpolate(accent(), 0.25));
+      g.setFill(ground);
       double half = 0.85 * scale * font().getSize();
       g.fillRect(letter.x(), letter.y() - half, letter.width(), 2 * half);
     }
     g.setTextAlign(TextAlignment.CENTER);
     g.setFont(font((blank ? 0.8 : 1.25) * scale));
-    g.setFill(blank ? muted() : text());
+    g.setFill(blank ? quiet(ground) : text());
     g.fillText(letter.shown(), middle, letter.y());
   }
 
@@ -248,7 +249,7 @@ public final class TokenLanes extends Drawing {
     g.fillText(one.text(), middle, box.y() + box.height() * (bare ? 0.5 : 0.34), box.width());
     if (!bare) {
       g.setFont(font(0.75 * scale));
-      g.setFill(muted());
+      g.setFill(quiet(paint.ground(one)));
       g.fillText(one.under(), middle, box.y() + box.height() * 0.76, box.width());
     }
   }

@@ -7,6 +7,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +157,8 @@ public final class TreePicture extends Drawing {
     double x = at.x() - at.width() / 2;
     double y = at.y() - high / 2;
     boolean leaf = at.node().left() == null;
-    g.setFill(leaf ? surface() : surface().interpolate(accent(), 0.18));
+    Color ground = leaf ? surface() : surface().interpolate(accent(), 0.18);
+    g.setFill(ground);
     g.fillRoundRect(x, y, at.width(), high, 6, 6);
     g.setStroke(on ? accent() : muted());
     g.setLineWidth(on ? 3 : 1);
@@ -168,7 +170,7 @@ public final class TreePicture extends Drawing {
     g.fillText(at.node().text(), at.x(), at.y() - (bare ? 0 : 0.32 * em));
     if (!bare) {
       g.setFont(font(0.75));
-      g.setFill(muted());
+      g.setFill(quiet(ground));
       g.fillText(at.node().note(), at.x(), at.y() + 0.62 * em);
     }
   }

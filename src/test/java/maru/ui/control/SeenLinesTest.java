@@ -50,7 +50,7 @@ class SeenLinesTest {
         Drawing.standingBack(Color.BLACK, Color.WHITE, 0.4));
   }
 
-  private static double contrast(Color one, Color other) {
+  static double contrast(Color one, Color other) {
     double a = ColorScale.luminance(rgb(one)) + 0.05;
     double b = ColorScale.luminance(rgb(other)) + 0.05;
     return Math.max(a, b) / Math.min(a, b);
