@@ -45,6 +45,15 @@ public final class MomentNote extends Label {
     return this;
   }
 
+  /**
+   * Takes its room from the end of a title in the same narrow row, and only while it is seen: a
+   * title that wraps for a note which is not there takes the height of its picture.
+   */
+  public void cutting(Label title) {
+    managedProperty().bind(visibleProperty());
+    title.wrapTextProperty().bind(visibleProperty().not());
+  }
+
   // It keeps its room, so that nothing beside it moves as it comes and goes.
   private void tell() {
     int at = moment.get();

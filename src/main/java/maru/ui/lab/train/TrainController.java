@@ -143,7 +143,9 @@ final class TrainController {
     hero.remember(model.bench().remembered(), HERO, "attention");
     Visibility.bind(heads, hero.isHero("attention"));
     mapHead.getChildren().add(new MomentNote(texts, model.clock()).of(model.seenProperty()));
-    placesHead.getChildren().add(1, new MomentNote(texts, model.clock()).of(model.seenProperty()));
+    MomentNote seen = new MomentNote(texts, model.clock()).of(model.seenProperty());
+    seen.cutting(placesTitle);
+    placesHead.getChildren().add(1, seen);
     var ignored = new ResultCard(model, texts, result);
     model.runProperty().addListener(changed -> name());
     texts.localeProperty().addListener(changed -> name());
