@@ -30,7 +30,8 @@ public final class OtherRunBar extends HBox {
     told.textProperty()
         .bind(
             texts.written(
-                () -> texts.get("kit.other", driver.clock().runProperty().get(), driver.viewed()),
+                () -> told(driver, texts),
+                driver.training().runProperty(),
                 driver.clock().driverProperty(),
                 driver.clock().runProperty(),
                 driver.growthProperty()));
@@ -42,5 +43,14 @@ public final class OtherRunBar extends HBox {
     own.setOnAction(e -> back.run());
     getChildren().addAll(told, own);
     Visibility.bind(this, driver.training().runProperty().isNotNull().and(driver.mine().not()));
+  }
+
+  private static String told(LabDriver<?> driver, Texts texts) {
+    String own = driver.recording();
+    return texts.get(
+        "kit.other",
+        driver.clock().runProperty().get(),
+        driver.viewed(),
+        own.isEmpty() ? texts.get("kit.other.own") : own);
   }
 }
