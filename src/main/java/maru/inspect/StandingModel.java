@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -118,16 +119,17 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
     if (knows(tokenizer, wanted)) {
       return wanted;
     }
-    // A vocabulary of one's own few texts knows neither well.
-    boolean better = 2 * unknown(tokenizer, other) < unknown(tokenizer, wanted);
+    // A vocabulary of one's own few texts knows neither well, but is written in one of them.
+    boolean better = tokensIn(tokenizer, other) > tokensIn(tokenizer, wanted);
     return knows(tokenizer, other) || better ? other : wanted;
   }
 
-  /** Which share of a language's tokens it does not know. */
-  private static double unknown(Tokenizer tokenizer, String language) {
-    Encoding cut = tokenizer.encode(sample(language));
-    int unk = tokenizer.vocabulary().unk();
-    return Arrays.stream(cut.ids()).filter(id -> id == unk).count() / (double) cut.size();
+  /** How many tokens have letters of a language's script. */
+  private static long tokensIn(Tokenizer tokenizer, String language) {
+    Pattern letters = Pattern.compile(language.equals("ko") ? "\\p{IsHangul}" : "\\p{IsLatin}");
+    return Arrays.stream(tokenizer.vocabulary().ordinaryIds())
+        .filter(id -> letters.matcher(tokenizer.display(id)).find())
+        .count();
   }
 
   private static String sample(String language) {
@@ -141,7 +143,9 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
     String text = sample(language);
     Encoding cut = tokenizer.encode(text);
     long letters = text.codePoints().filter(Character::isLetter).count();
-    return unknown(tokenizer, language) < 0.05 && cut.size() < letters;
+    long unknown =
+        Arrays.stream(cut.ids()).filter(id -> id == tokenizer.vocabulary().unk()).count();
+    return unknown * 20 < cut.size() && cut.size() < letters;
   }
 
   /** The folder. */

@@ -14,6 +14,7 @@ import maru.setting.Values;
 import maru.task.TaskKind;
 import maru.task.registry.Tasks;
 import maru.train.TrainingPlan;
+import maru.train.TrainingSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,27 @@ public final class PlanJson {
   /** The plan as a text of JSON. */
   static String text(TrainingPlan plan) {
     return write(plan).toString();
+  }
+
+  /**
+   * How many steps a plan has, also one of a model that this Maru has not.
+   *
+   * @param file to be named where it says none
+   */
+  static long steps(String text, Object file) {
+    try {
+      JsonNode steps =
+          JsonMapper.shared()
+              .readTree(text)
+              .path(name(Group.TRAINING))
+              .path(TrainingSettings.STEPS.key());
+      if (steps.canConvertToLong() && steps.isIntegralNumber()) {
+        return steps.asLong();
+      }
+      throw new Problem("config.value", file, TrainingSettings.STEPS.key());
+    } catch (JacksonException e) {
+      throw new Problem(e, "config.damaged", file);
+    }
   }
 
   /**

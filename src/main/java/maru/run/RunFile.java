@@ -32,7 +32,6 @@ import maru.train.TrainingPlan;
 public final class RunFile implements AutoCloseable {
   private final RunDatabase database;
   private final Map<String, String> facts;
-  private final TrainingPlan plan;
   private final RunNumbers numbers;
   private final boolean checksums;
   private final RunFrames moments;
@@ -43,11 +42,8 @@ public final class RunFile implements AutoCloseable {
     this.checksums = database.hasChecksums();
     this.moments = new RunFrames(database);
     String json = facts.get(RunFormat.PLAN);
-    this.plan =
-        json == null
-            ? PlanJson.readFlat(database.values("setting"), database.file())
-            : PlanJson.read(json, database.file());
-    this.numbers = RunNumbers.of(facts, plan.training().steps(), lastStep(), database.file());
+    long planned = json == null ? plan().training().steps() : PlanJson.steps(json, database.file());
+    this.numbers = RunNumbers.of(facts, planned, lastStep(), database.file());
   }
 
   /**
@@ -129,7 +125,10 @@ public final class RunFile implements AutoCloseable {
 
   /** All settings. */
   public TrainingPlan plan() {
-    return plan;
+    String json = facts.get(RunFormat.PLAN);
+    return json == null
+        ? PlanJson.readFlat(database.values("setting"), file())
+        : PlanJson.read(json, file());
   }
 
   /** The numbers about the file itself. */

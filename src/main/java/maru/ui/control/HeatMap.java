@@ -1,7 +1,6 @@
 package maru.ui.control;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -292,8 +291,8 @@ public final class HeatMap extends Drawing {
       ScaleLegend.beside(
           g,
           scale,
-          scale == ColorScale.SIGNED ? amount(-end) : "0",
-          amount(end),
+          scale == ColorScale.SIGNED ? Amount.brief(-end) : "0",
+          Amount.brief(end),
           geometry.left() + geometry.width() + GAP,
           geometry.top(),
           Math.min(160, geometry.height()),
@@ -304,8 +303,8 @@ public final class HeatMap extends Drawing {
     ScaleLegend.under(
         g,
         scale,
-        scale == ColorScale.SIGNED ? amount(-end) : "0",
-        amount(end),
+        scale == ColorScale.SIGNED ? Amount.brief(-end) : "0",
+        Amount.brief(end),
         geometry.left(),
         geometry.top() + geometry.height() + GAP,
         Math.min(160, geometry.width()),
@@ -368,8 +367,8 @@ public final class HeatMap extends Drawing {
     Cell from = pointed.get() == null ? new Cell(0, 0) : folded.drawn(pointed.get());
     boolean folds = folded.foldsRow(from.row()) || folded.foldsColumn(from.column());
     if (event.getCode() == KeyCode.ENTER && folds) {
-      turnPadding();
       event.consume();
+      turnPadding();
       return;
     }
     Optional<Cell> to =
@@ -394,10 +393,6 @@ public final class HeatMap extends Drawing {
 
   /** A cell's number: what is a share of attention has three digits here as elsewhere. */
   private String written(double amount) {
-    return scale == ColorScale.AMOUNT ? Amount.weight(amount) : amount(amount);
-  }
-
-  private static String amount(double amount) {
-    return String.format(Locale.ROOT, "%.2f", amount);
+    return scale == ColorScale.AMOUNT ? Amount.weight(amount) : Amount.brief(amount);
   }
 }

@@ -22,6 +22,11 @@ public final class Amount {
     return String.format(Locale.ROOT, "%.3f", weight);
   }
 
+  /** A number where there is little room, such as at the end of a scale. */
+  public static String brief(double number) {
+    return String.format(Locale.ROOT, "%.2f", number);
+  }
+
   /** A share of a whole. */
   public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);

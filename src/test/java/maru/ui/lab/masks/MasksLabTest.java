@@ -160,7 +160,8 @@ class MasksLabTest {
     assertEquals(spot, words.selected.get());
     waitFor(() -> words.answer(spot) != null);
     waitFor(() -> !label(robot, "#words-truth").isEmpty());
-    assertEquals(5, bars(robot).guesses().size());
+    ProbabilityBars bars = robot.lookup(".answer-box .probability-bars").query();
+    assertEquals(5, bars.guesses().size());
     robot.doubleClickOn(chip);
     assertFalse(batch.isChosen(spot));
     robot.interact(chip::requestFocus);
@@ -395,9 +396,5 @@ class MasksLabTest {
     Pane batch = robot.lookup("#batch").queryAs(Pane.class);
     Pane line = (Pane) batch.getChildren().get(spot.sentence());
     return ((TokenCell) line.getChildren().get(spot.place() + 1)).chip();
-  }
-
-  private static ProbabilityBars bars(FxRobot robot) {
-    return robot.lookup(".answer-box .probability-bars").queryAs(ProbabilityBars.class);
   }
 }
