@@ -1,6 +1,5 @@
 package maru.ui.lab.directions;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -18,8 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maru.data.CorpusChoice;
-import maru.inspect.directions.SentenceLook;
-import maru.text.Tokenizer;
 import maru.ui.control.FittedType;
 import maru.ui.control.LookLine;
 import maru.ui.fx.FileDrop;
@@ -29,14 +26,13 @@ import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.directions.state.DirectionsViewModel;
 import maru.ui.lab.directions.state.Lag;
+import maru.ui.lab.directions.state.Remarks;
 import maru.ui.lab.directions.state.Section;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.kit.OtherRunBar;
-import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
-import org.jspecify.annotations.Nullable;
 
 /** The lab's frame: what to begin with, the sentence, and the picture that is chosen. */
 final class DirectionsController {
@@ -58,10 +54,12 @@ final class DirectionsController {
   private final DirectionsViewModel model;
   private final Workbench bench;
   private final LabSections<Section> sections;
+  private final Remarks remarks;
 
   DirectionsController(DirectionsViewModel model, Workbench bench) {
     this.model = model;
     this.bench = bench;
+    this.remarks = new Remarks(model);
     this.sections =
         new LabSections<>("directions", model.sectionProperty(), Section::key, this::make, bench);
   }
@@ -82,14 +80,8 @@ final class DirectionsController {
             .and(model.sectionProperty().isNotEqualTo(Section.CURVES));
     Visibility.bind(sentenceRow, spoken);
     sentence.textProperty().bindBidirectional(model.sentence().sentenceProperty());
-    model.sentence().lookProperty().subscribe(this::remark);
-    sentenceRow
-        .visibleProperty()
-        .addListener(changed -> remark(model.sentence().lookProperty().get()));
-    bench
-        .texts()
-        .localeProperty()
-        .addListener(changed -> remark(model.sentence().lookProperty().get()));
+    remarks.toldProperty().subscribe(told -> cut.setText(String.join("\n", told)));
+    Visibility.bind(cut, cut.textProperty().isNotEmpty().and(sentenceRow.visibleProperty()));
     for (ObservableValue<?> seen :
         List.of(
             model.sentence().lookProperty(),
@@ -152,31 +144,6 @@ final class DirectionsController {
                             now == Stage.RESTING || now == Stage.RUNNING || now == Stage.STOPPED
                                 ? "lab.directions.continue"
                                 : "lab.directions.start")));
-  }
-
-  /** What one should know of the sentence before one reads what the models make of it. */
-  private void remark(@Nullable SentenceLook look) {
-    List<String> remarks = new ArrayList<>();
-    if (look != null && look.line().size() == 0) {
-      remarks.add(bench.texts().get("lab.directions.empty"));
-    }
-    List<String> unknown =
-        look == null ? List.of() : model.tokenizer().map(this::unknown).orElse(List.of());
-    if (!unknown.isEmpty()) {
-      remarks.add(bench.texts().get("lab.directions.unknown", String.join(", ", unknown)));
-    }
-    int lost = look == null ? 0 : look.line().cut();
-    if (lost > 0) {
-      remarks.add(bench.texts().get("lab.directions.long", lost));
-    }
-    cut.setText(String.join("\n", remarks));
-    Visibility.set(cut, !remarks.isEmpty() && sentenceRow.isVisible());
-  }
-
-  /** The words of the sentence that the vocabulary lacks. */
-  private List<String> unknown(Tokenizer tokenizer) {
-    String written = model.sentence().sentenceProperty().get();
-    return tokenizer.unknownWords(written.replace(Sentence.BLANK, " "));
   }
 
   @FXML

@@ -1,5 +1,6 @@
 package maru.ui.lab.directions.state;
 
+import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,6 +26,7 @@ public final class SentenceModel implements VisibilityTable.Hand {
   private final ReadOnlyObjectWrapper<@Nullable SentenceLook> look =
       new ReadOnlyObjectWrapper<>(this, "look");
   private final Inquiry<Asked, SentenceLook> inquiry;
+  private String answered = "";
 
   /** All that a look hangs on but the moment, of which {@link #renew} tells. */
   private record Asked(DirectionsRun run, String sentence, int place, int kept) {}
@@ -38,12 +40,13 @@ public final class SentenceModel implements VisibilityTable.Hand {
                     .ask(reader ->
                         SentenceLook.of(
                             reader, asked.sentence(), asked.place(), asked.kept(), BEST)),
-            (asked, answer) -> answered(answer),
+            this::answered,
             (asked, error) -> bench.notices().tell(error),
             bench.background());
   }
 
-  private void answered(SentenceLook answer) {
+  private void answered(Asked asked, SentenceLook answer) {
+    answered = asked.sentence();
     look.set(answer);
     // A sentence that was made shorter may have lost its blank.
     if (answer.line().size() > 0 && place.get() >= answer.line().size()) {
@@ -69,6 +72,11 @@ public final class SentenceModel implements VisibilityTable.Hand {
   /** What the models make of it, as far as they have answered. */
   public ReadOnlyObjectProperty<@Nullable SentenceLook> lookProperty() {
     return look.getReadOnlyProperty();
+  }
+
+  /** The same, unless another sentence stands there by now. */
+  Optional<SentenceLook> current() {
+    return Optional.ofNullable(look.get()).filter(seen -> answered.equals(sentence.get()));
   }
 
   /** Blanks another token, with all its context. */

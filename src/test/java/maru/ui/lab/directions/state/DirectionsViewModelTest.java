@@ -135,4 +135,18 @@ class DirectionsViewModelTest {
     assertEquals(2, window.said().stream().filter("lab.directions.cloze.own"::equals).count());
     assertFalse(model.cloze().busyProperty().get(), "its sentences know no grammar");
   }
+
+  @Test
+  void aRemarkIsOfOneSentenceAndGoesWithIt() throws Exception {
+    Remarks remarks = new Remarks(model);
+    model.trainAnew();
+    waitFor(Stage.FINISHED);
+    model.sentence().take("the zebra barked .", 2);
+    List<String> told = remarks.toldProperty().get();
+    assertEquals(1, told.size());
+    assertTrue(told.getFirst().startsWith("zebra:"), told.getFirst());
+    window.until(model::pulse, () -> model.pair().lookProperty().get() != null);
+    model.sentence().take("the dog barked .", 2); // In this picture nothing else is asked of it.
+    assertEquals(List.of(), remarks.toldProperty().get());
+  }
 }
