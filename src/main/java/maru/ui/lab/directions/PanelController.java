@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -13,7 +14,9 @@ import maru.inspect.directions.DirectionsFolder.Entry;
 import maru.setting.Setting;
 import maru.train.TrainingSettings;
 import maru.ui.control.SettingsForm;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.KeyFocus;
+import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.directions.state.DirectionsViewModel;
 import maru.ui.lab.kit.CorpusPicker;
@@ -24,6 +27,7 @@ import maru.ui.lab.kit.Recordings;
 final class PanelController {
   @FXML private VBox root;
   @FXML private VBox corpora;
+  @FXML private Label inView;
   @FXML private VBox settings;
   @FXML private ToggleButton bert;
   @FXML private ToggleButton gpt;
@@ -45,6 +49,20 @@ final class PanelController {
     corpora
         .getChildren()
         .setAll(new CorpusPicker(CorpusChoice.samples(), model.corpusProperty(), bench));
+    inView
+        .textProperty()
+        .bind(
+            bench
+                .texts()
+                .written(
+                    () ->
+                        bench
+                            .texts()
+                            .get(
+                                "lab.directions.inview",
+                                CorpusNames.of(model.corpusName(), bench.texts())),
+                    model.growthProperty()));
+    Visibility.bind(inView, model.runProperty().isNotNull());
     SettingsForm form = new SettingsForm(this::standing, bench.texts());
     form.show(List.of(TrainingSettings.STEPS, TrainingSettings.SEED));
     settings.getChildren().setAll(form);

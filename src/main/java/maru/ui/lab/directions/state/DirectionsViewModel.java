@@ -18,7 +18,6 @@ import maru.inspect.directions.DirectionTrainings;
 import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.ExampleDirections;
 import maru.inspect.directions.RecordedDirections;
-import maru.text.Hangul;
 import maru.text.Tokenizer;
 import maru.train.TrainingPlan;
 import maru.ui.fx.Workbench;
@@ -32,18 +31,18 @@ import org.jspecify.annotations.Nullable;
 /** The Directions lab without its pictures: what is set, what runs, and what is looked at. */
 public final class DirectionsViewModel {
   private static final long USUAL_STEPS = 3_000;
+  private static final CorpusChoice UNCHOSEN = new CorpusChoice.Everyday("ko");
+
+  /** Under which name a run keeps where its sentences came from. */
+  private static final String FACT = "corpus";
 
   private final Workbench bench;
   private final ClockHand hand;
   private final Parallel parallel;
   private final DirectionsFolder folder;
   private final DirectionsArchive archive;
-
-  /** Under which name a run keeps where its sentences came from. */
-  private static final String FACT = "corpus";
-
   private final ObjectProperty<CorpusChoice> corpus =
-      new SimpleObjectProperty<>(this, "corpus", new CorpusChoice.Everyday("ko"));
+      new SimpleObjectProperty<>(this, "corpus", UNCHOSEN);
   private final ObjectProperty<Long> steps = new SimpleObjectProperty<>(this, "steps", USUAL_STEPS);
   private final ObjectProperty<Long> seed = new SimpleObjectProperty<>(this, "seed", 1L);
   private final ObjectProperty<Section> section =
@@ -55,6 +54,7 @@ public final class DirectionsViewModel {
   private final PairModel pair;
   private final JobsModel jobs;
   private final ClozeModel cloze;
+  private final FinishedModels finished = new FinishedModels(this);
   private @Nullable CorpusChoice told;
   private TrainingPlan plan = DirectionTrainings.standard();
   private boolean grown;
@@ -152,7 +152,7 @@ public final class DirectionsViewModel {
 
   /** The vocabulary of the models at work, or of the last ones. */
   public Optional<Tokenizer> tokenizer() {
-    return live().map(live -> live.ways().tokenizer());
+    return training.live().map(live -> live.ways().tokenizer());
   }
 
   public PairModel pair() {
@@ -217,10 +217,6 @@ public final class DirectionsViewModel {
         this::begin);
   }
 
-  private Optional<DirectionsRun> live() {
-    return training.live();
-  }
-
   private void begin(Consumer<DirectionsRun> then) {
     TrainingPlan wanted;
     try {
@@ -262,29 +258,35 @@ public final class DirectionsViewModel {
     open(example.place(folder), () -> RecordedDirections.look(example.in(folder), parallel));
   }
 
-  /** Opens the trainings that come with Maru, where there is nothing yet to look at. */
+  /** Opens the trainings that come with Maru, where nobody has chosen what to look at. */
   public void openFinished() {
-    if (stageProperty().get() == Stage.EMPTY) {
-      String text = shared.textProperty().get();
-      boolean korean = text.isBlank() ? bench.texts().korean() : Hangul.isIn(text);
-      ExampleDirections first = korean ? ExampleDirections.KOREAN : ExampleDirections.ENGLISH;
-      training.launch(
-          () -> RecordedDirections.look(first.in(folder), parallel),
-          opened -> adopt(learnedFrom(opened), opened, hand.isFree()));
-    }
+    finished.open();
+  }
+
+  /** The same, of one language; the clock stays with another lab's run. */
+  void look(ExampleDirections one, Consumer<DirectionsRun> then) {
+    training.launch(
+        () -> RecordedDirections.look(one.in(folder), parallel),
+        opened -> then.accept(adopt(opened, hand.isFree() || hand.isMine())));
   }
 
   private void open(Path recorded, Callable<RecordedDirections> opening) {
-    live()
+    training
+        .live()
         .filter(live -> live.folder().equals(recorded))
         .ifPresentOrElse(
-            hand::take,
-            () -> training.launch(opening, opened -> adopt(learnedFrom(opened), opened, true)));
+            finished::keep,
+            () -> training.launch(opening, opened -> adopt(opened, true)));
   }
 
-  private static CorpusChoice learnedFrom(RecordedDirections opened) {
+  /** What was opened; the next training is of its corpus, too, unless another was chosen. */
+  private DirectionsRun adopt(RecordedDirections opened, boolean ontoClock) {
     String name = opened.facts().getOrDefault(FACT, "");
-    return CorpusChoice.of(name, opened.ways().bert().split());
+    CorpusChoice from = CorpusChoice.of(name, opened.ways().bert().split());
+    if (corpus.get().equals(told == null ? UNCHOSEN : told)) {
+      corpus.set(from);
+    }
+    return adopt(from, opened, ontoClock);
   }
 
   private DirectionsRun adopt(CorpusChoice from, RecordedDirections recorded, boolean ontoClock) {
@@ -378,11 +380,8 @@ public final class DirectionsViewModel {
       return;
     }
     pause();
-    cloze.measure(measuredPlan(), language.get());
-  }
-
-  private TrainingPlan measuredPlan() {
-    return DirectionTrainings.withSeed(DirectionTrainings.withSteps(plan, measuredSteps), 1);
+    TrainingPlan each = DirectionTrainings.withSteps(plan, measuredSteps);
+    cloze.measure(DirectionTrainings.withSeed(each, 1), language.get());
   }
 
   /** Steps of each model in a measurement. */
@@ -393,7 +392,7 @@ public final class DirectionsViewModel {
   /** Ends what is at work. */
   public void close() {
     cloze.stop();
-    live().ifPresent(DirectionsRun::close);
+    training.live().ifPresent(DirectionsRun::close);
     archive.close();
   }
 }
