@@ -94,7 +94,7 @@ final class DirectionsController {
       seen.addListener(changed -> lookHere());
     }
     lookHere();
-    SentenceField.offer(examples, model.shared());
+    SentenceField.offer(examples, model.link().readyProperty(), model.shared());
     FileDrop.on(root, file -> model.corpusProperty().set(CorpusChoice.of(file)));
   }
 

@@ -1,5 +1,7 @@
 package maru.ui.lab.kit;
 
+import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -25,23 +27,22 @@ public final class SentenceField extends HBox {
     ready.setId(id + "-ready");
     ready.setMinWidth(Region.USE_PREF_SIZE);
     ready.textProperty().bind(texts.bind("kit.sentence.ready"));
-    offer(ready, sentence);
+    offer(ready, sentence.readyProperty(), sentence);
     getChildren().addAll(field, ready);
   }
 
-  /** Fills a menu with the ready ones. */
-  public static void offer(MenuButton menu, Sentence sentence) {
-    sentence
-        .readyProperty()
-        .subscribe(all -> {
-          menu.setDisable(all.isEmpty());
-          menu.getItems().clear();
-          for (ReadySentence one : all) {
-            MenuItem item = new MenuItem(one.text());
-            item.setMnemonicParsing(false);
-            item.setOnAction(e -> sentence.take(one));
-            menu.getItems().add(item);
-          }
-        });
+  /** Fills a menu with {@code offered}, of which one can be taken. */
+  public static void offer(
+      MenuButton menu, ObservableValue<List<ReadySentence>> offered, Sentence sentence) {
+    offered.subscribe(all -> {
+      menu.setDisable(all.isEmpty());
+      menu.getItems().clear();
+      for (ReadySentence one : all) {
+        MenuItem item = new MenuItem(one.text());
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> sentence.take(one));
+        menu.getItems().add(item);
+      }
+    });
   }
 }

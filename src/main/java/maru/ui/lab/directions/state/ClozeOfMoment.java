@@ -1,5 +1,7 @@
 package maru.ui.lab.directions.state;
 
+import java.util.Optional;
+import maru.train.TrainingPlan;
 import maru.ui.lab.kit.LabTraining.Stage;
 
 /**
@@ -30,6 +32,17 @@ public final class ClozeOfMoment {
                 .language()
                 .ifPresentOrElse(
                     one::ask, () -> model.bench().notices().say("lab.directions.cloze.own")));
+  }
+
+  /** Has all models trained anew by {@code plan} and compared, where a grammar makes blanks. */
+  static void measure(DirectionsViewModel model, TrainingPlan plan) {
+    Optional<String> language = model.corpusProperty().get().grammar();
+    if (language.isEmpty()) {
+      model.bench().notices().say("lab.directions.cloze.own");
+      return;
+    }
+    model.pause();
+    model.cloze().measure(plan, language.get());
   }
 
   private void ask(String language) {

@@ -150,6 +150,11 @@ public final class DirectionsViewModel {
     return sentence;
   }
 
+  /** What the sentence has to do with that of all labs. */
+  public SentenceLink link() {
+    return link;
+  }
+
   /** The vocabulary of the models at work, or of the last ones. */
   public Optional<Tokenizer> tokenizer() {
     return training.live().map(live -> live.ways().tokenizer());
@@ -275,8 +280,7 @@ public final class DirectionsViewModel {
         .live()
         .filter(live -> live.folder().equals(recorded))
         .ifPresentOrElse(
-            finished::keep,
-            () -> training.launch(opening, opened -> adopt(opened, true)));
+            finished::keep, () -> training.launch(opening, opened -> adopt(opened, true)));
   }
 
   /** What was opened; the next training is of its corpus, too, unless another was chosen. */
@@ -293,16 +297,17 @@ public final class DirectionsViewModel {
     DirectionsRun next =
         training.adopt(
             onState -> new DirectionsRun(recorded, parallel, bench.background(), onState));
+    boolean another = !from.equals(told);
+    link.turnTo(recorded.ways().bert().split(), another);
     sentence.forget();
     pair.forget();
     jobs.forget();
-    boolean another = !from.equals(told);
     told = from;
     if (ontoClock) {
       hand.take(next);
     }
     if (another) {
-      Openings.fill(from, shared, jobs);
+      Openings.fill(from, shared, link.readyProperty().get(), hand.isMine(), jobs);
     }
     link.take();
     growthProperty().set(growthProperty().get() + 1);
@@ -374,14 +379,8 @@ public final class DirectionsViewModel {
 
   /** Trains all models anew with several seeds and compares them. */
   public void measure() {
-    Optional<String> language = corpus.get().grammar();
-    if (language.isEmpty()) {
-      bench.notices().say("lab.directions.cloze.own");
-      return;
-    }
-    pause();
     TrainingPlan each = DirectionTrainings.withSteps(plan, measuredSteps);
-    cloze.measure(DirectionTrainings.withSeed(each, 1), language.get());
+    ClozeOfMoment.measure(this, DirectionTrainings.withSeed(each, 1));
   }
 
   /** Steps of each model in a measurement. */

@@ -10,16 +10,26 @@ public record Openings(String first, String second) {
   private static final Openings KOREAN = new Openings("난폭 운전", "무모 운전");
   private static final Openings ENGLISH = new Openings("reckless driving", "fluffy driving");
 
-  /** Shows the texts that go with a corpus, and a sentence unless one was chosen in any lab. */
-  public static void fill(CorpusChoice from, Sentence shared, JobsModel jobs) {
-    List<ReadySentence> ready = shared.readyProperty().get();
+  /**
+   * Shows the texts that go with a corpus, and a sentence unless one was chosen in any lab.
+   *
+   * @param ready sentences of that corpus
+   * @param alone whether no other lab's run has brought the sentence of all labs
+   */
+  static void fill(
+      CorpusChoice from,
+      Sentence shared,
+      List<ReadySentence> ready,
+      boolean alone,
+      JobsModel jobs) {
     if (ready.isEmpty()) {
       return;
     }
     Openings texts = of(from, ready.getFirst());
     jobs.firstProperty().set(texts.first());
     jobs.secondProperty().set(texts.second());
-    if (shared.isOffered()) {
+    boolean same = alone || shared.readyProperty().get().equals(ready);
+    if (same && shared.isOffered()) {
       // It is decided by what follows: here the directions differ.
       shared.offer(ready.get(Math.min(1, ready.size() - 1)));
     }

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import maru.text.Tokenizer;
+import maru.ui.fx.CorpusNames;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.Sentence;
 
@@ -28,6 +29,8 @@ public final class Remarks {
             model.sentence().sentenceProperty(),
             model.sentence().lookProperty(),
             model.runProperty(),
+            model.growthProperty(),
+            model.link().asideProperty(),
             texts.localeProperty())) {
       heard.subscribe(now -> told.set(model.tokenizer().map(this::of).orElse(List.of())));
     }
@@ -41,6 +44,11 @@ public final class Remarks {
   private List<String> of(Tokenizer tokenizer) {
     String written = model.sentence().sentenceProperty().get();
     List<String> remarks = new ArrayList<>();
+    String aside = model.link().asideProperty().get();
+    if (!aside.isEmpty()) {
+      String corpus = CorpusNames.of(model.corpusName(), texts);
+      remarks.add(texts.get("lab.directions.aside", aside, corpus));
+    }
     if (written.isBlank()) {
       remarks.add(texts.get("lab.directions.empty"));
     }

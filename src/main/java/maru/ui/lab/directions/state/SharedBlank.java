@@ -59,21 +59,27 @@ public final class SharedBlank {
   /** Takes an example, with its blank; so do the other labs. */
   public void take(ReadySentence example) {
     shared.take(example);
-    look();
+    follow();
     blank(new Spot(example.at(), 0));
   }
 
   /** The halves come on the screen: a sentence is there, with the blank that it has in the lab. */
   public void begin() {
-    look();
+    follow();
     cut().ifPresent(cut -> spot.set(at(cut, own.placeProperty().get())));
   }
 
-  /** Where the lab has no models of its own yet, nothing else has it take the sentence. */
-  private void look() {
-    if (tokenizer.get().isEmpty() && !shared.whole().isBlank()) {
-      sentenceProperty().set(shared.whole());
-      spot.set(new Spot(Math.max(0, shared.blankAt()), 0));
+  /**
+   * The two runs are other labs', too, so that they are asked for the sentence of all labs, which
+   * the lab's own models, where there are any, may have left aside.
+   */
+  private void follow() {
+    String whole = shared.whole();
+    int at = Math.max(0, shared.blankAt());
+    if (!whole.isBlank()
+        && (tokenizer.get().isEmpty() || !whole.equals(sentenceProperty().get()))) {
+      sentenceProperty().set(whole);
+      blank(new Spot(at, 0));
     }
   }
 
