@@ -226,8 +226,8 @@ class FuzzTest {
               "tokenize",
               "--corpus",
               work.resolve(file).toString(),
-              "--vocab",
-              "40",
+              "--tokenizer",
+              "char",
               "--text",
               "첫째"));
     }
