@@ -182,6 +182,7 @@ class StageTest {
     open(robot);
     press(robot, KeyCode.B); // Opens the panel again.
     turnTo(robot, new ContactSheet.Section("directions", "section-sentence"));
+    waitFor(() -> isSeen(robot.lookup("#sight-table").query())); // Its models have been read.
     for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) {
       robot.interact(() -> {
         studio.studio().bench().texts().localeProperty().set(locale);
@@ -203,8 +204,9 @@ class StageTest {
     }
     turnTo(robot, new ContactSheet.Section("masks", "section-sight"));
     projector(() -> {
-      assertTrue(
-          gap(robot.lookup("#sight-working").query(), robot.lookup("#sight-note").query()) >= 0);
+      Node note = robot.lookup("#sight-note").query();
+      double under = gap(robot.lookup("#sight-working").query(), note);
+      assertTrue(!isSeen(note) || under >= 0, "the note lies on the numbers by " + -under);
       double end = bottom(robot.lookup(".working-box").query());
       assertTrue(end <= 1 + bottom(robot.lookup(".sight-body").query()), "cut off at its end");
     });
@@ -277,8 +279,8 @@ class StageTest {
     if (!region.getStyleClass().contains("fitted-type")) {
       return region.getHeight();
     }
-    Region content = (Region) region.getChildrenUnmodifiable().getFirst();
-    boolean largest = content.getStyle().contains("1.80em");
+    Region content = (Region) region.getChildrenUnmodifiable().getLast();
+    boolean largest = content.getStyle().contains("1.8000");
     double wish = content.prefHeight(region.getWidth());
     return largest ? region.getHeight() : Math.min(wish, region.getHeight());
   }

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -171,5 +172,32 @@ class RoomTest {
     assertTrue(lines.prefHeight(600) <= usual * 1.4 + 1);
     lay(robot, fitted, 600, usual / 2);
     assertEquals(1, fitted.factor(), "never smaller than around it");
+  }
+
+  @Test
+  void largerTypeAroundNeverMakesItSmaller(FxRobot robot) {
+    VBox lines = new VBox(5);
+    for (int i = 0; i < 6; i++) {
+      FlowPane words = new FlowPane(4, 4);
+      for (int word = 0; word < 9; word++) {
+        words.getChildren().add(new Label("words " + word));
+      }
+      lines.getChildren().add(words);
+    }
+    FittedType fitted = new FittedType(lines);
+    double usual = 0;
+    for (double height = 150; height < 900; height += 7) {
+      double before = 0;
+      for (double type : new double[] {15, 18.75, 22.5, 24, 30}) {
+        robot.interact(() -> root.setStyle("-fx-font-size: " + type + "px;"));
+        lay(robot, fitted, 620, height);
+        double size = type * fitted.factor();
+        assertTrue(size >= before - 1e-6, "in %f px %f after %f".formatted(height, size, before));
+        assertTrue(fitted.factor() == 1 || lines.prefHeight(620) <= height, "what is larger fits");
+        before = size;
+      }
+      usual = usual == 0 ? fitted.prefHeight(620) : usual;
+      assertEquals(usual, fitted.prefHeight(620), 1e-9, "it asks for the same in any type");
+    }
   }
 }
