@@ -38,7 +38,6 @@ public final class LossChart extends Drawing {
   public record Series(String name, boolean dashed, Curve curve) {}
 
   private static final double GAP = Plot.GAP;
-
   private static final double ALL = 100;
 
   /** Where the legend would leave the curves less than this share, its names stand over them. */
@@ -189,13 +188,15 @@ public final class LossChart extends Drawing {
     drawEnds(g, small, beside);
     if (!beside) {
       double end = width;
-      if (momentStep >= 0 && ChartLegend.width(series, small) + least <= width) {
+      // What has not been looked at yet, as validation at first, has no line to be named.
+      List<Series> seen = series.stream().filter(one -> one.curve().size() > 0).toList();
+      if (momentStep >= 0 && ChartLegend.width(seen, small) + least <= width) {
         g.setFill(muted());
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(momentName(), width, ChartLegend.LINE * small.getSize() / 2);
         end = width - least;
       }
-      ChartLegend.names(g, small, series, left, end, text(), this::line);
+      ChartLegend.names(g, small, seen, left, end, text(), this::line);
     }
   }
 
