@@ -6,6 +6,9 @@ import maru.ui.fx.Texts;
 
 /** The maps of all heads of all layers small, and the chosen one large. */
 public final class HeadMaps {
+  /** In fewer widths of the type the title says only which head it is. */
+  private static final double NARROW = 13;
+
   private final HeatMapGrid heads;
   private final HeatMap map;
   private final Label title;
@@ -22,6 +25,7 @@ public final class HeadMaps {
     heads.maximumProperty().bind(map.maximumProperty());
     heads.selectedProperty().addListener(changed -> showChosen());
     texts.localeProperty().addListener(changed -> name());
+    title.widthProperty().addListener(changed -> name());
   }
 
   /** Shows these, of so many heads in each layer. */
@@ -46,6 +50,9 @@ public final class HeadMaps {
 
   private void name() {
     int chosen = heads.selectedProperty().get();
-    title.setText(texts.get("heads.title", chosen / headCount + 1, chosen % headCount + 1));
+    double width = title.getWidth();
+    boolean narrow = width > 0 && width < NARROW * title.getFont().getSize();
+    String key = narrow ? "heads.title.brief" : "heads.title";
+    title.setText(texts.get(key, chosen / headCount + 1, chosen % headCount + 1));
   }
 }

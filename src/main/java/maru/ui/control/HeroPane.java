@@ -11,6 +11,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -47,6 +48,7 @@ public final class HeroPane extends Pane {
   private static final double HERO_IN_ROW = 0.44;
   private static final double HERO_OVER = 0.6;
   private static final double LOWEST_CARD = 13;
+  private static final double NARROWEST_CARD = 13;
 
   private final Map<String, Region> cards = new LinkedHashMap<>();
   private final StringProperty hero = new SimpleStringProperty(this, "hero", "");
@@ -99,6 +101,13 @@ public final class HeroPane extends Pane {
     shrink.setOnAction(e -> hero.set(first.get()));
     Visibility.bind(shrink, isHero(name).and(first.isNotEmpty()).and(first.isNotEqualTo(name)));
     head.getChildren().addAll(enlarge, shrink);
+    // A title needs the room of a narrow card more than the button's word, which its tip says too.
+    card.widthProperty()
+        .addListener(changed ->
+            enlarge.setContentDisplay(
+                card.getWidth() < NARROWEST_CARD * em()
+                    ? ContentDisplay.GRAPHIC_ONLY
+                    : ContentDisplay.LEFT));
     cards.put(name, card);
     take(card);
     if (hero.get().isEmpty()) {
