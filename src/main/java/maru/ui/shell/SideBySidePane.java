@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,10 +40,10 @@ final class SideBySidePane extends GridPane {
     ComparedRun beside = clock.beside();
     enough = Math.min(2 * Math.max(sides.one().narrowest(), sides.other().narrowest()), WIDE);
     List<Label> names = List.of(new Label(), new Label());
-    HBox one = head(names.get(0), step(texts, clock, clock, Integer.MAX_VALUE));
-    HBox other = head(names.get(1), step(texts, beside.clock(), clock, run.last()));
-    other.getChildren().add(end(texts, beside));
-    heads = List.of(one, other);
+    Label step = step(texts, clock, clock, Integer.MAX_VALUE);
+    HBox last = new HBox(step(texts, beside.clock(), clock, run.last()), end(texts, beside));
+    last.getStyleClass().add("beside-step");
+    heads = List.of(head(names.get(0), step), head(names.get(1), last));
     pictures = List.of(half(sides.one()), half(sides.other()));
     for (int i = 0; i < 2; i++) {
       int place = i;
@@ -67,16 +68,19 @@ final class SideBySidePane extends GridPane {
     return end;
   }
 
-  private static HBox head(Label name, Label step) {
+  /** The name, and after it the step, which stands under a name that leaves it no room. */
+  private static FlowPane head(Label name, Node step) {
+    FlowPane head = new FlowPane(name, step);
+    head.getStyleClass().add("beside-head");
     name.getStyleClass().add("beside-name");
     name.setWrapText(true);
     name.setMinHeight(Region.USE_PREF_SIZE);
-    step.setMinWidth(Region.USE_PREF_SIZE);
-    step.getStyleClass().add("muted");
-    HBox head = new HBox(name, step);
-    HBox.setHgrow(name, Priority.ALWAYS);
-    name.setMaxWidth(Double.MAX_VALUE);
-    head.getStyleClass().add("beside-head");
+    name.maxWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> head.getWidth() - head.snappedLeftInset() - head.snappedRightInset(),
+                head.widthProperty(),
+                head.insetsProperty()));
     return head;
   }
 
@@ -98,6 +102,8 @@ final class SideBySidePane extends GridPane {
   /** The step in view, and whether the run ends there though the other goes on. */
   private static Label step(Texts texts, RunClock clock, RunClock asked, int last) {
     Label label = new Label();
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.getStyleClass().add("muted");
     label
         .textProperty()
         .bind(
