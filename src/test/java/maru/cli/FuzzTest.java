@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -220,16 +221,16 @@ class FuzzTest {
     Said.train("--corpus", Said.corpus(folder), "--steps", 1, "--out", trained).done();
     Files.copy(trained.resolve("tokenizer.json"), tokenizer);
     List<List<String>> commands = new ArrayList<>();
+    Map<String, String> encodings =
+        Map.of("a.txt", "UTF-8", "b.txt", "CP949", "c.txt", "UTF-16", "d.csv", "UTF-8");
     for (String file : List.of("a.txt", "b.txt", "c.txt", "d.csv")) {
-      commands.add(
-          List.of(
-              "tokenize",
-              "--corpus",
-              work.resolve(file).toString(),
-              "--tokenizer",
-              "char",
-              "--text",
-              "첫째"));
+      String place = work.resolve(file).toString();
+      List<String> read =
+          List.of("--corpus", place, "--encoding", Objects.requireNonNull(encodings.get(file)));
+      List<String> command = new ArrayList<>(List.of("tokenize", "--tokenizer", "char"));
+      command.addAll(read);
+      command.addAll(List.of("--text", "첫째"));
+      commands.add(command);
     }
     commands.add(
         List.of(
