@@ -1,6 +1,7 @@
 package maru.run;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -8,6 +9,8 @@ import maru.model.ModelConfig;
 import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
 import maru.text.Tokenizer;
+import maru.text.TokenizerFiles;
+import maru.text.TokenizerJson;
 
 /**
  * Checksums of what the files beside a model's weights mean, however they are written: weights that
@@ -32,9 +35,14 @@ final class MeaningSum {
     return of(config.architecture() + config.vocabularySize() + texts);
   }
 
-  /** Of the tokens by their ids; in which file they stand, and what finds them, is free. */
+  /** Of the tokens by their ids, and of what finds them in a text. */
   static String of(Tokenizer tokenizer) {
-    return of(String.join("\n", tokenizer.vocabulary().tokens()));
+    return of(TokenizerJson.text(tokenizer));
+  }
+
+  /** Of the tokenizer in a folder, as it is read again. */
+  static String written(Path folder) {
+    return of(TokenizerFiles.read(folder.resolve(HuggingFaceFiles.TOKENIZER)));
   }
 
   private static String of(String text) {

@@ -79,6 +79,12 @@ public record SavedModel(
   private void write(Path folder) {
     Optional<CheckpointForm> form =
         Architectures.of(model.config().architecture()).checkpointForm();
+    MaruJson own = new MaruJson(model.config(), Optional.of(plan), facts);
+    if (form.isPresent()) {
+      new HuggingFaceFiles(this, form.get()).write(folder);
+    } else {
+      TokenizerJson.write(folder.resolve(HuggingFaceFiles.TOKENIZER), tokenizer);
+    }
     SafetensorsWriter weights =
         new SafetensorsWriter(
             Map.of(
@@ -89,14 +95,11 @@ public record SavedModel(
                 MeaningSum.CONFIG,
                 MeaningSum.of(model.config()),
                 MeaningSum.TOKENIZER,
-                MeaningSum.of(tokenizer)));
-    MaruJson own = new MaruJson(model.config(), Optional.of(plan), facts);
+                MeaningSum.written(folder)));
     if (form.isPresent()) {
       new WeightMap(form.get(), model.config()).addAll(model.parameters(), weights);
-      new HuggingFaceFiles(this, form.get()).write(folder);
     } else {
       OwnWeights.add(model.parameters(), weights);
-      TokenizerJson.write(folder.resolve(HuggingFaceFiles.TOKENIZER), tokenizer);
     }
     weights.write(folder.resolve(ModelFolder.WEIGHTS));
     own.write(folder.resolve(ModelFolder.OWN));
@@ -116,6 +119,12 @@ public record SavedModel(
             .graphForm()
             .orElseThrow(() -> new Problem("export.noGraph", architecture.name()));
     MaruJson own = new MaruJson(model.config(), Optional.of(plan), facts);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw WriteProblem.of(folder, e);
+    }
+    TokenizerJson.write(folder.resolve(HuggingFaceFiles.TOKENIZER), tokenizer);
     OnnxFile graph =
         new OnnxFile(
             Map.of(
@@ -124,16 +133,10 @@ public record SavedModel(
                 WeightSum.KEY,
                 WeightSum.of(model),
                 MeaningSum.TOKENIZER,
-                MeaningSum.of(tokenizer)));
+                MeaningSum.written(folder)));
     form.draw(model, graph);
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw WriteProblem.of(folder, e);
-    }
     Path file = folder.resolve("model.onnx");
     graph.write(file);
-    TokenizerJson.write(folder.resolve(HuggingFaceFiles.TOKENIZER), tokenizer);
     return file;
   }
 
