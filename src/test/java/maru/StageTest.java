@@ -77,6 +77,8 @@ class StageTest {
         button.fire();
       }
     });
+    // A lab that brings models of its own shows nothing until they have been read.
+    waitFor(() -> isSeen(robot.lookup("#" + section.button()).query()));
     WaitForAsyncUtils.sleep(section.lab().equals("tokens") ? 2 : 1, TimeUnit.SECONDS);
   }
 
@@ -182,7 +184,6 @@ class StageTest {
     open(robot);
     press(robot, KeyCode.B); // Opens the panel again.
     turnTo(robot, new ContactSheet.Section("directions", "section-sentence"));
-    waitFor(() -> isSeen(robot.lookup("#sight-table").query())); // Its models have been read.
     for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) {
       robot.interact(() -> {
         studio.studio().bench().texts().localeProperty().set(locale);
