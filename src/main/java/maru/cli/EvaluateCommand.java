@@ -1,9 +1,11 @@
 package maru.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.data.CorpusFacts;
 import maru.data.CorpusSplit;
 import maru.engine.tensor.Parameters;
 import maru.inspect.ModelMeasures;
@@ -37,17 +39,19 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Misuse.check(spec, corpus::options);
     SavedModel saved = load.open(terminal);
-    CorpusArguments chosen = corpus.isEmpty() ? CorpusArguments.of(saved.facts()) : corpus;
-    String source = chosen.source("");
-    if (source.isEmpty()) {
-      throw new Problem("evaluate.noCorpus");
-    }
+    CorpusFacts chosen =
+        (corpus.isEmpty()
+                ? CorpusFacts.of(saved.facts())
+                : Optional.of(corpus.facts(corpus.source(""))))
+            .filter(facts -> !facts.corpus().isEmpty())
+            .orElseThrow(() -> new Problem("evaluate.noCorpus"));
+    String source = chosen.corpus();
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       TrainingPlan plan = saved.plan();
       if (!plan.architecture().id().equals(saved.model().config().architecture())) {
         throw new Problem("evaluate.part");
       }
-      CorpusSplit split = chosen.open(source, plan.training().seed());
+      CorpusSplit split = chosen.open(plan.training().seed());
       PreparedTraining prepared = PreparedTraining.of(plan, split, saved.tokenizer(), parallel);
       takeWeights(saved.model().parameters(), prepared.model().parameters());
       Map<String, Double> measures =

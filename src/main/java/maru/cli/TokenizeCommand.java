@@ -127,7 +127,7 @@ final class TokenizeCommand implements Callable<Integer>, TakesSettings {
 
   private Tokenizer learn(TokenizerSpec wanted, Parallel parallel) {
     String source = corpus.source(terminal.isKorean() ? "ko" : "en");
-    List<String> texts = corpus.open(source, 1).training().texts();
+    List<String> texts = corpus.facts(source).open(1).training().texts();
     List<Merge> merges = new ArrayList<>();
     Tokenizer tokenizer =
         Tokenizers.train(wanted, texts, parallel, trace ? merges::add : merge -> {});

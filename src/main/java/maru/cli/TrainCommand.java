@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import maru.base.Parallel;
+import maru.data.CorpusFacts;
 import maru.data.CorpusSplit;
 import maru.run.RunRecorder;
 import maru.run.SavedModel;
@@ -79,14 +80,15 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
     List<String> prompts = Misuse.check(spec, () -> prompt.check(plan, record.file != null));
     TrainingWork work = new TrainingWork(terminal, interruptions, json);
     String source = corpus.source(terminal.isKorean() ? "ko" : "en");
+    CorpusFacts read = corpus.facts(source);
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
-      CorpusSplit split = corpus.open(source, plan.training().seed());
+      CorpusSplit split = read.open(plan.training().seed());
       PreparedTraining prepared =
           StartingWeights.prepare(plan, split, from, parallel, terminal::tell);
       SavePlace place = SavePlace.of(out, ownFolder, name(plan, source));
       place.check(prepared.model());
       announce(work, prepared);
-      Map<String, String> facts = corpus.facts(source);
+      Map<String, String> facts = read.facts();
       Trainer trainer = prepared.trainer(parallel);
       Optional<RunRecorder> recorder = record.open(prepared, trainer, facts);
       PromptOption.attach(prompts, recorder, prepared, parallel);

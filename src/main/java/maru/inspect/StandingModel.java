@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import maru.base.Parallel;
 import maru.base.Problem;
+import maru.data.CorpusFacts;
 import maru.data.CorpusSplit;
-import maru.data.OwnFile;
 import maru.data.SampleCorpora;
 import maru.model.ModelSettings;
 import maru.run.OpenedModel;
@@ -87,23 +87,17 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
    * What it learned from, where that is still there; else sentences of a language that it knows.
    */
   private static CorpusSplit corpus(SavedModel saved, Locale locale) {
-    String named = saved.facts().getOrDefault("corpus", "");
-    if (SampleCorpora.has(named)) {
-      return SampleCorpora.split(named);
-    }
-    if (!named.isEmpty() && Files.exists(Path.of(named))) {
-      Map<String, String> facts = saved.facts();
-      String columns = facts.getOrDefault("pair", facts.getOrDefault("column", ""));
-      String encoding = facts.getOrDefault("encoding", OwnFile.USUAL);
+    Optional<CorpusFacts> named =
+        CorpusFacts.of(saved.facts())
+            .filter(facts ->
+                SampleCorpora.has(facts.corpus()) || Files.exists(Path.of(facts.corpus())));
+    if (named.isPresent()) {
       try {
-        return CorpusSplit.of(
-            new OwnFile(Path.of(named), columns, encoding).read(),
-            CorpusSplit.Way.TAIL,
-            saved.plan().training().seed());
+        return named.get().open(saved.plan().training().seed());
       } catch (Problem changed) {
         // It is another file by now; whoever trains on it is told then.
         System.getLogger(StandingModel.class.getName())
-            .log(System.Logger.Level.INFO, "no more the corpus of " + named, changed);
+            .log(System.Logger.Level.INFO, "no more the corpus of " + named.get(), changed);
       }
     }
     return SampleCorpora.split(language(saved.tokenizer(), locale));

@@ -13,9 +13,8 @@ import maru.base.Parallel;
 import maru.model.bert.Bert;
 import maru.model.bert.BertConfig;
 import maru.run.SavedModel;
+import maru.text.TinyTokenizers;
 import maru.text.Tokenizer;
-import maru.text.TokenizerSpec;
-import maru.text.Tokenizers;
 import maru.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +28,7 @@ class StandingModelTest {
 
   private String corpusOf(Map<String, String> facts, Locale locale) {
     try (Parallel parallel = new Parallel(1)) {
-      Tokenizer tokenizer =
-          Tokenizers.train(TokenizerSpec.of(TokenizerSpec.Kind.WORDPIECE, 80), LINES, parallel);
+      Tokenizer tokenizer = TinyTokenizers.pieces(80, LINES);
       Bert bert = new Bert(new BertConfig(tokenizer.vocabulary().size(), 16, 1, 2, 8, 0f), 1);
       Path place = folder.resolve("m");
       new SavedModel(bert, tokenizer, TrainingPlan.standard(Known.BERT), facts).save(place);

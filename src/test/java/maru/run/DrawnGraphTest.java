@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import maru.base.Parallel;
 import maru.base.Problem;
 import maru.engine.tensor.Parameters;
 import maru.model.Architecture;
@@ -22,9 +21,8 @@ import maru.model.ModelSettings;
 import maru.model.Sizes;
 import maru.model.registry.Architectures;
 import maru.setting.Values;
+import maru.text.TinyTokenizers;
 import maru.text.Tokenizer;
-import maru.text.TokenizerSpec;
-import maru.text.Tokenizers;
 import maru.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +38,7 @@ class DrawnGraphTest {
   }
 
   private static SavedModel saved(Architecture architecture) {
-    Tokenizer tokenizer;
-    try (Parallel parallel = new Parallel(1)) {
-      tokenizer =
-          Tokenizers.train(
-              TokenizerSpec.of(TokenizerSpec.Kind.WORDPIECE, 30),
-              List.of("어제 카페 갔었어", "거기 사람 많더라"),
-              parallel);
-    }
+    Tokenizer tokenizer = TinyTokenizers.pieces();
     Values values = Values.STANDARD.read(ModelSettings.LAYERS, "2");
     Sizes sizes = new Sizes(tokenizer.vocabulary().size());
     Model model = architecture.create(architecture.config(values, sizes), 3);

@@ -44,12 +44,17 @@ class FolderReplacementTest {
   }
 
   private void fill(String text) {
+    fill(text, () -> {});
+  }
+
+  private void fill(String text, Runnable meanwhile) {
     replacement.replace(fresh -> {
       try {
         Files.writeString(fresh.resolve("weights"), text);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      meanwhile.run();
     });
   }
 
@@ -104,16 +109,14 @@ class FolderReplacementTest {
   @Test
   void nobodyClearsAwayWhatAnotherIsFilling() throws IOException {
     make("m", "old");
-    replacement.replace(fresh -> {
-      try {
-        Files.writeString(fresh.resolve("weights"), "first");
-        FolderReplacement second = new FolderReplacement(target, Set.of("weights"));
-        assertEquals("save.busy", assertThrows(Problem.class, () -> second.check(1)).key());
-        assertEquals("save.busy", assertThrows(Problem.class, () -> second.replace(f -> {})).key());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    FolderReplacement second = new FolderReplacement(target, Set.of("weights"));
+    fill(
+        "first",
+        () -> {
+          assertEquals("save.busy", assertThrows(Problem.class, () -> second.check(1)).key());
+          assertEquals(
+              "save.busy", assertThrows(Problem.class, () -> second.replace(f -> {})).key());
+        });
     assertEquals("first", held());
     assertEquals(List.of("m"), around());
   }

@@ -32,10 +32,9 @@ import maru.model.checkpoint.SafetensorsWriter;
 import maru.model.checkpoint.TensorSource;
 import maru.model.gpt.Gpt;
 import maru.model.gpt.GptConfig;
+import maru.text.TinyTokenizers;
 import maru.text.Tokenizer;
 import maru.text.TokenizerJson;
-import maru.text.TokenizerSpec;
-import maru.text.Tokenizers;
 import maru.train.TrainingPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +47,7 @@ class ForeignFolderTest {
   private SavedModel saved = bert();
 
   private static Tokenizer tokenizer() {
-    try (Parallel parallel = new Parallel(1)) {
-      List<String> texts = List.of("어제 카페 갔었어", "거기 사람 많더라");
-      return Tokenizers.train(TokenizerSpec.of(TokenizerSpec.Kind.WORDPIECE, 30), texts, parallel);
-    }
+    return TinyTokenizers.pieces();
   }
 
   private static SavedModel bert() {

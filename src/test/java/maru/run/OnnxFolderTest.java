@@ -13,16 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import maru.Known;
-import maru.base.Parallel;
 import maru.base.Problem;
 import maru.model.bert.Bert;
 import maru.model.bert.BertConfig;
 import maru.model.checkpoint.DrawnEncoder;
 import maru.model.checkpoint.SafetensorsFile;
 import maru.model.checkpoint.TensorSource;
+import maru.text.TinyTokenizers;
 import maru.text.Tokenizer;
-import maru.text.TokenizerSpec;
-import maru.text.Tokenizers;
 import maru.train.TrainingPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,14 +37,7 @@ class OnnxFolderTest {
   private SavedModel saved = bert();
 
   private static SavedModel bert() {
-    Tokenizer tokenizer;
-    try (Parallel parallel = new Parallel(1)) {
-      tokenizer =
-          Tokenizers.train(
-              TokenizerSpec.of(TokenizerSpec.Kind.WORDPIECE, 30),
-              List.of("어제 카페 갔었어", "거기 사람 많더라"),
-              parallel);
-    }
+    Tokenizer tokenizer = TinyTokenizers.pieces();
     BertConfig config = new BertConfig(tokenizer.vocabulary().size(), 16, 2, 2, 12, 0.1f);
     Bert bert = new Bert(config, 3);
     bert.parameters()

@@ -44,7 +44,16 @@ final class ScalarKernels extends ScalarGates implements Kernels {
       float[] c,
       int co,
       int ldc) {
-    ScalarProducts.byRows(a, ao, lda, packed, po, k0, m, n, k, start, so, lds, c, co, ldc);
+    for (int i = 0; i < m; i++) {
+      int row = ao + i * lda;
+      int begun = so + i * lds;
+      int out = co + i * ldc;
+      for (int j = 0; j < n; j += 4) {
+        int at = po + j / STRIP * STRIP * k0 + j % STRIP;
+        int width = Math.min(4, n - j);
+        ScalarChains.of(a, row, 1, packed, at, STRIP, width, k, start, begun + j, c, out + j);
+      }
+    }
   }
 
   @Override
@@ -64,7 +73,14 @@ final class ScalarKernels extends ScalarGates implements Kernels {
       float[] c,
       int co,
       int ldc) {
-    ScalarProducts.byColumns(a, ao, lda, b, bo, ldb, m, n, k, start, so, lds, c, co, ldc);
+    for (int i = 0; i < m; i++) {
+      int begun = so + i * lds;
+      int out = co + i * ldc;
+      for (int j = 0; j < n; j += 4) {
+        int width = Math.min(4, n - j);
+        ScalarChains.of(a, ao + i, lda, b, bo + j, ldb, width, k, start, begun + j, c, out + j);
+      }
+    }
   }
 
   @Override

@@ -9,49 +9,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import maru.Known;
-import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusChoice;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.SentenceLook;
 import maru.train.TinyTraining;
-import maru.ui.NoWindow;
-import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.LabTraining.Stage;
-import maru.ui.lab.kit.Sentence;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DirectionsViewModelTest {
+class DirectionsViewModelTest extends WindowlessDirections {
   private static final int STEPS = 4;
 
-  @TempDir Path directory;
-
-  private final NoWindow window = new NoWindow();
-  private final Parallel parallel = new Parallel(1);
-  private final RunClock clock = new RunClock();
-  private final Sentence shared = new Sentence(window.bench(), clock);
-  private DirectionsViewModel model;
-
   @BeforeEach
-  void open() {
-    model =
-        new DirectionsViewModel(
-            window.bench(), clock, shared, parallel, new DirectionsFolder(directory));
-    model.setPlan(TinyTraining.plan(Known.BERT, 20, 1e-2f, 1));
+  void chooseCorpus() {
     model.corpusProperty().set(new CorpusChoice.OfRun("animals", TinyTraining.split()));
     model.stepsProperty().set((long) STEPS);
-  }
-
-  @AfterEach
-  void close() {
-    model.close();
-    window.close();
-    parallel.close();
   }
 
   private void waitFor(Stage stage) throws Exception {

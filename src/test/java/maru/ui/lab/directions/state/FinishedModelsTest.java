@@ -3,56 +3,23 @@ package maru.ui.lab.directions.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import maru.Known;
-import maru.base.Parallel;
 import maru.data.CorpusChoice;
 import maru.inspect.directions.Direction;
-import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.ExampleDirections;
 import maru.train.TinyTraining;
-import maru.ui.NoWindow;
 import maru.ui.control.Curve;
-import maru.ui.lab.RunClock;
 import maru.ui.lab.StillDriver;
 import maru.ui.lab.kit.LabTraining.Stage;
-import maru.ui.lab.kit.Sentence;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The models that the lab opens of itself go along with the language of what is looked at. */
-class FinishedModelsTest {
+class FinishedModelsTest extends WindowlessDirections {
   private static final CorpusChoice KOREAN = new CorpusChoice.Everyday("ko");
   private static final CorpusChoice ENGLISH = new CorpusChoice.Everyday("en");
   private static final String WRITTEN = "오후에 비가 와서 민지는 [MASK]을 챙겼다.";
-
-  @TempDir Path directory;
-
-  private final NoWindow window = new NoWindow();
-  private final Parallel parallel = new Parallel(1);
-  private final RunClock clock = new RunClock();
-  private final Sentence shared = new Sentence(window.bench(), clock);
-  private DirectionsViewModel model;
-
-  @BeforeEach
-  void make() {
-    model =
-        new DirectionsViewModel(
-            window.bench(), clock, shared, parallel, new DirectionsFolder(directory));
-    model.setPlan(TinyTraining.plan(Known.BERT, 20, 1e-2f, 1));
-  }
-
-  @AfterEach
-  void close() {
-    model.close();
-    window.close();
-    parallel.close();
-  }
 
   private DirectionsRun run() {
     return Objects.requireNonNull(model.runProperty().get());
