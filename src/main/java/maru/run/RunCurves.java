@@ -102,9 +102,16 @@ public record RunCurves(
     return losses.values().isEmpty() ? 0 : losses.values().getFirst().mean();
   }
 
-  /** Whether it has made all its steps. */
+  /**
+   * Whether nothing more can come: all its steps are made, and what is written after the last of
+   * them is there. A file that is read while it grows may have the step alone.
+   */
   public boolean isWhole() {
-    return steps() >= plan.training().steps();
+    long planned = plan.training().steps();
+    return steps() >= planned
+        && hashes.size() >= planned
+        && !validations.isEmpty()
+        && validations.getLast().step() >= planned;
   }
 
   /** How many steps it has. */

@@ -97,6 +97,28 @@ class ComparedRunsTest {
   }
 
   @Test
+  void aRunIsWholeOnceItWasMeasuredAfterItsLastStep() {
+    Path file = folder.resolve("one" + RunFormat.ENDING);
+    PreparedTraining prepared =
+        PreparedTraining.of(plan(Known.BERT, 1), TinyTraining.split(), parallel);
+    Trainer trainer = prepared.trainer(parallel);
+    RunSetup setup = RunSetup.of("one", prepared, Map.of());
+    RunCurves before;
+    try (RunRecorder recorder = RunRecorder.create(file, setup, trainer, RunFormat.BUDGET)) {
+      run(trainer, recorder, STEPS - 1);
+      recorder.onStep(trainer.step());
+      recorder.flush();
+      before = RunCurves.of(file);
+      recorder.onEvaluation(STEPS, trainer.evaluate(1));
+    }
+    assertEquals(STEPS, before.steps());
+    assertFalse(before.isWhole(), "its last loss is still to come");
+    RunCurves whole = before.grown();
+    assertTrue(whole.isWhole());
+    assertTrue(whole.validationAt(STEPS).isPresent());
+  }
+
+  @Test
   void howUpdatesAreCountedDiffersOnlyWhereAPartIsFrozen() {
     TrainingPlan each = plan(Known.GPT, 3);
     TrainingPlan together = each.with(TrainingSettings.UPDATE_COUNT, "together");

@@ -21,7 +21,7 @@ import maru.ui.fx.Workbench;
  * that the test's own thread empties, as the window's thread empties its own.
  */
 public final class NoWindow implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final List<Throwable> troubles = new ArrayList<>();

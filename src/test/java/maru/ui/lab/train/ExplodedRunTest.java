@@ -80,8 +80,8 @@ class ExplodedRunTest {
       waitFor(
           () -> clock.headProperty().get() > at && model.stageProperty().get() == Stage.RESTING);
     }
+    int before = onWindow(() -> clock.flagsProperty().get().size());
     long rested = explode(run().session());
-    int before = clock.flagsProperty().get().size();
     robot.interact(model::start);
     waitFor(() -> model.stageProperty().get() == Stage.FAILED);
     int good = onWindow(() -> clock.headProperty().get());
