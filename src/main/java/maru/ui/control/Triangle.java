@@ -31,10 +31,11 @@ public final class Triangle extends ToneDrawing {
    */
   public record Shown(List<String> words, List<Row> rows) {}
 
-  /** A row is so many times as high as the type, and so many at the least. */
+  /** A row is so many times as high as the type, so many at the least, and so many at the most. */
   private static final double USUAL = 1.9;
 
   private static final double LOWEST = 1.5;
+  private static final double TALLEST = 3.4;
   private static final double APART = 6;
   private static final double WIDEST = 5.5;
 
@@ -89,7 +90,8 @@ public final class Triangle extends ToneDrawing {
     Font small = font(0.8);
     double numbers = width("100 % ✓", small) + APART;
     double column = Math.min(WIDEST * font().getSize(), (width - numbers) / size);
-    double scale = Math.clamp(column / (3.6 * font().getSize()), 0.62, 13.0 / 15);
+    double large = Math.max(13.0 / 15, row() / (2.2 * font().getSize()));
+    double scale = Math.clamp(column / (3.6 * font().getSize()), 0.62, large);
     for (int row = 0; row < Math.min(rows.get(), size); row++) {
       row(g, now, row, column, font(scale), small, numbers);
     }
@@ -130,7 +132,7 @@ public final class Triangle extends ToneDrawing {
 
   private double row() {
     double fits = getHeight() > 0 ? getHeight() / lines() : Double.MAX_VALUE;
-    return Math.clamp(fits, LOWEST * font().getSize(), USUAL * font().getSize());
+    return Math.clamp(fits, LOWEST * font().getSize(), TALLEST * font().getSize());
   }
 
   private int lines() {

@@ -104,10 +104,7 @@ final class DirectionsController {
 
   private LabSection make(Section section) {
     return switch (section) {
-      case PAIR ->
-          still(
-              new PairController(model.pair(), model.hand().otherwise(), bench.texts()),
-              "Pair.fxml");
+      case PAIR -> still(new PairController(model.pair(), bench.texts()), "Pair.fxml");
       case SENTENCE ->
           still(new SentenceController(model.sentence(), bench.texts()), "Sentence.fxml");
       case TRIANGLE -> new TriangleSection(model.sentence(), bench);

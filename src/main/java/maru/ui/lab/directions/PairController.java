@@ -3,7 +3,6 @@ package maru.ui.lab.directions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -21,7 +20,6 @@ import maru.ui.control.LookLine;
 import maru.ui.control.ProbabilityBars;
 import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
-import maru.ui.fx.Visibility;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.PairModel;
 import maru.ui.lab.directions.state.PairModel.Heads;
@@ -40,8 +38,6 @@ final class PairController {
   @FXML private VBox gpt;
   @FXML private Label bertTruth;
   @FXML private Label gptTruth;
-  @FXML private Label bertRun;
-  @FXML private Label gptRun;
   @FXML private Label warmth;
   @FXML private Slider temperature;
   @FXML private Label few;
@@ -49,7 +45,6 @@ final class PairController {
   @FXML private Label drawn;
 
   private final PairModel model;
-  private final ObservableValue<String> recording;
   private final Texts texts;
   private final ProbabilityBars filled = bars("pair-bars-bert");
   private final ProbabilityBars next = bars("pair-bars-gpt");
@@ -57,14 +52,8 @@ final class PairController {
   private int layers;
   private int each;
 
-  /**
-   * One of a pair.
-   *
-   * @param recording which recording both are of, where the name on top is another's; else nothing
-   */
-  PairController(PairModel model, ObservableValue<String> recording, Texts texts) {
+  PairController(PairModel model, Texts texts) {
     this.model = model;
-    this.recording = recording;
     this.texts = texts;
     this.arcs = new ArcPicture(model::blank, model::move);
   }
@@ -79,10 +68,6 @@ final class PairController {
   @FXML
   void initialize() {
     picture.getChildren().add(arcs);
-    for (Label run : List.of(bertRun, gptRun)) {
-      run.textProperty().bind(recording);
-      Visibility.bind(run, run.textProperty().isNotEmpty());
-    }
     bert.getChildren().add(filled);
     gpt.getChildren().add(next);
     temperature.valueProperty().bindBidirectional(model.temperatureProperty());

@@ -33,8 +33,8 @@ final class SentenceController {
   /** From so many heights of the small type on there is room for the chart. */
   private static final double ROOM = 36;
 
-  /** In pixels: two cards stand side by side in the least room of them. */
-  private static final double NARROWEST = 130;
+  /** In heights of the type, with which a word and its share have to fit beside each other. */
+  private static final double NARROWEST = 8.6;
 
   /** And from so many on for what each sees, in words. */
   private static final double TALL = 28;
@@ -62,7 +62,7 @@ final class SentenceController {
 
   @FXML
   void initialize() {
-    cards.setNarrowest(NARROWEST);
+    cutTitle.fontProperty().subscribe(font -> cards.setNarrowest(NARROWEST * font.getSize()));
     sights.setId("sight-table");
     table.getChildren().setAll(sights);
     cuts.setId("cut-chart");

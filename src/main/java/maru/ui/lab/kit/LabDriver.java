@@ -1,8 +1,6 @@
 package maru.ui.lab.kit;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.StringBinding;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 import maru.inspect.ModelHistory;
@@ -116,14 +114,6 @@ public abstract class LabDriver<R extends LiveTrainings<?>> implements RunClock.
   /** What the recording of this lab's run is called; nothing where there is none. */
   public final String recording() {
     return training.live().flatMap(LiveTrainings::place).map(RunFolder::nameOf).orElse("");
-  }
-
-  /**
-   * The same while the timeline shows another lab's run, whose name stands on top; else nothing.
-   */
-  public final StringBinding otherwise() {
-    return Bindings.createStringBinding(
-        () -> isMine() ? "" : recording(), training.runProperty(), clock.driverProperty());
   }
 
   /** What a picture of this lab is of, where the timeline shows another lab's run. */

@@ -3,13 +3,13 @@ package maru.ui.lab.train.compare.state;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,6 +19,7 @@ import maru.run.RunCurves;
 import maru.run.RunSummary;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
+import org.jspecify.annotations.Nullable;
 
 /** Which runs are laid beside each other, and what their files say, read again while they grow. */
 public final class CompareViewModel {
@@ -69,18 +70,38 @@ public final class CompareViewModel {
     read();
   }
 
-  /** Lays the run at work, or the newest, and the newest other one beside each other. */
+  /**
+   * Lays the run at work, or the newest, and the newest that can be held against it beside each
+   * other; says so where no two can.
+   */
   public void showLatest() {
     Path atWork = desk.atWork().getValue();
     reading.ask(
-        () ->
-            Stream.concat(
-                    Stream.ofNullable(atWork),
-                    RunSummary.allIn(desk.folder()).stream().map(RunSummary::file))
-                .distinct()
-                .limit(2)
-                .toList(),
-        this::show);
+        () -> latest(RunSummary.allIn(desk.folder()), atWork),
+        files -> {
+          if (files.isEmpty()) {
+            bench.notices().say("lab.train.compare.latest.none");
+          } else {
+            show(files);
+          }
+        });
+  }
+
+  private static List<Path> latest(List<RunSummary> all, @Nullable Path atWork) {
+    List<RunSummary> wanted = new ArrayList<>(all);
+    wanted.sort(
+        Comparator.comparing(run -> !run.file().equals(atWork))); // The others stay in order.
+    for (RunSummary first : wanted) {
+      for (RunSummary second : all) {
+        boolean alike =
+            first.corpus().equals(second.corpus())
+                && first.plan().task().id().equals(second.plan().task().id());
+        if (alike && !first.file().equals(second.file())) {
+          return List.of(first.file(), second.file());
+        }
+      }
+    }
+    return List.of();
   }
 
   /** Lays one more beside the others. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import maru.Known;
 import maru.run.RunComparison;
 import maru.run.RunCurves;
 import maru.run.RunDifference;
@@ -78,6 +79,19 @@ class CompareViewModelTest {
     desk.atWork.set(null);
     compare.showLatest();
     waitFor(newest, plain);
+  }
+
+  @Test
+  void runsOfOtherTextsOrTasksAreNoPair() throws Exception {
+    Files.delete(plain);
+    Path gpt = desk.record("gpt", Known.GPT, 3);
+    desk.atWork.set(gpt);
+    compare.showLatest();
+    window.until(() -> window.said().contains("lab.train.compare.latest.none"));
+    assertEquals(Set.of(), compare.chosen());
+    Path again = desk.record("again", 3, 0.1f);
+    compare.showLatest();
+    waitFor(again, dropped);
   }
 
   @Test

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import maru.Known;
 import maru.base.Parallel;
+import maru.model.Architecture;
 import maru.run.RunFolder;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
@@ -39,8 +40,16 @@ final class Desk implements RunDesk {
 
   /** Records the first {@code made} steps of a run of {@code steps}. */
   Path record(String name, int steps, int made, float dropout) {
+    return record(name, TinyTraining.plan(Known.BERT, steps, 1e-2f, 1).withDropout(dropout), made);
+  }
+
+  /** Records a whole run of a kind of model. */
+  Path record(String name, Architecture architecture, int steps) {
+    return record(name, TinyTraining.plan(architecture, steps, 1e-2f, 1), steps);
+  }
+
+  private Path record(String name, TrainingPlan plan, int made) {
     Path file = directory.resolve(name + ".maru");
-    TrainingPlan plan = TinyTraining.plan(Known.BERT, steps, 1e-2f, 1).withDropout(dropout);
     try (Parallel parallel = new Parallel(1)) {
       PreparedTraining prepared = PreparedTraining.of(plan, TinyTraining.split(), parallel);
       Trainer trainer = prepared.trainer(parallel);
