@@ -13,7 +13,6 @@ import maru.data.MlmOptions;
 import maru.data.SampleCorpora;
 import maru.grammar.Cloze;
 import maru.grammar.Grammar;
-import maru.grammar.Recognizer;
 import maru.model.FillsBlanks;
 import maru.model.Generates;
 import maru.task.LossKind;
@@ -145,7 +144,7 @@ public final class ModelMeasures {
     Map<String, Double> measures = new LinkedHashMap<>();
     Subject subject = new Subject(prepared.model(), prepared.tokenizer(), parallel);
     if (prepared.model() instanceof FillsBlanks) {
-      List<Cloze> items = items(grammar, split.validation());
+      List<Cloze> items = ContentWords.of(source, grammar, sentences(split.validation()));
       if (!items.isEmpty()) {
         ClozeScore score = ClozeScore.of(subject, known, items);
         measures.put("wordAccuracy", score.wordAccuracy());
@@ -161,15 +160,6 @@ public final class ModelMeasures {
       measures.put("novelShare", score.novelShare());
     }
     return measures;
-  }
-
-  /**
-   * The content words of those sentences that the grammar knows: a file of one's own has others.
-   */
-  private static List<Cloze> items(Grammar grammar, Corpus validation) {
-    Recognizer recognizer = grammar.recognizer();
-    List<String> own = sentences(validation).stream().filter(recognizer::accepts).toList();
-    return grammar.cloze().contentWords(own);
   }
 
   private static List<String> sentences(Corpus corpus) {

@@ -39,7 +39,9 @@ public final class OnScreen {
 
   /** Presses a key and lets it go. */
   public static void press(FxRobot robot, KeyCode key) {
-    robot.press(key).release(key);
+    var keyboard = robot.robotContext().getKeyboardRobot();
+    keyboard.pressNoWait(key);
+    keyboard.releaseNoWait(key);
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -6,13 +6,17 @@ import javafx.scene.input.MouseButton;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.robot.Motion;
+import org.testfx.robot.MouseRobot;
 import org.testfx.service.query.PointQuery;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Opens a window for a test, with a robot that looks where to click on the window's own thread.
  *
  * <p>TestFX's own asks nodes for their bounds on the test's thread. They are reckoned only then, in
- * lists that the window's thread may be walking through at that moment.
+ * lists that the window's thread may be walking through at that moment. And it leads the pointer
+ * through up to 200 places on its way, each of which the window answers: here it jumps beside the
+ * place and moves on to it.
  */
 public final class WindowExtension extends ApplicationExtension {
   @Override
@@ -27,16 +31,25 @@ public final class WindowExtension extends ApplicationExtension {
 
   @Override
   public FxRobot clickOn(PointQuery where, Motion motion, MouseButton... buttons) {
-    return super.clickOn(found(where), motion, buttons);
+    moveThrough(where);
+    MouseRobot mouse = robotContext().getMouseRobot();
+    mouse.pressNoWait(buttons.length == 0 ? new MouseButton[] {MouseButton.PRIMARY} : buttons);
+    mouse.releaseNoWait();
+    WaitForAsyncUtils.waitForFxEvents();
+    return this;
   }
 
   @Override
   public FxRobot moveTo(PointQuery where, Motion motion) {
-    return super.moveTo(found(where), motion);
+    moveThrough(where);
+    WaitForAsyncUtils.waitForFxEvents();
+    return this;
   }
 
-  private PointQuery found(PointQuery where) {
+  private void moveThrough(PointQuery where) {
     Point2D point = OnScreen.onWindow(where::query);
-    return point(point);
+    MouseRobot mouse = robotContext().getMouseRobot();
+    mouse.moveNoWait(point.add(-1, -1));
+    mouse.moveNoWait(point);
   }
 }
