@@ -69,7 +69,7 @@ public record TokenLook(
       Subject subject, String text, @Nullable Spot spot, int most, int count) {
     Tokenizer tokenizer = subject.tokenizer();
     String part = beginning(text, most * LETTERS);
-    Encoding cut = tokenizer.encode(part);
+    Encoding cut = tokenizer.encodeMarked(part);
     int size = Math.min(most, cut.size());
     int[] starts = Arrays.copyOf(cut.starts(), size);
     boolean whole = size == cut.size() && part.length() == text.length();

@@ -57,6 +57,13 @@ class TokenLookTest {
   }
 
   @Test
+  void aSpecialTokenStandsForItself() {
+    TokenLook look = look("the [MASK] barked .", new Spot(4, 0), 10);
+    assertEquals(4, look.pieces().size());
+    assertFalse(look.pieces().get(1).known(), "nothing is looked up of it");
+  }
+
+  @Test
   void anEmptyTextHasNothingToLookUp() {
     for (String empty : List.of("", "  \n ")) {
       TokenLook look = look(empty, new Spot(3, 0), 10);

@@ -68,7 +68,8 @@ public record CutText(String text, List<CutLane> lanes, List<Integer> units) {
   /** The cut of one tokenizer. */
   public static CutLane lane(
       LaneKind kind, String name, Tokenizer tokenizer, String text, int letters) {
-    Encoding encoding = tokenizer.encode(text);
+    // A special token in the text stands for itself, as it does wherever a model reads the text.
+    Encoding encoding = tokenizer.encodeMarked(text);
     int unknown = tokenizer.vocabulary().unk();
     List<CutLane.Piece> pieces = new ArrayList<>();
     for (int i = 0; i < encoding.size(); i++) {

@@ -63,6 +63,9 @@ public final class HeatMap extends Drawing {
   private static final double LARGEST_NUMBER = 1.4;
   private static final double TALLEST_NUMBER = 0.42;
 
+  /** So many heights of the type stand free between two numbers in a row. */
+  private static final double BETWEEN = 0.6;
+
   private final ObjectProperty<Matrix> matrix =
       new SimpleObjectProperty<>(this, "matrix", Matrix.empty()) {
         @Override
@@ -249,7 +252,7 @@ public final class HeatMap extends Drawing {
     double em = Math.max(1, width(longest, body)) / body.getSize();
     double cell = geometry.cell();
     return Math.min(
-        Math.min((cell - 4) / em, cell * TALLEST_NUMBER), body.getSize() * LARGEST_NUMBER);
+        Math.min(cell / (em + BETWEEN), cell * TALLEST_NUMBER), body.getSize() * LARGEST_NUMBER);
   }
 
   private void drawShutters(Pen g, float[] shares) {

@@ -40,6 +40,10 @@ public final class NumberMap extends Drawing {
 
   private static final double LOWEST_ROW = 1;
   private static final double LARGEST_NUMBER = 1.6;
+
+  /** So many heights of the type stand free between two numbers in a row. */
+  private static final double BETWEEN = 0.6;
+
   private static final double LEGEND = 150;
 
   private final ObjectProperty<Matrix> matrix =
@@ -247,7 +251,7 @@ public final class NumberMap extends Drawing {
     }
     double em = width(longest, body) / body.getSize();
     double size =
-        Math.min(Math.min((across - 4) / em, down / 1.3), body.getSize() * LARGEST_NUMBER);
+        Math.min(Math.min(across / (em + BETWEEN), down / 1.3), body.getSize() * LARGEST_NUMBER);
     if (size < smallest()) {
       return;
     }

@@ -1,6 +1,7 @@
 package maru.ui.shell;
 
 import static maru.ui.OnScreen.press;
+import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.scene.control.Button;
@@ -98,7 +100,7 @@ class StudioTest {
   }
 
   @Test
-  void themeAndScaleFollowTheirKeys(FxRobot robot) {
+  void themeAndScaleFollowTheirKeys(FxRobot robot) throws TimeoutException {
     var look = studio.bench().appearance();
     press(robot, KeyCode.T);
     assertEquals(Theme.DARK, look.themeProperty().get());
@@ -111,7 +113,8 @@ class StudioTest {
       assertTrue(tip.contains(percent + " %"), tip);
       assertEquals(percent == 160, tip.contains("프로젝터"), tip);
     }
-    assertEquals(30, robot.lookup(".top-bar .fact").queryLabeled().getFont().getSize(), 0.01);
+    // The type follows with the next pulse.
+    waitFor(() -> robot.lookup(".top-bar .fact").queryLabeled().getFont().getSize() == 30);
     press(robot, KeyCode.P);
     assertEquals(100, look.scaleProperty().get());
   }

@@ -1,6 +1,10 @@
 package maru.ui.lab.kit;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -17,8 +21,8 @@ import maru.ui.lab.RunClock;
 
 /**
  * The sentence that one looks at, one for all labs: what is typed in one stands in the others. It
- * goes with the corpus of the run at work, by whose words there are ready ones, and is remembered
- * from one window to the next.
+ * goes with the corpus of the run at work, by whose words there are ready ones; what one wrote
+ * stays with its corpus, and the last is remembered from one window to the next.
  */
 public final class Sentence {
   /** How a blank is written, in every lab. */
@@ -27,7 +31,13 @@ public final class Sentence {
   private static final String CORPUS = "sentence-corpus";
   private static final String TEXT = "sentence";
 
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+
   private final Remembered remembered;
+
+  /** What was written by hand while a corpus was at work, to stand there again. */
+  private final Map<String, ReadySentence> own = new HashMap<>();
+
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final ReadOnlyObjectWrapper<List<ReadySentence>> ready =
       new ReadOnlyObjectWrapper<>(this, "ready", List.of());
@@ -102,23 +112,60 @@ public final class Sentence {
     return begun.isEmpty() ? text.replace(BLANK, "").strip() : begun;
   }
 
-  /** Another run is at work: a sentence that doesn't fit it gives way to one that does. */
+  /**
+   * Another run is at work. On another corpus, whose words are others, the sentence gives way to
+   * the one that was written there, or to a ready one; on the same it stays.
+   */
   private void turnTo(PreparedTraining run) {
     String name = run.split().training().name();
     boolean first = corpus.isEmpty();
     boolean other = !name.equals(corpus);
+    if (!first && !isOffered() && !text.get().isBlank()) {
+      own.put(corpus, new ReadySentence(text.get(), wordOf(last)));
+    }
     corpus = name;
     ready.set(ReadySentences.of(run.split()));
     String before = remembered.text(TEXT).orElse("");
     if (first && isOffered() && name.equals(remembered.text(CORPUS).orElse(""))) {
       text.set(before);
     }
-    boolean fits =
-        !text.get().isBlank() && (!(run.model() instanceof FillsBlanks) || blankAt() >= 0);
-    if (!fits || (other && (isOffered() || !first))) {
-      offer(ready.get().getFirst());
+    if (text.get().isBlank() || (other && (isOffered() || !first))) {
+      ReadySentence known = own.get(name);
+      if (known == null) {
+        offer(ready.get().getFirst());
+      } else {
+        take(known);
+      }
+    }
+    if (run.model() instanceof FillsBlanks && blankAt() < 0) {
+      if (isOffered()) {
+        offer(ready.get().getFirst());
+      } else {
+        blankLastWord();
+      }
     }
     remember();
+  }
+
+  private String wordOf(ReadySentence one) {
+    return one.text().equals(text.get()) ? one.word() : "";
+  }
+
+  /** One's own sentence stays, and a model that fills blanks has one to fill. */
+  private void blankLastWord() {
+    String whole = text.get();
+    Matcher words = WORD.matcher(whole);
+    int start = whole.length();
+    int end = whole.length();
+    while (words.find()) {
+      start = words.start();
+      end = words.end();
+    }
+    if (start < end) {
+      blank(whole, start, end);
+    } else {
+      offer(ready.get().getFirst());
+    }
   }
 
   private void remember() {

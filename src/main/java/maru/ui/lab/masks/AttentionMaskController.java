@@ -2,9 +2,9 @@ package maru.ui.lab.masks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -19,6 +19,7 @@ import maru.inspect.MaskedAttention;
 import maru.model.HasAttention;
 import maru.model.Model;
 import maru.model.registry.Architectures;
+import maru.text.SpecialTokens;
 import maru.ui.control.CellCovers;
 import maru.ui.control.ColorScale;
 import maru.ui.control.Falls;
@@ -175,9 +176,15 @@ final class AttentionMaskController {
     showWorking();
     MaskedAttention reading = model.reading();
     stage.setText(texts.get(stageKey()));
-    Optional<String> remark = OwnMask.remark(lab.askedProperty().get(), model.mask());
-    own.setText(remark.map(key -> texts.get(key, whose())).orElse(""));
-    Visibility.set(own, remark.isPresent());
+    List<String> remarks = new ArrayList<>();
+    OwnMask.remark(lab.askedProperty().get(), model.mask())
+        .ifPresent(key -> remarks.add(texts.get(key, whose())));
+    int unknown = Collections.frequency(tokens, SpecialTokens.UNK);
+    if (unknown > 0) {
+      remarks.add(texts.get("lab.masks.sight.unknown", unknown, tokens.size()));
+    }
+    own.setText(String.join(" ", remarks));
+    Visibility.set(own, !remarks.isEmpty());
     boolean falling = shut > 0 && shut < hidden.size();
     narration.say(
         falling

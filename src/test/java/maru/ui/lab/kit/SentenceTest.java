@@ -74,10 +74,27 @@ class SentenceTest {
     assertEquals("the [MASK] barked .", text());
     sentence.textProperty().set("the dog");
     begin(clock, Known.BERT, TinyTraining.split());
-    assertTrue(text().contains(Sentence.BLANK), "one that fills blanks needs one");
-    sentence.textProperty().set("the [MASK] barked .");
+    assertEquals("the [MASK]", text(), "one that fills blanks needs one");
+    assertEquals("the dog", sentence.whole());
+    sentence.textProperty().set("the cat meowed . . .");
+    begin(clock, Known.BERT, TinyTraining.split());
+    assertEquals("the cat [MASK] . . .", text());
+    sentence.textProperty().set("...");
+    begin(clock, Known.BERT, TinyTraining.split());
+    assertTrue(sentence.isOffered(), "there is no word to blank");
+  }
+
+  @Test
+  void whatOneWroteStandsAgainWithItsCorpus() {
+    begin(clock, Known.BERT, TinyTraining.split());
+    sentence.blank("the dog barked too .", 8, 14);
     begin(clock, Known.BERT, other());
     assertTrue(sentence.isOffered(), "its words may be unknown there");
+    begin(clock, Known.GPT, TinyTraining.split());
+    assertEquals("the dog [MASK] too .", text());
+    assertEquals("the dog barked too .", sentence.whole());
+    begin(clock, Known.GPT, other());
+    assertTrue(sentence.isOffered(), "nobody wrote one there");
   }
 
   @Test

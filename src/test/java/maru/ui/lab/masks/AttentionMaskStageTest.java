@@ -3,6 +3,7 @@ package maru.ui.lab.masks;
 import static maru.ui.OnScreen.label;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -182,5 +184,18 @@ class AttentionMaskStageTest {
     waitFor(() -> sight.reading() != null);
     assertNotNull(sight.reading());
     assertWeights(robot);
+  }
+
+  @Test
+  void wordsThatTheModelDoesNotKnowAreTold(FxRobot robot) throws TimeoutException {
+    begin(StillRun.of(Known.BERT));
+    robot.clickOn("#section-sight");
+    AttentionMaskViewModel sight = model.sight();
+    robot.interact(() -> open.studio().bench().texts().localeProperty().set(Locale.ENGLISH));
+    robot.interact(() -> sight.text.set("the dog barked ."));
+    waitFor(() -> sight.reading() != null && sight.tokens().contains("dog"));
+    assertFalse(label(robot, "#sight-own").contains("[UNK]"));
+    robot.interact(() -> sight.text.set("zebra quagga dog"));
+    waitFor(() -> label(robot, "#sight-own").contains("2 of "));
   }
 }

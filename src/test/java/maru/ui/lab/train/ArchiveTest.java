@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -95,6 +97,21 @@ class ArchiveTest {
 
   private static void fire(FxRobot robot, String query) {
     robot.interact(() -> robot.lookup(query).queryButton().fire());
+  }
+
+  @Test
+  void theListSpeaksTheLanguageOfTheWindow(FxRobot robot) throws TimeoutException {
+    choose(robot, tiny);
+    waitFor(() -> words(robot).contains("스텝"));
+    robot.interact(() -> open.studio().bench().texts().localeProperty().set(Locale.ENGLISH));
+    waitFor(() -> words(robot).contains("steps") && !words(robot).contains("스텝"));
+  }
+
+  private static String words(FxRobot robot) {
+    return list(robot).lookupAll(".list-cell").stream()
+        .flatMap(cell -> cell.lookupAll(".label").stream())
+        .map(label -> ((Label) label).getText())
+        .collect(Collectors.joining(" "));
   }
 
   @Test

@@ -227,7 +227,7 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
                         .background()
                         .toWindow(() -> {
                           if (error == null) {
-                            say("lab.train.lever.changed", lever, value);
+                            say(lever, value);
                           } else {
                             model.bench().notices().tell(error);
                           }
@@ -235,9 +235,9 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
   }
 
   /** Says what was moved, in the place of what may have been told of a value before. */
-  private void say(String key, Lever lever, String value) {
+  private void say(Lever lever, String value) {
     Workbench bench = model.bench();
-    bench.notices().say(key, RunTexts.name(lever, bench.texts()), value);
+    bench.notices().say("lab.train.lever.changed", RunTexts.name(lever, bench.texts()), value);
   }
 
   /** Lets a run part from the one at work, at the moment in view, with one lever moved. */
@@ -248,6 +248,7 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
     }
     int at = model.viewed();
     LiveRun parent = live().orElseThrow();
+    boolean trained = training().getValue();
     model.launch(
         () -> {
           parent.flush();
@@ -257,7 +258,9 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
           // It waits for its start where that can be ordered; the comparison is ready beside it.
           fork.file().ifPresent(file -> laying.accept(List.of(source.get(), file)));
           looking.run();
-          say("lab.train.lever.forked", lever, value);
+          String name = RunTexts.name(lever, model.bench().texts());
+          String key = trained ? "lab.train.lever.forked.rests" : "lab.train.lever.forked";
+          model.bench().notices().say(key, name, value, RunFolder.nameOf(source.get()));
         });
   }
 

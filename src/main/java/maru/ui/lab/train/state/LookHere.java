@@ -24,7 +24,7 @@ public final class LookHere {
    */
   public String at(LiveRun run, int moment, Map<String, Double> measures) {
     LossCurves words = run.words;
-    return finished(measures)
+    return finished(measures, moment)
         .or(() ->
             CurveReading.of(words.training, words.validation, run.lastChange(moment), moment)
                 .map(this::warning))
@@ -32,21 +32,23 @@ public final class LookHere {
         .orElse("");
   }
 
-  private Optional<String> finished(Map<String, Double> measures) {
+  private Optional<String> finished(Map<String, Double> measures, int moment) {
     if (measures.containsKey("wordAccuracy")) {
       return Optional.of(
           texts.get(
               "lab.train.reading.filled",
               percent(measures, "wordAccuracy"),
               percent(measures, "ceiling"),
-              percent(measures, "unigramAccuracy")));
+              percent(measures, "unigramAccuracy"),
+              moment));
     }
     return measures.containsKey("acceptedShare")
         ? Optional.of(
             texts.get(
                 "lab.train.reading.written",
                 percent(measures, "acceptedShare"),
-                percent(measures, "novelShare")))
+                percent(measures, "novelShare"),
+                moment))
         : Optional.empty();
   }
 

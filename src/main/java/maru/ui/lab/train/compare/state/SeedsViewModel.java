@@ -12,6 +12,7 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.run.RunCurves;
 import maru.run.RunFile;
+import maru.run.RunFolder;
 import maru.run.RunSetup;
 import maru.run.SeedSeries;
 import maru.task.Losses;
@@ -86,7 +87,7 @@ public final class SeedsViewModel {
       return;
     }
     close();
-    desk.rest();
+    rest();
     stage.set(Stage.PREPARING);
     int wanted = count.get();
     boolean atWork = base.equals(desk.atWork().getValue());
@@ -144,8 +145,17 @@ public final class SeedsViewModel {
 
   public void goOn() {
     if (series != null) {
-      desk.rest();
+      rest();
       series.start();
+    }
+  }
+
+  /** Both at once would be slow; a training does not stop without a word. */
+  private void rest() {
+    Path trained = desk.training().getValue() ? desk.atWork().getValue() : null;
+    desk.rest();
+    if (trained != null) {
+      bench.notices().say("lab.train.compare.seeds.rests", RunFolder.nameOf(trained));
     }
   }
 

@@ -47,7 +47,10 @@ class SeedsViewModelTest {
   void aRunIsTrainedAgainWithOtherSeedsAndLaidBesideThem() throws Exception {
     Path base = desk.record("base", STEPS, 0);
     desk.atWork.set(base);
+    desk.training.set(true);
     seeds.begin(base);
+    assertEquals(List.of("lab.train.compare.seeds.rests"), window.said());
+    desk.training.set(false);
     assertEquals(Stage.PREPARING, seeds.stageProperty().get());
     assertEquals(1, desk.rests, "two at once would halve each other");
     seeds.begin(base);
@@ -86,6 +89,7 @@ class SeedsViewModelTest {
     seeds.goOn();
     assertEquals(2, desk.rests);
     window.until(() -> seeds.made() > made);
+    assertEquals(List.of(), window.said(), "nothing trained that had to stop");
     seeds.stop();
     waitFor(Stage.OVER);
     assertTrue(seeds.made() < seeds.planned());
