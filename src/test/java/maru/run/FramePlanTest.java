@@ -149,4 +149,17 @@ class FramePlanTest {
     var kept = kept(plan, steps, budget);
     assertTrue(bytes(kept) + STEP_BYTES * steps <= budget, () -> bytes(kept) + ": " + kept);
   }
+
+  @Test
+  void ofAMillionStepsMostOfABudgetIsLeftToFrames() {
+    long budget = 64L << 20;
+    long steps = 1_000_000;
+    var kept = kept(new FramePlan(FRAME / 10, budget), steps, Long.MAX_VALUE);
+    long left = budget - StepPacking.bytes(steps, true);
+    long taken = bytes(kept) / 10;
+    assertTrue(taken <= left, () -> taken + " of " + left);
+    assertTrue(taken > budget / 4, () -> taken + " of " + left);
+    assertEquals(STEP_BYTES * steps, StepPacking.bytes(steps, false));
+    assertEquals(STEP_BYTES * 50_000, StepPacking.bytes(50_000, true));
+  }
 }
