@@ -134,6 +134,11 @@ final class FramePlan {
     return thinTo(room(step));
   }
 
+  /** Says what must go for the rows of so many steps; between two frames there may be many. */
+  synchronized Surplus makeRoom(long step) {
+    return thinTo(room(step));
+  }
+
   /** What the rows of so many steps leave of the budget. */
   private long room(long step) {
     return Math.max(budget / LEAST_SHARE, budget - StepPacking.bytes(step, packing));

@@ -153,6 +153,9 @@ public final class RunRecorder implements AutoCloseable {
     put(() -> {
       writer.step(report, hash);
       lastStep = report.step();
+      if (lastStep % StepPacking.BLOCK == 0) {
+        writer.discard(frames.makeRoom(lastStep));
+      }
     });
     keepFrame(report.step(), trainer.isDone());
     sample();
