@@ -103,8 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void report(RunFile run, long wanted) {
-    Optional<StepReport> recorded =
-        wanted == 0 ? Optional.empty() : run.reportsAfter(wanted - 1).stream().findFirst();
+    Optional<StepReport> recorded = wanted == 0 ? Optional.empty() : run.report(wanted);
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("steps", (double) wanted);
     recorded.ifPresent(report -> {

@@ -32,9 +32,6 @@ final class FramePlan {
   static final long LONGEST_SPACING = 1 << 12;
   private static final long SHORTEST_SPACING = 8;
 
-  /** What the rows of a step take in the file; measured, of one loss. */
-  private static final long STEP_BYTES = 75;
-
   /** Of the budget, the share that is left to frames however many steps there are. */
   private static final long LEAST_SHARE = 8;
 
@@ -46,6 +43,7 @@ final class FramePlan {
 
   private final long frameBytes;
   private final long budget;
+  private final boolean packing;
   private final NavigableMap<Long, Kind> kept = new TreeMap<>();
   private int density;
 
@@ -56,28 +54,30 @@ final class FramePlan {
   private long thinned;
 
   /**
-   * A plan with nothing kept.
+   * A plan with nothing kept, of a file of today.
    *
    * @param frameBytes what the weights take
    * @param budget what all frames together may take
    */
   FramePlan(long frameBytes, long budget) {
-    this(frameBytes, budget, FIRST_DENSITY, FIRST_SPACING);
+    this(frameBytes, budget, true, FIRST_DENSITY, FIRST_SPACING);
   }
 
   /** One that goes on with the frames and the distances of another. */
   static FramePlan of(RunFile file, long frameBytes) {
     RunNumbers numbers = file.numbers();
     FramePlan plan =
-        new FramePlan(frameBytes, numbers.budget(), numbers.density(), numbers.spacing());
+        new FramePlan(
+            frameBytes, numbers.budget(), file.isPacking(), numbers.density(), numbers.spacing());
     file.frames().forEach(step -> plan.kept.put(step, Kind.FRAME));
     file.keyframes().forEach(step -> plan.kept.put(step, Kind.KEYFRAME));
     return plan;
   }
 
-  private FramePlan(long frameBytes, long budget, int density, long spacing) {
+  private FramePlan(long frameBytes, long budget, boolean packing, int density, long spacing) {
     this.frameBytes = frameBytes;
     this.budget = budget;
+    this.packing = packing;
     this.density = density;
     this.paced = spacing;
   }
@@ -134,9 +134,14 @@ final class FramePlan {
     return thinTo(room(step));
   }
 
+  /** Says what must go for the rows of so many steps; between two frames there may be many. */
+  synchronized Surplus makeRoom(long step) {
+    return thinTo(room(step));
+  }
+
   /** What the rows of so many steps leave of the budget. */
   private long room(long step) {
-    return Math.max(budget / LEAST_SHARE, budget - STEP_BYTES * step);
+    return Math.max(budget / LEAST_SHARE, budget - StepPacking.bytes(step, packing));
   }
 
   private Surplus thinTo(long budget) {

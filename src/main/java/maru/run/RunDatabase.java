@@ -51,15 +51,37 @@ final class RunDatabase implements AutoCloseable {
     return file;
   }
 
+  /** The version of its tables. */
+  int version() {
+    return Math.toIntExact(reading(open -> number("PRAGMA user_version")));
+  }
+
   /** Whether its keyframes have checksums; those of older versions have none. */
   boolean hasChecksums() {
-    return reading(open -> number("PRAGMA user_version")) >= RunFormat.CHECKED;
+    return version() >= RunFormat.CHECKED;
   }
 
   /** Reads, one at a time. */
   synchronized <T extends @Nullable Object> T reading(Work<T> work) {
     try {
       return work.with(connection);
+    } catch (SQLException e) {
+      throw RunProblem.reading(file, e);
+    }
+  }
+
+  /** Reads by several queries, all of it as it stood at one moment. */
+  synchronized <T extends @Nullable Object> T together(Work<T> work) {
+    try {
+      if (!connection.getAutoCommit()) {
+        return work.with(connection); // It is at such a moment already.
+      }
+      connection.setAutoCommit(false);
+      try {
+        return work.with(connection);
+      } finally {
+        endTransaction();
+      }
     } catch (SQLException e) {
       throw RunProblem.reading(file, e);
     }

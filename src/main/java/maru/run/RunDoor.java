@@ -116,6 +116,7 @@ final class RunDoor {
       throw new Problem("run.altered", file, "user_version");
     }
     RunSchema.check(connection, version, file);
+    RunSchema.complete(connection, version);
   }
 
   /** Connects to a database, which {@link SQLiteOpenMode#CREATE} makes. */

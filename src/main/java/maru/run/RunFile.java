@@ -16,7 +16,6 @@ import maru.base.Problem;
 import maru.data.CausalOptions;
 import maru.data.CorpusSplit;
 import maru.task.Change;
-import maru.task.LossValue;
 import maru.task.Losses;
 import maru.task.causal.CausalLanguage;
 import maru.task.registry.Tasks;
@@ -34,12 +33,14 @@ public final class RunFile implements AutoCloseable {
   private final Map<String, String> facts;
   private final RunNumbers numbers;
   private final boolean checksums;
+  private final RunSteps steps;
   private final RunFrames moments;
 
   RunFile(RunDatabase database) {
     this.database = database;
     this.facts = database.values("run");
     this.checksums = database.hasChecksums();
+    this.steps = new RunSteps(database);
     this.moments = new RunFrames(database);
     String json = facts.get(RunFormat.PLAN);
     long planned = json == null ? plan().training().steps() : PlanJson.steps(json, database.file());
@@ -173,6 +174,11 @@ public final class RunFile implements AutoCloseable {
     return new RunSetup(name(), plan(), split, tokenizer, database.values("fact"), origin());
   }
 
+  /** Whether old steps are packed as it grows. */
+  boolean isPacking() {
+    return database.version() >= RunFormat.PACKED;
+  }
+
   /** Whether each keyframe has a checksum, and what it began with a fingerprint. */
   boolean hasChecksums() {
     return checksums;
@@ -185,23 +191,22 @@ public final class RunFile implements AutoCloseable {
 
   /** How many steps are recorded. */
   public long lastStep() {
-    return number("SELECT coalesce(max(step), 0) FROM step", OptionalLong.empty()).orElse(0);
+    return steps.last();
   }
 
   /** The hash of the weights after so many steps, where it is recorded. */
   public OptionalLong hash(long step) {
-    return number("SELECT hash FROM step WHERE step = ?", OptionalLong.of(step));
+    return steps.hash(step);
   }
 
   /** The loss of the first step; NaN before there is one. */
   double firstLoss() {
-    List<Validation> first = losses("loss WHERE step = 1");
-    return first.isEmpty() ? Double.NaN : first.getFirst().losses().total();
+    return report(1).map(report -> report.losses().total()).orElse(Double.NaN);
   }
 
   /** The hashes of the weights after steps 1, 2 ... */
   public List<Long> hashes() {
-    return list("SELECT hash FROM step ORDER BY step", row -> row.whole(1));
+    return steps.hashes();
   }
 
   /** A number about the file itself, such as how its frames are spaced. */
@@ -297,66 +302,24 @@ public final class RunFile implements AutoCloseable {
         row -> new Sample(row.whole(1), row.text(2), row.text(3)));
   }
 
+  /** The report of a step, where it is recorded. */
+  public Optional<StepReport> report(long step) {
+    return steps.report(step);
+  }
+
+  /** The reports of the steps after {@code after}, up to {@code to}. */
+  List<StepReport> reports(long after, long to) {
+    return steps.reports(after, to);
+  }
+
   /** The reports of all steps after {@code step}. */
   public List<StepReport> reportsAfter(long step) {
-    List<Validation> losses = losses("loss WHERE step > " + step);
-    List<StepReport> reports = new ArrayList<>();
-    int[] at = {0};
-    return database.reading(connection -> {
-      String query =
-          "SELECT step, learning_rate, gradient_norm, tokens, nanos FROM step WHERE step > "
-              + step
-              + " ORDER BY step";
-      try (PreparedStatement statement = connection.prepareStatement(query);
-          ResultSet rows = statement.executeQuery()) {
-        RunRows row = new RunRows(rows, file());
-        while (row.next() && at[0] < losses.size()) {
-          Validation own = losses.get(at[0]++);
-          if (own.step() != row.whole(1)) {
-            throw new Problem("run.damaged", file());
-          }
-          reports.add(
-              new StepReport(
-                  own.step(),
-                  own.losses(),
-                  (float) row.real(2),
-                  row.real(3),
-                  row.whole(4),
-                  row.whole(5)));
-        }
-      }
-      return reports;
-    });
+    return steps.reports(step, Long.MAX_VALUE);
   }
 
   /** All looks at the validation part. */
   public List<Validation> validations() {
-    return losses("validation");
-  }
-
-  private List<Validation> losses(String rows) {
-    List<Validation> all = new ArrayList<>();
-    List<LossValue> open = new ArrayList<>();
-    long[] at = {-1};
-    String query = "SELECT step, name, sum, count, correct FROM " + rows + " ORDER BY step, place";
-    list(
-        query,
-        row -> {
-          if (row.whole(1) != at[0]) {
-            flush(all, at[0], open);
-            at[0] = row.whole(1);
-          }
-          return open.add(new LossValue(row.text(2), row.real(3), row.whole(4), row.whole(5)));
-        });
-    flush(all, at[0], open);
-    return all;
-  }
-
-  private static void flush(List<Validation> all, long step, List<LossValue> values) {
-    if (!values.isEmpty()) {
-      all.add(new Validation(step, new Losses(values)));
-      values.clear();
-    }
+    return database.reading(connection -> RunLosses.read(connection, file(), "validation"));
   }
 
   private interface Row<T> {

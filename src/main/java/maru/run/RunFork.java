@@ -81,7 +81,7 @@ public final class RunFork {
     RunBirth.of(
             file,
             connection -> {
-              try (RunWriter writer = new RunWriter(connection, true)) {
+              try (RunWriter writer = new RunWriter(connection, file, RunFormat.VERSION)) {
                 String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
                 writer.setup(setup, trainer.parameters(), now);
                 for (Change change : changes) {
@@ -107,10 +107,8 @@ public final class RunFork {
       }
     }
     List<Long> hashes = source.hashes();
-    for (StepReport report : source.reportsAfter(0)) {
-      if (report.step() <= step) {
-        writer.step(report, hashes.get((int) report.step() - 1));
-      }
+    for (StepReport report : source.reports(0, step)) {
+      writer.step(report, hashes.get((int) report.step() - 1));
     }
     for (RunFile.Validation validation : source.validations()) {
       if (validation.step() <= step) {

@@ -8,10 +8,13 @@ public final class RunFormat {
   public static final String ENDING = ".maru";
 
   /** The version of the tables; a file of a later one is refused. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   /** The first version whose keyframes have checksums, and whose files have a fingerprint. */
   static final int CHECKED = 3;
+
+  /** The first version whose old steps are packed. */
+  static final int PACKED = 4;
 
   /**
    * The version of the engine's bits. It is raised whenever a kernel, a draw or an op comes to give
@@ -47,6 +50,12 @@ public final class RunFormat {
   static final List<String> BY_STEP =
       List.of("step", "loss", "validation", "change", "sample", "frame", "moments");
 
+  /** The table of old steps, many to a row. */
+  static final String PACKED_STEPS =
+      """
+      CREATE TABLE packed (first INTEGER PRIMARY KEY, hashes BLOB NOT NULL, reports BLOB NOT NULL);
+      """;
+
   static final String TABLES =
       """
       CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -75,9 +84,10 @@ public final class RunFormat {
       CREATE TABLE frame (step INTEGER PRIMARY KEY, weights BLOB NOT NULL);
       CREATE TABLE moments (step INTEGER PRIMARY KEY, first BLOB NOT NULL, second BLOB NOT NULL,
         hash INTEGER NOT NULL);
-      """;
+      """
+          + RunFormat.PACKED_STEPS;
 
-  /** The last of them before keyframes had checksums. */
+  /** One of them before keyframes had checksums. */
   static final String MOMENTS_OF_BEFORE =
       """
       CREATE TABLE moments (step INTEGER PRIMARY KEY, first BLOB NOT NULL, second BLOB NOT NULL)

@@ -10,8 +10,7 @@ import maru.base.Problem;
  * since a run that is recorded meanwhile may go back and make a step anew.
  */
 final class RunFrames {
-  private static final String HASH =
-      "SELECT (SELECT hash FROM step WHERE step.step = frame.step), weights";
+  private static final String HASH = "SELECT " + RunSteps.hashOf("frame.step") + ", weights";
 
   private final RunDatabase database;
   private final boolean checksums;
@@ -49,7 +48,7 @@ final class RunFrames {
               throw new Problem("run.damaged", database.file());
             }
           }
-          boolean asLeft = row.isNull(1) || row.whole(1) == WeightHash.of(into[0]);
+          boolean asLeft = row.isNull(1) || row.hash(1) == WeightHash.of(into[0]);
           if (!asLeft || (into.length > 1 && !isAsKept(row.whole(5), step, into))) {
             throw new Problem("run.moment", database.file(), step);
           }

@@ -18,7 +18,7 @@ public record RunLabel(String name, String note) {
   public void writeOn(Path file) {
     try (RunDatabase database = RunDoor.write(file, read -> file).database()) {
       database.writing(open -> {
-        try (RunWriter writer = new RunWriter(open, database.hasChecksums())) {
+        try (RunWriter writer = RunWriter.of(database)) {
           writer.label(this);
         }
         return null;

@@ -62,7 +62,7 @@ public final class RunRecorder implements AutoCloseable {
   private RunRecorder(RunDatabase database, Trainer trainer, FramePlan frames) {
     this.trainer = trainer;
     this.database = database;
-    this.writer = database.reading(open -> new RunWriter(open, database.hasChecksums()));
+    this.writer = RunWriter.of(database);
     this.frames = frames;
     this.buffers = new FrameBuffers(trainer.parameters().size());
     this.marks = new SampleMarks(trainer.config().steps());
@@ -83,7 +83,7 @@ public final class RunRecorder implements AutoCloseable {
         RunBirth.of(
             file,
             connection -> {
-              try (RunWriter first = new RunWriter(connection, true)) {
+              try (RunWriter first = new RunWriter(connection, file, RunFormat.VERSION)) {
                 String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
                 first.setup(setup, trainer.parameters(), now);
                 first.value("run", "budget", String.valueOf(budget));
@@ -153,6 +153,9 @@ public final class RunRecorder implements AutoCloseable {
     put(() -> {
       writer.step(report, hash);
       lastStep = report.step();
+      if (lastStep % StepPacking.BLOCK == 0) {
+        writer.discard(frames.makeRoom(lastStep));
+      }
     });
     keepFrame(report.step(), trainer.isDone());
     sample();

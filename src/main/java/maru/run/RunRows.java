@@ -1,5 +1,6 @@
 package maru.run;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,6 +44,13 @@ final class RunRows {
       return ((Number) value).longValue();
     }
     throw refusal(column);
+  }
+
+  /** A hash: a whole number, or eight bytes of those that are packed. */
+  long hash(int column) throws SQLException {
+    Object value = rows.getObject(column);
+    boolean packed = value instanceof byte[] bytes && bytes.length == Long.BYTES;
+    return packed ? ByteBuffer.wrap(bytes(column)).getLong() : whole(column);
   }
 
   /** A number with a fraction. */

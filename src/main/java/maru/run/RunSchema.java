@@ -47,6 +47,18 @@ final class RunSchema {
     }
   }
 
+  /**
+   * Lays an empty table beside a file of before there were packed steps, for as long as it is open:
+   * so all files are read alike.
+   */
+  static void complete(Connection connection, long version) throws SQLException {
+    if (version < RunFormat.PACKED) {
+      RunDatabase.execute(connection, "PRAGMA temp_store = MEMORY");
+      RunDatabase.execute(
+          connection, RunFormat.PACKED_STEPS.strip().replace("CREATE TABLE", "CREATE TEMP TABLE"));
+    }
+  }
+
   private static Map<String, String> tables(long version) {
     Map<String, String> tables = new HashMap<>();
     for (String table : RunFormat.TABLES.split(";", -1)) {
@@ -57,6 +69,9 @@ final class RunSchema {
     }
     if (version < RunFormat.CHECKED) {
       tables.put("moments", plain(RunFormat.MOMENTS_OF_BEFORE));
+    }
+    if (version < RunFormat.PACKED) {
+      tables.remove("packed");
     }
     return tables;
   }

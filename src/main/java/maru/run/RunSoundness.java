@@ -21,8 +21,11 @@ final class RunSoundness {
       OR place < 0 OR count < 0 OR correct NOT BETWEEN 0 AND count OR step NOT BETWEEN ? AND ?
       """;
 
-  /** A table, and what no row of it is: with the first and the last step that it may have. */
-  private record Fault(String table, String condition, long firstStep) {}
+  /**
+   * A table, and what no row of it is, with the first and the last step that it may have: the first
+   * is that after the packed ones where all its steps are made by training.
+   */
+  private record Fault(String table, String condition, boolean packs) {}
 
   private static final List<Fault> FAULTS =
       List.of(
@@ -33,30 +36,30 @@ final class RunSoundness {
               OR typeof(tokens) <> 'integer' OR typeof(nanos) <> 'integer'
               OR typeof(hash) <> 'integer' OR tokens < 0 OR nanos < 0 OR step NOT BETWEEN ? AND ?
               """,
-              1),
-          new Fault("loss", NOT_A_LOSS, 1),
-          new Fault("validation", NOT_A_LOSS, 0),
+              true),
+          new Fault("loss", NOT_A_LOSS, true),
+          new Fault("validation", NOT_A_LOSS, false),
           new Fault(
               "change",
               """
               typeof(step) <> 'integer' OR typeof(lever) <> 'text' OR typeof(value) <> 'text'
               OR step NOT BETWEEN ? AND ?
               """,
-              0),
+              false),
           new Fault(
               "sample",
               """
               typeof(step) <> 'integer' OR typeof(prompt) <> 'text' OR typeof(text) <> 'text'
               OR step NOT BETWEEN ? AND ?
               """,
-              0),
+              false),
           new Fault(
               "frame",
               """
               typeof(weights) <> 'blob' OR length(weights) <> (SELECT length(weights) FROM frame
               WHERE step = 0) OR step NOT BETWEEN ? AND ?
               """,
-              0),
+              false),
           new Fault(
               "moments",
               """
@@ -64,7 +67,7 @@ final class RunSoundness {
               OR length(first) IS NOT (SELECT length(weights) FROM frame
               WHERE frame.step = moments.step) OR step NOT BETWEEN ? AND ?
               """,
-              0));
+              false));
 
   private final RunDatabase database;
   private final Path file;
@@ -92,12 +95,13 @@ final class RunSoundness {
       String none = "SELECT count(*) FROM moments WHERE typeof(hash) <> 'integer'";
       require(database.number(none) == 0, "moments");
     }
-    long steps = database.number("SELECT coalesce(max(step), 0) FROM step");
-    require(database.number("SELECT count(*) FROM step") == steps, "step");
+    long packed = new RunSteps(database).check(connection);
+    long steps = Math.max(packed, database.number("SELECT coalesce(max(step), 0) FROM step"));
+    require(database.number("SELECT count(*) FROM step") == steps - packed, "step");
     for (Fault fault : FAULTS) {
-      require(!isThere(connection, fault, steps), fault.table());
+      require(!isThere(connection, fault, packed, steps), fault.table());
     }
-    require(database.number("SELECT count(DISTINCT step) FROM loss") == steps, "loss");
+    require(database.number("SELECT count(DISTINCT step) FROM loss") == steps - packed, "loss");
     String early =
         "SELECT count(*) FROM change AS later JOIN change AS earlier"
             + " ON later.number = earlier.number + 1 WHERE later.step < earlier.step";
@@ -110,12 +114,12 @@ final class RunSoundness {
     require(database.number(places) == 0, "tensor");
   }
 
-  private static boolean isThere(Connection connection, Fault fault, long steps)
+  private static boolean isThere(Connection connection, Fault fault, long packed, long steps)
       throws SQLException {
     String query =
         "SELECT 1 FROM " + fault.table() + " WHERE " + fault.condition().strip() + " LIMIT 1";
     try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setLong(1, fault.firstStep());
+      statement.setLong(1, fault.packs() ? packed + 1 : 0);
       statement.setLong(2, steps);
       try (ResultSet row = statement.executeQuery()) {
         return row.next();

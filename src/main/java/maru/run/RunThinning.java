@@ -85,7 +85,7 @@ public final class RunThinning {
     FramePlan frames = FramePlan.of(file, frameBytes);
     FramePlan.Surplus surplus = frames.halve();
     database.writing(open -> {
-      try (RunWriter writer = new RunWriter(open, database.hasChecksums())) {
+      try (RunWriter writer = RunWriter.of(database)) {
         writer.discard(surplus);
         writer.spacing(frames);
       }

@@ -1,5 +1,6 @@
 package maru.run;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,15 +22,25 @@ final class RunWriter implements AutoCloseable {
   private final byte[][] bytes = new byte[2][0];
 
   private final boolean checksums;
+  private final boolean packs;
+  private final StepPacking packing;
 
   /**
    * A writer.
    *
-   * @param checksums whether keyframes have them, as in files of this version
+   * @param version of the file: keyframes have checksums and old steps are packed, or not yet
    */
-  RunWriter(Connection connection, boolean checksums) {
+  RunWriter(Connection connection, Path file, int version) {
     this.connection = connection;
-    this.checksums = checksums;
+    this.checksums = version >= RunFormat.CHECKED;
+    this.packs = version >= RunFormat.PACKED;
+    this.packing = new StepPacking(connection, file);
+  }
+
+  /** One for a file that is open to be written. */
+  static RunWriter of(RunDatabase database) {
+    int version = database.version();
+    return database.reading(open -> new RunWriter(open, database.file(), version));
   }
 
   /** What the run begins with. */
@@ -90,6 +101,9 @@ final class RunWriter implements AutoCloseable {
     row.setLong(6, hash);
     row.executeUpdate();
     losses("INSERT INTO loss VALUES (?, ?, ?, ?, ?, ?)", report.step(), report.losses());
+    if (packs && report.step() % StepPacking.BLOCK == 0) {
+      packing.pack();
+    }
   }
 
   void validation(long step, Losses losses) throws SQLException {
@@ -123,6 +137,7 @@ final class RunWriter implements AutoCloseable {
     for (String table : RunFormat.BY_STEP) {
       delete("DELETE FROM " + table + " WHERE step > ?", List.of(to));
     }
+    packing.unpackAfter(to, this);
     if (from > to) {
       value("run", RunFormat.SET_BACK, from + " " + to);
     }

@@ -170,6 +170,7 @@ class FuzzTest {
   void runFiles() throws Exception {
     Path whole = Files.createDirectory(folder.resolve("run"));
     TinyRuns.record(whole.resolve("a.maru"), Known.BERT, 40, 1 << 20);
+    TinyRuns.pack(whole.resolve("a.maru"), 10, 10);
     Path file = work.resolve("a.maru");
     tried(
         "runs",

@@ -39,7 +39,7 @@ class CheckedRunTest {
   /** As a file is that was recorded before there were checksums. */
   private static final String AS_BEFORE =
       "ALTER TABLE moments DROP COLUMN hash;"
-          + "DELETE FROM run WHERE name = 'fingerprint'; PRAGMA user_version = 2";
+          + "DROP TABLE packed; DELETE FROM run WHERE name = 'fingerprint'; PRAGMA user_version = 2";
 
   @TempDir private static Path templates;
   private static Path template = Path.of("");

@@ -67,7 +67,7 @@ class ExamplePackingRun {
             file.frames().stream().filter(step -> !kept.contains(step)).toList(),
             file.keyframes().stream().filter(step -> !whole.contains(step)).toList());
     database.writing(open -> {
-      try (RunWriter writer = new RunWriter(open, true)) {
+      try (RunWriter writer = RunWriter.of(database)) {
         writer.discard(surplus);
       }
       return null;

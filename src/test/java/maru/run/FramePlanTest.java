@@ -149,4 +149,22 @@ class FramePlanTest {
     var kept = kept(plan, steps, budget);
     assertTrue(bytes(kept) + STEP_BYTES * steps <= budget, () -> bytes(kept) + ": " + kept);
   }
+
+  @Test
+  void ofAMillionStepsMostOfABudgetIsLeftToFrames() {
+    long budget = 64L << 20;
+    long steps = 1_000_000;
+    FramePlan plan = new FramePlan(FRAME / 10, budget);
+    var kept = kept(plan, steps, Long.MAX_VALUE);
+    long left = budget - StepPacking.bytes(steps, true);
+    assertTrue(bytes(kept) / 10 > left, "no frame has come for long");
+    FramePlan.Surplus surplus = plan.makeRoom(steps);
+    surplus.frames().forEach(kept::remove);
+    surplus.moments().forEach(s -> kept.replace(s, FramePlan.Kind.FRAME));
+    long taken = bytes(kept) / 10;
+    assertTrue(taken <= left, () -> taken + " of " + left);
+    assertTrue(taken > budget / 4, () -> taken + " of " + left);
+    assertEquals(STEP_BYTES * steps, StepPacking.bytes(steps, false));
+    assertEquals(STEP_BYTES * 50_000, StepPacking.bytes(50_000, true));
+  }
 }

@@ -48,7 +48,7 @@ class KeptMomentsTest {
     }
     String url = "jdbc:sqlite:" + path;
     try (Connection connection = DriverManager.getConnection(url);
-        RunWriter writer = new RunWriter(connection, true)) {
+        RunWriter writer = new RunWriter(connection, path, RunFormat.VERSION)) {
       writer.frame(
           step,
           trainer.parameters().values(),

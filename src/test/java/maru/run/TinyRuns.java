@@ -1,6 +1,9 @@
 package maru.run;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import maru.base.Parallel;
 import maru.model.Architecture;
@@ -32,6 +35,15 @@ public final class TinyRuns {
       try (RunRecorder recorder = RunRecorder.create(file, setup, trainer, budget)) {
         run(trainer, recorder, steps);
       }
+    }
+  }
+
+  /** Packs old steps of a file as a recording does, but at fewer: all but these at most. */
+  public static void pack(Path file, int rows, int block) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      connection.setAutoCommit(false);
+      new StepPacking(connection, file, rows, block).pack();
+      connection.commit();
     }
   }
 
