@@ -1,10 +1,8 @@
 package maru.run;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
@@ -32,22 +30,16 @@ final class MeaningSum {
     // These only matter to a training.
     texts.remove(ModelSettings.INIT.key());
     texts.remove(ModelSettings.DROPOUT.key());
-    return of(config.architecture() + config.vocabularySize() + texts);
+    return ShortSum.of(config.architecture() + config.vocabularySize() + texts);
   }
 
   /** Of the tokens by their ids, and of what finds them in a text. */
   static String of(Tokenizer tokenizer) {
-    return of(TokenizerJson.text(tokenizer));
+    return ShortSum.of(TokenizerJson.text(tokenizer));
   }
 
   /** Of the tokenizer in a folder, as it is read again. */
   static String written(Path folder) {
     return of(TokenizerFiles.read(folder.resolve(HuggingFaceFiles.TOKENIZER)));
-  }
-
-  private static String of(String text) {
-    CRC32C crc = new CRC32C();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
-    return "%08x".formatted(crc.getValue());
   }
 }

@@ -1,5 +1,6 @@
 package maru.run;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -135,16 +136,15 @@ final class RunCorpus {
 
   /** A fingerprint of both parts: equal corpora have equal ones. */
   static String fingerprint(CorpusSplit split) {
-    java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+    ShortSum sum = new ShortSum();
     for (Corpus corpus : List.of(split.training(), split.validation())) {
-      corpus.texts().forEach(text -> add(crc, text));
-      corpus.documents().forEach(document -> document.sentences().forEach(s -> add(crc, s)));
+      corpus.texts().forEach(text -> add(sum, text));
+      corpus.documents().forEach(document -> document.sentences().forEach(s -> add(sum, s)));
     }
-    return "%08x".formatted(crc.getValue());
+    return sum.digits();
   }
 
-  private static void add(java.util.zip.CRC32C crc, String text) {
-    crc.update(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    crc.update(0);
+  private static void add(ShortSum sum, String text) {
+    sum.add((text + '\0').getBytes(StandardCharsets.UTF_8));
   }
 }

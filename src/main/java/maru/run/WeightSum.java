@@ -1,6 +1,5 @@
 package maru.run;
 
-import java.util.zip.CRC32C;
 import maru.engine.tensor.Tensor;
 import maru.model.Model;
 
@@ -13,7 +12,7 @@ final class WeightSum {
 
   /** The checksum, in the order in which the model has its weights. */
   static String of(Model model) {
-    CRC32C crc = new CRC32C();
+    ShortSum sum = new ShortSum();
     byte[] bytes = new byte[Float.BYTES];
     for (Tensor t : model.parameters().all()) {
       for (int i = 0; i < t.shape().size(); i++) {
@@ -21,9 +20,9 @@ final class WeightSum {
         for (int b = 0; b < bytes.length; b++) {
           bytes[b] = (byte) (bits >>> (8 * b));
         }
-        crc.update(bytes, 0, bytes.length);
+        sum.add(bytes);
       }
     }
-    return "%08x".formatted(crc.getValue());
+    return sum.digits();
   }
 }
