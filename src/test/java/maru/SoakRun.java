@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import maru.ui.WindowExtension;
+import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ import org.testfx.util.WaitForAsyncUtils;
  * -Dmaru.soak=MINUTES}. It trains, records, goes back in time, answers, forks and removes runs at
  * random, and prints every half minute what that takes. {@code target/soak.csv} and {@code
  * target/soak.png} hold it at the end. It fails where the window tells an error, where a moment
- * asked for never comes, and where memory grows without end. Its name keeps it out of the tests.
+ * asked for never comes, and, from 20 minutes on, where memory grows without end. Its name keeps it
+ * out of the tests.
  */
 @ExtendWith(WindowExtension.class)
 class SoakRun {
@@ -46,6 +48,9 @@ class SoakRun {
 
   /** How much more the last quarter of the time may take than the second. */
   private static final double MOST = 1.25;
+
+  /** Before that the second quarter is still one in which caches fill. */
+  private static final int JUDGED_FROM_MINUTES = 20;
 
   @TempDir Path runs;
   @TempDir Path logs;
@@ -97,13 +102,31 @@ class SoakRun {
         WaitForAsyncUtils.sleep(200 + random.nextInt(1_800), TimeUnit.MILLISECONDS);
       }
     } finally {
+      listen(robot);
+      out.println(onWindow(this::standing));
       out.println("done: " + done + ", at last: " + lately);
       figures.write(Path.of("target"));
     }
     out.printf("%d acts, growth %.3f%n", acts, figures.growth());
     assertEquals(Set.of(), troubles, "told as errors, of seed " + seed);
     assertEquals(List.of(), written(), "written to the log, of seed " + seed);
-    assertTrue(figures.growth() < MOST, "memory grew by " + figures.growth());
+    if (MINUTES >= JUDGED_FROM_MINUTES) {
+      assertTrue(figures.growth() < MOST, "memory grew by " + figures.growth());
+    }
+  }
+
+  private String standing() {
+    RunClock clock = studio.clock();
+    return "run %s, driver %s, step %d of %d, wanted %d, running %s, replaying %s, following %s"
+        .formatted(
+            clock.runProperty().get(),
+            clock.driverProperty().get(),
+            clock.stepProperty().get(),
+            clock.headProperty().get(),
+            clock.wantedProperty().get(),
+            clock.runningProperty().get(),
+            clock.replayingProperty().get(),
+            clock.followingProperty().get());
   }
 
   private void listen(FxRobot robot) {
