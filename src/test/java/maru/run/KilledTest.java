@@ -129,7 +129,8 @@ class KilledTest {
     for (int kill = 0; kill < KILLS; kill++) {
       at(kill);
       Process saving = RecordingProgram.startSaving(place);
-      killed(saving, kill % 2 == 0 ? () -> waitUntilGone(place) : this::waitEarly);
+      Path away = place.resolveSibling(".m.old-0");
+      killed(saving, kill % 2 == 0 ? () -> waitUntilThere(away) : this::waitEarly);
       float[] found = weights(SavedModel.load(place));
       if (!models.stream().anyMatch(one -> Arrays.equals(weights(one), found))) {
         fail("neither of the two models " + when);
@@ -143,10 +144,10 @@ class KilledTest {
     return saved.model().parameters().values();
   }
 
-  /** Between the two renamings nothing is at the place: it is there only for an instant. */
-  private static void waitUntilGone(Path place) {
+  /** The folder for the old model is made just before the two renamings. */
+  private static void waitUntilThere(Path away) {
     long end = System.nanoTime() + LONGEST_MILLIS * 1_000_000L;
-    while (Files.exists(place) && System.nanoTime() < end) {
+    while (!Files.exists(away) && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
   }
