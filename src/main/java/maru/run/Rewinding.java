@@ -56,6 +56,13 @@ public final class Rewinding<S> implements AutoCloseable {
   private final Deque<Question<S, ?>> exactQuestions = new ArrayDeque<>();
   private final List<FrameFilling> fillings = new CopyOnWriteArrayList<>();
   private long wanted = -1;
+
+  /**
+   * Whether a look has come since the last one was taken up: one at the moment where the model
+   * stands already is told too, since another may have been in view meanwhile.
+   */
+  private boolean asked;
+
   private volatile long standing;
   private boolean closing;
 
@@ -105,6 +112,7 @@ public final class Rewinding<S> implements AutoCloseable {
     lock.lock();
     try {
       wanted = step;
+      asked = true;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -151,9 +159,12 @@ public final class Rewinding<S> implements AutoCloseable {
       flush.run();
       try (Replay<S> replay = opening.get()) {
         while (awaitWork(reached)) {
+          boolean again = takeAsked();
           long target = wantedNow();
           if (target >= 0 && target != reached) {
             reached = go(replay, target) ? target : -1;
+          } else if (again && stands) {
+            listener.onShown(replay.shown());
           }
           answerAll(replay, 0);
           if (lost) {
@@ -220,11 +231,23 @@ public final class Rewinding<S> implements AutoCloseable {
       while (!closing
           && (questions.isEmpty() || !(stands || lost))
           && (exactQuestions.isEmpty() || reached < 0)
+          && !asked
           && (wanted < 0 || wanted == reached)) {
         changed.awaitUninterruptibly();
       }
       idleSince = Long.MAX_VALUE;
       return !closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean takeAsked() {
+    lock.lock();
+    try {
+      boolean was = asked;
+      asked = false;
+      return was;
     } finally {
       lock.unlock();
     }

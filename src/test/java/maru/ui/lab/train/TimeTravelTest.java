@@ -101,6 +101,19 @@ class TimeTravelTest {
   }
 
   @Test
+  void aMomentIsShownAgainWhenTheHeadWasInViewBetween(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    for (int time = 0; time < 2; time++) {
+      robot.interact(() -> clock.look(50));
+      waitFor(() -> clock.stepProperty().get() == 50);
+      assertEquals(recorded(50), seen());
+      press(robot, KeyCode.END);
+      waitFor(() -> clock.stepProperty().get() == 120);
+      assertEquals(recorded(120), seen());
+    }
+  }
+
+  @Test
   void theTrackIsDraggedAndTheLabFollows(FxRobot robot) throws TimeoutException {
     trained(robot);
     waitFor(() -> model.probeResultProperty().get() != null);
