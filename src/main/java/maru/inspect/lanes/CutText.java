@@ -9,6 +9,7 @@ import maru.text.KoreanMorphemes;
 import maru.text.Morpheme;
 import maru.text.MorphemeVocabulary;
 import maru.text.Morphemes;
+import maru.text.SpecialTokens;
 import maru.text.TextUnit;
 import maru.text.Tokenizer;
 import org.jspecify.annotations.Nullable;
@@ -87,21 +88,22 @@ public record CutText(String text, List<CutLane> lanes, List<Integer> units) {
     return new CutLane(kind, name, pieces, tokenizer.vocabulary().size(), letters);
   }
 
-  private static CutLane morphemes(String text, int letters, Besides beside) {
+  static CutLane morphemes(String text, int letters, Besides beside) {
     boolean korean = Hangul.isIn(text);
     MorphemeVocabulary known = beside.morphemes();
     List<CutLane.Piece> pieces = new ArrayList<>();
-    for (Morpheme morpheme : Morphemes.of(text, beside.compounds()).cut(text)) {
-      int id = known == null ? -1 : known.id(morpheme);
-      pieces.add(
-          new CutLane.Piece(
-              morpheme.form(),
-              id,
-              morpheme.tag(),
-              morpheme.start(),
-              morpheme.end(),
-              known != null && id == known.vocabulary().unk(),
-              false));
+    Morphemes cutter = Morphemes.of(text, beside.compounds());
+    int from = 0;
+    for (int at = blank(text, 0); from < text.length(); at = blank(text, from)) {
+      if (at > from) {
+        for (Morpheme morpheme : cutter.cut(text.substring(from, at))) {
+          pieces.add(piece(morpheme, from, known));
+        }
+      } else { // A blank is no part of speech.
+        at += SpecialTokens.MASK.length();
+        pieces.add(new CutLane.Piece(SpecialTokens.MASK, -1, "", from, at, false, false));
+      }
+      from = at;
     }
     return new CutLane(
         korean ? LaneKind.MORPHEMES : LaneKind.RULES,
@@ -109,6 +111,25 @@ public record CutText(String text, List<CutLane> lanes, List<Integer> units) {
         pieces,
         known == null ? 0 : known.vocabulary().size(),
         letters);
+  }
+
+  /** Where the next blank begins, or the text ends. */
+  private static int blank(String text, int from) {
+    int at = text.indexOf(SpecialTokens.MASK, from);
+    return at < 0 ? text.length() : at;
+  }
+
+  private static CutLane.Piece piece(
+      Morpheme morpheme, int offset, @Nullable MorphemeVocabulary known) {
+    int id = known == null ? -1 : known.id(morpheme);
+    return new CutLane.Piece(
+        morpheme.form(),
+        id,
+        morpheme.tag(),
+        offset + morpheme.start(),
+        offset + morpheme.end(),
+        known != null && id == known.vocabulary().unk(),
+        false);
   }
 
   private static void notes(String text, List<CutLane> lanes) {

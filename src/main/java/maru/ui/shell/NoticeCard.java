@@ -33,8 +33,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /**
  * Tells one thing at a time on a card over the middle of the top bar, where nothing is to be
- * clicked. What went wrong stays until it is closed; what was done, and what is offered, goes by
- * itself.
+ * clicked. What went wrong stays until it is closed; what was done, what is to be known, and what
+ * is offered, goes by itself.
  */
 final class NoticeCard extends StackPane implements Notices {
   private static final Duration TO_READ = Duration.seconds(6);
@@ -67,7 +67,7 @@ final class NoticeCard extends StackPane implements Notices {
   @Override
   public void note(Problem remark) {
     show(words(remark), MaterialDesignI.INFORMATION_OUTLINE, Styles.ACCENT);
-    timer.stop();
+    goIn(TO_DECIDE);
   }
 
   @Override

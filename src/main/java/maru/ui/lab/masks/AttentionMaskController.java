@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -60,6 +61,7 @@ final class AttentionMaskController {
   @FXML private Label stage;
   @FXML private LookLine narration;
   @FXML private Label own;
+  @FXML private Label unknown;
   @FXML private HBox stack;
   @FXML private HeatMap map;
   @FXML private VBox workingRoom;
@@ -176,15 +178,12 @@ final class AttentionMaskController {
     showWorking();
     MaskedAttention reading = model.reading();
     stage.setText(texts.get(stageKey()));
-    List<String> remarks = new ArrayList<>();
-    OwnMask.remark(lab.askedProperty().get(), model.mask())
-        .ifPresent(key -> remarks.add(texts.get(key, whose())));
-    int unknown = Collections.frequency(tokens, SpecialTokens.UNK);
-    if (unknown > 0) {
-      remarks.add(texts.get("lab.masks.sight.unknown", unknown, tokens.size()));
-    }
-    own.setText(String.join(" ", remarks));
-    Visibility.set(own, !remarks.isEmpty());
+    Optional<String> remark = OwnMask.remark(lab.askedProperty().get(), model.mask());
+    own.setText(remark.map(key -> texts.get(key, whose())).orElse(""));
+    Visibility.set(own, remark.isPresent());
+    int unread = Collections.frequency(tokens, SpecialTokens.UNK);
+    unknown.setText(texts.get("lab.masks.sight.unknown", unread, tokens.size()));
+    Visibility.set(unknown, unread > 0);
     boolean falling = shut > 0 && shut < hidden.size();
     narration.say(
         falling

@@ -79,6 +79,10 @@ final class TokenController {
     Tokenizer tokenizer = now.choice().tokenizer();
     int id = now.choice().id();
     token.setText(CutLane.shown(tokenizer, id));
+    if (tokenizer.vocabulary().isSpecial(id)) {
+      showSpecial(now);
+      return;
+    }
     facts.setText(
         texts.get(
             "lab.tokens.page.facts",
@@ -103,6 +107,16 @@ final class TokenController {
             now.words().isEmpty() ? "lab.tokens.page.nowhere" : "lab.tokens.page.words",
             now.words().size()));
     words.getChildren().setAll(now.words().stream().map(TokenController::chip).toList());
+  }
+
+  /** No text has one, nothing built it, and no word holds it. */
+  private void showSpecial(TokenPage now) {
+    facts.setText(
+        texts.get("lab.tokens.page.special", lane(now.choice().lane()), now.choice().id()));
+    built.say("");
+    tree.show(List.of());
+    contain.setText("");
+    words.getChildren().clear();
   }
 
   private String lane(LaneKind kind) {

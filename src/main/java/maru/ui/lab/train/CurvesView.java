@@ -34,7 +34,7 @@ final class CurvesView {
     model.growthProperty().addListener(changed -> grow());
     model.stageProperty().subscribe(now -> read());
     model.outcome().measuresProperty().subscribe(now -> read());
-    model.runProperty().addListener(changed -> describe());
+    model.runProperty().subscribe(now -> describe());
     model.clock().stepProperty().subscribe(now -> mark());
     model.clock().followingProperty().subscribe(now -> mark());
     model.clock().driverProperty().subscribe(now -> mark());

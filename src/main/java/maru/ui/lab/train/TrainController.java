@@ -147,7 +147,7 @@ final class TrainController {
     seen.cutting(placesTitle);
     placesHead.getChildren().add(1, seen);
     var ignored = new ResultCard(model, texts, result);
-    model.runProperty().addListener(changed -> name());
+    model.runProperty().subscribe(now -> name()); // One may be open before the lab is first seen.
     texts.localeProperty().addListener(changed -> name());
     sample.heightProperty().addListener(grown -> sampleScroll.setVvalue(1));
     FileDrop.on(root, this::take);

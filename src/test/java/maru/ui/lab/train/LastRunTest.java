@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import maru.Known;
 import maru.OwnRuns;
@@ -22,6 +23,7 @@ import maru.base.Parallel;
 import maru.run.SavedModel;
 import maru.run.TinyRuns;
 import maru.train.PreparedTraining;
+import maru.ui.OnScreen;
 import maru.ui.WindowExtension;
 import maru.ui.fx.Fonts;
 import maru.ui.fx.Remembered;
@@ -70,21 +72,23 @@ class LastRunTest {
   }
 
   private void open(FxRobot robot) {
-    robot.interact(() -> {
-      Studio studio =
-          Studio.create(
-              remembered,
-              Locale.KOREAN,
-              Theme.LIGHT,
-              log,
-              (bench, clock) -> {
-                lab.set(new TrainLab(bench, clock));
-                return List.of(lab.get());
-              });
-      studios.add(studio);
-      studio.show(stage);
-    });
+    robot.interact(() -> make().show(stage));
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Studio make() {
+    Studio studio =
+        Studio.create(
+            remembered,
+            Locale.KOREAN,
+            Theme.LIGHT,
+            log,
+            (bench, clock) -> {
+              lab.set(new TrainLab(bench, clock));
+              return List.of(lab.get());
+            });
+    studios.add(studio);
+    return studio;
   }
 
   private TrainViewModel model() {
@@ -111,6 +115,24 @@ class LastRunTest {
     waitFor(() -> model().probeProperty().get().equals("곰이 [MASK] 잔다."));
     // Only the first time: what is opened later begins with its own sentence.
     assertTrue(!own.equals("곰이 [MASK] 잔다."));
+  }
+
+  /** The lab's pictures are made when it is first seen, and the run may be there by then. */
+  @Test
+  void aRunThatIsOpenedFromAnotherLabStandsInThisOne(FxRobot robot) throws TimeoutException {
+    Studio studio = onWindow(this::make);
+    robot.interact(() -> model().experiments().open(file));
+    waitFor(() -> model().runProperty().get() != null);
+    robot.interact(() -> studio.show(stage));
+    waitFor(() -> titles(robot).contains("빈칸에 올 낱말"));
+    assertTrue(titles(robot).stream().anyMatch(title -> title.contains("손실")), "its losses");
+  }
+
+  private static List<String> titles(FxRobot robot) {
+    return robot.lookup(".picture-title").queryAll().stream()
+        .filter(OnScreen::isSeen)
+        .map(title -> ((Label) title).getText())
+        .toList();
   }
 
   @Test
