@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import maru.Known;
 import maru.SmallDisk;
 import maru.base.Problem;
 import maru.run.RunFile;
 import maru.run.SavedModel;
+import maru.run.TinyRuns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
   private static final int MEGABYTES = 8;
   private static final int LITTLE = 16_384;
-  private static final int STEPS = 400;
+  private static final int BEGUN = 60;
+
+  /** Less than the rest of the run takes. */
+  private static final int ROOM = 256 << 10;
+
   private static final String FULL = "There is no room left on the disk";
 
   @TempDir Path folder;
@@ -68,17 +74,17 @@ class FullDiskTest {
   @Test
   void aRecordingSaysHowManyStepsAreInItsFileAndGoesOnWhereThereIsRoom() throws IOException {
     Path file = disk.resolve("run.maru");
-    small.leave(3 << 20);
-    Said said =
-        train("--record", file, "--steps", STEPS, "--seed", 3, "--out", folder.resolve("m"));
+    TinyRuns.record(file, Known.GPT, BEGUN, 1 << 20);
+    small.leave(ROOM);
+    Said said = Said.by("resume", file, "--out", folder.resolve("m"));
     said.refused(ExitCode.PROBLEM, FULL); // The model is saved elsewhere all the same.
     Matcher part =
-        Pattern.compile("holds the run up to step (\\d+) of " + STEPS).matcher(said.err());
+        Pattern.compile("holds the run up to step (\\d+) of " + TinyRuns.STEPS).matcher(said.err());
     assertTrue(part.find(), said.err());
     long told = Long.parseLong(part.group(1));
     try (RunFile read = RunFile.open(file)) {
       assertEquals(told, read.lastStep());
-      assertTrue(told > 0 && told < STEPS, "up to step " + told);
+      assertTrue(told >= BEGUN && told < TinyRuns.STEPS, "up to step " + told);
     }
     Said.by("replay", file, "--verify").done();
     // What was committed last lies in SQLite's log, for which there was no room in the file.

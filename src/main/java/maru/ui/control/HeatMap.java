@@ -62,9 +62,7 @@ public final class HeatMap extends Drawing {
   private static final double GAP = 8;
   private static final double LARGEST_NUMBER = 1.4;
   private static final double TALLEST_NUMBER = 0.42;
-
-  /** So many heights of the type stand free between two numbers in a row. */
-  private static final double BETWEEN = 0.6;
+  private static final double BETWEEN = 0.6; // Heights of the type between two numbers.
 
   private final ObjectProperty<Matrix> matrix =
       new SimpleObjectProperty<>(this, "matrix", Matrix.empty()) {

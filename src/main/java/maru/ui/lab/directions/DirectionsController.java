@@ -33,6 +33,7 @@ import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.kit.LabTraining.Stage;
 import maru.ui.lab.kit.OtherRunBar;
 import maru.ui.lab.kit.SentenceField;
+import maru.ui.lab.kit.TypedBlanks;
 
 /** The lab's frame: what to begin with, the sentence, and the picture that is chosen. */
 final class DirectionsController {
@@ -79,6 +80,7 @@ final class DirectionsController {
             .isNotEqualTo(Section.CLOZE)
             .and(model.sectionProperty().isNotEqualTo(Section.CURVES));
     Visibility.bind(sentenceRow, spoken);
+    TypedBlanks.in(sentence);
     sentence.textProperty().bindBidirectional(model.sentence().sentenceProperty());
     remarks.toldProperty().subscribe(told -> cut.setText(String.join("\n", told)));
     Visibility.bind(cut, cut.textProperty().isNotEmpty().and(sentenceRow.visibleProperty()));

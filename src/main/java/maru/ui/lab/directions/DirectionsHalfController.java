@@ -16,6 +16,7 @@ import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsHalfModel;
+import maru.ui.lab.kit.TypedBlanks;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what one run's model sees of the sentence, and its words for the blank. */
@@ -44,6 +45,7 @@ final class DirectionsHalfController {
 
   @FXML
   void initialize() {
+    TypedBlanks.in(sentence);
     sentence.textProperty().bindBidirectional(model.sentenceProperty());
     row.getChildren().setAll(sight);
     bars.setMinSize(0, ProbabilityBars.USE_PREF_SIZE);

@@ -19,6 +19,7 @@ public final class SentenceField extends HBox {
     getStyleClass().add("panel-row");
     TextField field = new TextField();
     field.setId(id);
+    TypedBlanks.in(field);
     field.promptTextProperty().bind(texts.bind("kit.sentence.prompt"));
     Tip.on(field, texts.bind("kit.sentence.tip"));
     field.textProperty().bindBidirectional(sentence.textProperty());

@@ -28,6 +28,7 @@ import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.Lane;
 import maru.ui.control.TokenLanes;
+import maru.ui.control.TreePicture;
 import maru.ui.lab.tokens.state.BuildViewModel;
 import maru.ui.lab.tokens.state.LaneSettings;
 import maru.ui.lab.tokens.state.TokensViewModel;
@@ -82,6 +83,17 @@ class LearnedTokensTest {
       double share = (double) lanes.get(i).pieces().size() / most;
       assertEquals(share, bar.getWidth() / longest, 0.01, "how long bar " + i + " is");
     }
+  }
+
+  @Test
+  void aSpecialTokensPageSpeaksOfNoMerge(FxRobot robot) throws TimeoutException {
+    waitFor(() -> model.cutProperty().get() != null);
+    LaneKit kit = Objects.requireNonNull(model.kitProperty().get());
+    int unknown = kit.tokenizer(LaneKind.WORDS).vocabulary().unk();
+    robot.interact(() -> model.openToken(LaneKind.WORDS, unknown));
+    waitFor(() -> label(robot, "#token-facts").contains("특수 토큰"));
+    assertEquals("[UNK]", label(robot, "#token-name"));
+    assertEquals(List.of(), robot.lookup("#token-tree").queryAs(TreePicture.class).trees());
   }
 
   @Test

@@ -201,11 +201,6 @@ class TokensLabTest {
     robot.clickOn(search);
     type(robot, KeyCode.ENTER);
     waitFor(() -> text(robot, "#token-name").contains("카페"));
-    robot.interact(() -> search.setText("[UNK]"));
-    type(robot, KeyCode.ENTER);
-    waitFor(() -> text(robot, "#token-name").equals("[UNK]"));
-    assertTrue(text(robot, "#token-facts").contains("특수 토큰"), text(robot, "#token-facts"));
-    assertEquals(List.of(), tree.trees());
     robot.interact(() -> search.setText("없는것"));
     type(robot, KeyCode.ENTER);
     waitFor(() -> text(robot, "#token-missing").contains("없는것"));
