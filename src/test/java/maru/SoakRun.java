@@ -53,7 +53,9 @@ class SoakRun {
   private static final int JUDGED_FROM_MINUTES = 20;
 
   @TempDir Path runs;
-  @TempDir Path logs;
+
+  /** Stays, so that what went wrong can be read. */
+  private final Path logs = Path.of("target", "soak-log");
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final SoakFigures figures = new SoakFigures();

@@ -232,7 +232,7 @@ class TrainLabTest {
     assertEquals("비가 와서 [MASK] 샀다.", model.probeProperty().get());
     robot.interact(() -> probe.setText(""));
     waitFor(() -> heatMap(robot).matrixProperty().get().rows().equals(List.of("[CLS]", "[SEP]")));
-    waitFor(() -> shown(robot, "모델이 맞힐 자리에 [MASK]를 써 주세요."));
+    waitFor(() -> shown(robot, "모델이 맞힐 자리에 [MASK]나 __(밑줄 두 개)를 써 주세요."));
   }
 
   @Test
