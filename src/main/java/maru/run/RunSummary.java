@@ -1,12 +1,8 @@
 package maru.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
-import maru.base.Problem;
 import maru.train.StepReport;
 import maru.train.TrainingPlan;
 
@@ -37,40 +33,6 @@ public record RunSummary(
     long bytes)
     implements Recorded {
   private static final double LAST_SHARE = 0.05;
-
-  /**
-   * The runs of a folder, the newest first, and those that come with Maru: the small ones, and
-   * finished ones that were opened. One that can't be read hides no other; opening it by its file
-   * tells why.
-   */
-  public static List<RunSummary> allIn(RunFolder folder) {
-    List<Path> files = new ArrayList<>(folder.files());
-    files.addAll(examples(folder));
-    List<RunSummary> read = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        read.add(of(file));
-      } catch (Problem problem) {
-        System.getLogger(RunSummary.class.getName())
-            .log(System.Logger.Level.WARNING, "not listed: " + file, problem);
-      }
-    }
-    return read;
-  }
-
-  /** None on a full disk. */
-  private static List<Path> examples(RunFolder folder) {
-    try {
-      return Stream.of(ExampleRun.values())
-          .filter(one -> !one.isFinished() || Files.exists(one.place(folder)))
-          .map(one -> one.isFinished() ? one.place(folder) : one.in(folder))
-          .toList();
-    } catch (Problem problem) {
-      System.getLogger(RunSummary.class.getName())
-          .log(System.Logger.Level.WARNING, "no example runs", problem);
-      return List.of();
-    }
-  }
 
   /** The summary of a run file. */
   public static RunSummary of(Path path) {

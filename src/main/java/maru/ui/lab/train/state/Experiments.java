@@ -12,6 +12,7 @@ import maru.inspect.ReadySentence;
 import maru.run.ExampleRun;
 import maru.run.RunFile;
 import maru.run.RunFolder;
+import maru.run.RunList;
 import maru.run.RunSummary;
 import maru.task.Lever;
 import maru.ui.fx.Amount;
@@ -35,6 +36,7 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
 
   private final TrainViewModel model;
   private final Parallel parallel;
+  private final RunList runs;
   private Consumer<List<Path>> comparing = files -> {};
   private Consumer<List<Path>> laying = files -> {};
   private Consumer<Path> leaving = file -> {};
@@ -44,6 +46,7 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
     super(model, model.folder());
     this.model = model;
     this.parallel = parallel;
+    this.runs = new RunList(model.folder());
     LastRun.keep(model);
   }
 
@@ -69,7 +72,12 @@ public final class Experiments extends Archive<RunSummary> implements RunDesk {
 
   @Override
   protected List<RunSummary> read() {
-    return RunSummary.allIn(folder());
+    return runs.read();
+  }
+
+  @Override
+  public List<RunSummary> runs() {
+    return read();
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class CompareViewModel {
   public void showLatest() {
     Path atWork = desk.atWork().getValue();
     reading.ask(
-        () -> latest(RunSummary.allIn(desk.folder()), atWork),
+        () -> latest(desk.runs(), atWork),
         files -> {
           if (files.isEmpty()) {
             bench.notices().say("lab.train.compare.latest.none");

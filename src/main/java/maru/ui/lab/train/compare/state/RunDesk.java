@@ -1,14 +1,19 @@
 package maru.ui.lab.train.compare.state;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import maru.run.RunFolder;
+import maru.run.RunSummary;
 import org.jspecify.annotations.Nullable;
 
 /** What the section asks of the lab that it stands in. */
 public interface RunDesk {
   /** Where runs are recorded. */
   RunFolder folder();
+
+  /** The recorded runs, the newest first; to be asked away from the window. */
+  List<RunSummary> runs();
 
   /** The file of the run at work, or none. */
   ObservableValue<@Nullable Path> atWork();

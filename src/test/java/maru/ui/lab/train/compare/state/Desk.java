@@ -1,6 +1,7 @@
 package maru.ui.lab.train.compare.state;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.BooleanProperty;
@@ -12,8 +13,10 @@ import maru.Known;
 import maru.base.Parallel;
 import maru.model.Architecture;
 import maru.run.RunFolder;
+import maru.run.RunList;
 import maru.run.RunRecorder;
 import maru.run.RunSetup;
+import maru.run.RunSummary;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
@@ -67,6 +70,11 @@ final class Desk implements RunDesk {
   @Override
   public RunFolder folder() {
     return new RunFolder(directory);
+  }
+
+  @Override
+  public List<RunSummary> runs() {
+    return new RunList(folder()).read();
   }
 
   @Override
