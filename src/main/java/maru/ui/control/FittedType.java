@@ -154,15 +154,17 @@ public final class FittedType extends Pane {
 
   /**
    * Asks for the same sizes in the same order whatever the type around: so a larger one, of which
-   * more is allowed, never comes out smaller.
+   * more is allowed, never comes out smaller. Each try has all styles reckoned anew: where what
+   * stands still fits and no more would, it stays without further ones.
    */
   private void fit(Region content, double width, double height) {
     double around = type.getFont().getSize();
-    double most = around * largest + STEP / 100; // For what is rounded in reckoning it.
-    int steps = 0;
-    for (int more = MOST_STEPS; more > 0; more /= 2) {
-      double next = (steps + more) * STEP;
-      if (next <= around || (next <= most && fits(content, next / around, width, height))) {
+    int now = (int) Math.round(factor * around / STEP);
+    boolean fits = now * STEP <= around || fits(now, width, height);
+    boolean stays = fits && !fits(now + 1, width, height);
+    int steps = stays ? now : 0;
+    for (int more = MOST_STEPS; more > 0 && !stays; more /= 2) {
+      if ((steps + more) * STEP <= around || fits(steps + more, width, height)) {
         steps += more;
       }
     }
@@ -173,8 +175,13 @@ public final class FittedType extends Pane {
     fittedWish = content.prefHeight(width);
   }
 
-  private boolean fits(Region content, double next, double width, double height) {
-    write(content, next);
+  private boolean fits(int steps, double width, double height) {
+    Region content = content();
+    double around = type.getFont().getSize();
+    if (steps * STEP > around * largest + STEP / 100) { // For what is rounded in reckoning it.
+      return false;
+    }
+    write(content, steps * STEP / around);
     return content.prefHeight(width) <= height && content.minWidth(-1) <= width;
   }
 
