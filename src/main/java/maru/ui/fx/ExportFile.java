@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.image.Image;
 import maru.base.WriteProblem;
@@ -21,13 +23,21 @@ public final class ExportFile {
    * given the file, or tells why it could not be written.
    */
   public static void start(Workbench bench, Path file, Consumer<Path> writing, String said) {
+    start(
+        bench,
+        () -> {
+          writing.accept(file);
+          return List.of(file);
+        },
+        said);
+  }
+
+  /** The same with several files, of which {@code said} is given the first and how many follow. */
+  public static void start(Workbench bench, Supplier<List<Path>> writing, String said) {
     bench
         .background()
-        .create(() -> {
-          writing.accept(file);
-          return file;
-        })
-        .onSuccess(written -> bench.notices().say(said, written))
+        .create(writing::get)
+        .onSuccess(all -> bench.notices().say(said, all.getFirst(), all.size() - 1))
         .onError(bench.notices()::tell)
         .start();
   }
@@ -35,6 +45,57 @@ public final class ExportFile {
   /** Writes a picture as PNG. */
   public static void picture(Image image, Path file) {
     replace(file, beside -> PngFile.write(image, beside));
+  }
+
+  /**
+   * Writes each table in a file of its own, the first as {@code file}, the others beside it under
+   * the same name with a number. Where {@code file} is new, so are they: nothing else of that name
+   * is written over.
+   *
+   * @param rows tables with an empty row between two of them
+   * @return the files, in their order
+   */
+  public static List<Path> tables(List<List<String>> rows, Path file) {
+    boolean again = Files.exists(file);
+    List<Path> written = new ArrayList<>();
+    int number = 1;
+    for (List<List<String>> one : split(rows)) {
+      Path to = number == 1 ? file : numbered(file, number);
+      while (number > 1 && !again && Files.exists(to)) {
+        number++;
+        to = numbered(file, number);
+      }
+      table(one, to);
+      written.add(to);
+      number++;
+    }
+    return written;
+  }
+
+  private static Path numbered(Path file, int number) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    String stem = dot < 0 ? name : name.substring(0, dot);
+    return file.resolveSibling(stem + "-" + number + (dot < 0 ? "" : name.substring(dot)));
+  }
+
+  /** The tables of rows in which an empty one ends each. */
+  public static List<List<List<String>>> split(List<List<String>> rows) {
+    List<List<List<String>>> tables = new ArrayList<>();
+    List<List<String>> table = new ArrayList<>();
+    tables.add(table);
+    for (List<String> row : rows) {
+      if (!row.isEmpty()) {
+        table.add(row);
+      } else if (!table.isEmpty()) {
+        table = new ArrayList<>();
+        tables.add(table);
+      }
+    }
+    if (table.isEmpty()) {
+      tables.removeLast();
+    }
+    return tables;
   }
 
   /** Writes rows as CSV (RFC 4180) in UTF-8, marked so that spreadsheets read Korean. */

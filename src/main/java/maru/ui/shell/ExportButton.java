@@ -181,7 +181,8 @@ final class ExportButton extends MenuButton {
   }
 
   private void table(Exhibit exhibit, Path file) {
-    ExportFile.start(bench, file, to -> ExportFile.table(exhibit.numbers(), to), "export.done");
+    List<List<String>> numbers = exhibit.numbers();
+    ExportFile.start(bench, () -> ExportFile.tables(numbers, file), "export.done.tables");
   }
 
   private void json(Exhibit exhibit, Path file) {

@@ -140,8 +140,9 @@ class ExportButtonTest {
   void numbersGoOutAsTablesAndAsJson(FxRobot robot) throws Exception {
     Path csv = directory.resolve("numbers.csv");
     SavedFiles.export(robot, "csv", csv);
-    assertEquals(
-        "\uFEFFtoken,share\r\n어제,0.25\r\n\"a,b\",\r\n\r\nn\r\n-3\r\n", Files.readString(csv));
+    assertEquals("\uFEFFtoken,share\r\n어제,0.25\r\n\"a,b\",\r\n", Files.readString(csv));
+    assertEquals("\uFEFFn\r\n-3\r\n", Files.readString(directory.resolve("numbers-2.csv")));
+    assertTrue(onWindow(() -> OnScreen.noticed(robot, "표 1개")), "both are told");
     Path json = directory.resolve("numbers.json");
     SavedFiles.export(robot, "json", json);
     JsonNode root = JsonMapper.builder().build().readTree(Files.readString(json));
@@ -150,6 +151,17 @@ class ExportButtonTest {
     assertEquals(0.25, rows.get(0).get(1).asDouble());
     assertEquals("a,b", rows.get(1).get(0).asString());
     assertEquals(-3, root.get("tables").get(1).get("rows").get(0).get(0).asInt());
+  }
+
+  @Test
+  void aSecondTableTakesNoOtherFilesPlace(FxRobot robot) throws Exception {
+    Path others = directory.resolve("mine-2.csv");
+    Files.writeString(others, "keep me");
+    Path csv = directory.resolve("mine.csv");
+    SavedFiles.export(robot, "csv", csv);
+    assertEquals("keep me", Files.readString(others));
+    Path second = directory.resolve("mine-3.csv");
+    assertEquals("\uFEFFn\r\n-3\r\n", Files.readString(second));
   }
 
   @Test

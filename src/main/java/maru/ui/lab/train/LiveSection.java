@@ -1,10 +1,13 @@
 package maru.ui.lab.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import maru.inspect.PredictionTables;
+import maru.inspect.ProbeResult;
 import maru.ui.control.ChartGroup;
 import maru.ui.control.CurveTable;
 import maru.ui.fx.Pulse;
@@ -74,6 +77,22 @@ final class LiveSection implements LabSection {
     return Optional.of(orders);
   }
 
+  /** The curves, the words and the weights of attention, each with the step that it is of. */
+  private List<List<String>> numbers(LiveRun run) {
+    List<List<String>> rows = new ArrayList<>(CurveTable.of(run.named()));
+    ProbeResult seen = model.probeResultProperty().get();
+    if (seen != null) {
+      int step = model.seenProperty().get();
+      rows.add(List.of());
+      rows.addAll(PredictionTables.words(seen.sighting(), step));
+      if (seen.sighting().attention().layers() > 0) {
+        rows.add(List.of());
+        rows.addAll(PredictionTables.attention(seen.sighting(), step));
+      }
+    }
+    return rows;
+  }
+
   @Override
   public Exhibit exhibit(String name) {
     LiveRun run = model.runProperty().get();
@@ -81,7 +100,7 @@ final class LiveSection implements LabSection {
     return new Exhibit(
         name,
         picture,
-        run == null ? List.of() : CurveTable.of(run.named()),
+        run == null ? List.of() : numbers(run),
         model.source(),
         run == null ? "" : sentence);
   }

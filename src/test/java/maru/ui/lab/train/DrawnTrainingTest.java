@@ -36,6 +36,7 @@ import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LossChart;
 import maru.ui.control.Matrix;
+import maru.ui.fx.ExportFile;
 import maru.ui.lab.train.state.LiveRun;
 import maru.ui.lab.train.state.TrainViewModel;
 import org.junit.jupiter.api.AfterEach;
@@ -167,9 +168,32 @@ class DrawnTrainingTest {
         assertTrue(onWindow(() -> shown(robot, title)), title);
       }
     }
+    assertExported(text, heads);
     float[] first = run().ask(subject -> tapped(subject, text, 0, 0)).join();
     float[] second = run().ask(subject -> tapped(subject, text, 0, 1)).join();
     assertFalse(Arrays.equals(first, second), "heads can be told apart");
+  }
+
+  /** The tables that the lab gives away: its curves, words and weights, with their step. */
+  private void assertExported(String text, int heads) {
+    List<List<List<String>>> tables =
+        ExportFile.split(onWindow(() -> open.lab().exhibit().numbers()));
+    assertEquals(3, tables.size());
+    List<String> curves = tables.getFirst().getFirst();
+    assertEquals("step", curves.getFirst());
+    assertEquals(STEPS, tables.getFirst().stream().skip(1).count(), "a row a step");
+    assertEquals(1, tables.get(1).size(), "it has no blank");
+    List<List<String>> weights = tables.getLast();
+    int n = onWindow(() -> model.probeResultProperty().get()).sighting().tokens().size();
+    assertEquals(1 + LAYERS * heads * n * n, weights.size());
+    float[] last = run().ask(s -> tapped(s, text, LAYERS - 1, heads - 1)).join();
+    for (int i = 0; i < n * n; i++) {
+      List<String> row = weights.get(weights.size() - n * n + i);
+      assertEquals(
+          List.of(String.valueOf(STEPS), "" + LAYERS, "" + heads, "" + i / n), row.subList(0, 4));
+      assertEquals("" + i % n, row.get(5));
+      assertEquals(String.valueOf(last[i]), row.getLast());
+    }
   }
 
   private static float[] values(Matrix matrix) {
