@@ -3,6 +3,7 @@ package maru.ui.lab.kit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +31,9 @@ public final class Sentence {
 
   private static final String CORPUS = "sentence-corpus";
   private static final String TEXT = "sentence";
+
+  /** Under which beginning it is remembered what was written while a corpus was at work. */
+  private static final String OWN = "sentence-of:";
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
@@ -122,6 +126,7 @@ public final class Sentence {
     boolean other = !name.equals(corpus);
     if (!first && !isOffered() && !text.get().isBlank()) {
       own.put(corpus, new ReadySentence(text.get(), wordOf(last)));
+      remembered.set(OWN + corpus, text.get());
     }
     corpus = name;
     ready.set(ReadySentences.of(run.split()));
@@ -130,12 +135,10 @@ public final class Sentence {
       text.set(before);
     }
     if (text.get().isBlank() || (other && (isOffered() || !first))) {
-      ReadySentence known = own.get(name);
-      if (known == null) {
-        offer(ready.get().getFirst());
-      } else {
-        take(known);
-      }
+      Optional<ReadySentence> known =
+          Optional.ofNullable(own.get(name))
+              .or(() -> remembered.text(OWN + name).map(text -> new ReadySentence(text, "")));
+      known.ifPresentOrElse(this::take, () -> offer(ready.get().getFirst()));
     }
     if (run.model() instanceof FillsBlanks && blankAt() < 0) {
       if (isOffered()) {

@@ -113,6 +113,21 @@ class SentenceTest {
   }
 
   @Test
+  void whatWasWrittenForEachCorpusIsRememberedWithIt() {
+    begin(clock, Known.GPT, TinyTraining.split());
+    sentence.textProperty().set("the dog barked");
+    begin(clock, Known.GPT, other());
+    sentence.textProperty().set("the cat");
+    begin(clock, Known.GPT, TinyTraining.split());
+    RunClock next = new RunClock();
+    Sentence again = new Sentence(QuietBench.remembering(remembered), next);
+    begin(next, Known.GPT, TinyTraining.split());
+    assertEquals("the dog barked", again.textProperty().get());
+    begin(next, Known.GPT, other());
+    assertEquals("the cat", again.textProperty().get());
+  }
+
+  @Test
   void oneThatWritesOnTakesThePartBeforeTheBlank() {
     PreparedTraining gpt =
         PreparedTraining.of(

@@ -1,7 +1,12 @@
 package maru.ui.lab.masks.state;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import maru.inspect.SampleSource;
 import maru.ui.control.StepPlayer;
 
 /** A section whose picture is drawn by lot, and can be drawn again. */
@@ -9,6 +14,7 @@ public abstract class DrawnSection implements Section {
   public final StepPlayer player = new StepPlayer();
 
   final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper(this, "seed", 1);
+  private final StringProperty lead = new SimpleStringProperty(this, "lead", "");
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
 
   /** Moves whenever something to be seen has changed. */
@@ -19,6 +25,24 @@ public abstract class DrawnSection implements Section {
   /** The seed of the draws. */
   public final ReadOnlyLongProperty seedProperty() {
     return seed.getReadOnlyProperty();
+  }
+
+  /**
+   * The sentence that one chose in another lab, which comes before those that are drawn; empty
+   * where one chose none.
+   */
+  public final StringProperty leadProperty() {
+    return lead;
+  }
+
+  /** So many sentences of {@code from}, as they are drawn, the one that leads among them. */
+  final List<String> sentences(SampleSource from, int many) {
+    if (lead.get().isBlank()) {
+      return from.sentences(seed.get(), many);
+    }
+    List<String> all = new ArrayList<>(from.sentences(seed.get(), many - 1));
+    all.addFirst(lead.get());
+    return all;
   }
 
   /** Something to be seen has changed. */

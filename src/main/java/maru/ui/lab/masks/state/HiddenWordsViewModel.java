@@ -81,6 +81,7 @@ public final class HiddenWordsViewModel extends DrawnSection {
     });
     own.addListener(changed -> cut());
     seed.addListener(changed -> cut());
+    leadProperty().addListener(changed -> cut());
     player
         .positionProperty()
         .addListener(changed -> {
@@ -219,7 +220,7 @@ public final class HiddenWordsViewModel extends DrawnSection {
     }
     List<String> sentences =
         own.get().isBlank()
-            ? on.sentences(seed.get(), SENTENCES)
+            ? sentences(on, SENTENCES)
             : own.get().lines().filter(line -> !line.isBlank()).limit(MOST_OWN).toList();
     int room = MaskedReading.room(on.context());
     encodings =

@@ -57,6 +57,7 @@ public final class MasksViewModel {
 
   private final Workbench bench;
   private final RunClock clock;
+  private final Sentence sentence;
   private final ExampleRuns examples;
   private final Parallel parallel = new Parallel(1);
   private final ObjectProperty<Topic> topic =
@@ -80,6 +81,7 @@ public final class MasksViewModel {
   public MasksViewModel(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
     this.bench = bench;
     this.clock = clock;
+    this.sentence = sentence;
     this.examples = examples;
     this.corpus.set(new CorpusChoice.Everyday(bench.texts().korean() ? "ko" : "en"));
     this.words = new HiddenWordsViewModel(bench);
@@ -88,7 +90,11 @@ public final class MasksViewModel {
     this.sight = new AttentionMaskViewModel(bench, sentence);
     this.spans = new SpansViewModel();
     corpus.addListener(changed -> findGround());
-    topic.addListener(changed -> kept.rest());
+    topic.addListener(changed -> {
+      kept.rest();
+      lead();
+    });
+    sentence.textProperty().addListener(changed -> lead());
     // Who types sentences wants to see them; the study rests and loses nothing.
     words.own.addListener((value, before, now) -> kept.openProperty().set(false));
     clock.historyProperty().addListener(changed -> follow());
@@ -182,6 +188,7 @@ public final class MasksViewModel {
   public void shown() {
     // The run is the same as before: what it has answered stays to be seen.
     seen = true;
+    lead();
     findGround();
   }
 
@@ -189,6 +196,15 @@ public final class MasksViewModel {
   public void hidden() {
     seen = false;
     kept.rest();
+  }
+
+  /** Has the sentence of all labs lead those that are drawn, where one chose it. */
+  private void lead() {
+    // What is not on the screen is not drawn anew.
+    if (seen && section() instanceof DrawnSection drawn) {
+      String chosen = sentence.isOffered() ? "" : sentence.whole();
+      drawn.leadProperty().set(chosen.replace(Sentence.BLANK, " ").strip());
+    }
   }
 
   private void follow() {

@@ -25,6 +25,7 @@ public final class SpansViewModel extends DrawnSection {
 
   public SpansViewModel() {
     seed.addListener(changed -> cut());
+    leadProperty().addListener(changed -> cut());
     noise.addListener(changed -> draw());
     meanSpan.addListener(changed -> draw());
     own.addListener(changed -> cut());
@@ -49,8 +50,7 @@ public final class SpansViewModel extends DrawnSection {
   private void cut() {
     SampleSource on = ground;
     if (on != null) {
-      String text =
-          own.get().isBlank() ? String.join(" ", on.sentences(seed.get(), SENTENCES)) : own.get();
+      String text = own.get().isBlank() ? String.join(" ", sentences(on, SENTENCES)) : own.get();
       tokens = on.tokenizer().encode(text.strip().replaceAll("\\s+", " ")).ids();
       tokens = java.util.Arrays.copyOf(tokens, Math.min(tokens.length, on.context()));
       draw();

@@ -13,6 +13,7 @@ import maru.inspect.lanes.ReadSequence;
 import maru.text.Tokenizer;
 import maru.ui.fx.LatestTask;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence or two as a model reads them: special tokens, segments, padding and cutting. */
@@ -27,6 +28,10 @@ public final class SpecialViewModel {
   private final LatestTask cutting;
   private final Example first = new Example(this, "first");
   private final Example second = new Example(this, "second");
+
+  /** What was taken from the other labs last: what is written here afterwards stays. */
+  private String followed = "";
+
   private final BooleanProperty marked = new SimpleBooleanProperty(this, "marked", true);
   private final IntegerProperty context = new SimpleIntegerProperty(this, "context", 20);
   private final ReadOnlyObjectWrapper<@Nullable ReadSequence> result =
@@ -47,12 +52,24 @@ public final class SpecialViewModel {
             second.suggest(second(now));
           }
         });
+    lab.seenProperty().subscribe(now -> follow());
+    lab.sentence().textProperty().addListener(changed -> follow());
     firstProperty().addListener(changed -> cut());
     secondProperty().addListener(changed -> cut());
     marked.addListener(changed -> cut());
     context.addListener(changed -> cut());
     lab.kitProperty().addListener(changed -> cut());
     cut();
+  }
+
+  /** The sentence that one chose in another lab, its blank too, is the first one here. */
+  private void follow() {
+    Sentence all = lab.sentence();
+    String chosen = all.textProperty().get();
+    if (lab.seenProperty().get() && !all.isOffered() && !chosen.equals(followed)) {
+      followed = chosen;
+      first.show(chosen);
+    }
   }
 
   private static String first(String language) {

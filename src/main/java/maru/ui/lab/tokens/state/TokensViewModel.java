@@ -3,6 +3,8 @@ package maru.ui.lab.tokens.state;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -55,7 +57,8 @@ public final class TokensViewModel {
   private @Nullable MorphemeVocabulary morphemes;
   private LaneSettings.@Nullable Wanted learned;
   private @Nullable Kept kept;
-  private boolean seen;
+  private final ReadOnlyBooleanWrapper seen = new ReadOnlyBooleanWrapper(this, "seen");
+  private final Sentence sentence;
 
   /** What was learned last, and from what. */
   private record Kept(LaneSettings.Wanted from, LaneKit kit) {}
@@ -64,6 +67,7 @@ public final class TokensViewModel {
   public TokensViewModel(Workbench bench, Sentence sentence, Parallel parallel) {
     this.bench = bench;
     this.parallel = parallel;
+    this.sentence = sentence;
     language.set(bench.texts().korean() ? "ko" : "en");
     this.settings = new LaneSettings(new CorpusChoice.Everyday(language.get()));
     this.learning = new LatestTask(bench.background(), this::failed);
@@ -81,7 +85,7 @@ public final class TokensViewModel {
     bench.texts().localeProperty().addListener(changed -> suit());
     textProperty()
         .addListener(changed -> {
-          if (seen) {
+          if (seen.get()) {
             cut();
           }
         });
@@ -147,9 +151,19 @@ public final class TokensViewModel {
     return token;
   }
 
+  /** Whether the lab is on the screen. */
+  public ReadOnlyBooleanProperty seenProperty() {
+    return seen.getReadOnlyProperty();
+  }
+
+  /** The sentence of all labs. */
+  public Sentence sentence() {
+    return sentence;
+  }
+
   /** The lanes come on the screen: learns what is set, the first time; then cuts the text. */
   public void begin() {
-    seen = true;
+    seen.set(true);
     if (settings.wanted().equals(learned)) {
       cut();
     } else {
@@ -159,7 +173,7 @@ public final class TokensViewModel {
 
   /** The lanes leave the screen: what is typed meanwhile, elsewhere, is cut when they are back. */
   public void rest() {
-    seen = false;
+    seen.set(false);
   }
 
   /** Shows the example in {@code ko} or {@code en} with the corpus that goes with it. */
@@ -193,7 +207,7 @@ public final class TokensViewModel {
   private void learn() {
     LaneSettings.Wanted wanted = settings.wanted();
     // What nobody looks at is learned when somebody does.
-    if (!seen || wanted.equals(learned)) {
+    if (!seen.get() || wanted.equals(learned)) {
       return;
     }
     learned = wanted;
@@ -287,7 +301,7 @@ public final class TokensViewModel {
   /** Gives a vocabulary a lane of its own. */
   public void show(Foreign loaded) {
     foreign.set(loaded);
-    if (seen) {
+    if (seen.get()) {
       cut();
     }
   }

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import maru.Known;
 import maru.data.CorpusChoice;
+import maru.inspect.MaskedBatch;
 import maru.inspect.SampleSource;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionTrainings;
@@ -35,12 +37,9 @@ class MasksViewModelTest {
 
   private final MasksAlone alone = new MasksAlone();
   private final List<String> examples = new ArrayList<>();
+  private final Sentence sentence = new Sentence(alone.window.bench(), alone.clock);
   private final MasksViewModel model =
-      new MasksViewModel(
-          alone.window.bench(),
-          alone.clock,
-          new Sentence(alone.window.bench(), alone.clock),
-          new Noted());
+      new MasksViewModel(alone.window.bench(), alone.clock, sentence, new Noted());
 
   private final class Noted implements ExampleRuns {
     @Override
@@ -91,6 +90,51 @@ class MasksViewModelTest {
     model.corpusProperty().set(new CorpusChoice.Stories("en"));
     model.lookAtExample(FillsBlanks.class);
     assertEquals(List.of("start ko", "look en"), examples);
+  }
+
+  @Test
+  void theSentenceOfAllLabsComesFirstOnceSomebodyChoseOne() throws Exception {
+    model.corpusProperty().set(OWN);
+    model.shown();
+    alone.window.until(() -> !model.loadingProperty().get());
+    List<String> drawn = ground().sentences(1, 3);
+    assertEquals(plain(drawn.getFirst()), hidden(0), "nobody chose one");
+    sentence.blank("The cat barked.", 4, 7);
+    assertEquals(plain("The cat barked."), hidden(0), "with the word that its blank hides");
+    assertEquals(plain(drawn.getFirst()), hidden(1), "and others come after it");
+    model.topicProperty().set(Topic.SPANS);
+    assertTrue(spanned().startsWith(plain("The cat barked.")), spanned());
+    sentence.textProperty().set("The [MASK] slept all night.");
+    assertTrue(spanned().startsWith(plain("The slept all night.")), "nobody knows the word");
+    assertEquals(plain("The cat barked."), hidden(0), "what is not seen waits");
+    model.hidden();
+    model.topicProperty().set(Topic.WORDS);
+    assertEquals(plain("The cat barked."), hidden(0));
+    model.shown();
+    assertEquals(plain("The slept all night."), hidden(0));
+  }
+
+  /** A text as the ground cuts it. */
+  private String plain(String text) {
+    return String.join(" ", shown(ground().tokenizer().encode(text).ids()));
+  }
+
+  private List<String> shown(int[] ids) {
+    return Arrays.stream(ids).mapToObj(ground().tokenizer()::display).toList();
+  }
+
+  private String spanned() {
+    return String.join(" ", shown(model.spans().tokens()));
+  }
+
+  /** A sentence of the batch before anything is hidden. */
+  private String hidden(int at) {
+    MaskedBatch batch = Objects.requireNonNull(model.words().batch());
+    List<String> words = new ArrayList<>();
+    for (int place = 0; place < batch.tokens(at); place++) {
+      words.add(batch.shown(batch.truth(new MaskedBatch.Spot(at, place))));
+    }
+    return String.join(" ", words);
   }
 
   @Test

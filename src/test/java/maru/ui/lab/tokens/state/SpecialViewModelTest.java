@@ -41,6 +41,20 @@ class SpecialViewModelTest {
     return result();
   }
 
+  @Test
+  void theSentenceOfAllLabsIsTheFirstOneUntilOneWritesHere() throws Exception {
+    lab.sentence.textProperty().set("hug [MASK] pug");
+    assertFalse(special.firstProperty().get().startsWith("hug"), "nobody looks");
+    lab.learned();
+    assertEquals("hug [MASK] pug", special.firstProperty().get());
+    special.firstProperty().set("pun");
+    lab.model.rest();
+    lab.model.begin();
+    assertEquals("pun", special.firstProperty().get());
+    lab.sentence.textProperty().set("hug bun");
+    assertEquals("hug bun", special.firstProperty().get());
+  }
+
   private static List<String> marks(ReadSequence result) {
     return result.cells().stream()
         .filter(cell -> cell.special() && !cell.padding())
