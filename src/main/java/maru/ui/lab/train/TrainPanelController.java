@@ -61,12 +61,14 @@ final class TrainPanelController {
   @FXML private FlowPane shipped;
   @FXML private Button compareRuns;
   @FXML private Button besideRun;
+  @FXML private Label compareHow;
   @FXML private Button openRunFile;
   @FXML private Button openModel;
   @FXML private VBox from;
   @FXML private Label fromName;
   @FXML private VBox settings;
   @FXML private Hyperlink standard;
+  @FXML private Label apart;
   @FXML private Label facts;
   @FXML private VBox current;
   @FXML private VBox next;
@@ -101,7 +103,9 @@ final class TrainPanelController {
     settings.getChildren().setAll(form);
     standard.setOnAction(e -> form.takeStandard());
     Visibility.bind(standard, Bindings.isNotEmpty(form.apart()));
-    Tip.on(standard, texts.written(() -> named(form.apart()), form.apart()));
+    Tip.on(standard, texts.bind("lab.train.standard.tip"));
+    Visibility.bind(apart, standard.visibleProperty());
+    apart.textProperty().bind(texts.written(() -> named(form.apart()), form.apart()));
     bindStart(form);
     model.settings().task.subscribe(now -> form.show(model.settings().form()));
     model.settings().architecture.subscribe(now -> form.show(model.settings().form()));
@@ -123,7 +127,7 @@ final class TrainPanelController {
 
   private String named(List<Setting<?>> apart) {
     String names = apart.stream().map(texts.words()::name).collect(Collectors.joining(", "));
-    return texts.get("lab.train.standard.tip", names);
+    return texts.get("lab.train.standard.apart", names);
   }
 
   /** Whose weights the next training starts from, where they are not drawn. */
@@ -150,7 +154,7 @@ final class TrainPanelController {
     Experiments experiments = model.experiments();
     Recordings<RunSummary> recordings = new Recordings<>(experiments);
     recordedRuns.getChildren().addFirst(recordings.view());
-    recordings.actions().getChildren().add(runActions);
+    recordings.actions().getChildren().addAll(runActions, compareHow);
     recordings.top().getChildren().setAll(examples);
     TrainExamples buttons = new TrainExamples(model, texts, "archive-");
     buttons.finished(shipped);
@@ -158,6 +162,7 @@ final class TrainPanelController {
     ObservableList<RunSummary> chosen = recordings.chosen();
     IntegerBinding many = Bindings.size(chosen);
     compareRuns.disableProperty().bind(many.lessThan(2));
+    Visibility.bind(compareHow, compareRuns.disableProperty());
     compareRuns.setOnAction(
         e -> experiments.compare(chosen.stream().map(RunSummary::file).toList()));
     besideRun
