@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The list of runs, which reads again what may have changed and nothing else. */
 class RunListTest {
-  private static final FileTime OLD = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
+  private final FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
 
   @TempDir Path folder;
 
@@ -45,12 +45,12 @@ class RunListTest {
   @Test
   void whatHasNotChangedIsNotReadAgain() throws IOException {
     Path file = recorded("old");
-    Files.setLastModifiedTime(file, OLD);
+    Files.setLastModifiedTime(file, old);
     RunList list = new RunList(new RunFolder(folder));
     assertEquals(List.of("tiny in old.maru"), names(list, folder));
-    spoil(file, OLD);
+    spoil(file, old);
     assertEquals(List.of("tiny in old.maru"), names(list, folder));
-    spoil(file, FileTime.from(OLD.toInstant().plusSeconds(1)));
+    spoil(file, FileTime.from(old.toInstant().plusSeconds(1)));
     assertEquals(List.of(), names(list, folder));
   }
 
@@ -68,8 +68,8 @@ class RunListTest {
   void aNameWrittenOnAnOldRunIsToldAndOneThatGoesIsTold() throws IOException {
     Path file = recorded("old");
     Path other = recorded("other");
-    Files.setLastModifiedTime(file, OLD);
-    Files.setLastModifiedTime(other, OLD);
+    Files.setLastModifiedTime(file, old);
+    Files.setLastModifiedTime(other, old);
     RunList list = new RunList(new RunFolder(folder));
     assertEquals(2, names(list, folder).size());
     new RunLabel("renamed", "").writeOn(file);
