@@ -33,11 +33,11 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Writes every section of every lab in both languages, both themes and five sizes, with the Korean
+ * Writes every section of every lab in both languages, both themes and six sizes, with the Korean
  * BERT that comes with Maru: {@code mvn test -Dtest=ContactSheet}. The pictures lie in {@code
  * target/screens}, and a sheet of each size beside them; {@code -Dmaru.sheet=masks} writes those of
- * one lab alone, {@code -Dmaru.open=DIR} those of the model in a folder. It asserts nothing, and
- * its name keeps it out of the tests.
+ * one lab alone, {@code -Dmaru.sheet.size=1280x800} those of one size, {@code -Dmaru.open=DIR}
+ * those of the model in a folder. It asserts nothing, and its name keeps it out of the tests.
  */
 @ExtendWith(WindowExtension.class)
 class ContactSheet {
@@ -74,6 +74,7 @@ class ContactSheet {
           new Size(1100, 720, 100),
           new Size(1280, 800, 100),
           new Size(1280, 800, 125),
+          new Size(1280, 800, Appearance.PROJECTOR),
           new Size(1920, 1080, 100),
           new Size(1920, 1080, Appearance.PROJECTOR));
 
@@ -112,7 +113,8 @@ class ContactSheet {
       robot.interact(() -> robot.lookup("#open-model").queryButton().fire());
       waitFor(() -> studio.clock().standing().get());
     }
-    for (Size size : SIZES) {
+    String only = System.getProperty("maru.sheet.size", "");
+    for (Size size : SIZES.stream().filter(one -> one.toString().contains(only)).toList()) {
       List<Image> screens = new ArrayList<>();
       for (Section section : wanted()) {
         turnTo(robot, section);

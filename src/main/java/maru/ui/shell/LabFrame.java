@@ -3,6 +3,7 @@ package maru.ui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,6 +32,9 @@ final class LabFrame extends BorderPane {
   /** In fewer heights of the type the picture needs the room of the lab's title and sentence. */
   private static final double ROOMY = 38;
 
+  /** In fewer widths of the type the panel leaves too little of the picture beside it. */
+  private static final double CRAMPED = 56;
+
   private final Label title = new Label();
   private final Label sentence = new Label();
   private final Label type = new Label();
@@ -46,10 +50,17 @@ final class LabFrame extends BorderPane {
 
   private boolean alive;
 
+  /** Whether the panel was folded for want of room, and is to unfold when there is some. */
+  private boolean foldedHere;
+
+  /** Kept, since nobody else holds what is only listened to. */
+  private final BooleanBinding cramped;
+
   LabFrame(Workbench bench, RunClock clock, BooleanProperty panelOpen) {
     this.texts = bench.texts();
     this.clock = clock;
     this.appearance = bench.appearance();
+    this.cramped = cramped();
     getStyleClass().add("lab-frame");
     title.getStyleClass().add("lab-title");
     sentence.getStyleClass().add("lab-sentence");
@@ -84,9 +95,31 @@ final class LabFrame extends BorderPane {
           picture.setVvalue(0);
         });
     panelOpen.subscribe(open -> setRight(open ? panel : null));
+    cramped.subscribe(now -> {
+      if (now && panelOpen.get()) {
+        panelOpen.set(false);
+        foldedHere = true;
+      } else if (!now && foldedHere) {
+        foldedHere = false;
+        panelOpen.set(true);
+      }
+    });
     picture.viewportBoundsProperty().addListener(changed -> fit());
     appearance.scaleProperty().addListener(changed -> fit());
     clock.beside().runProperty().addListener(changed -> arrange());
+  }
+
+  /** Whether the panel, opened, would leave the picture too little; it can be opened yet. */
+  private BooleanBinding cramped() {
+    return Bindings.createBooleanBinding(
+        () -> getWidth() > 0 && getWidth() < CRAMPED * body(),
+        widthProperty(),
+        appearance.scaleProperty());
+  }
+
+  /** The size of body text, whether or not it has been laid out in it yet. */
+  private double body() {
+    return Appearance.BODY * appearance.scaleProperty().get() / 100.0;
   }
 
   /** Brings a lab onto the screen. */
@@ -161,8 +194,7 @@ final class LabFrame extends BorderPane {
 
   private void fit() {
     if (picture.getContent() instanceof SideBySidePane pair) {
-      double type = Appearance.BODY * appearance.scaleProperty().get() / 100.0;
-      pair.fit(picture.getViewportBounds().getWidth(), type);
+      pair.fit(picture.getViewportBounds().getWidth(), body());
     }
   }
 }

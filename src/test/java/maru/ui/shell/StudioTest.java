@@ -90,6 +90,24 @@ class StudioTest {
   }
 
   @Test
+  void thePanelFoldsWhereTypeIsTooLargeForTheWindowAndComesBack(FxRobot robot)
+      throws TimeoutException {
+    var scale = studio.bench().appearance().scaleProperty();
+    var open = studio.panelOpenProperty();
+    waitFor(open::get);
+    robot.interact(() -> scale.set(200));
+    waitFor(() -> !open.get());
+    robot.interact(() -> scale.set(100));
+    waitFor(open::get);
+    robot.interact(() -> scale.set(200));
+    waitFor(() -> !open.get());
+    robot.interact(() -> open.set(true));
+    robot.interact(() -> scale.set(175));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(OnScreen.onWindow(open::get), "who opened it wants to see it");
+  }
+
+  @Test
   void wordsChangeInPlaceWithTheLanguage(FxRobot robot) {
     assertTrue(shown(robot, "학습"));
     robot.clickOn("#language");
