@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import maru.base.Parallel;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
@@ -34,10 +35,21 @@ public final class PredictionReader {
   private final Subject subject;
   private final Model model;
   private final Tokenizer tokenizer;
+  private final UnaryOperator<Taps> edits;
 
   /** Looks through a model that stands still. */
   public PredictionReader(Subject subject) {
+    this(subject, taps -> taps);
+  }
+
+  /**
+   * Looks through a model with something in it changed on its way.
+   *
+   * @param edits adds hooks to the taps of each look
+   */
+  public PredictionReader(Subject subject, UnaryOperator<Taps> edits) {
     this.subject = subject;
+    this.edits = edits;
     this.model = subject.model();
     this.tokenizer = subject.tokenizer();
   }
@@ -71,53 +83,49 @@ public final class PredictionReader {
     Pass pass = new Pass(subject.tape(), taps);
     int[] asked = {place};
     Hidden hidden = model.forward(pass, Input.Tokens.of(ids, ids.length));
-    Tensor logits =
-        model instanceof FillsBlanks filler
-            ? filler.blankLogits(pass, hidden, asked)
-            : subject.as(Generates.class).nextLogits(pass, hidden, asked);
+    Tensor logits = logits(subject, pass, hidden, asked);
     subject.tape().run();
     return new PlaceReading(attention(taps.copies(), ids.length), logits.copy());
   }
 
+  /** Logits over what stands at some rows of the states, or comes after them: (rows, V). */
+  public static Tensor logits(Subject subject, Pass pass, Hidden hidden, int[] rows) {
+    return subject.model() instanceof FillsBlanks filler
+        ? filler.blankLogits(pass, hidden, rows)
+        : subject.as(Generates.class).nextLogits(pass, hidden, rows);
+  }
+
   private Prediction atBlanks(String text, int best) {
-    SentenceInput input = SentenceInput.of(text, tokenizer, model.config().context());
-    int[] ids = input.ids();
+    ReadText read = ReadText.of(text, model, tokenizer);
+    int[] ids = read.ids();
     subject.tape().beginInference(1);
     Taps taps = taps();
     Pass pass = new Pass(subject.tape(), taps);
-    Hidden hidden = model.forward(pass, input.tokens());
-    int[] masked =
-        model instanceof FillsBlanks ? input.placesOf(tokenizer.vocabulary().mask()) : new int[0];
+    Hidden hidden = model.forward(pass, read.input());
+    int[] masked = read.asked(model, tokenizer);
     Tensor words =
         model instanceof FillsBlanks filler ? filler.blankLogits(pass, hidden, masked) : null;
     Tensor pairs =
-        input.isPair() && model instanceof JudgesPairs judge
-            ? judge.pairLogits(pass, hidden)
-            : null;
+        read.pair() && model instanceof JudgesPairs judge ? judge.pairLogits(pass, hidden) : null;
     subject.tape().run();
     OptionalDouble follows =
         pairs == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(Ranking.probabilities(pairs.copy(), 0, 2, 1)[1]);
     List<Place> places = words == null ? List.of() : places(words, masked, best);
-    return prediction(ids, taps, places, follows, input.cut());
+    return prediction(ids, taps, places, follows, read.cut());
   }
 
   private Prediction afterEnd(Generates writer, String text, int best) {
-    int[] all = tokenizer.encodeMarked(text).ids();
-    if (all.length == 0) {
-      all = new int[] {tokenizer.vocabulary().endOfText()};
-    }
-    int cut = Math.max(0, all.length - model.config().context());
-    int[] ids = Arrays.copyOfRange(all, cut, all.length);
+    ReadText read = ReadText.of(text, model, tokenizer);
+    int[] ids = read.ids();
     subject.tape().beginInference(1);
     Taps taps = taps();
     Pass pass = new Pass(subject.tape(), taps);
-    int[] last = {ids.length - 1};
-    Hidden hidden = model.forward(pass, Input.Tokens.of(ids, ids.length));
-    Tensor next = writer.nextLogits(pass, hidden, last);
+    int[] last = read.asked(model, tokenizer);
+    Tensor next = writer.nextLogits(pass, model.forward(pass, read.input()), last);
     subject.tape().run();
-    return prediction(ids, taps, places(next, last, best), OptionalDouble.empty(), cut);
+    return prediction(ids, taps, places(next, last, best), OptionalDouble.empty(), read.cut());
   }
 
   private Taps taps() {
@@ -128,7 +136,7 @@ public final class PredictionReader {
     if (model instanceof HasHiddenStates own) {
       wanted.addAll(own.hiddenStates());
     }
-    return Taps.of(wanted::contains);
+    return edits.apply(Taps.of(wanted::contains));
   }
 
   private List<Place> places(Tensor logits, int[] positions, int best) {

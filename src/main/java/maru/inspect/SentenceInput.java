@@ -1,7 +1,6 @@
 package maru.inspect;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import maru.model.Input;
 import maru.text.Tokenizer;
 import maru.text.Vocabulary;
@@ -73,10 +72,5 @@ public final class SentenceInput {
   /** How many tokens did not fit. */
   public int cut() {
     return cut;
-  }
-
-  /** Where a token stands, in ascending order. */
-  int[] placesOf(int token) {
-    return IntStream.range(0, ids.length).filter(i -> ids[i] == token).toArray();
   }
 }

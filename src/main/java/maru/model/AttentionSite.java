@@ -8,8 +8,9 @@ package maru.model;
  * @param heads H
  * @param sides which side asks which
  * @param causal whether, unless told otherwise, a query sees no later key
+ * @param scale the factor on each product of a query and a key: 1 / sqrt(d_k) as a rule
  */
-public record AttentionSite(String name, int heads, Sides sides, boolean causal) {
+public record AttentionSite(String name, int heads, Sides sides, boolean causal, float scale) {
   /** Who asks whom. */
   public enum Sides {
     /** A side asks itself. */

@@ -3,6 +3,8 @@ package maru.model;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import maru.engine.autograd.AttentionScores;
+import maru.engine.nn.Block;
 
 /** What models made of Transformer blocks have in common. */
 public final class Transformers {
@@ -15,12 +17,18 @@ public final class Transformers {
   private Transformers() {}
 
   /** The attention of each block, a side asking itself. */
-  public static List<AttentionSite> attention(int layers, int heads, boolean causal) {
+  public static List<AttentionSite> attention(int layers, int heads, int width, boolean causal) {
+    float scale = AttentionScores.scale(width / heads);
     return IntStream.range(0, layers)
         .mapToObj(i ->
             new AttentionSite(
-                "blocks." + i + ".attention", heads, AttentionSite.Sides.SELF, causal))
+                "blocks." + i + ".attention", heads, AttentionSite.Sides.SELF, causal, scale))
         .toList();
+  }
+
+  /** The blocks, whose layer norms all stand alike. */
+  public static List<BlockSite> blocks(int layers, Block.Norm norm) {
+    return IntStream.range(0, layers).mapToObj(i -> new BlockSite("blocks." + i, norm)).toList();
   }
 
   /** What goes into the first block, and what comes out of each. */

@@ -53,9 +53,18 @@ public record Objective<B>(Task<B> task, Model model) {
 
   /** Starts an inference pass on the tape and records one batch of the validation part. */
   public Recorded validation(Tape tape, int index) {
+    return validation(tape, index, Taps.none());
+  }
+
+  /**
+   * The same, looked into or edited on its way.
+   *
+   * @param taps which activations are noted, and what is done to them
+   */
+  public Recorded validation(Tape tape, int index, Taps taps) {
     B batch = task.validation(index);
     tape.beginInference(task.sequences(batch));
-    return record(tape, batch, Taps.none());
+    return record(tape, batch, taps);
   }
 
   private Recorded record(Tape tape, B batch, Taps taps) {

@@ -110,6 +110,20 @@ public final class Taps {
   }
 
   /**
+   * What stands behind a wanted name in this pass, to be gone on with: its numbers are there once
+   * the pass has run.
+   *
+   * @throws IllegalArgumentException where the pass made nothing wanted of that name
+   */
+  public Tensor noted(String name) {
+    Tensor tensor = noted.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("the pass made nothing called " + name);
+    }
+    return tensor;
+  }
+
+  /**
    * Copies what was wanted, by name in the order of the computation; call after the pass has run.
    */
   public Map<String, Activation> copies() {

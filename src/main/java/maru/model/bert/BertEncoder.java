@@ -5,8 +5,8 @@ import java.util.List;
 import maru.engine.autograd.Activation;
 import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.Drop;
-import maru.engine.autograd.LookUp;
 import maru.engine.nn.Block;
+import maru.engine.nn.Embeddings;
 import maru.engine.nn.FirstWeights;
 import maru.engine.nn.LayerNorm;
 import maru.engine.nn.Pass;
@@ -21,9 +21,7 @@ import maru.model.ModelSettings;
 /** BERT's encoder: embeddings with a layer norm, and post-norm blocks. */
 final class BertEncoder {
   private final BertConfig config;
-  private final Tensor tokenEmbedding;
-  private final Tensor positionEmbedding;
-  private final Tensor segmentEmbedding;
+  private final Embeddings embeddings;
   private final LayerNorm embeddingNorm;
   private final List<Block> blocks = new ArrayList<>();
 
@@ -33,12 +31,13 @@ final class BertEncoder {
     this.config = config;
     BlockDetails details = config.details();
     int c = config.width();
-    tokenEmbedding =
-        parameters.add(
-            "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table());
-    positionEmbedding =
-        parameters.add("embeddings.position", Shape.of(config.context(), c), firstWeights.table());
-    segmentEmbedding = parameters.add("embeddings.segment", Shape.of(2, c), firstWeights.table());
+    embeddings =
+        new Embeddings(
+            parameters.add(
+                "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table()),
+            parameters.add(
+                "embeddings.position", Shape.of(config.context(), c), firstWeights.table()),
+            parameters.add("embeddings.segment", Shape.of(2, c), firstWeights.table()));
     float epsilon = details.epsilon(Bert.EPSILON);
     embeddingNorm = LayerNorm.create(parameters, "embeddings.norm", c, epsilon);
     Block.Style style =
@@ -59,7 +58,7 @@ final class BertEncoder {
 
   /** The table of tokens, (V, C), by which a head for words reads too. */
   Tensor tokenEmbedding() {
-    return tokenEmbedding;
+    return embeddings.token();
   }
 
   /**
@@ -72,17 +71,7 @@ final class BertEncoder {
     int length = tokens.length();
     AttentionMask given = tokens.mask();
     AttentionMask mask = given == null ? new AttentionMask.Padded(tokens.lengths()) : given;
-    int[] segments = tokens.segments() == null ? new int[tokens.ids().length] : tokens.segments();
-    Tensor sum =
-        LookUp.of(
-            pass.tape(),
-            tokenEmbedding,
-            positionEmbedding,
-            segmentEmbedding,
-            tokens.ids(),
-            segments,
-            length);
-    sum = pass.tap("embeddings", sum);
+    Tensor sum = embeddings.forward(pass, tokens.ids(), tokens.segments(), length); // (B * T, C)
     Tensor normed = pass.tap("embeddings.norm", embeddingNorm.forward(pass, sum));
     Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), normed, config.dropout()));
     for (Block block : blocks) {

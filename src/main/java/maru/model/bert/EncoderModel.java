@@ -1,10 +1,12 @@
 package maru.model.bert;
 
 import java.util.List;
+import maru.engine.nn.Block;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Parameters;
 import maru.model.AttentionSite;
-import maru.model.HasAttention;
+import maru.model.BlockSite;
+import maru.model.HasBlocks;
 import maru.model.HasHiddenStates;
 import maru.model.Hidden;
 import maru.model.Input;
@@ -16,7 +18,7 @@ import maru.model.Transformers;
  *
  * @param <C> its config
  */
-abstract sealed class EncoderModel<C extends ModelConfig> implements HasAttention, HasHiddenStates
+abstract sealed class EncoderModel<C extends ModelConfig> implements HasBlocks, HasHiddenStates
     permits BareBert, PooledBert, MaskedBert, Bert {
   private final C config;
   private final int heads;
@@ -52,7 +54,12 @@ abstract sealed class EncoderModel<C extends ModelConfig> implements HasAttentio
 
   @Override
   public final List<AttentionSite> attention() {
-    return Transformers.attention(config.layers(), heads, false);
+    return Transformers.attention(config.layers(), heads, config.width(), false);
+  }
+
+  @Override
+  public final List<BlockSite> blocks() {
+    return Transformers.blocks(config.layers(), Block.Norm.POST);
   }
 
   @Override

@@ -6,8 +6,8 @@ import maru.engine.autograd.Activation;
 import maru.engine.autograd.Affine;
 import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.Drop;
-import maru.engine.autograd.LookUp;
 import maru.engine.nn.Block;
+import maru.engine.nn.Embeddings;
 import maru.engine.nn.FirstWeights;
 import maru.engine.nn.LayerNorm;
 import maru.engine.nn.Pass;
@@ -16,8 +16,9 @@ import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import maru.model.AttentionSite;
 import maru.model.BlockDetails;
+import maru.model.BlockSite;
 import maru.model.Generates;
-import maru.model.HasAttention;
+import maru.model.HasBlocks;
 import maru.model.HasHiddenStates;
 import maru.model.Hidden;
 import maru.model.Input;
@@ -30,14 +31,13 @@ import maru.model.Transformers;
  * GELU by tanh, a last layer norm, and a head tied to the token embedding or, where the config says
  * so, of its own.
  */
-public final class Gpt implements Generates, HasAttention, HasHiddenStates, ReadsOut {
+public final class Gpt implements Generates, HasBlocks, HasHiddenStates, ReadsOut {
   /** Added to the variance by the layer norms. */
   public static final float EPSILON = 1e-5f;
 
   private final GptConfig config;
   private final Parameters parameters = new Parameters();
-  private final Tensor tokenEmbedding;
-  private final Tensor positionEmbedding;
+  private final Embeddings embeddings;
   private final Tensor head;
   private final List<Block> blocks = new ArrayList<>();
   private final LayerNorm finalNorm;
@@ -58,11 +58,15 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
     BlockDetails details = config.details();
     float epsilon = details.epsilon(EPSILON);
     int c = config.width();
-    tokenEmbedding =
+    Tensor table =
         parameters.add(
             "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table());
-    positionEmbedding =
-        parameters.add("embeddings.position", Shape.of(config.context(), c), firstWeights.table());
+    embeddings =
+        new Embeddings(
+            table,
+            parameters.add(
+                "embeddings.position", Shape.of(config.context(), c), firstWeights.table()),
+            null);
     Block.Style style =
         new Block.Style(
             c,
@@ -80,8 +84,8 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
     finalNorm = LayerNorm.create(parameters, "final.norm", c, epsilon);
     head =
         config.tied()
-            ? tokenEmbedding
-            : parameters.add("head.weight", tokenEmbedding.shape(), firstWeights.matrix(c));
+            ? table
+            : parameters.add("head.weight", table.shape(), firstWeights.matrix(c));
   }
 
   @Override
@@ -106,8 +110,7 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
     int length = tokens.length();
     AttentionMask given = tokens.mask();
     AttentionMask mask = given == null ? new AttentionMask.Causal() : given;
-    Tensor sum = LookUp.of(pass.tape(), tokenEmbedding, positionEmbedding, ids, length);
-    sum = pass.tap("embeddings", sum);
+    Tensor sum = embeddings.forward(pass, ids, null, length); // (B * T, C)
     Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), sum, config.dropout()));
     for (Block block : blocks) {
       x = block.forward(pass, x, length, mask); // (B * T, C)
@@ -130,7 +133,12 @@ public final class Gpt implements Generates, HasAttention, HasHiddenStates, Read
 
   @Override
   public List<AttentionSite> attention() {
-    return Transformers.attention(config.layers(), config.heads(), true);
+    return Transformers.attention(config.layers(), config.heads(), config.width(), true);
+  }
+
+  @Override
+  public List<BlockSite> blocks() {
+    return Transformers.blocks(config.layers(), Block.Norm.PRE);
   }
 
   @Override
