@@ -45,6 +45,8 @@ module maru {
       javafx.fxml;
   opens maru.ui.lab.masks to
       javafx.fxml;
+  opens maru.ui.lab.attention to
+      javafx.fxml;
   opens maru.ui.lab.directions to
       javafx.fxml;
 }

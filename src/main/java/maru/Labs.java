@@ -4,6 +4,7 @@ import java.util.List;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.attention.AttentionLab;
 import maru.ui.lab.directions.DirectionsLab;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.masks.MasksLab;
@@ -21,6 +22,7 @@ final class Labs {
     return List.of(
         train,
         new TokensLab(bench, clock, sentence),
+        new AttentionLab(bench, clock, sentence, train),
         new MasksLab(bench, clock, sentence, train),
         DirectionsLab.withFinished(bench, clock, sentence));
   }

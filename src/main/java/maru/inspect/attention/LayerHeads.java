@@ -20,9 +20,15 @@ public record LayerHeads(
     AttentionSite site, int tokens, float[] qkv, float[] scores, float[] weights, float[] context) {
   /** What lies side by side in {@link #qkv}. */
   public enum Part {
-    QUERY,
-    KEY,
-    VALUE
+    QUERY(0),
+    KEY(1),
+    VALUE(2);
+
+    private final int place;
+
+    Part(int place) {
+      this.place = place;
+    }
   }
 
   static LayerHeads of(
@@ -44,7 +50,7 @@ public record LayerHeads(
   /** A head's query, key or value of a token: d_k numbers. */
   public float[] vector(Part part, int head, int token) {
     int wide = size() * heads();
-    int from = (3 * token + part.ordinal()) * wide + head * size();
+    int from = (3 * token + part.place) * wide + head * size();
     return Arrays.copyOfRange(qkv, from, from + size());
   }
 

@@ -8,7 +8,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
@@ -164,7 +163,7 @@ public final class HeatMapGrid extends Drawing {
         .get(i)
         .draw(
             g, maps.get(i), ColorScale.AMOUNT, maximum.get(), spot.x, spot.y, spot.side, spot.side);
-    g.setFill(Hues.head(i % heads));
+    g.setFill(HeadHues.of(i % heads));
     g.fillRect(spot.x, spot.y + spot.side, spot.side, STRIPE);
     if (chosen) {
       g.setStroke(accent());
@@ -254,24 +253,6 @@ public final class HeatMapGrid extends Drawing {
         selected.set(next);
       }
       event.consume();
-    }
-  }
-
-  /** The colours of heads. */
-  private static final class Hues {
-    private static final List<Color> OKABE_ITO =
-        List.of(
-            Color.web("#0072b2"),
-            Color.web("#e69f00"),
-            Color.web("#009e73"),
-            Color.web("#cc79a7"),
-            Color.web("#56b4e9"),
-            Color.web("#d55e00"),
-            Color.web("#f0e442"),
-            Color.web("#8c959f"));
-
-    static Color head(int head) {
-      return OKABE_ITO.get(head % OKABE_ITO.size());
     }
   }
 

@@ -54,7 +54,7 @@ class HeadsLookTest {
       for (int head = 0; head < TwoLayers.HEADS; head++) {
         float[] shown = heads.weights(head);
         for (int i = 0; i < n * n; i++) {
-          boolean hidden = architecture == Known.GPT && i % n > i / n;
+          boolean hidden = architecture.equals(Known.GPT) && i % n > i / n;
           assertEquals(hidden ? Float.NaN : weights[head * n * n + i], shown[i]);
         }
         for (int token = 0; token < n; token++) {

@@ -146,7 +146,7 @@ class InterventionTest {
               case SELF -> query;
               case FIRST, EVEN -> 0;
             };
-        int visible = architecture == Known.GPT ? query + 1 : n;
+        int visible = architecture.equals(Known.GPT) ? query + 1 : n;
         float expected = pattern == Pattern.EVEN ? 1f / visible : 1f;
         assertEquals(expected, weights[query * n + target], 1e-6f, pattern + " of " + query);
       }
@@ -180,7 +180,9 @@ class InterventionTest {
     assertEquals(
         1 + 2 * (TwoLayers.HEADS + 3),
         Intervention.parts(TwoLayers.prepared(Known.GPT).model()).size());
-    assertTrue(Intervention.parts(TwoLayers.prepared(maru.model.registry.Architectures.of("lstm")).model()).isEmpty());
+    assertTrue(
+        Intervention.parts(TwoLayers.prepared(maru.model.registry.Architectures.of("lstm")).model())
+            .isEmpty());
     assertFalse(new HeadOff(2, 0).isFor(bert.model()));
     assertFalse(new HeadOff(0, TwoLayers.HEADS).isFor(bert.model()));
   }

@@ -23,7 +23,7 @@ class LogitLensTest {
     for (var architecture : List.of(Known.BERT, Known.GPT)) {
       PreparedTraining run = TwoLayers.prepared(architecture);
       Subject subject = TwoLayers.subject(run);
-      String text = architecture == Known.BERT ? "the dog [MASK] too ." : "the dog";
+      String text = architecture.equals(Known.BERT) ? "the dog [MASK] too ." : "the dog";
       Prediction said = new PredictionReader(subject).look(text, 3);
       LogitLens lens = LogitLens.of(subject, text, "the dog barked too .", 3);
       assertEquals(3, lens.levels().size());

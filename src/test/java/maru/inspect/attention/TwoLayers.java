@@ -11,14 +11,14 @@ import maru.train.Size;
 import maru.train.TinyTraining;
 
 /** A tiny model of two layers with two heads, and others that differ from it in some weights. */
-final class TwoLayers {
+public final class TwoLayers {
   static final int WIDTH = 16;
   static final int HEADS = 2;
 
   private TwoLayers() {}
 
   /** With weights drawn wide, so that heads differ. */
-  static PreparedTraining prepared(Architecture architecture) {
+  public static PreparedTraining prepared(Architecture architecture) {
     PreparedTraining prepared =
         PreparedTraining.of(
             TinyTraining.plan(architecture, 1, 1e-2f, 1).withSize(new Size(2, HEADS, WIDTH, 24)),

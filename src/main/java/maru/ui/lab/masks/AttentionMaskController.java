@@ -35,6 +35,7 @@ import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.Invitation;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
 import maru.ui.lab.masks.state.AttentionMaskViewModel;
@@ -103,7 +104,13 @@ final class AttentionMaskController {
         .withSlow(model.player.slowProperty())
         .into(bar, "lab.masks.sight.at");
     bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.momentProperty()));
-    Invitation invitation = new Invitation(lab, texts, "sight", HasAttention.class);
+    Invitation invitation =
+        new Invitation(
+            texts,
+            "sight",
+            HasAttention.class,
+            () -> lab.lookAtExample(HasAttention.class),
+            () -> lab.startExample(HasAttention.class));
     inviting.getChildren().add(invitation);
     sentenceRow.getChildren().setAll(new SentenceField(sentence, texts, "sight-text"));
     causal.selectedProperty().bindBidirectional(model.causal);

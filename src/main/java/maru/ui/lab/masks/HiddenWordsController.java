@@ -27,6 +27,7 @@ import maru.ui.fx.Inputs;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.Invitation;
 import maru.ui.lab.masks.state.HiddenWordsViewModel;
 import maru.ui.lab.masks.state.MasksViewModel;
 import maru.ui.lab.masks.state.Narration;
@@ -92,7 +93,13 @@ final class HiddenWordsController {
     bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.momentProperty()));
     addStepButton();
     answerBox.getChildren().add(1, bars);
-    Invitation invitation = new Invitation(lab, texts, "words", FillsBlanks.class);
+    Invitation invitation =
+        new Invitation(
+            texts,
+            "words",
+            FillsBlanks.class,
+            () -> lab.lookAtExample(FillsBlanks.class),
+            () -> lab.startExample(FillsBlanks.class));
     inviting.getChildren().add(invitation);
     BatchView view = new BatchView(batch, model, texts, falls);
     Runnable show =

@@ -39,6 +39,7 @@ import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.MomentNote;
+import maru.ui.lab.kit.Invitation;
 import maru.ui.lab.masks.state.MasksViewModel;
 import maru.ui.lab.masks.state.SentencePairsViewModel;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,13 @@ final class SentencePairsController {
                 () -> strips.minHeight(-1) + SCROLL_BAR,
                 strips.widthProperty(),
                 strips.heightProperty()));
-    Invitation invitation = new Invitation(lab, texts, "pairs", JudgesPairs.class);
+    Invitation invitation =
+        new Invitation(
+            texts,
+            "pairs",
+            JudgesPairs.class,
+            () -> lab.lookAtExample(JudgesPairs.class),
+            () -> lab.startExample(JudgesPairs.class));
     inviting.getChildren().add(invitation);
     first.textProperty().bindBidirectional(model.first);
     second.textProperty().bindBidirectional(model.second);

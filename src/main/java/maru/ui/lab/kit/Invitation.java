@@ -1,4 +1,4 @@
-package maru.ui.lab.masks;
+package maru.ui.lab.kit;
 
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Label;
@@ -8,10 +8,9 @@ import maru.model.Model;
 import maru.model.registry.Architectures;
 import maru.ui.control.ExampleButtons;
 import maru.ui.fx.Texts;
-import maru.ui.lab.masks.state.MasksViewModel;
 
 /** Says that a model is wanting, with buttons that open a finished one or get one trained. */
-final class Invitation extends VBox {
+public final class Invitation extends VBox {
   private static final double GAP = 8;
 
   private final Label why = new Label();
@@ -22,8 +21,11 @@ final class Invitation extends VBox {
    *
    * @param section with which the ids of its buttons begin
    * @param able what the model must be able to do
+   * @param look opens a finished one
+   * @param train has one trained
    */
-  Invitation(MasksViewModel lab, Texts texts, String section, Class<? extends Model> able) {
+  public Invitation(
+      Texts texts, String section, Class<? extends Model> able, Runnable look, Runnable train) {
     this.texts = texts;
     getStyleClass().add("invitation");
     why.setWrapText(true);
@@ -31,20 +33,15 @@ final class Invitation extends VBox {
     why.getStyleClass().add("muted");
     String model = Architectures.firstThat(able).name();
     FlowPane buttons = new FlowPane(GAP, GAP);
-    ExampleButtons.finished(buttons, "lab.masks.look.tip", texts)
-        .add(
-            section + "-look",
-            texts.bind("lab.masks.look", model),
-            () -> lab.lookAtExample(able),
-            Styles.ACCENT);
-    ExampleButtons.trainings(buttons, "lab.masks.train.tip", texts)
-        .add(
-            section + "-train", texts.bind("lab.masks.train", model), () -> lab.startExample(able));
+    ExampleButtons.finished(buttons, "kit.look.tip", texts)
+        .add(section + "-look", texts.bind("kit.look", model), look, Styles.ACCENT);
+    ExampleButtons.trainings(buttons, "kit.train.tip", texts)
+        .add(section + "-train", texts.bind("kit.train", model), train);
     getChildren().setAll(why, buttons);
   }
 
   /** Shows it with these words, or takes it away. */
-  void show(boolean shown, String key) {
+  public void show(boolean shown, String key) {
     why.textProperty().unbind();
     why.textProperty().bind(texts.bind(key));
     setVisible(shown);

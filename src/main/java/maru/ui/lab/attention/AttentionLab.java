@@ -1,0 +1,184 @@
+package maru.ui.lab.attention;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import maru.model.HasAttention;
+import maru.ui.fx.Pulse;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Views;
+import maru.ui.fx.Visibility;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.ExampleRuns;
+import maru.ui.lab.Exhibit;
+import maru.ui.lab.Lab;
+import maru.ui.lab.LabFace;
+import maru.ui.lab.ModelColor;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.SideBySide;
+import maru.ui.lab.attention.state.AttentionViewModel;
+import maru.ui.lab.attention.state.Section;
+import maru.ui.lab.kit.Invitation;
+import maru.ui.lab.kit.LabSection;
+import maru.ui.lab.kit.LabSections;
+import maru.ui.lab.kit.Sentence;
+import maru.ui.lab.kit.SentenceField;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+
+/** The lab of attention: who attends to whom, why, and what it does to the prediction. */
+public final class AttentionLab implements Lab {
+  private static final double LONGEST_BEAT = 0.25;
+
+  private final Workbench bench;
+  private final Sentence sentence;
+  private final ExampleRuns examples;
+  private final AttentionViewModel model;
+  private final LabSections<Section> sections;
+  private final LabFace face;
+  private final Pulse pulse;
+  private @Nullable AttentionLab other;
+  private long last;
+
+  /** A lab that asks {@code examples} for a model where it has none. */
+  public AttentionLab(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
+    this.bench = bench;
+    this.sentence = sentence;
+    this.examples = examples;
+    this.model = new AttentionViewModel(bench, clock, sentence, examples);
+    this.sections =
+        new LabSections<>("attention", model.sectionProperty(), Section::key, this::make, bench);
+    VBox panel = new VBox(sections.panel());
+    panel.getStyleClass().add("lab-choices");
+    this.face = new LabFace("attention", MaterialDesignE.EYE_OUTLINE, picture(), panel);
+    this.pulse = new Pulse(this::beat, clock::looksBack);
+  }
+
+  private VBox picture() {
+    Texts texts = bench.texts();
+    SentenceField field = new SentenceField(sentence, texts, "attention-text");
+    Invitation invitation =
+        new Invitation(
+            texts, "attention", HasAttention.class, model::lookAtExample, model::startExample);
+    VBox picture = new VBox(sections.head(), field, invitation, sections.picture());
+    VBox.setVgrow(sections.picture(), Priority.ALWAYS);
+    picture.getStyleClass().add("attention-lab");
+    model
+        .askedProperty()
+        .subscribe(asked -> {
+          boolean none = model.clock().historyProperty().get() == null;
+          invitation.show(asked == null, none ? "lab.attention.nobody" : "lab.attention.without");
+          Visibility.set(sections.picture(), asked != null);
+          if (asked == null) {
+            ModelColor.clear(picture);
+          } else {
+            ModelColor.show(picture, asked);
+          }
+        });
+    return picture;
+  }
+
+  private LabSection make(Section section) {
+    Texts texts = bench.texts();
+    return switch (section) {
+      case HEADS -> load(new HeadsController(model, texts), "Heads.fxml");
+      case INSIDE -> load(new InsideController(model, bench), "Inside.fxml");
+      case LENS -> load(new LensController(model, texts), "Lens.fxml");
+      case OFF -> load(new OffController(model, texts), "Off.fxml");
+    };
+  }
+
+  /** The picture and the choices that a file holds as its root's first and second child. */
+  private LabSection load(Pictured controller, String file) {
+    Pane root = (Pane) Views.load(controller, file, bench.texts());
+    Node picture = root.getChildren().get(0);
+    Node panel = root.getChildren().get(1);
+    root.getChildren().clear();
+    return new Shown(picture, panel, controller, model);
+  }
+
+  /** A section's controller, as far as what it shows can be taken out. */
+  interface Pictured {
+    /** The numbers behind the picture. */
+    java.util.List<java.util.List<String>> numbers();
+  }
+
+  private record Shown(Node drawn, Node choices, Pictured controller, AttentionViewModel model)
+      implements LabSection {
+    @Override
+    public Node picture() {
+      return drawn;
+    }
+
+    @Override
+    public Optional<Node> panel() {
+      return Optional.of(choices);
+    }
+
+    @Override
+    public Exhibit exhibit(String name) {
+      return new Exhibit(name, drawn, controller.numbers(), model.text());
+    }
+  }
+
+  private void beat() {
+    long now = System.nanoTime();
+    double seconds = Math.min(LONGEST_BEAT, (now - last) * 1e-9);
+    last = now;
+    model.pulse(seconds);
+  }
+
+  AttentionViewModel model() {
+    return model;
+  }
+
+  @Override
+  public LabFace face() {
+    return face;
+  }
+
+  @Override
+  public Exhibit exhibit() {
+    return sections.exhibit();
+  }
+
+  @Override
+  public void open(String section) {
+    for (Section one : Section.values()) {
+      if (one.name().equalsIgnoreCase(section)) {
+        model.sectionProperty().set(one);
+      }
+    }
+  }
+
+  @Override
+  public SideBySide beside(RunClock first, RunClock second) {
+    AttentionLab known = other;
+    if (known == null) {
+      known = new AttentionLab(bench, second, sentence, examples);
+      known.model.mirror(model);
+      other = known;
+    }
+    return new SideBySide(this, known);
+  }
+
+  @Override
+  public void shown() {
+    last = System.nanoTime();
+    sections.shown();
+    pulse.start();
+  }
+
+  @Override
+  public void hidden() {
+    pulse.stop();
+    sections.hidden();
+  }
+
+  @Override
+  public void close() {
+    sections.close();
+  }
+}

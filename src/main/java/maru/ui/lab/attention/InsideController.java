@@ -1,0 +1,200 @@
+package maru.ui.lab.attention;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.FadeTransition;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import maru.inspect.attention.HeadsLook;
+import maru.inspect.attention.LayerHeads;
+import maru.ui.control.ColorScale;
+import maru.ui.control.Formula;
+import maru.ui.control.HeatMap;
+import maru.ui.control.HeatMapGrid;
+import maru.ui.control.LookLine;
+import maru.ui.control.Matrix;
+import maru.ui.control.PlayerBar;
+import maru.ui.control.TermBars;
+import maru.ui.fx.Amount;
+import maru.ui.fx.Texts;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.MomentNote;
+import maru.ui.lab.attention.state.AttentionViewModel;
+import maru.ui.lab.attention.state.HeadsModel;
+import maru.ui.lab.attention.state.InsideModel;
+import maru.ui.lab.attention.state.InsideModel.Pair;
+import maru.ui.lab.attention.state.InsideModel.Stage;
+
+/** Shows one head's matrix as it turns from products into weights, and how a cell comes about. */
+final class InsideController implements AttentionLab.Pictured {
+  private static final Duration CHANGE = Duration.millis(600);
+
+  @FXML private LookLine look;
+  @FXML private FlowPane bar;
+  @FXML private Label stage;
+  @FXML private StackPane room;
+  @FXML private HeatMap map;
+  @FXML private Label pair;
+  @FXML private TermBars terms;
+  @FXML private VBox working;
+  @FXML private HeatMapGrid grid;
+  @FXML private Label legend;
+
+  private final AttentionViewModel lab;
+  private final HeadsModel heads;
+  private final InsideModel model;
+  private final Workbench bench;
+  private final Texts texts;
+
+  InsideController(AttentionViewModel lab, Workbench bench) {
+    this.lab = lab;
+    this.heads = lab.heads();
+    this.model = lab.inside();
+    this.bench = bench;
+    this.texts = bench.texts();
+  }
+
+  @FXML
+  void initialize() {
+    look.keepLines(2);
+    terms.setId("inside-terms");
+    new PlayerBar(model.player, texts, "inside")
+        .withSlow(model.player.slowProperty())
+        .into(bar, "lab.attention.inside.at");
+    bar.getChildren().add(new MomentNote(texts, lab.clock()).of(heads.momentProperty()));
+    grid.selectedProperty().bindBidirectional(heads.selected);
+    map.pointedProperty()
+        .addListener((pointed, before, now) -> {
+          if (now != null) {
+            model.pair.set(new Pair(now.row(), now.column()));
+          }
+        });
+    map.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> terms.requestFocus());
+    model.pair.addListener(changed -> showCell());
+    model.player.positionProperty().addListener(changed -> turn());
+    heads.versionProperty().addListener(changed -> show());
+    texts.localeProperty().addListener(changed -> show());
+    show();
+  }
+
+  /** The matrix becomes another one in its place: the one before fades over it. */
+  private void turn() {
+    boolean still = bench.appearance().reducedMotionProperty().get() || map.getWidth() < 1;
+    if (!still && map.getScene() != null) {
+      ImageView before = new ImageView(map.snapshot(null, null));
+      before.setMouseTransparent(true);
+      before.setManaged(false);
+      room.getChildren().add(before);
+      FadeTransition fade = new FadeTransition(CHANGE, before);
+      fade.setToValue(0);
+      fade.setOnFinished(over -> room.getChildren().remove(before));
+      fade.play();
+    }
+    show();
+  }
+
+  private void show() {
+    LayerHeads layer = model.layer();
+    HeadsLook now = heads.lookProperty().get();
+    if (layer == null || now == null) {
+      map.setMatrix(Matrix.empty());
+      grid.show(List.of(), 1);
+      look.say(texts.get("lab.attention.waiting"));
+      return;
+    }
+    Stage at = model.stage();
+    Matrix matrix = new Matrix(now.tokens(), now.tokens(), model.values(layer, at));
+    map.setScale(at == Stage.WEIGHTS ? ColorScale.AMOUNT : ColorScale.SIGNED);
+    map.maximumProperty().set(end(matrix, at));
+    map.setMatrix(matrix);
+    showGrid(now);
+    String caption = HeatMapGrid.caption(heads.selected.get(), heads.heads());
+    stage.setText(texts.get(at.key()));
+    look.say(texts.get(at.look(), caption, layer.size(), Math.sqrt(layer.size())));
+    showCell();
+  }
+
+  private static double end(Matrix matrix, Stage at) {
+    if (at == Stage.WEIGHTS) {
+      return Matrix.endOfShares(matrix.largest(), matrix.columns().size());
+    }
+    double most = 0;
+    for (int i = 0; i < matrix.size(); i++) {
+      most = Float.isNaN(matrix.at(i)) ? most : Math.max(most, Math.abs(matrix.at(i)));
+    }
+    return ColorScale.end(most);
+  }
+
+  private void showGrid(HeadsLook now) {
+    List<Matrix> maps = new ArrayList<>();
+    for (LayerHeads layer : now.layers()) {
+      for (int head = 0; head < layer.heads(); head++) {
+        maps.add(new Matrix(now.tokens(), now.tokens(), layer.weights(head)));
+      }
+    }
+    grid.show(maps, now.heads());
+  }
+
+  private void showCell() {
+    LayerHeads layer = model.layer();
+    HeadsLook now = heads.lookProperty().get();
+    if (layer == null || now == null) {
+      return;
+    }
+    Pair at = model.shown(layer);
+    map.chosenRowProperty().set(at.query());
+    float[] each = model.terms(layer);
+    pair.setText(
+        texts.get("lab.attention.pair", now.tokens().get(at.query()), now.tokens().get(at.key())));
+    terms.show(each, "q · k");
+    int most = 0;
+    for (int i = 1; i < each.length; i++) {
+      most = Math.abs(each[i]) > Math.abs(each[most]) ? i : most;
+    }
+    legend.setText(
+        texts.get("lab.attention.terms", each.length, most + 1, Amount.brief(each[most])));
+    List<String> lines = model.working(layer);
+    while (working.getChildren().size() > lines.size()) {
+      working.getChildren().removeLast();
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (i == working.getChildren().size()) {
+        working.getChildren().add(new Formula());
+      }
+      ((Formula) working.getChildren().get(i)).show(lines.get(i));
+    }
+  }
+
+  @Override
+  public List<List<String>> numbers() {
+    LayerHeads layer = model.layer();
+    HeadsLook now = heads.lookProperty().get();
+    if (layer == null || now == null) {
+      return List.of();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("query", "queryToken", "key", "keyToken", "product", "score", "weight"));
+    int n = now.size();
+    float[] products = layer.products(heads.head());
+    float[] scores = layer.scores(heads.head());
+    float[] weights = layer.weights(heads.head());
+    for (int i = 0; i < n * n; i++) {
+      rows.add(
+          List.of(
+              String.valueOf(i / n),
+              now.tokens().get(i / n),
+              String.valueOf(i % n),
+              now.tokens().get(i % n),
+              String.valueOf(products[i]),
+              String.valueOf(scores[i]),
+              Float.isNaN(weights[i]) ? "" : String.valueOf(weights[i])));
+    }
+    return rows;
+  }
+}
