@@ -1,7 +1,5 @@
 package maru;
 
-import com.sun.management.GarbageCollectorMXBean;
-import com.sun.management.GcInfo;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -9,18 +7,12 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import maru.base.Problem;
@@ -42,7 +34,7 @@ final class SoakFigures {
    *
    * @param seconds since the beginning
    * @param resident memory in bytes, or -1 where the system does not tell
-   * @param heap bytes that outlived the last collection
+   * @param heap bytes that a full collection leaves
    * @param descriptors open files, or -1
    * @param files in the folder of runs
    * @param folder bytes of all runs
@@ -96,7 +88,7 @@ final class SoakFigures {
     readings.add(now);
     return String.format(
         Locale.ROOT,
-        "%5d s: resident %d MB, heap after a collection %d MB, %d open files, %d runs of %d MB,"
+        "%5d s: resident %d MB, heap after a full collection %d MB, %d open files, %d runs of %d MB,"
             + " newest run: %d frames, %d MB",
         now.seconds,
         now.resident / MEGABYTE,
@@ -120,23 +112,10 @@ final class SoakFigures {
         .orElse(-1);
   }
 
-  /** Not the pools' own figures: that of old objects is told anew only by some collections. */
+  /** Of what can still be reached: only a full collection tells that from what is yet to go. */
   private static long heap() {
-    Set<String> heap =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getName)
-            .collect(Collectors.toSet());
-    return ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
-        .map(GarbageCollectorMXBean::getLastGcInfo)
-        .filter(Objects::nonNull)
-        .max(Comparator.comparingLong(GcInfo::getEndTime))
-        .map(last ->
-            last.getMemoryUsageAfterGc().entrySet().stream()
-                .filter(pool -> heap.contains(pool.getKey()))
-                .mapToLong(pool -> pool.getValue().getUsed())
-                .sum())
-        .orElse(0L);
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static long descriptors() throws IOException {
@@ -205,7 +184,7 @@ final class SoakFigures {
       pen.drawString(minute + " min", x(minute * 60, end) - 8, HIGH - EDGE / 2);
     }
     draw(pen, new Color(0x0B6E99), "resident", Reading::resident, end, top);
-    draw(pen, new Color(0xC4541A), "heap after a collection", Reading::heap, end, top);
+    draw(pen, new Color(0xC4541A), "heap after a full collection", Reading::heap, end, top);
     pen.dispose();
     return image;
   }

@@ -87,7 +87,7 @@ final class HuggingFaceModelTest {
   }
 
   /** Trains and saves; the sentences of its corpus. */
-  private static List<String> train(String id, String size, String corpus, int steps, Path place) {
+  static List<String> train(String id, String size, String corpus, int steps, Path place) {
     TrainingPlan standard = TrainingPlan.standard(Architectures.of(id));
     Map<String, String> sizes = Objects.requireNonNull(standard.architecture().sizes().get(size));
     TrainingPlan plan =
@@ -182,12 +182,12 @@ final class HuggingFaceModelTest {
     }
   }
 
-  private static void near(TensorSource theirs, String name, float[] ours, double distance) {
+  static void near(TensorSource theirs, String name, float[] ours, double distance) {
     float[] right = floats(theirs, name);
     assertArrayEquals(right, ours, (float) distance, name);
   }
 
-  private static float[] floats(TensorSource source, String name) {
+  static float[] floats(TensorSource source, String name) {
     float[] held = new float[source.shape(name).size()];
     source.read(name, 0, held, 0, held.length);
     return held;

@@ -52,7 +52,7 @@ final class PublishedEncoderTest {
     EncoderStates.compare(opened.model().model(), inputs, place.resolve("model.onnx"), folder);
   }
 
-  private static void take(String resource, Path to) throws IOException {
+  static void take(String resource, Path to) throws IOException {
     try (InputStream in = ClassLoader.getSystemResourceAsStream(resource)) {
       Files.copy(Objects.requireNonNull(in, resource), to);
     }
