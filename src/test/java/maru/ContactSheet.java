@@ -47,6 +47,9 @@ class ContactSheet {
   private static final String OPENED = System.getProperty("maru.open", "");
   private static final int SETTLING_MILLIS = 200;
 
+  /** So many pixels of width for each percent of the type's size leave room for the panel. */
+  private static final double ROOMY = 9.3;
+
   static final List<Section> SECTIONS =
       List.of(
           new Section("train", "section-live"),
@@ -169,6 +172,8 @@ class ContactSheet {
     Appearance look = studio.studio().bench().appearance();
     look.themeProperty().set(theme);
     look.scaleProperty().set(size.type);
+    // The window itself is smaller than most of these sizes, and would fold it for them too.
+    studio.studio().panelOpenProperty().set(size.width >= ROOMY * size.type);
     studio.studio().bench().texts().localeProperty().set(locale);
   }
 

@@ -43,6 +43,7 @@ final class LabFrame extends BorderPane {
   private final Texts texts;
   private final RunClock clock;
   private final Appearance appearance;
+  private final BooleanProperty panelOpen;
   private @Nullable Lab lab;
 
   /** What is on the screen, or would be if the window were. */
@@ -61,6 +62,7 @@ final class LabFrame extends BorderPane {
     this.clock = clock;
     this.appearance = bench.appearance();
     this.cramped = cramped();
+    this.panelOpen = panelOpen;
     getStyleClass().add("lab-frame");
     title.getStyleClass().add("lab-title");
     sentence.getStyleClass().add("lab-sentence");
@@ -95,15 +97,8 @@ final class LabFrame extends BorderPane {
           picture.setVvalue(0);
         });
     panelOpen.subscribe(open -> setRight(open ? panel : null));
-    cramped.subscribe(now -> {
-      if (now && panelOpen.get()) {
-        panelOpen.set(false);
-        foldedHere = true;
-      } else if (!now && foldedHere) {
-        foldedHere = false;
-        panelOpen.set(true);
-      }
-    });
+    // What is laid out just now can't be given other parts at the same time.
+    cramped.addListener((value, before, now) -> bench.background().toWindow(this::suitPanel));
     picture.viewportBoundsProperty().addListener(changed -> fit());
     appearance.scaleProperty().addListener(changed -> fit());
     clock.beside().runProperty().addListener(changed -> arrange());
@@ -115,6 +110,17 @@ final class LabFrame extends BorderPane {
         () -> getWidth() > 0 && getWidth() < CRAMPED * body(),
         widthProperty(),
         appearance.scaleProperty());
+  }
+
+  /** Folds the panel where it leaves the picture too little, and unfolds it again. */
+  private void suitPanel() {
+    if (cramped.get() && panelOpen.get()) {
+      panelOpen.set(false);
+      foldedHere = true;
+    } else if (!cramped.get() && foldedHere) {
+      foldedHere = false;
+      panelOpen.set(true);
+    }
   }
 
   /** The size of body text, whether or not it has been laid out in it yet. */

@@ -94,6 +94,7 @@ class StudioTest {
       throws TimeoutException {
     var scale = studio.bench().appearance().scaleProperty();
     var open = studio.panelOpenProperty();
+    robot.interact(() -> studio.scene().getWindow().setWidth(1100));
     waitFor(open::get);
     robot.interact(() -> scale.set(200));
     waitFor(() -> !open.get());
