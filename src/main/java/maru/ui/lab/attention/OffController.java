@@ -83,6 +83,7 @@ final class OffController implements AttentionLab.Pictured {
               layer,
               of -> {
                 FlowPane made = new FlowPane(4, 4);
+                made.prefWrapLengthProperty().bind(parts.widthProperty());
                 Label title =
                     new Label(
                         of < 0
