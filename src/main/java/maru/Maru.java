@@ -48,7 +48,7 @@ public final class Maru {
   }
 
   private ExitCode run(String[] args) {
-    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> fault(error));
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> uncaught(error));
     try {
       List<String> words =
           args.length > 0 ? List.of(args) : ShellWords.split(System.getProperty(COMMAND_LINE, ""));
@@ -83,6 +83,15 @@ public final class Maru {
       throw obstacle.get();
     }
     return new WindowPictures(terminal.locale(), log, folder).draw();
+  }
+
+  /** Where memory ran out on the way, who asked for the work says so, once. */
+  private void uncaught(Throwable error) {
+    if (error instanceof OutOfMemoryError) {
+      log.write(error);
+    } else {
+      fault(error);
+    }
   }
 
   private void fault(Throwable error) {

@@ -2,6 +2,7 @@ package maru.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Cuts a long text into pieces that can be tokenized apart and give the same tokens as the whole.
@@ -16,16 +17,21 @@ public final class TextCuts {
    */
   public static List<String> pieces(String text, int length) {
     List<String> pieces = new ArrayList<>();
+    each(text, length, pieces::add);
+    return pieces;
+  }
+
+  /** The same one after the other, so that a long text is not held twice. */
+  static void each(String text, int length, Consumer<String> taken) {
     int begin = 0;
     while (text.length() - begin > length) {
       int cut = next(text, begin + length);
-      pieces.add(text.substring(begin, cut));
+      taken.accept(text.substring(begin, cut));
       begin = cut;
     }
     if (begin < text.length()) {
-      pieces.add(text.substring(begin));
+      taken.accept(text.substring(begin));
     }
-    return pieces;
   }
 
   private static int next(String text, int from) {
