@@ -262,7 +262,11 @@ class StageTest {
           "section-step", ".walk-card",
           "section-build", ".build-grid",
           "section-triangle", ".directions-section",
-          "section-sight", ".sight-body");
+          "section-sight", ".sight-body",
+          "section-heads", ".attention-body",
+          "section-inside", ".attention-body",
+          "section-lens", "#lens-grid",
+          "section-off", ".off-body");
 
   private double shareOfStage(FxRobot robot, ContactSheet.Section section) {
     Region stage = robot.lookup(".lab-picture").queryAs(Region.class);

@@ -50,13 +50,14 @@ class FirstTrainingTest {
     robot.interact(() -> model.settings().set(TrainingSettings.RATE, 10f));
     waitFor(() -> robot.lookup("#settings-standard").query().isVisible());
     Hyperlink standard = robot.lookup("#settings-standard").queryAs(Hyperlink.class);
-    String tip = onWindow(() -> standard.getTooltip().getText());
-    assertTrue(tip.contains("학습률"), tip);
-    assertFalse(tip.contains("은닉 차원"), tip);
+    String apart = label(robot, "#settings-apart");
+    assertTrue(apart.contains("학습률"), apart);
+    assertFalse(apart.contains("은닉 차원"), apart);
     robot.interact(standard::fire);
     assertEquals(3e-3f, model.settings().get(TrainingSettings.RATE));
     assertEquals(8_000L, model.settings().get(TrainingSettings.STEPS));
     assertFalse(standard.isVisible());
+    assertFalse(robot.lookup("#settings-apart").query().isVisible());
   }
 
   @Test
