@@ -2,6 +2,7 @@ package maru.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -111,6 +112,12 @@ public final class SavedFiles {
       pixels[i] = image.getPixelReader().getArgb(i % width, i / width);
     }
     return Arrays.stream(pixels).distinct().count();
+  }
+
+  /** The two tables that were saved under a name, one after the other. */
+  public static String bothTables(Path folder, String name) throws IOException {
+    String first = Files.readString(folder.resolve(name + ".csv"));
+    return first.substring(1) + Files.readString(folder.resolve(name + "-2.csv")).substring(1);
   }
 
   /** The lines of a table, cell by cell, where no cell has a comma or a quote. */

@@ -303,9 +303,7 @@ class TokensLabTest {
     for (String ending : List.of("csv", "png", "svg")) {
       SavedFiles.export(robot, ending, directory.resolve("tokens." + ending));
     }
-    String table =
-        Files.readString(directory.resolve("tokens.csv")).substring(1)
-            + Files.readString(directory.resolve("tokens-2.csv")).substring(1);
+    String table = SavedFiles.bothTables(directory, "tokens");
     assertTrue(table.contains("WordPiece,0,어제,"), table);
     for (Lane lane : lanes(robot).lanes()) {
       String own = lane.name() + ",";
