@@ -1,6 +1,8 @@
 package maru.ui.fx;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import javafx.animation.AnimationTimer;
 
 /**
@@ -9,6 +11,8 @@ import javafx.animation.AnimationTimer;
  */
 public final class Pulse {
   private static final long SHORTEST_NANOS = 1_000_000_000L / 30 - 2_000_000L;
+
+  private static final double LONGEST_SECONDS = 0.25;
 
   private final AnimationTimer timer;
   private boolean running;
@@ -32,6 +36,20 @@ public final class Pulse {
             }
           }
         };
+  }
+
+  /**
+   * One that tells how many seconds have passed since the beat before, for what moves by itself; a
+   * pause in which nobody looked counts as no more than a moment.
+   */
+  public static Pulse timed(DoubleConsumer beat, BooleanSupplier brisk) {
+    AtomicLong last = new AtomicLong(System.nanoTime());
+    return new Pulse(
+        () -> {
+          long now = System.nanoTime();
+          beat.accept(Math.min(LONGEST_SECONDS, (now - last.getAndSet(now)) * 1e-9));
+        },
+        brisk);
   }
 
   /** Begins to beat. */

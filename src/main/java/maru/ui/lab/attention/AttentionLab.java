@@ -2,7 +2,6 @@ package maru.ui.lab.attention;
 
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.model.HasAttention;
@@ -30,8 +29,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
 /** The lab of attention: who attends to whom, why, and what it does to the prediction. */
 public final class AttentionLab implements Lab {
-  private static final double LONGEST_BEAT = 0.25;
-
   private final Workbench bench;
   private final Sentence sentence;
   private final ExampleRuns examples;
@@ -40,7 +37,6 @@ public final class AttentionLab implements Lab {
   private final LabFace face;
   private final Pulse pulse;
   private @Nullable AttentionLab other;
-  private long last;
 
   /** A lab that asks {@code examples} for a model where it has none. */
   public AttentionLab(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
@@ -53,7 +49,7 @@ public final class AttentionLab implements Lab {
     VBox panel = new VBox(sections.panel());
     panel.getStyleClass().add("lab-choices");
     this.face = new LabFace("attention", MaterialDesignE.EYE_OUTLINE, picture(), panel);
-    this.pulse = new Pulse(this::beat, clock::looksBack);
+    this.pulse = Pulse.timed(model::pulse, clock::looksBack);
   }
 
   private VBox picture() {
@@ -90,13 +86,9 @@ public final class AttentionLab implements Lab {
     };
   }
 
-  /** The picture and the choices that a file holds as its root's first and second child. */
   private LabSection load(Pictured controller, String file) {
-    Pane root = (Pane) Views.load(controller, file, bench.texts());
-    Node picture = root.getChildren().get(0);
-    Node panel = root.getChildren().get(1);
-    root.getChildren().clear();
-    return new Shown(picture, panel, controller, model);
+    LabSection.Still still = LabSection.Still.of(Views.load(controller, file, bench.texts()));
+    return new Shown(still, controller, model);
   }
 
   /** A section's controller, as far as what it shows can be taken out. */
@@ -105,29 +97,22 @@ public final class AttentionLab implements Lab {
     java.util.List<java.util.List<String>> numbers();
   }
 
-  private record Shown(Node drawn, Node choices, Pictured controller, AttentionViewModel model)
+  private record Shown(LabSection.Still still, Pictured controller, AttentionViewModel model)
       implements LabSection {
     @Override
     public Node picture() {
-      return drawn;
+      return still.picture();
     }
 
     @Override
     public Optional<Node> panel() {
-      return Optional.of(choices);
+      return still.panel();
     }
 
     @Override
     public Exhibit exhibit(String name) {
-      return new Exhibit(name, drawn, controller.numbers(), model.text());
+      return new Exhibit(name, still.picture(), controller.numbers(), model.text());
     }
-  }
-
-  private void beat() {
-    long now = System.nanoTime();
-    double seconds = Math.min(LONGEST_BEAT, (now - last) * 1e-9);
-    last = now;
-    model.pulse(seconds);
   }
 
   AttentionViewModel model() {
@@ -166,7 +151,6 @@ public final class AttentionLab implements Lab {
 
   @Override
   public void shown() {
-    last = System.nanoTime();
     sections.shown();
     pulse.start();
   }

@@ -41,6 +41,7 @@ import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.HeadsModel;
 import maru.ui.lab.attention.state.HeadsModel.Form;
 import maru.ui.lab.attention.state.HeadsModel.Measure;
+import maru.ui.lab.attention.state.Section;
 import org.jspecify.annotations.Nullable;
 
 /** Shows every head small, and those that are chosen large: as a map, as lines, or as shades. */
@@ -122,9 +123,16 @@ final class HeadsController implements AttentionLab.Pictured {
     name.setOnAction(e -> model.nameHeads());
     called.in(named, names);
     point();
-    model.versionProperty().addListener(changed -> show());
+    model.versionProperty().addListener(changed -> showIfOpen());
+    lab.sectionProperty().addListener(changed -> showIfOpen());
     texts.localeProperty().addListener(changed -> show());
     show();
+  }
+
+  private void showIfOpen() {
+    if (lab.sectionProperty().get() == Section.HEADS) {
+      show();
+    }
   }
 
   /** What is pointed at in one form is so in all, and a click on a row keeps its query. */

@@ -30,6 +30,7 @@ import maru.ui.lab.attention.state.HeadsModel;
 import maru.ui.lab.attention.state.InsideModel;
 import maru.ui.lab.attention.state.InsideModel.Pair;
 import maru.ui.lab.attention.state.InsideModel.Stage;
+import maru.ui.lab.attention.state.Section;
 
 /** Shows one head's matrix as it turns from products into weights, and how a cell comes about. */
 final class InsideController implements AttentionLab.Pictured {
@@ -78,9 +79,16 @@ final class InsideController implements AttentionLab.Pictured {
     map.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> terms.requestFocus());
     model.pair.addListener(changed -> showCell());
     model.player.positionProperty().addListener(changed -> turn());
-    heads.versionProperty().addListener(changed -> show());
+    heads.versionProperty().addListener(changed -> showIfOpen());
+    lab.sectionProperty().addListener(changed -> showIfOpen());
     texts.localeProperty().addListener(changed -> show());
     show();
+  }
+
+  private void showIfOpen() {
+    if (lab.sectionProperty().get() == Section.INSIDE) {
+      show();
+    }
   }
 
   /** The matrix becomes another one in its place: the one before fades over it. */

@@ -2,12 +2,23 @@ package maru.ui.lab.kit;
 
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
 import maru.ui.lab.Exhibit;
 
 /** One of several pictures that a lab shows in turn. */
 public interface LabSection {
   /** A picture, and what is chosen for it alone, that need no timer. */
   record Still(Node picture, Optional<Node> panel) implements LabSection {
+    /** The picture and the choices that a file holds as its root's first and second child. */
+    public static Still of(Parent root) {
+      Pane both = (Pane) root;
+      Node picture = both.getChildren().get(0);
+      Node panel = both.getChildren().get(1);
+      both.getChildren().clear();
+      return new Still(picture, Optional.of(panel));
+    }
+
     /** A picture for which nothing is chosen. */
     public Still(Node picture) {
       this(picture, Optional.empty());

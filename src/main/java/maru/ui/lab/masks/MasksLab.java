@@ -1,9 +1,7 @@
 package maru.ui.lab.masks;
 
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import maru.ui.control.Falls;
 import maru.ui.fx.Pulse;
@@ -26,8 +24,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 /** The lab of what is hidden: words to be guessed, sight of tokens, pairs and spans. */
 public final class MasksLab implements Lab {
-  private static final double LONGEST_BEAT = 0.25;
-
   private final Workbench bench;
   private final ExampleRuns examples;
   private final Sentence sentence;
@@ -37,7 +33,6 @@ public final class MasksLab implements Lab {
   private final LabFace face;
   private final Pulse pulse;
   private @Nullable MasksLab other;
-  private long last;
 
   /** A lab that asks {@code examples} for a model where it has none. */
   public MasksLab(Workbench bench, RunClock clock, ExampleRuns examples) {
@@ -58,7 +53,7 @@ public final class MasksLab implements Lab {
     Node panel =
         Views.load(new MasksPanelController(model, sections, bench), "MasksPanel.fxml", texts);
     this.face = new LabFace("masks", MaterialDesignD.DOMINO_MASK, picture, panel);
-    this.pulse = new Pulse(this::beat, clock::looksBack);
+    this.pulse = Pulse.timed(model::pulse, clock::looksBack);
   }
 
   private LabSection make(Topic topic) {
@@ -73,13 +68,8 @@ public final class MasksLab implements Lab {
     };
   }
 
-  /** The picture and the choices that a file holds as its root's first and second child. */
   private LabSection.Still load(Object controller, String file) {
-    Pane root = (Pane) Views.load(controller, file, bench.texts());
-    Node picture = root.getChildren().get(0);
-    Node panel = root.getChildren().get(1);
-    root.getChildren().clear();
-    return new LabSection.Still(picture, Optional.of(panel));
+    return LabSection.Still.of(Views.load(controller, file, bench.texts()));
   }
 
   /** The study of kept words takes the batch's place while it is open. */
@@ -92,13 +82,6 @@ public final class MasksLab implements Lab {
         .openProperty()
         .subscribe(open -> either.getChildren().setAll(open ? study : words.picture()));
     return new LabSection.Still(either, words.panel());
-  }
-
-  private void beat() {
-    long now = System.nanoTime();
-    double seconds = Math.min(LONGEST_BEAT, (now - last) * 1e-9);
-    last = now;
-    model.pulse(seconds);
   }
 
   MasksViewModel model() {
@@ -135,7 +118,6 @@ public final class MasksLab implements Lab {
 
   @Override
   public void shown() {
-    last = System.nanoTime();
     model.shown();
     sections.shown();
     pulse.start();

@@ -5,6 +5,8 @@ import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -149,6 +151,18 @@ class AttentionLabTest {
     robot.interact(shades::requestFocus);
     OnScreen.press(robot, KeyCode.ESCAPE);
     assertTrue(model.heads().picked.isEmpty());
+  }
+
+  @Test
+  void aSectionThatIsNotSeenDrawsNothingUntilItIs(FxRobot robot) throws TimeoutException {
+    begin(robot);
+    HeatMap map = robot.lookup("#heads-map").queryAs(HeatMap.class);
+    turnTo(robot, Section.INSIDE);
+    Matrix before = onWindow(() -> map.matrixProperty().get());
+    robot.interact(() -> model.heads().selected.set(3));
+    assertSame(before, onWindow(() -> map.matrixProperty().get()));
+    turnTo(robot, Section.HEADS);
+    assertNotSame(before, onWindow(() -> map.matrixProperty().get()));
   }
 
   @Test
