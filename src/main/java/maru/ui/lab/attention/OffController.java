@@ -140,6 +140,8 @@ final class OffController implements AttentionLab.Pictured {
       Label far =
           new Label(texts.get("lab.attention.off.divergence", Amount.loss(at.divergence())));
       far.getStyleClass().addAll("muted", "small");
+      far.setWrapText(true);
+      far.setMinHeight(Region.USE_PREF_SIZE);
       ChangeBars bars = new ChangeBars();
       bars.show(
           at.words().stream()
