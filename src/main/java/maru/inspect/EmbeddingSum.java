@@ -2,7 +2,6 @@ package maru.inspect;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import maru.engine.nn.Pass;
@@ -10,21 +9,22 @@ import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 import maru.engine.trace.Activation;
 import maru.engine.trace.Taps;
+import maru.model.Hidden;
 import maru.model.JudgesPairs;
 import maru.model.Model;
 
 /**
- * The three embeddings that a model such as BERT adds for each token of a text, and their sum as
- * the engine made it.
+ * The embeddings that a model adds for each token of a text, and their sum as the engine made it:
+ * the token's own, its position's, and where two sentences are told apart its segment's.
  *
  * @param tokens as shown, special ones among them
  * @param ids of the tokens
  * @param segments 0 for [CLS] A [SEP], 1 for B [SEP]
  * @param width C, how many numbers a vector has
  * @param token the tokens' vectors, a row each (T * C)
- * @param segment the segments' vectors
- * @param position the positions' vectors
- * @param sum of the three
+ * @param segment the segments' vectors; none where there are no segments
+ * @param position the positions' vectors; none where a model has none
+ * @param sum of them all
  * @param followsProbability that the second sentence follows the first; empty where there is none
  * @param cut tokens that did not fit the context and were left out
  */
@@ -40,48 +40,60 @@ public record EmbeddingSum(
     float[] sum,
     OptionalDouble followsProbability,
     int cut) {
+  private static final String SUM = "embeddings";
+  private static final String TOKEN = SUM + ".token";
+  private static final String SEGMENT = SUM + ".segment";
+  private static final String POSITION = SUM + ".position";
+
   /** Keeps its own list. */
   public EmbeddingSum {
     tokens = List.copyOf(tokens);
   }
 
-  /** Whether a model adds them: it reads two sentences and marks which is which. */
+  /** Whether a model adds three: it reads two sentences and marks which is which. */
   public static boolean isOf(Model model) {
-    return model instanceof JudgesPairs && model.parameters().has("embeddings.segment");
+    return model instanceof JudgesPairs && model.parameters().has(SEGMENT);
   }
 
-  /** Asks a model that adds three; a line break parts two sentences. */
+  /** Asks a model; a line break parts two sentences for one that judges pairs. */
   public static EmbeddingSum of(Subject subject, String text) {
-    JudgesPairs model = subject.as(JudgesPairs.class);
-    SentenceInput input = SentenceInput.of(text, subject.tokenizer(), model.config().context());
-    int[] ids = input.ids();
+    Model model = subject.model();
+    ReadText read = ReadText.of(text, model, subject.tokenizer());
+    int[] ids = read.ids();
     int n = ids.length;
+    int[] given = read.input().segments();
+    int[] segments = given == null ? new int[n] : given;
     subject.tape().beginInference(1);
-    Taps taps = Taps.of("embeddings"::equals);
+    Taps taps = Taps.of(SUM::equals);
     Pass pass = new Pass(subject.tape(), taps);
-    Tensor follows = model.pairLogits(pass, model.forward(pass, input.tokens()));
+    Hidden hidden = model.forward(pass, read.input());
+    Tensor follows =
+        read.pair() && model instanceof JudgesPairs judge ? judge.pairLogits(pass, hidden) : null;
     subject.tape().run();
-    Map<String, Activation> seen = taps.copies();
+    Activation sum = Objects.requireNonNull(taps.copies().get(SUM));
     Parameters weights = model.parameters();
     int[] positions = new int[n];
     Arrays.setAll(positions, i -> i);
-    float[] logits = follows.copy();
     return new EmbeddingSum(
-        Arrays.stream(ids).mapToObj(subject.tokenizer()::display).toList(),
+        read.shown(subject.tokenizer()),
         ids,
-        input.segments(),
-        model.config().width(),
-        rows(weights.get("embeddings.token"), ids),
-        rows(weights.get("embeddings.segment"), input.segments()),
-        rows(weights.get("embeddings.position"), positions),
-        Objects.requireNonNull(seen.get("embeddings")).values(),
-        input.isPair()
-            ? OptionalDouble.of(Ranking.probabilities(logits, 0, 2, 1)[1])
-            : OptionalDouble.empty(),
-        input.cut());
+        segments,
+        sum.shape().columns(),
+        rows(weights, TOKEN, ids),
+        rows(weights, SEGMENT, segments),
+        rows(weights, POSITION, positions),
+        sum.values(),
+        follows == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Ranking.probabilities(follows.copy(), 0, 2, 1)[1]),
+        read.cut());
   }
 
-  private static float[] rows(Tensor table, int[] entries) {
+  private static float[] rows(Parameters weights, String name, int[] entries) {
+    if (!weights.has(name)) {
+      return new float[0];
+    }
+    Tensor table = weights.get(name);
     int columns = table.columns();
     float[] rows = new float[entries.length * columns];
     for (int i = 0; i < entries.length; i++) {

@@ -68,6 +68,15 @@ public final class EmbeddingTable {
     return width;
   }
 
+  /** The vectors of some tokens, one after the other: a copy. */
+  public float[] vectors(int[] tokens) {
+    float[] all = new float[tokens.length * width];
+    for (int i = 0; i < tokens.length; i++) {
+      System.arraycopy(values, row(tokens[i]), all, i * width, width);
+    }
+    return all;
+  }
+
   /** A token's vector: a copy of its C numbers. */
   public float[] vector(int token) {
     int row = row(token);

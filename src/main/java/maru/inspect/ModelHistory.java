@@ -1,5 +1,6 @@
 package maru.inspect;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,11 @@ public interface ModelHistory {
   /** Asks as {@link #ask} does, and tells of which moment the answer is. */
   default <T> CompletableFuture<Answer<T>> answer(Function<Subject, T> question) {
     return ask(subject -> new Answer<>(Answer.NO_STEP, question.apply(subject)));
+  }
+
+  /** The file in which moments of the run are kept, which it may still be writing; if any. */
+  default Optional<Path> recording() {
+    return Optional.empty();
   }
 
   /**

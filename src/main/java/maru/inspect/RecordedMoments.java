@@ -1,5 +1,7 @@
 package maru.inspect;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -12,6 +14,7 @@ import maru.train.PreparedTraining;
 
 /** The moments of a recorded run, one in view at a time, from its file alone. */
 public abstract class RecordedMoments implements ModelHistory, AutoCloseable {
+  private final Path file;
   private final PreparedTraining prepared;
   private final Parallel parallel = new Parallel(1);
   private final FrameCache between;
@@ -24,6 +27,7 @@ public abstract class RecordedMoments implements ModelHistory, AutoCloseable {
    */
   @SuppressWarnings("this-escape") // into a listener, which is called only once all is made
   protected RecordedMoments(RunCurves curves, BooleanSupplier free) {
+    this.file = curves.file();
     this.prepared = prepared(curves);
     this.between = FrameCache.of(prepared, curves.steps());
     this.rewind = new Rewind(curves.file(), prepared, () -> {}, between, free, new Told());
@@ -57,6 +61,11 @@ public abstract class RecordedMoments implements ModelHistory, AutoCloseable {
   /** Shows a moment: one near it first, then that one. */
   public void look(int step) {
     rewind.look(step);
+  }
+
+  @Override
+  public Optional<Path> recording() {
+    return Optional.of(file);
   }
 
   @Override

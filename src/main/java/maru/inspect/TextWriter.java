@@ -47,6 +47,17 @@ public final class TextWriter {
    * The tokens after {@code ids} in each of {@code ids.length} texts of equal length: one for each.
    */
   public int[] next(int[][] texts, Sampling sampling, Rng[] draws) {
+    float[] logits = logits(texts);
+    int n = logits.length / texts.length;
+    int[] next = new int[texts.length];
+    for (int b = 0; b < texts.length; b++) {
+      next[b] = sampling.draw(logits, b * n, n, draws[b]);
+    }
+    return next;
+  }
+
+  /** What is expected after each of some texts of equal length: V logits for each. */
+  float[] logits(int[][] texts) {
     int length = Math.min(texts[0].length, model.config().context());
     int[] ids = new int[texts.length * length];
     int[] last = new int[texts.length];
@@ -59,13 +70,7 @@ public final class TextWriter {
     Tensor expected =
         model.nextLogits(pass, model.forward(pass, Input.Tokens.of(ids, length)), last);
     subject.tape().run();
-    float[] logits = expected.copy();
-    int n = expected.columns();
-    int[] next = new int[texts.length];
-    for (int b = 0; b < texts.length; b++) {
-      next[b] = sampling.draw(logits, b * n, n, draws[b]);
-    }
-    return next;
+    return expected.copy();
   }
 
   /**

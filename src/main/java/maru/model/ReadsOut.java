@@ -1,5 +1,6 @@
 package maru.model;
 
+import java.util.Optional;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
 
@@ -11,4 +12,12 @@ public interface ReadsOut extends Model {
    * @param states of any layer (rows, C)
    */
   Tensor readOut(Pass pass, Tensor states);
+
+  /**
+   * The table (V, C) by whose rows the last states are multiplied to give the logits, where nothing
+   * else lies between; so each part of a state has its part in each logit.
+   */
+  default Optional<Tensor> readOutTable() {
+    return Optional.empty();
+  }
 }

@@ -167,6 +167,13 @@ public final class Playback implements Replay<Playback> {
     return (step - from) * secondsAStep;
   }
 
+  /** Gives the model the weights of a moment: from its frame where there is one, else by replay. */
+  public void show(long step) {
+    if (!showFrame(step)) {
+      goTo(step);
+    }
+  }
+
   /**
    * Takes the model to a moment exactly.
    *

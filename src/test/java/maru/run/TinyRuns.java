@@ -38,6 +38,19 @@ public final class TinyRuns {
     }
   }
 
+  /** Records all steps of what was prepared. */
+  public static void record(Path file, PreparedTraining prepared) {
+    try (Parallel parallel = new Parallel(1)) {
+      Trainer trainer = prepared.trainer(parallel);
+      RunSetup setup = RunSetup.of("tiny", prepared, Map.of("corpus", "animals"));
+      try (RunRecorder recorder = RunRecorder.create(file, setup, trainer, RunFormat.BUDGET)) {
+        while (!trainer.isDone()) {
+          recorder.onStep(trainer.step());
+        }
+      }
+    }
+  }
+
   /** Packs old steps of a file as a recording does, but at fewer: all but these at most. */
   public static void pack(Path file, int rows, int block) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {

@@ -65,7 +65,7 @@ final class DotProductAttention {
     if (attended.weights() != null) {
       pass.tap(weightsName, attended.weights()); // (B, H, T, T)
     }
-    if (pass.tape().isTraining() && pass.taps().wants(usedName)) {
+    if (attended.weights() != null && pass.taps().wants(usedName)) {
       pass.tap(usedName, AttentionInPassing.of(pass.tape(), attended, scores)); // (B, H, T, T)
     }
     return attended.context();

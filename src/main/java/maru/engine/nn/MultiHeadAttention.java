@@ -63,8 +63,8 @@ public final class MultiHeadAttention {
   /**
    * x (B * T, C) to (B * T, C). Taps: {@code qkv} (B * T, 3 C), {@code scores} before the mask and
    * {@code weights} after it, both (B, H, T, T), {@code context} (B * T, C), {@code output} (B * T,
-   * C); in a training pass {@code used}, the weights as dropout left them (B, H, T, T), with which
-   * scores and weights have their gradients.
+   * C); {@code used}, the weights as dropout left them (B, H, T, T), with which scores and weights
+   * have their gradients in a training pass, and can be explained in any.
    *
    * @param length T
    * @param mask which keys each query sees

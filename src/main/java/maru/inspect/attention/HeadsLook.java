@@ -12,6 +12,7 @@ import maru.inspect.ReadText;
 import maru.inspect.Subject;
 import maru.model.AttentionSite;
 import maru.model.HasAttention;
+import maru.model.Input;
 
 /**
  * What every head of a model did over a text.
@@ -45,6 +46,15 @@ public record HeadsLook(
    */
   public static HeadsLook of(Subject subject, String text, UnaryOperator<Taps> edits) {
     return of(subject, text, ReadText.of(text, subject.model(), subject.tokenizer()), edits);
+  }
+
+  /** Reads tokens as they stand, for a model that writes on. */
+  public static HeadsLook of(Subject subject, List<Integer> tokens) {
+    int context = subject.model().config().context();
+    int cut = Math.max(0, tokens.size() - context);
+    int[] ids = tokens.stream().skip(cut).mapToInt(Integer::intValue).toArray();
+    ReadText read = new ReadText(Input.Tokens.of(ids, ids.length), false, cut);
+    return of(subject, "", read, taps -> taps);
   }
 
   static HeadsLook of(Subject subject, String text, ReadText read, UnaryOperator<Taps> edits) {

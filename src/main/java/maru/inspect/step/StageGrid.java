@@ -117,10 +117,13 @@ final class StageGrid {
     int size = logits.columns();
     double[] total = new double[size];
     Set<Integer> asked = new LinkedHashSet<>();
+    boolean known = loss != null && Arrays.stream(loss.targets()).anyMatch(target -> target >= 0);
     for (int row = logits.row(sequence); row < logits.row(sequence + 1); row++) {
       int target = loss == null ? -1 : loss.targets()[row];
       if (target >= 0) {
         asked.add(target);
+      }
+      if (target >= 0 || !known) {
         float[] z = new float[size];
         for (int i = 0; i < size; i++) {
           z[i] = recorded.numbers().value(logits, row, i);

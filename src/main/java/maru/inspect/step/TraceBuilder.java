@@ -54,6 +54,13 @@ final class TraceBuilder {
     return new StepTrace(builder.operations);
   }
 
+  /** The way forward alone, of a pass that nothing is learned from. */
+  static StepTrace reading(Recorded recorded) {
+    TraceBuilder builder = new TraceBuilder(recorded);
+    builder.forward();
+    return new StepTrace(builder.operations);
+  }
+
   private void around(Phase phase, ModelPart part, String id, String letters, Content content) {
     operations.add(Operation.of(phase, part, id, letters, content));
   }

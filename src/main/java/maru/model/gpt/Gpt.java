@@ -2,6 +2,7 @@ package maru.model.gpt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import maru.engine.autograd.Activation;
 import maru.engine.autograd.Affine;
 import maru.engine.autograd.AttentionMask;
@@ -129,6 +130,11 @@ public final class Gpt implements Generates, HasBlocks, HasHiddenStates, ReadsOu
   @Override
   public Tensor readOut(Pass pass, Tensor states) {
     return nextLogits(pass, Hidden.of(finalNorm.forward(pass, states)));
+  }
+
+  @Override
+  public Optional<Tensor> readOutTable() {
+    return Optional.of(head);
   }
 
   @Override

@@ -90,6 +90,11 @@ public final class LiveRun extends LiveTrainings<LiveRun.Eye> implements ModelHi
   }
 
   @Override
+  public Optional<Path> recording() {
+    return file();
+  }
+
+  @Override
   public Optional<Path> place() {
     return file();
   }
