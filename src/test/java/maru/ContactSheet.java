@@ -13,10 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import maru.ui.WindowExtension;
@@ -62,8 +67,14 @@ class ContactSheet {
           new Section("tokens", "section-special"),
           new Section("tokens", "section-token"),
           new Section("attention", "section-heads"),
+          new Section("attention", "section-whole"),
           new Section("attention", "section-inside"),
           new Section("attention", "section-lens"),
+          new Section("attention", "section-stream"),
+          new Section("attention", "section-embedded"),
+          new Section("attention", "section-saliency"),
+          new Section("attention", "section-written"),
+          new Section("attention", "section-birth"),
           new Section("attention", "section-off"),
           new Section("masks", "section-words"),
           new Section("masks", "section-pairs"),
@@ -127,6 +138,10 @@ class ContactSheet {
         turnTo(robot, section);
         for (Theme theme : Theme.values()) {
           for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) {
+            String look = locale.getLanguage() + "-" + theme.name().toLowerCase(Locale.ROOT);
+            if (!look.contains(System.getProperty("maru.sheet.look", ""))) {
+              continue;
+            }
             robot.interact(() -> wear(size, theme, locale));
             // What asks the model for other words gets them a pulse later.
             WaitForAsyncUtils.sleep(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
@@ -169,6 +184,27 @@ class ContactSheet {
     });
     // What is asked of the model and learned for the picture comes in its own time.
     WaitForAsyncUtils.sleep(section.lab().equals("tokens") ? 4 : 2, TimeUnit.SECONDS);
+    for (String order : System.getProperty("maru.sheet.then", "").split(",", 0)) {
+      if (!order.isEmpty()) {
+        give(robot, order);
+        WaitForAsyncUtils.sleep(2, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  /** A button is pressed by its id; what is drawn is given a key: {@code whole-stack:ENTER}. */
+  private static void give(FxRobot robot, String order) {
+    String[] words = order.split(":", 2);
+    Node node = robot.lookup("#" + words[0]).query();
+    robot.interact(() -> {
+      if (words.length == 1) {
+        ((ButtonBase) node).fire();
+      } else {
+        KeyCode key = KeyCode.valueOf(words[1]);
+        Event.fireEvent(
+            node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+      }
+    });
   }
 
   private void wear(Size size, Theme theme, Locale locale) {

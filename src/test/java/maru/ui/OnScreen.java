@@ -16,7 +16,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What a test reads from a window, and how it waits for it. */
 public final class OnScreen {
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long PATIENCE_SECONDS = Long.getLong("maru.patience", 180);
 
   private OnScreen() {}
 

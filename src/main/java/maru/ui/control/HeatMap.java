@@ -93,6 +93,7 @@ public final class HeatMap extends Drawing {
           redraw();
         }
       };
+  private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(this, "tone", Tone.LINEAR);
   private final ReadOnlyObjectWrapper<@Nullable Cell> pointed =
       new ReadOnlyObjectWrapper<>(this, "pointed");
 
@@ -119,6 +120,7 @@ public final class HeatMap extends Drawing {
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPress);
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     pointed.addListener(changed -> setNeedsLayout(true));
+    tone.addListener(changed -> redraw());
   }
 
   /** What is shown. */
@@ -174,6 +176,11 @@ public final class HeatMap extends Drawing {
     return maximum;
   }
 
+  /** How amounts of at least 0 become colours. */
+  public ObjectProperty<Tone> toneProperty() {
+    return tone;
+  }
+
   /** The cell under the pointer or chosen by the arrow keys, if any. */
   public ReadOnlyObjectProperty<@Nullable Cell> pointedProperty() {
     return pointed.getReadOnlyProperty();
@@ -221,7 +228,8 @@ public final class HeatMap extends Drawing {
     if (shown.hides()) {
       MatrixImage.hatch(g, muted(), at.left(), at.top(), at.width(), at.height());
     }
-    image.draw(g, shown, scale, maximum.get(), at.left(), at.top(), at.width(), at.height());
+    Matrix toned = tone.get().of(shown, maximum.get());
+    image.draw(g, toned, scale, maximum.get(), at.left(), at.top(), at.width(), at.height());
     double size = numberSize(shown);
     if (size < smallest()) {
       return;
@@ -232,7 +240,8 @@ public final class HeatMap extends Drawing {
       for (int column = 0; column < shown.columns().size(); column++) {
         float amount = shown.at(row, column);
         if (!Float.isNaN(amount)) {
-          g.setFill(scale.textOn(MatrixImage.share(scale, amount, maximum.get())));
+          double share = MatrixImage.share(scale, toned.at(row, column), maximum.get());
+          g.setFill(scale.textOn(share));
           g.fillText(written(amount), at.x(column) + at.cell() / 2, at.y(row) + at.cell() / 2);
         }
       }
@@ -288,29 +297,19 @@ public final class HeatMap extends Drawing {
 
   private void drawLegend(Pen g) {
     double end = maximum.get();
-    if (geometry.legendBeside()) {
-      ScaleLegend.beside(
-          g,
-          scale,
-          scale == ColorScale.SIGNED ? Amount.brief(-end) : "0",
-          Amount.brief(end),
-          geometry.left() + geometry.width() + GAP,
-          geometry.top(),
-          Math.min(160, geometry.height()),
-          font(0.8),
-          muted());
-      return;
+    String[] ends = tone.get().ends(end, folded.shown().columns().size());
+    String low = scale == ColorScale.SIGNED ? Amount.brief(-end) : ends[0];
+    HeatMapGeometry at = geometry;
+    Font small = font(0.8);
+    if (at.legendBeside()) {
+      double x = at.left() + at.width() + GAP;
+      double height = Math.min(160, at.height());
+      ScaleLegend.beside(g, scale, low, ends[1], x, at.top(), height, small, muted());
+    } else {
+      double y = at.top() + at.height() + GAP;
+      double width = Math.min(160, at.width());
+      ScaleLegend.under(g, scale, low, ends[1], at.left(), y, width, small, muted());
     }
-    ScaleLegend.under(
-        g,
-        scale,
-        scale == ColorScale.SIGNED ? Amount.brief(-end) : "0",
-        Amount.brief(end),
-        geometry.left(),
-        geometry.top() + geometry.height() + GAP,
-        Math.min(160, geometry.width()),
-        font(0.8),
-        muted());
   }
 
   @Override

@@ -3,8 +3,10 @@ package maru.ui.control;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -51,6 +53,9 @@ public final class HeatMapGrid extends Drawing {
         }
       };
 
+  private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(this, "tone", Tone.LINEAR);
+
+  private ColorScale scale = ColorScale.AMOUNT;
   private List<Matrix> maps = List.of();
   private List<MatrixImage> images = List.of();
   private int heads = 1;
@@ -63,6 +68,7 @@ public final class HeatMapGrid extends Drawing {
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPress);
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     focusedProperty().addListener(changed -> redraw());
+    tone.addListener(changed -> redraw());
   }
 
   /** Shows {@code maps}, layer by layer, {@code heads} of them a layer. */
@@ -90,6 +96,17 @@ public final class HeatMapGrid extends Drawing {
   /** Which map is chosen: layer x heads + head, from 0. */
   public IntegerProperty selectedProperty() {
     return selected;
+  }
+
+  /** Shows amounts on another scale, such as one for signed amounts. */
+  public void setScale(ColorScale other) {
+    scale = other;
+    redraw();
+  }
+
+  /** How amounts become colours. */
+  public ObjectProperty<Tone> toneProperty() {
+    return tone;
   }
 
   /** The amount that gets the scale's last colour. */
@@ -162,7 +179,14 @@ public final class HeatMapGrid extends Drawing {
     images
         .get(i)
         .draw(
-            g, maps.get(i), ColorScale.AMOUNT, maximum.get(), spot.x, spot.y, spot.side, spot.side);
+            g,
+            tone.get().of(maps.get(i), maximum.get()),
+            scale,
+            maximum.get(),
+            spot.x,
+            spot.y,
+            spot.side,
+            spot.side);
     g.setFill(HeadHues.of(i % heads));
     g.fillRect(spot.x, spot.y + spot.side, spot.side, STRIPE);
     if (chosen) {

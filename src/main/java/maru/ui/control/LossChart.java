@@ -3,6 +3,7 @@ package maru.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -128,12 +129,9 @@ public final class LossChart extends Drawing {
   }
 
   private BooleanProperty flag(String name) {
-    return new SimpleBooleanProperty(this, name, false) {
-      @Override
-      protected void invalidated() {
-        redraw();
-      }
-    };
+    BooleanProperty flag = new SimpleBooleanProperty(this, name, false);
+    flag.addListener(changed -> redraw());
+    return flag;
   }
 
   /** How many steps are planned, or 0; the axis grows towards it and never beyond. */
@@ -144,6 +142,11 @@ public final class LossChart extends Drawing {
   /** The words under the pointer now, or none. */
   String told() {
     return pointer.told();
+  }
+
+  /** The step under the pointer, if any. */
+  public OptionalInt pointedStep() {
+    return pointer.step(plot);
   }
 
   /** The column of pixels where {@code step} stands. */

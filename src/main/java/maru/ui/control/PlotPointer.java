@@ -1,6 +1,7 @@
 package maru.ui.control;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import javafx.scene.Node;
@@ -30,6 +31,12 @@ final class PlotPointer {
   private void point(double x, Runnable moved) {
     column = x;
     moved.run();
+  }
+
+  /** The step that is pointed at, if any. */
+  OptionalInt step(Plot plot) {
+    boolean over = !Double.isNaN(column) && plot.holds(column);
+    return over ? OptionalInt.of((int) Math.round(plot.stepAt(column))) : OptionalInt.empty();
   }
 
   /** What the chart has to hold over its picture. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import javafx.scene.AccessibleRole;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -67,6 +68,11 @@ public final class RunsChart extends RunDrawing {
     bands = List.copyOf(spread);
     stepWord = word;
     redraw();
+  }
+
+  /** The step under the pointer, if any. */
+  public OptionalInt pointedStep() {
+    return pointer.step(plot);
   }
 
   /** The curves that are shown. */

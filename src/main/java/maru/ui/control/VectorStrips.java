@@ -44,6 +44,11 @@ public final class VectorStrips extends Drawing {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
   }
 
+  /** The vectors that are shown, by their kinds. */
+  public List<Strip> strips() {
+    return strips;
+  }
+
   /**
    * Shows tokens and, where they are known, their vectors.
    *

@@ -3,11 +3,13 @@ package maru.ui.control;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.fx.Visibility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map of numbers, and under it the working of the cell under the pointer, or else of the chosen
@@ -65,6 +67,16 @@ public class WorkedMap extends VBox {
     note.setText(told);
     Visibility.set(note, !told.isEmpty());
     open();
+  }
+
+  /** Gives the keys to the map. */
+  public final void focusMap() {
+    map.requestFocus();
+  }
+
+  /** The cell that was chosen; the first ones where nobody chose. */
+  public final ObjectProperty<@Nullable Cell> chosenProperty() {
+    return map.chosenProperty();
   }
 
   private void open() {

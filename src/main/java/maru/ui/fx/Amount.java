@@ -7,6 +7,11 @@ import java.util.OptionalDouble;
 public final class Amount {
   private Amount() {}
 
+  /** A count, its thousands parted. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
   /** A loss. */
   public static String loss(double loss) {
     return String.format(Locale.ROOT, "%.3f", loss);

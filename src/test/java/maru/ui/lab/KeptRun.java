@@ -1,5 +1,6 @@
 package maru.ui.lab;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import maru.train.TinyTraining;
 import maru.train.Trainer;
 import maru.train.TrainingState;
 import maru.ui.control.Curve;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of a few steps with every moment of it kept, which answers at once: what view models are
@@ -26,6 +28,7 @@ public final class KeptRun implements ModelHistory, RunClock.Driver {
   private final List<TrainingState> states = new ArrayList<>();
   private final RunClock clock;
   private int asked;
+  private @Nullable Path file;
 
   /** Makes all steps of what was prepared; {@code clock} is yet to be given it. */
   public KeptRun(PreparedTraining prepared, RunClock clock, Parallel parallel) {
@@ -54,6 +57,17 @@ public final class KeptRun implements ModelHistory, RunClock.Driver {
     clock.advance(last());
     clock.finishedProperty().set(true);
     return this;
+  }
+
+  /** Says that its moments are kept in a file. */
+  public KeptRun in(Path recorded) {
+    file = recorded;
+    return this;
+  }
+
+  @Override
+  public Optional<Path> recording() {
+    return Optional.ofNullable(file);
   }
 
   /** The last step. */

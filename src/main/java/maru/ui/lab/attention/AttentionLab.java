@@ -83,6 +83,12 @@ public final class AttentionLab implements Lab {
       case INSIDE -> load(new InsideController(model, bench), "Inside.fxml");
       case LENS -> load(new LensController(model, texts), "Lens.fxml");
       case OFF -> load(new OffController(model, texts), "Off.fxml");
+      case WHOLE -> load(new WholeController(model, bench), "Whole.fxml");
+      case STREAM -> load(new StreamController(model, texts), "Stream.fxml");
+      case EMBEDDED -> load(new EmbeddedController(model, texts), "Embedded.fxml");
+      case SALIENCY -> load(new SaliencyController(model, texts), "Saliency.fxml");
+      case WRITTEN -> load(new WrittenController(model, texts), "Written.fxml");
+      case BIRTH -> load(new BirthController(model, texts), "Birth.fxml");
     };
   }
 

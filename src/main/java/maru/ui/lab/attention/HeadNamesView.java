@@ -7,22 +7,26 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import maru.inspect.attention.HeadKind;
 import maru.inspect.attention.HeadName;
+import maru.inspect.attention.Intervention;
 import maru.ui.control.BarRows;
 import maru.ui.control.HeatMapGrid;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.attention.state.HeadsModel;
+import maru.ui.lab.attention.state.OffModel;
 import org.jspecify.annotations.Nullable;
 
 /** What every head is called by, with the score that says so beside chance. */
 final class HeadNamesView {
   private final HeadsModel model;
+  private final OffModel costs;
   private final Texts texts;
   private @Nullable Label note;
   private @Nullable GridPane rows;
 
-  HeadNamesView(HeadsModel model, Texts texts) {
+  HeadNamesView(HeadsModel model, OffModel costs, Texts texts) {
     this.model = model;
+    this.costs = costs;
     this.texts = texts;
   }
 
@@ -61,15 +65,18 @@ final class HeadNamesView {
       HeadName.Score score = one.kind().map(kind -> one.scores().get(kind)).orElse(null);
       all.add(
           new BarRows.Row(
-              caption + "  " + words(one),
+              score == null
+                  ? caption + "  " + words(one)
+                  : texts.get("lab.attention.names.row", caption, words(one), score.queries()),
               score == null ? 0 : Math.min(1, score.mean()),
               List.of(
                   score == null ? "" : Amount.brief(score.mean()),
-                  score == null ? "" : Amount.brief(score.chance()))));
+                  score == null ? "" : Amount.brief(score.chance()),
+                  cost(one))));
     }
     grid.getChildren().clear();
     if (any) {
-      new BarRows(grid, 2)
+      new BarRows(grid, 3)
           .show(
               List.of(
                   new BarRows.Head(
@@ -77,12 +84,26 @@ final class HeadNamesView {
                       texts.get("lab.attention.names.score.tip")),
                   new BarRows.Head(
                       texts.get("lab.attention.names.chance"),
-                      texts.get("lab.attention.names.chance.tip"))),
+                      texts.get("lab.attention.names.chance.tip")),
+                  new BarRows.Head(
+                      texts.get("lab.attention.costs.more"),
+                      texts.get("lab.attention.costs.more.tip"))),
               all);
     }
   }
 
-  private static String key(HeadKind kind) {
+  /** By how much the loss rises where the head is switched off, once that was measured. */
+  private String cost(HeadName one) {
+    Intervention off = new Intervention.HeadOff(one.layer(), one.head());
+    return costs.costs().stream()
+        .filter(cost -> cost.part().equals(off))
+        .findFirst()
+        .map(cost -> String.format(java.util.Locale.ROOT, "%+.3f", cost.more()))
+        .orElse("");
+  }
+
+  /** The key of a kind's name. */
+  static String key(HeadKind kind) {
     return switch (kind) {
       case PREVIOUS -> "lab.attention.kind.previous";
       case NEXT -> "lab.attention.kind.next";

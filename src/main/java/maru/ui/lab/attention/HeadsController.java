@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TextField;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import maru.inspect.attention.HeadName;
+import javafx.scene.layout.VBox;
 import maru.inspect.attention.HeadsLook;
 import maru.text.SpecialTokens;
 import maru.ui.control.ColorScale;
@@ -30,17 +30,19 @@ import maru.ui.control.Matrix;
 import maru.ui.control.Segments;
 import maru.ui.control.ShadedTokens;
 import maru.ui.control.TokenPicture;
+import maru.ui.control.Tone;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Inputs;
 import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
-import maru.ui.fx.Tip;
 import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.HeadsModel;
 import maru.ui.lab.attention.state.HeadsModel.Form;
-import maru.ui.lab.attention.state.HeadsModel.Measure;
+import maru.ui.lab.attention.state.Looks;
+import maru.ui.lab.attention.state.Looks.Measure;
+import maru.ui.lab.attention.state.OffModel;
 import maru.ui.lab.attention.state.Section;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,13 @@ final class HeadsController implements AttentionLab.Pictured {
   @FXML private FlowPane chips;
   @FXML private StackPane main;
   @FXML private HeatMap map;
+  @FXML private HeatMap states;
   @FXML private HeatMapGrid grid;
   @FXML private Label remark;
   @FXML private ComboBox<Measure> measure;
+  @FXML private ComboBox<Tone> tone;
+  @FXML private TextField secondText;
+  @FXML private VBox secondBox;
   @FXML private Slider threshold;
   @FXML private Label thresholdValue;
   @FXML private CheckBox withoutMarks;
@@ -68,16 +74,25 @@ final class HeadsController implements AttentionLab.Pictured {
   private final LinesPicture lines;
   private final ShadedTokens shades;
   private final HeadNamesView called;
+  private final HeadChips headChips;
+  private final SecondText second;
   private @Nullable Drawn drawn;
 
   /** What the small maps were drawn from: they are many, and drawn again only for another. */
-  private record Drawn(HeadsLook look, Measure measure, boolean withoutMarks) {}
+  private record Drawn(
+      HeadsLook look,
+      @Nullable HeadsLook other,
+      Measure measure,
+      boolean withoutMarks,
+      Looks.Compared compared) {}
 
   HeadsController(AttentionViewModel lab, Texts texts) {
     this.lab = lab;
     this.model = lab.heads();
     this.texts = texts;
-    this.called = new HeadNamesView(model, texts);
+    this.called = new HeadNamesView(model, lab.off(), texts);
+    this.headChips = new HeadChips(model, texts);
+    this.second = new SecondText(model, texts);
     TokenPicture.Choice choice = new Choosing();
     this.lines = new LinesPicture(choice);
     this.shades = new ShadedTokens(choice);
@@ -87,8 +102,8 @@ final class HeadsController implements AttentionLab.Pictured {
   private final class Choosing implements TokenPicture.Choice {
     @Override
     public void pick(int token, boolean more) {
-      if (token < model.places().size()) {
-        model.pick(model.places().get(token), more);
+      if (token < model.looks.places().size()) {
+        model.pick(model.looks.places().get(token), more);
       }
     }
 
@@ -110,17 +125,32 @@ final class HeadsController implements AttentionLab.Pictured {
     shades.setId("heads-sentence");
     model.form.subscribe(now -> {
       Visibility.set(map, now == Form.MAP);
+      Visibility.set(states, now == Form.STATES);
       Visibility.set(lines, now == Form.LINES);
       Visibility.set(shades, now == Form.SENTENCE);
     });
     grid.selectedProperty().bindBidirectional(model.selected);
     grid.maximumProperty().bind(map.maximumProperty());
     NamedChoices.fill(
-        measure, List.of(Measure.values()), model.measure, one -> texts.get(one.key()), texts);
+        measure,
+        List.of(Measure.values()),
+        model.looks.measure,
+        one -> texts.get(one.key()),
+        texts);
     Inputs.slide(threshold, model.threshold, thresholdValue, Amount::brief);
-    withoutMarks.selectedProperty().bindBidirectional(model.withoutMarks);
+    withoutMarks.selectedProperty().bindBidirectional(model.looks.withoutMarks);
     summed.selectedProperty().bindBidirectional(model.summed);
-    name.setOnAction(e -> model.nameHeads());
+    NamedChoices.fill(
+        tone, List.of(Tone.values()), model.tone, one -> texts.get(SecondText.key(one)), texts);
+    second.in(secondBox, secondText);
+    headChips.in(chips);
+    name.setOnAction(e -> {
+      model.nameHeads();
+      if (lab.off().costs().isEmpty()) {
+        lab.off().measure();
+      }
+    });
+    lab.off().costs().addListener((ListChangeListener<OffModel.Cost>) change -> called.show());
     called.in(named, names);
     point();
     model.versionProperty().addListener(changed -> showIfOpen());
@@ -176,20 +206,27 @@ final class HeadsController implements AttentionLab.Pictured {
   }
 
   private int place(int row) {
-    List<Integer> places = model.places();
+    List<Integer> places = model.looks.places();
     return row < places.size() ? places.get(row) : -1;
   }
 
   private void show() {
-    HeadsLook now = model.lookProperty().get();
+    HeadsLook now = model.looks.shownLook();
     if (now == null) {
       map.setMatrix(Matrix.empty());
       look.say(texts.get("lab.attention.waiting"));
       return;
     }
-    List<Integer> places = model.places();
-    List<String> tokens = places.stream().map(now.tokens()::get).toList();
+    if (model.form.get() == Form.STATES) {
+      look.say(second.showStates(states));
+      return;
+    }
+    List<Integer> places = model.looks.places();
+    List<String> tokens = model.looks.tokens();
     showGrid(now, tokens);
+    Tone toned = model.looks.isDifference() ? Tone.LINEAR : model.tone.get();
+    map.toneProperty().set(toned);
+    grid.toneProperty().set(toned);
     float[] mean = model.mean();
     map.setMatrix(new Matrix(tokens, tokens, mean));
     map.chosenRowProperty().set(model.rows().size() == 1 ? model.rows().getFirst() : -1);
@@ -201,25 +238,32 @@ final class HeadsController implements AttentionLab.Pictured {
     double largest = map.maximumProperty().get();
     List<LinesPicture.Lines> all =
         model.shownHeads().stream()
-            .map(head -> new LinesPicture.Lines(head, model.values(model.layer(), head)))
+            .map(head -> new LinesPicture.Lines(head, model.looks.values(model.layer(), head)))
             .toList();
     lines.show(tokens, kept, all, model.threshold.get() * (isShares() ? 1 : largest), largest);
     float[] shares = model.shares();
     shades.show(
         tokens, kept, shares, Math.max(largest, new Matrix(List.of(""), tokens, shares).largest()));
-    showChips();
+    headChips.show();
     called.show();
-    look.say(sentence(tokens, shares));
+    look.say(model.looks.isDifference() ? second.sentence(tokens, mean) : sentence(tokens, shares));
     remark.setText(remarks(now));
     Visibility.set(remark, !remark.getText().isEmpty());
   }
 
   private boolean isShares() {
-    return model.measure.get() != Measure.MOVED;
+    return model.looks.measure.get() != Measure.MOVED;
   }
 
   private void showGrid(HeadsLook now, List<String> tokens) {
-    Drawn next = new Drawn(now, model.measure.get(), model.withoutMarks.get());
+    Looks looks = model.looks;
+    Drawn next =
+        new Drawn(
+            now,
+            looks.secondLookProperty().get(),
+            looks.measure.get(),
+            looks.withoutMarks.get(),
+            looks.compared.get());
     if (next.equals(drawn)) {
       return;
     }
@@ -228,53 +272,31 @@ final class HeadsController implements AttentionLab.Pictured {
     float largest = 0;
     for (int layer = 0; layer < now.layers().size(); layer++) {
       for (int head = 0; head < now.heads(); head++) {
-        Matrix one = new Matrix(tokens, tokens, model.values(layer, head));
-        largest = Math.max(largest, one.largest());
+        Matrix one = new Matrix(tokens, tokens, model.looks.values(layer, head));
+        largest = Math.max(largest, most(one));
         maps.add(one);
       }
     }
     map.maximumProperty()
         .set(isShares() ? endOfShares(largest, tokens.size()) : ColorScale.end(largest));
+    boolean both = looks.isDifference();
+    ColorScale scale = both ? ColorScale.SIGNED : ColorScale.AMOUNT;
+    map.setScale(scale);
+    grid.setScale(scale);
     grid.show(maps, now.heads());
+  }
+
+  /** The largest amount, whichever side of 0 it is on. */
+  private static float most(Matrix matrix) {
+    float most = 0;
+    for (int i = 0; i < matrix.size(); i++) {
+      most = Float.isNaN(matrix.at(i)) ? most : Math.max(most, Math.abs(matrix.at(i)));
+    }
+    return most;
   }
 
   private static double endOfShares(float largest, int tokens) {
     return Matrix.endOfShares(largest, Math.max(1, tokens));
-  }
-
-  private void showChips() {
-    List<Integer> shown = model.shownHeads();
-    while (chips.getChildren().size() > model.heads()) {
-      chips.getChildren().removeLast();
-    }
-    for (int head = 0; head < model.heads(); head++) {
-      if (head == chips.getChildren().size()) {
-        chips.getChildren().add(chip(head));
-      }
-      ((ToggleButton) chips.getChildren().get(head)).setSelected(shown.contains(head));
-    }
-  }
-
-  /** A click shows a head beside the others or takes it away, a double click leaves it alone. */
-  private ToggleButton chip(int head) {
-    ToggleButton chip = new ToggleButton("H" + (head + 1));
-    chip.setId("head-chip-" + (head + 1));
-    chip.getStyleClass().add("small");
-    chip.setMinWidth(Region.USE_PREF_SIZE);
-    Tip.on(chip, texts.bind("lab.attention.chip.tip"));
-    chip.setOnAction(e -> {
-      model.toggle(head);
-      showChips();
-    });
-    chip.addEventHandler(
-        MouseEvent.MOUSE_CLICKED,
-        click -> {
-          if (click.getClickCount() == 2) {
-            model.isolate(head);
-            showChips();
-          }
-        });
-    return chip;
   }
 
   private String sentence(List<String> tokens, float[] shares) {
@@ -324,37 +346,7 @@ final class HeadsController implements AttentionLab.Pictured {
 
   @Override
   public List<List<String>> numbers() {
-    HeadsLook now = model.lookProperty().get();
-    if (now == null) {
-      return List.of();
-    }
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("step", "layer", "head", "query", "queryToken", "key", "keyToken", "value"));
-    List<Integer> places = model.places();
-    int n = places.size();
-    for (int head : model.shownHeads()) {
-      float[] values = model.values(model.layer(), head);
-      for (int i = 0; i < values.length; i++) {
-        if (!Float.isNaN(values[i])) {
-          int query = places.get(i / n);
-          int key = places.get(i % n);
-          rows.add(
-              List.of(
-                  String.valueOf(model.momentProperty().get()),
-                  String.valueOf(model.layer() + 1),
-                  String.valueOf(head + 1),
-                  String.valueOf(query),
-                  now.tokens().get(query),
-                  String.valueOf(key),
-                  now.tokens().get(key),
-                  String.valueOf(values[i])));
-        }
-      }
-    }
-    if (!model.names().isEmpty()) {
-      rows.add(List.of());
-      rows.addAll(HeadName.table(model.names()));
-    }
-    return rows;
+    HeadsLook now = model.looks.shownLook();
+    return now == null ? List.of() : HeadsTable.of(model, now);
   }
 }

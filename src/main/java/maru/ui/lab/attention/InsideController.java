@@ -6,6 +6,8 @@ import javafx.animation.FadeTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
@@ -13,7 +15,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import maru.inspect.attention.HeadsLook;
 import maru.inspect.attention.LayerHeads;
+import maru.inspect.step.ModelPart;
 import maru.ui.control.ColorScale;
+import maru.ui.control.Crumbs;
 import maru.ui.control.Formula;
 import maru.ui.control.HeatMap;
 import maru.ui.control.HeatMapGrid;
@@ -31,11 +35,16 @@ import maru.ui.lab.attention.state.InsideModel;
 import maru.ui.lab.attention.state.InsideModel.Pair;
 import maru.ui.lab.attention.state.InsideModel.Stage;
 import maru.ui.lab.attention.state.Section;
+import maru.ui.lab.attention.state.WholeModel;
+import maru.ui.lab.attention.state.WholeModel.Spot;
+import maru.ui.lab.kit.Wording;
 
 /** Shows one head's matrix as it turns from products into weights, and how a cell comes about. */
 final class InsideController implements AttentionLab.Pictured {
   private static final Duration CHANGE = Duration.millis(600);
 
+  @FXML private VBox root;
+  @FXML private Crumbs crumbs;
   @FXML private LookLine look;
   @FXML private FlowPane bar;
   @FXML private Label stage;
@@ -64,6 +73,14 @@ final class InsideController implements AttentionLab.Pictured {
   @FXML
   void initialize() {
     look.keepLines(2);
+    root.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE && model.layer() != null) {
+            up(block());
+            event.consume();
+          }
+        });
     terms.setId("inside-terms");
     new PlayerBar(model.player, texts, "inside")
         .withSlow(model.player.slowProperty())
@@ -149,6 +166,37 @@ final class InsideController implements AttentionLab.Pictured {
     grid.show(maps, now.heads());
   }
 
+  /** The block that the head stands in, as the whole model opens it. */
+  private Spot block() {
+    LayerHeads layer = model.layer();
+    return layer == null
+        ? Spot.WHOLE
+        : new Spot(WholeModel.stretch(new ModelPart(layer.site().name())), "");
+  }
+
+  private void up(Spot to) {
+    lab.whole().spot.set(to);
+    lab.sectionProperty().set(Section.WHOLE);
+  }
+
+  private void showWay(HeadsLook now, Pair at) {
+    Wording wording = new Wording(texts);
+    ModelPart block = new ModelPart(block().stretch());
+    crumbs.show(
+        List.of(
+            new Crumbs.Crumb(texts.get("lab.attention.whole.model"), () -> up(Spot.WHOLE)),
+            new Crumbs.Crumb(
+                block.group().isEmpty() ? block.path() : wording.group(block), () -> up(block())),
+            new Crumbs.Crumb(
+                HeatMapGrid.caption(heads.selected.get(), heads.heads()), terms::requestFocus),
+            new Crumbs.Crumb(
+                texts.get(
+                    "lab.attention.whole.cell",
+                    now.tokens().get(at.query()),
+                    now.tokens().get(at.key())),
+                () -> {})));
+  }
+
   private void showCell() {
     LayerHeads layer = model.layer();
     HeadsLook now = heads.lookProperty().get();
@@ -157,6 +205,7 @@ final class InsideController implements AttentionLab.Pictured {
     }
     Pair at = model.shown(layer);
     map.chosenRowProperty().set(at.query());
+    showWay(now, at);
     float[] each = model.terms(layer);
     pair.setText(
         texts.get("lab.attention.pair", now.tokens().get(at.query()), now.tokens().get(at.key())));

@@ -37,6 +37,7 @@ final class OffController implements AttentionLab.Pictured {
   @FXML private Button allOn;
   @FXML private VBox parts;
   @FXML private VBox effects;
+  @FXML private VBox patterns;
   @FXML private Label costTitle;
   @FXML private Label costNote;
   @FXML private GridPane costs;
@@ -58,6 +59,7 @@ final class OffController implements AttentionLab.Pictured {
   void initialize() {
     look.keepLines(2);
     bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.momentProperty()));
+    new PatternRow(model, lab.heads(), texts).in(patterns);
     allOn.setOnAction(e -> model.off.clear());
     SetChangeListener<Intervention> switched = change -> showToggles();
     model.off.addListener(switched);
@@ -160,6 +162,23 @@ final class OffController implements AttentionLab.Pictured {
     Effect.Change first = at.words().getFirst();
     Effect.Change now =
         at.words().stream().reduce((a, b) -> b.after() > a.after() ? b : a).orElse(first);
+    boolean told =
+        model.off.stream()
+            .anyMatch(one ->
+                one instanceof Intervention.PatternFixed
+                    || one instanceof Intervention.PatternTaken);
+    if (told) {
+      return texts.get(
+          now.token() == first.token()
+              ? "lab.attention.off.stays.told"
+              : "lab.attention.off.turns.told",
+          named(),
+          first.word(),
+          Amount.percent(first.before()),
+          Amount.percent(first.after()),
+          now.word(),
+          Amount.percent(now.after()));
+    }
     return texts.get(
         now.token() == first.token() ? "lab.attention.off.stays" : "lab.attention.off.turns",
         named(),

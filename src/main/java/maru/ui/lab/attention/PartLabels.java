@@ -19,9 +19,9 @@ final class PartLabels {
       case Intervention.BlockOff off -> texts.get("lab.attention.part.block", off.layer() + 1);
       case Intervention.EmbeddingOff off -> texts.get(embedding(off));
       case Intervention.PatternFixed fixed ->
-          texts.get("lab.attention.part.head", fixed.layer() + 1, fixed.head() + 1);
+          texts.get("lab.attention.part.fixed", fixed.layer() + 1, fixed.head() + 1);
       case Intervention.PatternTaken taken ->
-          texts.get("lab.attention.part.head", taken.layer() + 1, taken.head() + 1);
+          texts.get("lab.attention.part.taken", taken.layer() + 1, taken.head() + 1);
     };
   }
 

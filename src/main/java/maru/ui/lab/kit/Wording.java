@@ -1,4 +1,4 @@
-package maru.ui.lab.train.step.state;
+package maru.ui.lab.kit;
 
 import java.util.List;
 import maru.inspect.step.ModelPart;

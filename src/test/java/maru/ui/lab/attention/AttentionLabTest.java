@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -242,7 +243,8 @@ class AttentionLabTest {
   @Test
   void everySectionGivesItsNumbersAway(FxRobot robot) throws TimeoutException {
     begin(robot);
-    for (Section section : Section.values()) {
+    // What a model writes on and a run keeps is tried where there is such a one.
+    for (Section section : EnumSet.complementOf(EnumSet.of(Section.WRITTEN, Section.BIRTH))) {
       turnTo(robot, section);
       waitFor(() -> open.lab().exhibit().numbers().size() > 1);
       List<List<String>> rows = onWindow(() -> open.lab().exhibit().numbers());

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CausalOptions;
 import maru.inspect.ModelHistory;
+import maru.inspect.attention.HeadsLook;
 import maru.model.HasAttention;
 import maru.model.Model;
 import maru.task.causal.CausalLanguage;
@@ -30,6 +31,12 @@ public final class AttentionViewModel {
   private final InsideModel inside;
   private final LensModel lens;
   private final OffModel off;
+  private final WholeModel whole;
+  private final StreamModel stream;
+  private final EmbeddedModel embedded;
+  private final SaliencyModel saliency;
+  private final WrittenModel written;
+  private final BirthModel birth;
 
   /** A lab that looks at what the clock's run makes of the sentence. */
   public AttentionViewModel(
@@ -42,6 +49,12 @@ public final class AttentionViewModel {
     this.inside = new InsideModel(heads);
     this.lens = new LensModel(bench, clock, sentence);
     this.off = new OffModel(bench, clock);
+    this.whole = new WholeModel(bench, clock);
+    this.stream = new StreamModel(bench, clock);
+    this.embedded = new EmbeddedModel(bench, clock);
+    this.saliency = new SaliencyModel(bench, clock);
+    this.written = new WrittenModel(bench, clock);
+    this.birth = new BirthModel(bench, clock);
     clock.historyProperty().subscribe(this::turnTo);
   }
 
@@ -50,6 +63,12 @@ public final class AttentionViewModel {
     heads.forget();
     lens.forget();
     off.forget();
+    whole.forget();
+    stream.forget();
+    embedded.forget();
+    saliency.forget();
+    written.forget();
+    birth.forget();
   }
 
   /** It has attention, and reads as the sentence is written. */
@@ -66,6 +85,11 @@ public final class AttentionViewModel {
     inside.mirror(other.inside);
     lens.mirror(other.lens);
     off.mirror(other.off);
+    whole.mirror(other.whole);
+    stream.mirror(other.stream);
+    embedded.mirror(other.embedded);
+    saliency.mirror(other.saliency);
+    written.mirror(other.written);
   }
 
   /** Which section is open. */
@@ -92,6 +116,30 @@ public final class AttentionViewModel {
 
   public OffModel off() {
     return off;
+  }
+
+  public WholeModel whole() {
+    return whole;
+  }
+
+  public StreamModel stream() {
+    return stream;
+  }
+
+  public EmbeddedModel embedded() {
+    return embedded;
+  }
+
+  public SaliencyModel saliency() {
+    return saliency;
+  }
+
+  public WrittenModel written() {
+    return written;
+  }
+
+  public BirthModel birth() {
+    return birth;
   }
 
   public RunClock clock() {
@@ -135,7 +183,26 @@ public final class AttentionViewModel {
     switch (section.get()) {
       case HEADS, INSIDE -> heads.pulse(text());
       case LENS -> lens.pulse(text());
-      case OFF -> off.pulse(text());
+      case OFF -> {
+        heads.pulse(text());
+        HeadsLook look = heads.lookProperty().get();
+        if (look != null && look.text().equals(text())) {
+          off.keepTakenOf(look.size());
+          off.pulse(text());
+        }
+      }
+      case WHOLE -> {
+        whole.pulse(text());
+        heads.pulse(text());
+      }
+      case STREAM -> stream.pulse(text());
+      case EMBEDDED -> embedded.pulse(text());
+      case SALIENCY -> {
+        saliency.pulse(text());
+        off.pulse(text());
+      }
+      case WRITTEN -> written.pulse(text());
+      case BIRTH -> {}
     }
   }
 }

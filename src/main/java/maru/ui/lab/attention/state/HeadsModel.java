@@ -23,7 +23,7 @@ import maru.inspect.ModelHistory;
 import maru.inspect.attention.HeadName;
 import maru.inspect.attention.HeadNames;
 import maru.inspect.attention.HeadsLook;
-import maru.text.SpecialTokens;
+import maru.ui.control.Tone;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.ModelQuery;
@@ -31,32 +31,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Which heads and tokens are looked at, in whatever form, and what they give each other. */
 public final class HeadsModel {
-  /** What is shown of a query and a key. */
-  public enum Measure {
-    /** The head's weight. */
-    WEIGHTS("lab.attention.measure.weights"),
-    /** The weight times the length of the value that it moves. */
-    MOVED("lab.attention.measure.moved"),
-    /** What is left of each token after this layer and those before it. */
-    ROLLOUT("lab.attention.measure.rollout");
-
-    private final String key;
-
-    Measure(String key) {
-      this.key = key;
-    }
-
-    /** The key of its name. */
-    public String key() {
-      return key;
-    }
-  }
-
   /** In which form it is shown large. */
   public enum Form {
     MAP("lab.attention.form.map"),
     LINES("lab.attention.form.lines"),
-    SENTENCE("lab.attention.form.sentence");
+    SENTENCE("lab.attention.form.sentence"),
+    /** How far the states are from those of the second text, layer by layer. */
+    STATES("lab.attention.form.states");
 
     private final String key;
 
@@ -71,8 +52,9 @@ public final class HeadsModel {
   }
 
   public final ObjectProperty<Form> form = new SimpleObjectProperty<>(this, "form", Form.MAP);
-  public final ObjectProperty<Measure> measure =
-      new SimpleObjectProperty<>(this, "measure", Measure.WEIGHTS);
+
+  /** How amounts become colours. */
+  public final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(this, "tone", Tone.LINEAR);
 
   /** Which head was chosen last: layer * heads + head, from 0. */
   public final IntegerProperty selected = new SimpleIntegerProperty(this, "selected");
@@ -82,8 +64,6 @@ public final class HeadsModel {
 
   /** Whether several tokens count by their sum, else by their mean. */
   public final BooleanProperty summed = new SimpleBooleanProperty(this, "summed");
-
-  public final BooleanProperty withoutMarks = new SimpleBooleanProperty(this, "withoutMarks");
 
   /** What is less is not drawn as a line. */
   public final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", 0.05);
@@ -95,7 +75,10 @@ public final class HeadsModel {
   public final ObservableSet<Integer> beside = FXCollections.observableSet(new TreeSet<>());
 
   private final RunClock clock;
-  private final ModelQuery<String, HeadsLook> looks;
+
+  /** What is looked at of the text, and of a second one. */
+  public final Looks looks;
+
   private final ModelQuery<List<String>, List<HeadName>> names;
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private List<String> wanted = List.of();
@@ -104,9 +87,9 @@ public final class HeadsModel {
   /** Heads of the clock's run. */
   public HeadsModel(Workbench bench, RunClock clock) {
     this.clock = clock;
-    this.looks = new ModelQuery<>(HeadsLook::of, bench);
+    this.looks = new Looks(bench, clock, this::touch);
     this.names = new ModelQuery<>(HeadNames::of, bench);
-    looks.answerProperty().subscribe(this::take);
+    looks.lookProperty().subscribe(this::take);
     names.answerProperty().addListener(changed -> touch());
     selected.addListener((value, before, now) -> {
       if (before.intValue() / heads != now.intValue() / heads) {
@@ -114,7 +97,7 @@ public final class HeadsModel {
       }
       touch();
     });
-    List.of(form, measure, pointed, summed, withoutMarks, threshold)
+    List.of(form, tone, pointed, summed, threshold)
         .forEach(one -> one.addListener(changed -> touch()));
     SetChangeListener<Integer> moved = changed -> touch();
     picked.addListener(moved);
@@ -140,24 +123,24 @@ public final class HeadsModel {
 
   void mirror(HeadsModel other) {
     form.bindBidirectional(other.form);
-    measure.bindBidirectional(other.measure);
+    looks.mirror(other.looks);
+    tone.bindBidirectional(other.tone);
     selected.bindBidirectional(other.selected);
     pointed.bindBidirectional(other.pointed);
     summed.bindBidirectional(other.summed);
-    withoutMarks.bindBidirectional(other.withoutMarks);
     threshold.bindBidirectional(other.threshold);
     Mirrored.sets(picked, other.picked);
     Mirrored.sets(beside, other.beside);
   }
 
   void forget() {
-    looks.clear();
+    looks.forget();
     names.clear();
     wanted = List.of();
   }
 
   void pulse(String text) {
-    looks.pulse(text, clock);
+    looks.pulse(text, form.get() == Form.STATES);
     // A hundred texts would hold up a training that goes on.
     if (!wanted.isEmpty() && !clock.learns()) {
       names.pulse(wanted, clock);
@@ -168,13 +151,17 @@ public final class HeadsModel {
   public void nameHeads() {
     ModelHistory moments = clock.historyProperty().get();
     if (moments != null) {
-      wanted =
-          moments.prepared().split().validation().documents().stream()
-              .flatMap(document -> document.sentences().stream())
-              .distinct()
-              .limit(HeadNames.TEXTS)
-              .toList();
+      wanted = unseen(moments, HeadNames.TEXTS);
     }
+  }
+
+  /** Sentences that a run has not learned from. */
+  static List<String> unseen(ModelHistory moments, int most) {
+    return moments.prepared().split().validation().documents().stream()
+        .flatMap(document -> document.sentences().stream())
+        .distinct()
+        .limit(most)
+        .toList();
   }
 
   /** Moves whenever something else is to be seen. */
@@ -182,9 +169,9 @@ public final class HeadsModel {
     return version.getReadOnlyProperty();
   }
 
-  /** What the heads did, as far as the run has answered. */
+  /** What the heads did over the text, as far as the run has answered. */
   public ReadOnlyObjectProperty<@Nullable HeadsLook> lookProperty() {
-    return looks.answerProperty();
+    return looks.lookProperty();
   }
 
   /** The step that this is of. */
@@ -268,53 +255,12 @@ public final class HeadsModel {
     return any;
   }
 
-  /** The places that are shown: all, or those without special tokens. */
-  public List<Integer> places() {
-    HeadsLook look = lookProperty().get();
-    if (look == null) {
-      return List.of();
-    }
-    return IntStream.range(0, look.size())
-        .filter(i -> !withoutMarks.get() || !isMark(look.tokens().get(i)))
-        .boxed()
-        .toList();
-  }
-
-  private static boolean isMark(String token) {
-    return SpecialTokens.ALL.contains(token) && !token.equals(SpecialTokens.MASK);
-  }
-
-  /** The numbers of the places that are shown, a row for each query: those of one head. */
-  public float[] values(int layer, int head) {
-    HeadsLook look = lookProperty().get();
-    if (look == null) {
-      return new float[0];
-    }
-    return among(
-        switch (measure.get()) {
-          case WEIGHTS -> look.layers().get(layer).weights(head);
-          case MOVED -> look.layers().get(layer).moved(head);
-          case ROLLOUT -> look.rollout(layer + 1);
-        },
-        look.size());
-  }
-
-  private float[] among(float[] all, int size) {
-    List<Integer> places = places();
-    int n = places.size();
-    float[] some = new float[n * n];
-    for (int i = 0; i < some.length; i++) {
-      some[i] = all[places.get(i / n) * size + places.get(i % n)];
-    }
-    return some;
-  }
-
   /** The mean of the shown heads' numbers. */
   public float[] mean() {
     List<Integer> shown = shownHeads();
-    float[] mean = values(layer(), shown.getFirst()).clone();
+    float[] mean = looks.values(layer(), shown.getFirst()).clone();
     for (int head : shown.subList(1, shown.size())) {
-      float[] one = values(layer(), head);
+      float[] one = looks.values(layer(), head);
       for (int i = 0; i < mean.length; i++) {
         mean[i] += one[i];
       }
@@ -327,7 +273,7 @@ public final class HeadsModel {
 
   /** Rows of the picture whose queries are in view: the one pointed at, or those chosen, or all. */
   public List<Integer> rows() {
-    List<Integer> places = places();
+    List<Integer> places = looks.places();
     List<Integer> rows = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       boolean chosen =
@@ -341,7 +287,7 @@ public final class HeadsModel {
 
   /** What the rows in view give each place: their mean, or their sum. */
   public float[] shares() {
-    int n = places().size();
+    int n = looks.places().size();
     float[] mean = n == 0 ? new float[0] : mean();
     List<Integer> rows = rows();
     float[] shares = new float[n];

@@ -3,11 +3,10 @@ package maru.ui.lab.attention.state;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,6 +26,7 @@ import maru.train.TrainingState;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.ModelQuery;
+import maru.ui.lab.kit.Survey;
 import org.jspecify.annotations.Nullable;
 
 /** Parts that are switched off, what that changes in the sentence, and what each part is worth. */
@@ -48,23 +48,19 @@ public final class OffModel {
   /** What is switched off now, in the order in which that was done. */
   public final ObservableSet<Intervention> off = FXCollections.observableSet(new LinkedHashSet<>());
 
-  private final Workbench bench;
   private final RunClock clock;
   private final ModelQuery<Asked, Effect> effects;
   private final ObservableList<Cost> costs = FXCollections.observableArrayList();
-  private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper(this, "measuring");
+  private final Survey<Cost> survey;
   private final ReadOnlyIntegerWrapper measured = new ReadOnlyIntegerWrapper(this, "measured", -1);
-
-  /** Which measurement counts; an older one ends when it sees another. */
-  private final AtomicLong run = new AtomicLong();
 
   /** A text and what is switched off. */
   private record Asked(String text, List<Intervention> off) {}
 
   /** Of the clock's run. */
   public OffModel(Workbench bench, RunClock clock) {
-    this.bench = bench;
     this.clock = clock;
+    this.survey = new Survey<>(bench, this::take);
     this.effects =
         new ModelQuery<>(
             (subject, asked) -> Effect.of(subject, asked.text(), asked.off(), BEST), bench);
@@ -77,9 +73,8 @@ public final class OffModel {
   void forget() {
     effects.clear();
     costs.clear();
-    measuring.set(false);
+    survey.stop();
     measured.set(-1);
-    run.incrementAndGet();
     Model model = model();
     off.removeIf(part -> model == null || !part.isFor(model));
   }
@@ -100,6 +95,31 @@ public final class OffModel {
     if (!off.remove(part)) {
       off.add(part);
     }
+  }
+
+  /** What a head is told to look at, if it is told anything. */
+  public Optional<Intervention> patternOf(int layer, int head) {
+    return off.stream().filter(one -> isPatternOf(one, layer, head)).findFirst();
+  }
+
+  /** Tells a head what to look at; nothing lets it look as it does. */
+  public void tell(int layer, int head, Optional<Intervention> pattern) {
+    off.removeIf(one -> isPatternOf(one, layer, head));
+    pattern.ifPresent(off::add);
+  }
+
+  private static boolean isPatternOf(Intervention one, int layer, int head) {
+    return switch (one) {
+      case Intervention.PatternFixed fixed -> fixed.layer() == layer && fixed.head() == head;
+      case Intervention.PatternTaken taken -> taken.layer() == layer && taken.head() == head;
+      default -> false;
+    };
+  }
+
+  /** What was taken from a text of so many tokens fits no other. */
+  void keepTakenOf(int tokens) {
+    off.removeIf(
+        one -> one instanceof Intervention.PatternTaken taken && taken.from().tokens() != tokens);
   }
 
   void pulse(String text) {
@@ -127,7 +147,7 @@ public final class OffModel {
 
   /** Whether parts are being measured. */
   public ReadOnlyBooleanProperty measuringProperty() {
-    return measuring.getReadOnlyProperty();
+    return survey.runningProperty();
   }
 
   /** The step that the costs are of, or -1. */
@@ -138,43 +158,23 @@ public final class OffModel {
   /** Measures what each part costs at the moment in view, on a second model. */
   public void measure() {
     ModelHistory moments = clock.historyProperty().get();
-    if (moments == null || measuring.get()) {
+    if (moments == null || survey.runningProperty().get()) {
       return;
     }
-    long mine = run.incrementAndGet();
     costs.clear();
-    measuring.set(true);
     measured.set(clock.stepProperty().get());
-    BiConsumer<Intervention, double[]> told =
-        (part, losses) -> bench.background().toWindow(() -> take(mine, part, losses));
-    bench
-        .background()
-        .create(() -> {
-          measureAll(moments, told, mine);
-          return mine;
-        })
-        .onError(bench.notices()::tell)
-        .andFinally(() -> {
-          if (mine == run.get()) {
-            measuring.set(false);
-          }
-        })
-        .start();
+    survey.start(told -> measureAll(moments, told));
   }
 
-  private void take(long mine, Intervention part, double[] losses) {
-    if (mine == run.get()) {
-      Cost cost = new Cost(part, losses[1], losses[1] - losses[0]);
-      int at = 0;
-      while (at < costs.size() && costs.get(at).more() >= cost.more()) {
-        at++;
-      }
-      costs.add(at, cost);
+  private void take(Cost cost) {
+    int at = 0;
+    while (at < costs.size() && costs.get(at).more() >= cost.more()) {
+      at++;
     }
+    costs.add(at, cost);
   }
 
-  private void measureAll(
-      ModelHistory moments, BiConsumer<Intervention, double[]> told, long mine) {
+  private static void measureAll(ModelHistory moments, Predicate<Cost> told) {
     PreparedTraining prepared = moments.prepared();
     CompletableFuture<TrainingState> state = moments.state().orElse(null);
     try (Parallel one = new Parallel(1)) {
@@ -182,10 +182,10 @@ public final class OffModel {
         // A model that only stands has no second one: it is asked itself, a part at a time.
         List<Intervention> parts = Intervention.parts(prepared.model());
         double whole = ask(moments, List.of());
-        for (Intervention part : parts) {
-          if (mine == run.get()) {
-            told.accept(part, new double[] {whole, ask(moments, List.of(part))});
-          }
+        boolean wanted = true;
+        for (int i = 0; wanted && i < parts.size(); i++) {
+          double loss = ask(moments, List.of(parts.get(i)));
+          wanted = told.test(new Cost(parts.get(i), loss, loss - whole));
         }
         return;
       }
@@ -195,10 +195,7 @@ public final class OffModel {
       double whole = first(costing.with(List.of()));
       costing.tell(
           Intervention.parts(twin.model()),
-          (part, losses) -> {
-            told.accept(part, new double[] {whole, first(losses)});
-            return mine == run.get();
-          });
+          (part, losses) -> told.test(new Cost(part, first(losses), first(losses) - whole)));
     }
   }
 

@@ -24,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import maru.engine.explain.Figures;
 import maru.inspect.step.Focus;
 import maru.inspect.step.ModelPart;
 import maru.inspect.step.OpenedStep;
@@ -33,6 +34,7 @@ import maru.inspect.step.Stride;
 import maru.ui.control.FittedType;
 import maru.ui.control.FlowArrows;
 import maru.ui.control.Formula;
+import maru.ui.control.HeatMap;
 import maru.ui.control.LookLine;
 import maru.ui.control.PartColumn;
 import maru.ui.control.PlayerBar;
@@ -42,10 +44,11 @@ import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Exhibit;
 import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.OperationMap;
+import maru.ui.lab.kit.Wording;
 import maru.ui.lab.train.step.state.StepPlay;
 import maru.ui.lab.train.step.state.StepViewModel;
 import maru.ui.lab.train.step.state.StepViewModel.Stage;
-import maru.ui.lab.train.step.state.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one step, opened: the model with the part at work, and the operation's real numbers. */
@@ -89,7 +92,7 @@ final class StepController {
   private final Wording wording;
   private final PartColumn<ModelPart> drawing;
   private final StackPane content = new StackPane();
-  private final GridView grids;
+  private final OperationMap grids;
   private final WeightView weights;
   private final BatchView batch;
   private final AmountsView amounts;
@@ -105,7 +108,7 @@ final class StepController {
     FlowArrows flow = new FlowArrows(bench.appearance().reducedMotionProperty());
     flow.setId("step-flow");
     this.drawing = new PartColumn<>(wording, model::go, flow, Exhibit.PART, texts);
-    this.grids = new GridView(model, texts);
+    this.grids = new OperationMap("step", texts);
     this.weights = new WeightView(model, texts);
     this.batch = new BatchView(model, texts);
     this.amounts = new AmountsView(model, texts);
@@ -263,10 +266,23 @@ final class StepController {
         yield weights;
       }
       case NUMBERS -> {
-        grids.show(step, operation, step.grid(operation, focus).orElseThrow());
+        grids.show(
+            step.grid(operation, focus).orElseThrow(),
+            step.norm(operation)
+                .map(n -> texts.get("lab.train.step.norm", Figures.plain(n)))
+                .orElse(""),
+            cell -> lines(operation, cell));
         yield grids;
       }
     };
+  }
+
+  /** How a cell came about; nothing while the step that was shown is gone. */
+  private List<String> lines(Operation now, HeatMap.Cell cell) {
+    OpenedStep step = model.openedProperty().get();
+    return step == null
+        ? List.of()
+        : step.derive(now, model.focusProperty().get(), cell.row(), cell.column()).lines();
   }
 
   private void showContent(OpenedStep step, Operation operation, Focus focus) {

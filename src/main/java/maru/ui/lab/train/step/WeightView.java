@@ -25,8 +25,8 @@ import maru.ui.control.NumberMap;
 import maru.ui.fx.NamedChoices;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.kit.Wording;
 import maru.ui.lab.train.step.state.StepViewModel;
-import maru.ui.lab.train.step.state.Wording;
 
 /** A parameter's numbers, one of its weights picked, and AdamW's update of that weight in full. */
 final class WeightView extends VBox {

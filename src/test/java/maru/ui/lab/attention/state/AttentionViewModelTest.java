@@ -19,9 +19,9 @@ import maru.inspect.attention.LayerHeads;
 import maru.inspect.attention.LogitLens;
 import maru.model.registry.Architectures;
 import maru.ui.lab.KeptRun;
-import maru.ui.lab.attention.state.HeadsModel.Measure;
 import maru.ui.lab.attention.state.InsideModel.Pair;
 import maru.ui.lab.attention.state.InsideModel.Stage;
+import maru.ui.lab.attention.state.Looks.Measure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,11 +67,11 @@ class AttentionViewModelTest {
     assertEquals(1, heads.layer());
     assertEquals(1, heads.head());
     assertArrayEquals(own.layers().get(1).weights(1), heads.mean());
-    heads.measure.set(Measure.MOVED);
+    heads.looks.measure.set(Measure.MOVED);
     assertArrayEquals(own.layers().get(1).moved(1), heads.mean());
-    heads.measure.set(Measure.ROLLOUT);
+    heads.looks.measure.set(Measure.ROLLOUT);
     assertArrayEquals(own.rollout(2), heads.mean());
-    heads.measure.set(Measure.WEIGHTS);
+    heads.looks.measure.set(Measure.WEIGHTS);
     heads.toggle(0);
     assertEquals(List.of(0, 1), heads.shownHeads());
     float[] a = own.layers().get(1).weights(0);
@@ -127,14 +127,14 @@ class AttentionViewModelTest {
   void specialTokensCanBeLeftOutButNotTheBlank() throws Exception {
     seen();
     int n = look().size();
-    heads.withoutMarks.set(true);
-    List<String> shown = heads.places().stream().map(look().tokens()::get).toList();
+    heads.looks.withoutMarks.set(true);
+    List<String> shown = heads.looks.places().stream().map(look().tokens()::get).toList();
     assertFalse(shown.contains("[CLS]"));
     assertFalse(shown.contains("[SEP]"));
     assertTrue(shown.contains("[MASK]"));
     float[] all = look().layers().getFirst().weights(0);
-    int second = heads.places().get(1);
-    assertEquals(all[second * n + heads.places().getFirst()], heads.mean()[shown.size()]);
+    int second = heads.looks.places().get(1);
+    assertEquals(all[second * n + heads.looks.places().getFirst()], heads.mean()[shown.size()]);
   }
 
   @Test

@@ -26,7 +26,7 @@ import maru.train.TrainingPlan;
 import maru.ui.WindowExtension;
 import maru.ui.control.Formula;
 import maru.ui.fx.Texts;
-import maru.ui.lab.train.step.state.Wording;
+import maru.ui.lab.kit.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
