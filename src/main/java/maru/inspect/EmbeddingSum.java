@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import maru.engine.nn.Pass;
+import maru.engine.nn.Sinusoids;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 import maru.engine.trace.Activation;
 import maru.engine.trace.Taps;
 import maru.model.JudgesPairs;
 import maru.model.Model;
+import maru.model.ModelSettings;
 
 /**
  * The three embeddings that a model such as BERT adds for each token of a text, and their sum as
@@ -63,8 +65,6 @@ public record EmbeddingSum(
     subject.tape().run();
     Map<String, Activation> seen = taps.copies();
     Parameters weights = model.parameters();
-    int[] positions = new int[n];
-    Arrays.setAll(positions, i -> i);
     float[] logits = follows.copy();
     return new EmbeddingSum(
         Arrays.stream(ids).mapToObj(subject.tokenizer()::display).toList(),
@@ -73,12 +73,24 @@ public record EmbeddingSum(
         model.config().width(),
         rows(weights.get("embeddings.token"), ids),
         rows(weights.get("embeddings.segment"), input.segments()),
-        rows(weights.get("embeddings.position"), positions),
+        positions(model, n),
         Objects.requireNonNull(seen.get("embeddings")).values(),
         input.isPair()
             ? OptionalDouble.of(Ranking.probabilities(logits, 0, 2, 1)[1])
             : OptionalDouble.empty(),
         input.cut());
+  }
+
+  /** Learned ones are weights, sinusoids are not; where there are none they add nothing. */
+  private static float[] positions(Model model, int n) {
+    int columns = model.config().width();
+    int[] places = new int[n];
+    Arrays.setAll(places, i -> i);
+    return switch (model.config().values().get(ModelSettings.POSITIONS)) {
+      case "sinusoidal" -> rows(Sinusoids.table(n, columns), places);
+      case "none" -> new float[n * columns];
+      default -> rows(model.parameters().get("embeddings.position"), places);
+    };
   }
 
   private static float[] rows(Tensor table, int[] entries) {
