@@ -1,6 +1,7 @@
 package maru.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maru.base.Problem;
@@ -10,6 +11,14 @@ public sealed interface CorpusChoice {
   /** Those that come with Maru. */
   static List<CorpusChoice> samples() {
     return List.of(new Everyday("ko"), new Everyday("en"), new Stories("ko"), new Stories("en"));
+  }
+
+  /** The same, and those that are no texts to read, but to train on. */
+  static List<CorpusChoice> trained() {
+    List<CorpusChoice> all = new ArrayList<>(samples());
+    all.add(new Repeated("ko"));
+    all.add(new Repeated("en"));
+    return List.copyOf(all);
   }
 
   /** Its name, the same in every language. */
@@ -58,6 +67,9 @@ public sealed interface CorpusChoice {
 
   /** The same, called {@code name}. */
   static CorpusChoice of(String name, CorpusSplit split) {
+    if (RepeatedWords.has(name)) {
+      return new Repeated(RepeatedWords.language(name));
+    }
     String language = name.replaceFirst("/.*", "");
     if (!SampleCorpora.has(language)) {
       return new OfRun(name, split);
@@ -103,6 +115,29 @@ public sealed interface CorpusChoice {
     @Override
     public List<String> texts() {
       return SampleCorpora.stories(tag).texts();
+    }
+
+    @Override
+    public Optional<String> language() {
+      return Optional.of(tag);
+    }
+  }
+
+  /** Words that are repeated, in {@code ko} or {@code en}. */
+  record Repeated(String tag) implements CorpusChoice {
+    @Override
+    public String name() {
+      return RepeatedWords.name(tag);
+    }
+
+    @Override
+    public CorpusSplit split(CorpusSplit.Way way, long seed) {
+      return RepeatedWords.split(name());
+    }
+
+    @Override
+    public List<String> texts() {
+      return RepeatedWords.split(name()).training().texts();
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which corpus a model learned from and how it was read, as names and values that are kept with it:
  * by them it is read again.
  *
- * @param corpus {@code ko}, {@code en}, a file or a folder
+ * @param corpus {@code ko}, {@code en}, {@code ko/repeats}, {@code en/repeats}, a file or a folder
  * @param column of a table that holds the texts
  * @param pair of columns that hold two sentences each
  * @param encoding of the files
@@ -43,13 +43,17 @@ public record CorpusFacts(
   /** As names and values; files by the whole of their paths, wherever Maru is started next. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("corpus", SampleCorpora.has(corpus) ? corpus : absolute(Path.of(corpus)));
+    facts.put("corpus", isBuiltIn() ? corpus : absolute(Path.of(corpus)));
     put(facts, "column", column);
     put(facts, "pair", pair);
     put(facts, "encoding", encoding);
     put(facts, "validation", validation == null ? null : absolute(validation));
     put(facts, "split", split);
     return facts;
+  }
+
+  private boolean isBuiltIn() {
+    return SampleCorpora.has(corpus) || RepeatedWords.has(corpus);
   }
 
   private static void put(Map<String, String> facts, String name, @Nullable String value) {
@@ -81,8 +85,9 @@ public record CorpusFacts(
    * @throws maru.base.Problem where a file can't be read so
    */
   public CorpusSplit open(long seed) {
-    if (SampleCorpora.has(corpus)) {
-      CorpusSplit builtIn = SampleCorpora.split(corpus);
+    if (isBuiltIn()) {
+      CorpusSplit builtIn =
+          SampleCorpora.has(corpus) ? SampleCorpora.split(corpus) : RepeatedWords.split(corpus);
       return validation == null
           ? builtIn
           : new CorpusSplit(builtIn.training(), CorpusReader.read(validation, options()));

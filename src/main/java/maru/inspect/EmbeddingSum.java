@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import maru.engine.nn.Pass;
+import maru.engine.nn.Sinusoids;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 import maru.engine.trace.Activation;
@@ -12,6 +13,7 @@ import maru.engine.trace.Taps;
 import maru.model.Hidden;
 import maru.model.JudgesPairs;
 import maru.model.Model;
+import maru.model.ModelSettings;
 
 /**
  * The embeddings that a model adds for each token of a text, and their sum as the engine made it:
@@ -72,8 +74,6 @@ public record EmbeddingSum(
     subject.tape().run();
     Activation sum = Objects.requireNonNull(taps.copies().get(SUM));
     Parameters weights = model.parameters();
-    int[] positions = new int[n];
-    Arrays.setAll(positions, i -> i);
     return new EmbeddingSum(
         read.shown(subject.tokenizer()),
         ids,
@@ -81,7 +81,7 @@ public record EmbeddingSum(
         sum.shape().columns(),
         rows(weights, TOKEN, ids),
         rows(weights, SEGMENT, segments),
-        rows(weights, POSITION, positions),
+        positions(model, n),
         sum.values(),
         follows == null
             ? OptionalDouble.empty()
@@ -89,11 +89,23 @@ public record EmbeddingSum(
         read.cut());
   }
 
-  private static float[] rows(Parameters weights, String name, int[] entries) {
-    if (!weights.has(name)) {
-      return new float[0];
+  /** Learned ones are weights, sinusoids are not; where there are none they add nothing. */
+  private static float[] positions(Model model, int n) {
+    int[] places = new int[n];
+    Arrays.setAll(places, i -> i);
+    if (model.parameters().has(POSITION)) {
+      return rows(model.parameters().get(POSITION), places);
     }
-    Tensor table = weights.get(name);
+    boolean sinusoidal = "sinusoidal".equals(model.config().values().get(ModelSettings.POSITIONS));
+    int columns = model.config().width();
+    return sinusoidal ? rows(Sinusoids.table(n, columns), places) : new float[0];
+  }
+
+  private static float[] rows(Parameters weights, String name, int[] entries) {
+    return weights.has(name) ? rows(weights.get(name), entries) : new float[0];
+  }
+
+  private static float[] rows(Tensor table, int[] entries) {
     int columns = table.columns();
     float[] rows = new float[entries.length * columns];
     for (int i = 0; i < entries.length; i++) {

@@ -20,6 +20,7 @@ import maru.task.LossValue;
 import maru.task.Losses;
 import maru.task.causal.CausalTask;
 import maru.task.mlm.MaskedTask;
+import maru.task.repeat.RepeatTask;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
 import maru.train.TrainingPlan;
@@ -135,7 +136,7 @@ public final class ModelMeasures {
   }
 
   private Map<String, Double> ofGrammar() {
-    if (!SampleCorpora.has(source)) {
+    if (!SampleCorpora.has(source) || prepared.task() instanceof RepeatTask) {
       return Map.of();
     }
     Grammar grammar = SampleCorpora.grammar(source);

@@ -2,18 +2,36 @@ package maru.model;
 
 import java.util.Map;
 import maru.engine.autograd.Activation;
+import maru.engine.nn.Block;
+import maru.engine.nn.FirstWeights;
 import maru.engine.nn.Linear;
+import maru.engine.nn.Sinusoids;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
 import maru.setting.Values;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What some models of a family have otherwise than its paper: nobody is offered it, files keep it.
+ * What some models of a family have otherwise than its paper.
  *
  * @param innerWidth the feed-forward network's, or 0 for four times the hidden size
  * @param epsilon what the layer norms add to the variance, or 0 for the family's own
  * @param activation the feed-forward network's: one of {@link ModelSettings#ACTIVATION}, {@code
  *     own} for the family's
+ * @param norm where the layer norms stand: one of {@link ModelSettings#NORM}
+ * @param residual whether what a sublayer read is added to what it writes
+ * @param scaled whether scores are divided by the root of d_k
+ * @param positions how places are known: one of {@link ModelSettings#POSITIONS}
  */
-public record BlockDetails(int innerWidth, float epsilon, String activation) {
+public record BlockDetails(
+    int innerWidth,
+    float epsilon,
+    String activation,
+    String norm,
+    boolean residual,
+    boolean scaled,
+    String positions) {
   /** As the papers have it. */
   public static final BlockDetails STANDARD = of(Values.STANDARD);
 
@@ -34,11 +52,15 @@ public record BlockDetails(int innerWidth, float epsilon, String activation) {
       String innerKey, String epsilonKey, float epsilon, String activationKey, String activation) {}
 
   /** What settings say of it. */
-  static BlockDetails of(Values values) {
+  public static BlockDetails of(Values values) {
     return new BlockDetails(
         values.get(ModelSettings.INNER),
         values.get(ModelSettings.EPSILON),
-        values.get(ModelSettings.ACTIVATION));
+        values.get(ModelSettings.ACTIVATION),
+        values.get(ModelSettings.NORM),
+        values.get(ModelSettings.RESIDUAL),
+        values.get(ModelSettings.SCALED),
+        values.get(ModelSettings.POSITIONS));
   }
 
   /** The settings that say it. */
@@ -46,7 +68,11 @@ public record BlockDetails(int innerWidth, float epsilon, String activation) {
     return values
         .with(ModelSettings.INNER, innerWidth)
         .with(ModelSettings.EPSILON, epsilon)
-        .with(ModelSettings.ACTIVATION, activation);
+        .with(ModelSettings.ACTIVATION, activation)
+        .with(ModelSettings.NORM, norm)
+        .with(ModelSettings.RESIDUAL, residual)
+        .with(ModelSettings.SCALED, scaled)
+        .with(ModelSettings.POSITIONS, positions);
   }
 
   /**
@@ -62,7 +88,28 @@ public record BlockDetails(int innerWidth, float epsilon, String activation) {
     return new BlockDetails(
         inner == 4 * width ? 0 : inner,
         epsilon == family.epsilon() ? 0 : epsilon,
-        activation.equals(family.activation()) ? OWN : known(config, family, activation));
+        activation.equals(family.activation()) ? OWN : known(config, family, activation),
+        STANDARD.norm,
+        STANDARD.residual,
+        STANDARD.scaled,
+        STANDARD.positions);
+  }
+
+  /** The same, the family's own place of the layer norms not told by name. */
+  public BlockDetails withOwnNorm(String own) {
+    return norm.equals(own)
+        ? new BlockDetails(innerWidth, epsilon, activation, OWN, residual, scaled, positions)
+        : this;
+  }
+
+  /** The same with scores divided by the root of d_k, or not. */
+  public BlockDetails withScaled(boolean other) {
+    return new BlockDetails(innerWidth, epsilon, activation, norm, residual, other, positions);
+  }
+
+  /** Whether blocks and positions are those of the family's paper, however large, scores aside. */
+  public boolean isBuiltAsPublished() {
+    return norm.equals(OWN) && residual && positions.equals(STANDARD.positions);
   }
 
   private static String known(CheckpointConfig config, Family family, String activation) {
@@ -94,6 +141,33 @@ public record BlockDetails(int innerWidth, float epsilon, String activation) {
   /** What the layer norms add, {@code own} being the family's. */
   public float epsilon(float own) {
     return epsilon == 0 ? own : epsilon;
+  }
+
+  /** Where the layer norms stand, {@code own} being the family's. */
+  public Block.Norm norm(Block.Norm own) {
+    return switch (norm) {
+      case "pre" -> Block.Norm.PRE;
+      case "post" -> Block.Norm.POST;
+      case "none" -> Block.Norm.NONE;
+      default -> own;
+    };
+  }
+
+  /**
+   * The table of positions, added to the parameters where it is learned; none where a model knows
+   * of no places.
+   *
+   * @param rows the longest sequence
+   * @param columns the hidden size
+   */
+  public @Nullable Tensor positions(
+      Parameters parameters, int rows, int columns, FirstWeights firstWeights) {
+    return switch (positions) {
+      case "sinusoidal" -> Sinusoids.table(rows, columns);
+      case "none" -> null;
+      default ->
+          parameters.add("embeddings.position", Shape.of(rows, columns), firstWeights.table());
+    };
   }
 
   /** The feed-forward network's activation, {@code own} being the family's. */

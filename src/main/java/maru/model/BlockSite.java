@@ -9,8 +9,9 @@ import maru.engine.nn.Block;
  *     write as {@code .attention.output} and {@code .feedForward.output}, the stream after each as
  *     {@code .afterAttention} and {@code .output}, all (B * T, C)
  * @param norm where its layer norms stand
+ * @param residual whether what a sublayer read is added to what it writes
  */
-public record BlockSite(String name, Block.Norm norm) {
+public record BlockSite(String name, Block.Norm norm, boolean residual) {
   /** The tap of what attention writes. */
   public String attentionOutput() {
     return name + ".attention.output";

@@ -13,6 +13,9 @@ public interface CheckpointForm {
   /** What its {@code config.json} calls the family ({@code model_type}): bert, gpt2. */
   String modelType();
 
+  /** Whether that library has such a model; what it has not is kept in Maru's own form. */
+  boolean expresses(ModelConfig config);
+
   /**
    * The class of that library that reads such a model whole.
    *

@@ -5,6 +5,11 @@ public interface GraphForm {
   /** The version of the operators that are used: that with GELU in it. */
   int OPSET = 20;
 
+  /** Whether there is a graph of such a model. */
+  default boolean draws(ModelConfig config) {
+    return true;
+  }
+
   /** Draws a model with its weights. */
   void draw(Model model, OperatorGraph graph);
 }

@@ -48,6 +48,28 @@ public final class ModelSettings {
   public static final Setting<String> INIT =
       Setting.of("init", Group.MODEL, Type.choice("narrow", "wide"), Range.any(), "narrow");
 
+  /** Where a block's layer norms stand; {@code own} for the family's place. */
+  public static final Setting<String> NORM =
+      Setting.of(
+          "norm", Group.MODEL, Type.choice("own", "pre", "post", "none"), Range.any(), "own");
+
+  /** Whether what a sublayer read is added to what it writes. */
+  public static final Setting<Boolean> RESIDUAL =
+      Setting.of("residual", Group.MODEL, Type.FLAG, Range.<Boolean>any(), true);
+
+  /** Whether attention's scores are divided by the root of d_k. */
+  public static final Setting<Boolean> SCALED =
+      Setting.of("scaled", Group.MODEL, Type.FLAG, Range.<Boolean>any(), true);
+
+  /** How a model knows where a token stands. */
+  public static final Setting<String> POSITIONS =
+      Setting.of(
+          "positions",
+          Group.MODEL,
+          Type.choice("learned", "sinusoidal", "none"),
+          Range.any(),
+          "learned");
+
   /** Whether the head reads by the token embeddings, or by a table of its own. */
   public static final Setting<Boolean> TIED =
       Setting.of("tied", Group.MODEL, Type.FLAG, Range.<Boolean>any(), true);
@@ -70,9 +92,14 @@ public final class ModelSettings {
               "own")
           .shown(Shown.NOWHERE);
 
+  /** Parts of a Transformer that can be left out or stand otherwise. */
+  public static final Settings PARTS = Settings.of(NORM, RESIDUAL, SCALED, POSITIONS);
+
   /** Those of a Transformer. */
   public static final Settings TRANSFORMER =
-      Settings.of(LAYERS, HEADS, WIDTH, CONTEXT, DROPOUT, INIT, INNER, EPSILON, ACTIVATION);
+      Settings.of(LAYERS, HEADS, WIDTH, CONTEXT, DROPOUT, INIT)
+          .and(PARTS)
+          .and(Settings.of(INNER, EPSILON, ACTIVATION));
 
   private ModelSettings() {}
 

@@ -17,18 +17,22 @@ public final class Transformers {
   private Transformers() {}
 
   /** The attention of each block, a side asking itself. */
-  public static List<AttentionSite> attention(int layers, int heads, int width, boolean causal) {
-    float scale = AttentionScores.scale(width / heads);
-    return IntStream.range(0, layers)
+  public static List<AttentionSite> attention(TransformerConfig config, boolean causal) {
+    int heads = config.heads();
+    float scale = config.details().scaled() ? AttentionScores.scale(config.width() / heads) : 1;
+    return IntStream.range(0, config.layers())
         .mapToObj(i ->
             new AttentionSite(
                 "blocks." + i + ".attention", heads, AttentionSite.Sides.SELF, causal, scale))
         .toList();
   }
 
-  /** The blocks, whose layer norms all stand alike. */
-  public static List<BlockSite> blocks(int layers, Block.Norm norm) {
-    return IntStream.range(0, layers).mapToObj(i -> new BlockSite("blocks." + i, norm)).toList();
+  /** The blocks, all of one kind; {@code own} is where the family's layer norms stand. */
+  public static List<BlockSite> blocks(TransformerConfig config, Block.Norm own) {
+    BlockDetails details = config.details();
+    return IntStream.range(0, config.layers())
+        .mapToObj(i -> new BlockSite("blocks." + i, details.norm(own), details.residual()))
+        .toList();
   }
 
   /** What goes into the first block, and what comes out of each. */

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
+import maru.setting.Setting;
+import maru.setting.Values;
 import maru.text.Tokenizer;
 import maru.text.TokenizerFiles;
 import maru.text.TokenizerJson;
@@ -30,6 +32,10 @@ final class MeaningSum {
     // These only matter to a training.
     texts.remove(ModelSettings.INIT.key());
     texts.remove(ModelSettings.DROPOUT.key());
+    // These came later: a folder of before says nothing of them.
+    for (Setting<?> later : ModelSettings.PARTS) {
+      texts.remove(later.key(), Values.STANDARD.text(later));
+    }
     return ShortSum.of(config.architecture() + config.vocabularySize() + texts);
   }
 

@@ -71,8 +71,7 @@ final class ModelFolder {
     JsonNode json = MaruJson.parsed(config);
     if (MaruJson.isOwn(json)) {
       MaruJson known = MaruJson.read(config);
-      boolean theirs = Architectures.of(known.model().architecture()).checkpointForm().isPresent();
-      if (theirs && config.endsWith(OWN)) {
+      if (form(known.model()).isPresent() && config.endsWith(OWN)) {
         throw new Problem("load.missing", folder, HuggingFaceFiles.CONFIG);
       }
       try (TensorSource weights = weights()) {
@@ -91,6 +90,13 @@ final class ModelFolder {
       }
       return foreign(forms, keys, own, weights);
     }
+  }
+
+  /** The form of Hugging Face's library in which a model is saved; none where it has no such. */
+  static Optional<CheckpointForm> form(ModelConfig config) {
+    return Architectures.of(config.architecture())
+        .checkpointForm()
+        .filter(form -> form.expresses(config));
   }
 
   /** A graph beside which nobody wrote what the model is made of; one of Maru's says it itself. */

@@ -24,10 +24,10 @@ import maru.text.TokenizerJson;
 import maru.train.TrainingPlan;
 
 /**
- * A trained model as a folder that Hugging Face's library loads, where it knows the architecture:
- * {@code model.safetensors} with the weights, {@code config.json} with the sizes, {@code
- * tokenizer.json} with the vocabulary; and beside them {@code maru.json} with what only Maru knows,
- * such as how it was trained.
+ * A trained model as a folder that Hugging Face's library loads, where it has such a model: {@code
+ * model.safetensors} with the weights, {@code config.json} with the sizes, {@code tokenizer.json}
+ * with the vocabulary; and beside them {@code maru.json} with what only Maru knows, such as how it
+ * was trained.
  *
  * @param model with its weights
  * @param tokenizer whose vocabulary the model was trained on
@@ -77,8 +77,7 @@ public record SavedModel(
   }
 
   private void write(Path folder) {
-    Optional<CheckpointForm> form =
-        Architectures.of(model.config().architecture()).checkpointForm();
+    Optional<CheckpointForm> form = ModelFolder.form(model.config());
     MaruJson own = new MaruJson(model.config(), Optional.of(plan), facts);
     if (form.isPresent()) {
       new HuggingFaceFiles(this, form.get()).write(folder);
@@ -118,6 +117,9 @@ public record SavedModel(
         architecture
             .graphForm()
             .orElseThrow(() -> new Problem("export.noGraph", architecture.name()));
+    if (!form.draws(model.config())) {
+      throw new Problem("export.noGraphOfParts", architecture.name());
+    }
     MaruJson own = new MaruJson(model.config(), Optional.of(plan), facts);
     try {
       Files.createDirectories(folder);

@@ -54,8 +54,9 @@ public record TrainingPlan(Architecture architecture, TaskKind task, Values valu
         task,
         Values.STANDARD
             .with(TrainingSettings.UPDATE_COUNT, "each")
-            .readAll(all, task.standard())
-            .readAll(all, architecture.standard()));
+            .readAll(all, architecture.standard())
+            // Of the two a task knows better what it takes.
+            .readAll(all, task.standard()));
   }
 
   /** All that can be set of a model and a task. */

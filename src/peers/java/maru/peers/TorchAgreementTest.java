@@ -10,12 +10,17 @@ import maru.golden.Batch;
 import maru.golden.EngineTraining;
 import maru.golden.Golden;
 import maru.golden.Training;
+import maru.model.BlockDetails;
 import maru.model.Model;
+import maru.model.ModelSettings;
 import maru.model.bert.Bert;
 import maru.model.bert.BertConfig;
 import maru.model.gpt.Gpt;
 import maru.model.gpt.GptConfig;
+import maru.setting.Values;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Maru against PyTorch, live: loss, every gradient, ten AdamW steps. With {@code -Dgolden=write}
@@ -76,6 +81,29 @@ final class TorchAgreementTest {
   @Test
   void smallBert() throws IOException {
     write("bert", compare(Golden.bert(), Golden.masked()));
+  }
+
+  /** Parts left out, or otherwise than in the paper. */
+  @ParameterizedTest
+  @CsvSource({
+    "pre, true, false, learned",
+    "post, true, true, sinusoidal",
+    "none, true, true, none",
+    "pre, false, true, none",
+    "post, false, false, learned"
+  })
+  void withOtherParts(String norm, boolean residual, boolean scaled, String positions) {
+    BlockDetails details =
+        BlockDetails.of(
+            Values.STANDARD
+                .with(ModelSettings.NORM, norm)
+                .with(ModelSettings.RESIDUAL, residual)
+                .with(ModelSettings.SCALED, scaled)
+                .with(ModelSettings.POSITIONS, positions));
+    GptConfig gpt = new GptConfig(23, 9, 2, 2, 20, 0f, "wide", details);
+    compare(Golden.shaken(new Gpt(gpt, 1)), Golden.causal());
+    BertConfig bert = new BertConfig(23, 9, 2, 2, 20, 0f, "wide", details);
+    compare(Golden.shaken(new Bert(bert, 1)), Golden.masked());
   }
 
   @Test

@@ -4,6 +4,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import maru.engine.nn.Block;
 import maru.engine.optim.AdamWConfig;
 import maru.golden.Batch;
 import maru.model.bert.Bert;
@@ -17,6 +18,7 @@ final class TorchBert extends TorchTraining {
   private final BertConfig config;
   private final PtNDArray ids;
   private final PtNDArray positions;
+  private final PtNDArray sinusoids;
   private final PtNDArray segments;
   private final PtNDArray places;
   private final PtNDArray targets;
@@ -34,13 +36,14 @@ final class TorchBert extends TorchTraining {
     this.rows = b * t;
     this.ids = Torch.indices(manager(), batch.ids(), b, t);
     this.positions = Torch.indices(manager(), Torch.upTo(t), t);
+    this.sinusoids = sinusoids(t, config.width());
     this.segments = Torch.indices(manager(), batch.segments(), b, t);
     this.places = Torch.indices(manager(), batch.places(), batch.places().length);
     this.targets = Torch.indices(manager(), batch.targets(), batch.targets().length, 1);
     int[] starts = IntStream.range(0, b).map(i -> i * t).toArray();
     this.first = Torch.indices(manager(), starts, b);
     this.follows = Torch.indices(manager(), batch.follows(), b, 1);
-    this.attention = attention(config.width() / config.heads(), paddingMask(batch));
+    this.attention = attention(config, paddingMask(batch));
   }
 
   /** (B, 1, 1, T): negative infinity at padding; null where there is none, to spare an add. */
@@ -57,19 +60,31 @@ final class TorchBert extends TorchTraining {
   @Override
   PtNDArray forward() {
     PtNDArray sum = Torch.rows(weight("embeddings.token"), inStep(ids)); // (B, T, C)
-    sum = JniUtils.add(sum, Torch.rows(weight("embeddings.position"), inStep(positions)));
+    sum = placed(sum, config, positions, sinusoids);
     sum = JniUtils.add(sum, Torch.rows(weight("embeddings.segment"), inStep(segments)));
-    PtNDArray x = norm(sum, "embeddings.norm", EPSILON);
+    Block.Norm norm = config.details().norm(Block.Norm.POST);
+    boolean residual = config.details().residual();
+    PtNDArray x = norm == Block.Norm.NONE ? sum : norm(sum, "embeddings.norm", EPSILON);
     for (int i = 0; i < config.layers(); i++) {
-      String block = "blocks." + i;
-      PtNDArray attended = attend(x, block + ".attention", config.heads(), attention);
-      x = norm(JniUtils.add(x, attended), block + ".attention.norm", EPSILON);
-      PtNDArray wide = Torch.geluErf(linear(x, block + ".feedForward.inner")); // (B, T, 4 C)
-      PtNDArray fed = linear(wide, block + ".feedForward.outer");
-      x = norm(JniUtils.add(x, fed), block + ".feedForward.norm", EPSILON);
+      String attended = "blocks." + i + ".attention";
+      String fed = "blocks." + i + ".feedForward";
+      x =
+          sublayer(
+              x,
+              attended + ".norm",
+              norm,
+              residual,
+              EPSILON,
+              in -> attend(in, attended, config.heads(), attention));
+      x = sublayer(x, fed + ".norm", norm, residual, EPSILON, in -> feed(in, fed));
     }
+    x = norm == Block.Norm.PRE ? norm(x, "final.norm", EPSILON) : x;
     PtNDArray hidden = (PtNDArray) x.reshape(rows, config.width());
     return JniUtils.add(maskedWords(hidden), nextSentence(hidden));
+  }
+
+  private PtNDArray feed(PtNDArray in, String name) {
+    return linear(Torch.geluErf(linear(in, name + ".inner")), name + ".outer"); // by (B, T, 4 C)
   }
 
   private PtNDArray maskedWords(PtNDArray hidden) {

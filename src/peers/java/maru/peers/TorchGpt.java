@@ -1,7 +1,7 @@
 package maru.peers;
 
 import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
+import maru.engine.nn.Block;
 import maru.engine.optim.AdamWConfig;
 import maru.golden.Batch;
 import maru.model.gpt.Gpt;
@@ -15,6 +15,7 @@ final class TorchGpt extends TorchTraining {
   private final boolean fusedGelu;
   private PtNDArray ids;
   private final PtNDArray positions;
+  private final PtNDArray sinusoids;
   private PtNDArray targets;
   private final Attention attention;
   private final int rows;
@@ -32,8 +33,9 @@ final class TorchGpt extends TorchTraining {
     this.rows = batch.ids().length;
     this.ids = Torch.indices(manager(), batch.ids(), batch.sequences(), batch.length());
     this.positions = Torch.indices(manager(), Torch.upTo(batch.length()), batch.length());
+    this.sinusoids = sinusoids(batch.length(), config.width());
     this.targets = Torch.indices(manager(), batch.targets(), rows, 1);
-    this.attention = attention(config.width() / config.heads(), causalMask(batch.length()));
+    this.attention = attention(config, causalMask(batch.length()));
   }
 
   /** Takes another batch of the same size. */
@@ -47,20 +49,30 @@ final class TorchGpt extends TorchTraining {
   @Override
   PtNDArray forward() {
     PtNDArray tokens = Torch.rows(weight("embeddings.token"), inStep(ids)); // (B, T, C)
-    PtNDArray places = Torch.rows(weight("embeddings.position"), inStep(positions)); // (T, C)
-    PtNDArray x = JniUtils.add(tokens, places);
+    PtNDArray x = placed(tokens, config, positions, sinusoids);
+    Block.Norm norm = config.details().norm(Block.Norm.PRE);
+    boolean residual = config.details().residual();
     for (int i = 0; i < config.layers(); i++) {
-      String block = "blocks." + i;
-      PtNDArray in = norm(x, block + ".attention.norm", EPSILON);
-      x = JniUtils.add(x, attend(in, block + ".attention", config.heads(), attention));
-      in = norm(x, block + ".feedForward.norm", EPSILON);
-      PtNDArray wide = linear(in, block + ".feedForward.inner"); // (B, T, 4 C)
-      PtNDArray bent = fusedGelu ? Torch.geluErf(wide) : Torch.geluTanh(wide);
-      x = JniUtils.add(x, linear(bent, block + ".feedForward.outer"));
+      String attended = "blocks." + i + ".attention";
+      String fed = "blocks." + i + ".feedForward";
+      x =
+          sublayer(
+              x,
+              attended + ".norm",
+              norm,
+              residual,
+              EPSILON,
+              in -> attend(in, attended, config.heads(), attention));
+      x = sublayer(x, fed + ".norm", norm, residual, EPSILON, in -> feed(in, fed));
     }
-    x = norm(x, "final.norm", EPSILON);
+    x = norm == Block.Norm.PRE ? norm(x, "final.norm", EPSILON) : x;
     PtNDArray logits = Torch.linear(x, weight("embeddings.token"), null); // (B, T, V)
     PtNDArray flat = (PtNDArray) logits.reshape(rows, config.vocabularySize());
     return Torch.crossEntropy(flat, inStep(targets));
+  }
+
+  private PtNDArray feed(PtNDArray in, String name) {
+    PtNDArray wide = linear(in, name + ".inner"); // (B, T, 4 C)
+    return linear(fusedGelu ? Torch.geluErf(wide) : Torch.geluTanh(wide), name + ".outer");
   }
 }

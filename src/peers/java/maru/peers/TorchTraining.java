@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import maru.engine.nn.Block;
 import maru.engine.optim.AdamWConfig;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 import maru.golden.Training;
+import maru.model.TransformerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,13 +211,51 @@ abstract class TorchTraining implements Training {
   /**
    * What attention needs besides weights.
    *
-   * @param scale 1 / sqrt(d)
+   * @param scale 1 / sqrt(d), or 1 where scores are not scaled
    * @param mask 0 where a query may look, negative infinity elsewhere
    */
   record Attention(PtNDArray scale, @Nullable PtNDArray mask) {}
 
-  final Attention attention(int headSize, @Nullable PtNDArray mask) {
-    return new Attention(Torch.of(manager, new float[] {(float) (1 / Math.sqrt(headSize))}), mask);
+  final Attention attention(TransformerConfig config, @Nullable PtNDArray mask) {
+    double root = Math.sqrt((double) config.width() / config.heads());
+    float scale = config.details().scaled() ? (float) (1 / root) : 1;
+    return new Attention(Torch.of(manager, new float[] {scale}), mask);
+  }
+
+  /** Tokens (B, T, C) with their places, as the model knows them. */
+  final PtNDArray placed(
+      PtNDArray tokens, TransformerConfig config, PtNDArray places, PtNDArray sinusoids) {
+    return switch (config.details().positions()) {
+      case "none" -> tokens;
+      case "sinusoidal" -> JniUtils.add(tokens, inStep(sinusoids));
+      default ->
+          JniUtils.add(tokens, Torch.rows(weight("embeddings.position"), inStep(places))); // (T, C)
+    };
+  }
+
+  /** (T, C): sines in even columns, cosines in odd ones, of the places over 10000^(2i / C). */
+  final PtNDArray sinusoids(int length, int width) {
+    float[] table = new float[length * width];
+    for (int i = 0; i < width; i++) {
+      double each = Math.exp(-Math.log(10_000) * (i / 2 * 2) / width);
+      for (int t = 0; t < length; t++) {
+        table[t * width + i] = (float) Math.sin(t * each + (i % 2) * Math.PI / 2);
+      }
+    }
+    return Torch.of(manager, table, length, width);
+  }
+
+  /** x through a sublayer, with its residual connection and its norm where there are such. */
+  final PtNDArray sublayer(
+      PtNDArray x,
+      String norm,
+      Block.Norm place,
+      boolean residual,
+      double epsilon,
+      UnaryOperator<PtNDArray> sublayer) {
+    PtNDArray written = sublayer.apply(place == Block.Norm.PRE ? norm(x, norm, epsilon) : x);
+    PtNDArray sum = residual ? JniUtils.add(x, written) : written;
+    return place == Block.Norm.POST ? norm(sum, norm, epsilon) : sum;
   }
 
   /** (T, T): negative infinity above the diagonal. */

@@ -65,7 +65,7 @@ public record Golden(
   }
 
   /** First weights have biases of 0 and gains of 1, which would hide mistakes. */
-  private static <M extends Model> M shaken(M model) {
+  public static <M extends Model> M shaken(M model) {
     Parameters parameters = model.parameters();
     parameters
         .byName()

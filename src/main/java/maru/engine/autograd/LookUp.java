@@ -103,11 +103,11 @@ public final class LookUp extends Op {
     return op.y;
   }
 
-  /** Token plus position plus segment embeddings. */
+  /** Token plus position plus segment embeddings; without positions where there are none. */
   public static Tensor of(
       Tape tape,
       Tensor tokens,
-      Tensor positions,
+      @Nullable Tensor positions,
       Tensor segments,
       int[] ids,
       int[] segmentIds,
@@ -199,21 +199,21 @@ public final class LookUp extends Op {
   Description describe() {
     Description description = Description.of(y);
     shows(description, "token", "E", "e_i = E_{x_i}", tokens, r -> ids[r]);
-    if (positions == null) {
-      return description;
+    String sum = "x_i = e_i";
+    if (positions != null) {
+      shows(description, "position", "P", "p_i = P_i", positions, r -> r % length);
+      sum += " + p_i";
     }
-    shows(description, "position", "P", "p_i = P_i", positions, r -> r % length);
-    boolean three = segments != null && segmentIds != null;
     if (segments != null && segmentIds != null) {
       int[] given = segmentIds;
       shows(description, "segment", "S", "s_i = S_0 , S_1", segments, r -> given[r]);
+      sum += " + s_i";
     }
-    return description.shows(
-        Stage.of(
-            three ? "sum" : "sumOfTwo",
-            three ? "x_i = e_i + p_i + s_i" : "x_i = e_i + p_i",
-            View.of(y),
-            this::sum));
+    if (positions == null && segments == null) {
+      return description;
+    }
+    String id = positions == null ? "sumUnplaced" : segments == null ? "sumOfTwo" : "sum";
+    return description.shows(Stage.of(id, sum, View.of(y), this::sum));
   }
 
   /** The rows of a table that were looked up, and how its gradient gathers from there. */
@@ -237,7 +237,7 @@ public final class LookUp extends Op {
                   return Share.of(line, value);
                 })
             .reading((s, row, column) -> s.value(table, entry.applyAsInt(row), column)));
-    if (y.hasGradient()) {
+    if (y.hasGradient() && table.learns()) {
       description.gathers(
           table,
           "\\sum_i \\delta_i",
@@ -250,10 +250,13 @@ public final class LookUp extends Op {
   }
 
   private Share sum(Snapshot s, int row, int column) {
-    double token = s.value(tokens, ids[row], column);
-    double position = positions == null ? 0 : s.value(positions, row % length, column);
-    double all = token + position;
-    String latex = Figures.latex(token) + " + " + Figures.factor(position);
+    double all = s.value(tokens, ids[row], column);
+    String latex = Figures.latex(all);
+    if (positions != null) {
+      double position = s.value(positions, row % length, column);
+      all += position;
+      latex += " + " + Figures.factor(position);
+    }
     if (segments != null && segmentIds != null) {
       double segment = s.value(segments, segmentIds[row], column);
       all += segment;

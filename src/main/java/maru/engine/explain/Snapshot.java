@@ -1,5 +1,6 @@
 package maru.engine.explain;
 
+import maru.engine.tensor.Constants;
 import maru.engine.tensor.Storage;
 import maru.engine.tensor.Tensor;
 
@@ -38,8 +39,11 @@ public final class Snapshot {
 
   /** A number of a tensor. */
   public float value(Tensor tensor, int row, int column) {
-    float[] from = tensor.storage().equals(parameters) ? weights : values;
-    return from[tensor.at(row) + column];
+    int at = tensor.at(row) + column;
+    if (tensor.storage() instanceof Constants given) {
+      return given.values()[at];
+    }
+    return tensor.storage().equals(parameters) ? weights[at] : values[at];
   }
 
   /**

@@ -2,14 +2,17 @@ package maru.engine.nn;
 
 import maru.engine.autograd.Activation;
 import maru.engine.autograd.AttentionMask;
+import maru.engine.autograd.AttentionScores;
+import maru.engine.autograd.Drop;
 import maru.engine.autograd.Residual;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Transformer block: attention and a feed-forward network, each with a residual connection and a
  * layer norm, which stands after the sum (post-norm, as in BERT) or before the sublayer (pre-norm,
- * as in GPT-2).
+ * as in GPT-2); either can be left out, to see what it is good for.
  */
 public final class Block {
   /** Where the layer norms stand. */
@@ -17,7 +20,9 @@ public final class Block {
     /** x = norm(x + f(x)). */
     POST,
     /** x = x + f(norm(x)). */
-    PRE
+    PRE,
+    /** x = x + f(x). */
+    NONE
   }
 
   /**
@@ -27,6 +32,8 @@ public final class Block {
    * @param heads H
    * @param inner the feed-forward network's width
    * @param norm where the layer norms stand
+   * @param residual whether what a sublayer read is added to what it writes
+   * @param scaled whether scores are divided by the root of d_k
    * @param activation of the feed-forward network
    * @param epsilon of the layer norms
    * @param dropout on attention's weights and on each sublayer's output
@@ -39,18 +46,25 @@ public final class Block {
       int heads,
       int inner,
       Norm norm,
+      boolean residual,
+      boolean scaled,
       Activation activation,
       float epsilon,
       float dropout,
       FirstWeights firstWeights,
-      int depth) {}
+      int depth) {
+    /** The factor on each score. */
+    float scale() {
+      return scaled ? AttentionScores.scale(width / heads) : 1;
+    }
+  }
 
   private final String name;
   private final Style style;
   private final MultiHeadAttention attention;
-  private final LayerNorm attentionNorm;
+  private final @Nullable LayerNorm attentionNorm;
   private final FeedForward feedForward;
-  private final LayerNorm feedForwardNorm;
+  private final @Nullable LayerNorm feedForwardNorm;
 
   /** Adds the block's parameters under {@code name}. */
   public Block(Parameters parameters, String name, Style style) {
@@ -62,11 +76,11 @@ public final class Block {
             name + ".attention",
             style.width(),
             style.heads(),
+            style.scale(),
             style.dropout(),
             style.firstWeights(),
             style.depth());
-    this.attentionNorm =
-        LayerNorm.create(parameters, name + ".attention.norm", style.width(), style.epsilon());
+    this.attentionNorm = norm(parameters, ".attention.norm");
     this.feedForward =
         FeedForward.create(
             parameters,
@@ -76,8 +90,13 @@ public final class Block {
             style.activation(),
             style.firstWeights(),
             style.depth());
-    this.feedForwardNorm =
-        LayerNorm.create(parameters, name + ".feedForward.norm", style.width(), style.epsilon());
+    this.feedForwardNorm = norm(parameters, ".feedForward.norm");
+  }
+
+  private @Nullable LayerNorm norm(Parameters parameters, String part) {
+    return style.norm() == Norm.NONE
+        ? null
+        : LayerNorm.create(parameters, name + part, style.width(), style.epsilon());
   }
 
   /**
@@ -87,17 +106,31 @@ public final class Block {
    * (post-norm). All are (B * T, C).
    */
   public Tensor forward(Pass pass, Tensor x, int length, AttentionMask mask) {
-    boolean pre = style.norm() == Norm.PRE;
-    Tensor in = pre ? tapped(pass, ".attention.norm", attentionNorm.forward(pass, x)) : x;
-    Tensor attended =
-        Residual.of(pass.tape(), x, attention.forward(pass, in, length, mask), style.dropout());
-    Tensor middle =
-        pre ? attended : attentionNorm.forward(pass, tapped(pass, ".attention.sum", attended));
+    Tensor in = before(pass, ".attention.norm", attentionNorm, x);
+    Tensor attended = past(pass, x, attention.forward(pass, in, length, mask));
+    Tensor middle = after(pass, ".attention.sum", attentionNorm, attended);
     middle = tapped(pass, ".afterAttention", middle);
-    in = pre ? tapped(pass, ".feedForward.norm", feedForwardNorm.forward(pass, middle)) : middle;
-    Tensor fed = Residual.of(pass.tape(), middle, feedForward.forward(pass, in), style.dropout());
-    Tensor out = pre ? fed : feedForwardNorm.forward(pass, tapped(pass, ".feedForward.sum", fed));
-    return tapped(pass, ".output", out);
+    in = before(pass, ".feedForward.norm", feedForwardNorm, middle);
+    Tensor fed = past(pass, middle, feedForward.forward(pass, in));
+    return tapped(pass, ".output", after(pass, ".feedForward.sum", feedForwardNorm, fed));
+  }
+
+  /** What a sublayer reads. */
+  private Tensor before(Pass pass, String tap, @Nullable LayerNorm norm, Tensor x) {
+    return norm != null && style.norm() == Norm.PRE ? tapped(pass, tap, norm.forward(pass, x)) : x;
+  }
+
+  /** What a sublayer has written, with what it read where there is a residual connection. */
+  private Tensor past(Pass pass, Tensor x, Tensor f) {
+    return style.residual()
+        ? Residual.of(pass.tape(), x, f, style.dropout())
+        : Drop.of(pass.tape(), f, style.dropout());
+  }
+
+  private Tensor after(Pass pass, String tap, @Nullable LayerNorm norm, Tensor sum) {
+    return norm != null && style.norm() == Norm.POST
+        ? norm.forward(pass, tapped(pass, tap, sum))
+        : sum;
   }
 
   private Tensor tapped(Pass pass, String part, Tensor tensor) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * sentences apart, its segment's (Devlin et al. 2019, section 3).
  *
  * @param token the table of tokens (V, C)
- * @param position the table of positions (T_max, C)
+ * @param position the table of positions (T_max, C), or none where a model knows of no places
  * @param segment the table of segments (S, C), or none
  */
-public record Embeddings(Tensor token, Tensor position, @Nullable Tensor segment) {
+public record Embeddings(Tensor token, @Nullable Tensor position, @Nullable Tensor segment) {
   private static final String NAME = "embeddings";
 
   /**
@@ -40,24 +40,28 @@ public record Embeddings(Tensor token, Tensor position, @Nullable Tensor segment
   }
 
   private Tensor fused(Pass pass, int[] ids, int @Nullable [] segments, int length) {
-    return segment == null
-        ? LookUp.of(pass.tape(), token, position, ids, length)
-        : LookUp.of(pass.tape(), token, position, segment, ids, counted(segments, ids), length);
+    if (segment != null) {
+      return LookUp.of(pass.tape(), token, position, segment, ids, counted(segments, ids), length);
+    }
+    return position == null
+        ? LookUp.of(pass.tape(), token, ids, length)
+        : LookUp.of(pass.tape(), token, position, ids, length);
   }
 
   private Tensor apart(Pass pass, int[] ids, int @Nullable [] segments, int length) {
-    int[] places = new int[ids.length];
-    Arrays.setAll(places, i -> i % length);
-    Tensor sum =
-        Residual.of(
-            pass.tape(),
-            part(pass, ".token", token, ids, length),
-            part(pass, ".position", position, places, length),
-            0);
+    Tensor sum = part(pass, ".token", token, ids, length);
+    if (position != null) {
+      int[] places = new int[ids.length];
+      Arrays.setAll(places, i -> i % length);
+      sum = plus(pass, sum, part(pass, ".position", position, places, length));
+    }
     return segment == null
         ? sum
-        : Residual.of(
-            pass.tape(), sum, part(pass, ".segment", segment, counted(segments, ids), length), 0);
+        : plus(pass, sum, part(pass, ".segment", segment, counted(segments, ids), length));
+  }
+
+  private static Tensor plus(Pass pass, Tensor sum, Tensor part) {
+    return Residual.of(pass.tape(), sum, part, 0);
   }
 
   private static Tensor part(Pass pass, String name, Tensor table, int[] entries, int length) {

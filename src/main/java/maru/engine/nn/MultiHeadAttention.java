@@ -39,6 +39,7 @@ public final class MultiHeadAttention {
   /**
    * Adds {@code name.qkv} (C to 3 C: queries, keys, values) and {@code name.output} (C to C).
    *
+   * @param scale the factor on each score
    * @param depth blocks along the residual stream, as {@link FirstWeights#output} takes them
    */
   public static MultiHeadAttention create(
@@ -46,13 +47,14 @@ public final class MultiHeadAttention {
       String name,
       int width,
       int heads,
+      float scale,
       float dropout,
       FirstWeights firstWeights,
       int depth) {
     return new MultiHeadAttention(
         name,
         heads,
-        AttentionScores.scale(width / heads),
+        scale,
         dropout,
         Linear.create(
             parameters, name + ".qkv", width, Linear.columns(3, width), firstWeights.matrix(width)),

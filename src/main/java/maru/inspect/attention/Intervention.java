@@ -11,6 +11,7 @@ import maru.model.BlockSite;
 import maru.model.HasAttention;
 import maru.model.HasBlocks;
 import maru.model.Model;
+import maru.model.ModelSettings;
 
 /** Something changed in a model on its way through a text; its weights stay as they are. */
 public sealed interface Intervention {
@@ -94,7 +95,8 @@ public sealed interface Intervention {
 
     @Override
     public boolean isFor(Model model) {
-      return model instanceof HasBlocks && model.parameters().has(part.tap);
+      return model instanceof HasBlocks
+          && (model.parameters().has(part.tap) || (part == Part.POSITION && hasSinusoids(model)));
     }
   }
 
@@ -182,6 +184,11 @@ public sealed interface Intervention {
     return model instanceof HasAttention own
         && layer < own.attention().size()
         && head < own.attention().get(layer).heads();
+  }
+
+  /** Sinusoids are no parameters, and yet are added. */
+  private static boolean hasSinusoids(Model model) {
+    return model.config().values().get(ModelSettings.POSITIONS).equals("sinusoidal");
   }
 
   private static boolean hasBlock(Model model, int layer) {

@@ -161,7 +161,7 @@ public record StreamSum(
       if (embedded.segment().length > 0) {
         add(Writer.SEGMENT, -1, embedded.segment());
       }
-      if (seen.containsKey("embeddings.norm")) {
+      if (seen.containsKey("embeddings.norm") && parameters.has("embeddings.norm.gamma")) {
         normalize("embeddings.norm", row("embeddings"), row("embeddings.norm"));
       }
     }
@@ -169,11 +169,13 @@ public record StreamSum(
     void pass(BlockSite block, int number) {
       boolean post = block.norm() == Block.Norm.POST;
       String name = block.name();
+      past(block);
       add(Writer.ATTENTION, number, values(block.attentionOutput()));
       if (post) {
         normalize(
             name + ".attention.norm", row(name + ".attention.sum"), row(name + ".afterAttention"));
       }
+      past(block);
       add(Writer.FEED_FORWARD, number, values(block.feedForwardOutput()));
       if (post) {
         normalize(
@@ -181,9 +183,18 @@ public record StreamSum(
       }
     }
 
+    /** Without residual connections nothing runs past a sublayer. */
+    private void past(BlockSite block) {
+      if (!block.residual()) {
+        writers.clear();
+        blocks.clear();
+        parts.clear();
+      }
+    }
+
     /** A stream that blocks only add to is normalized once, before it is read. */
     void end(BlockSite last) {
-      if (last.norm() == Block.Norm.PRE) {
+      if (parameters.has("final.norm.gamma")) {
         normalize("final.norm", row(last.name() + ".output"), row("final"));
       }
     }

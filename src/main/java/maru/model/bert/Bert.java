@@ -54,13 +54,13 @@ public final class Bert extends EncoderModel<BertConfig>
    */
   @Override
   public Tensor blankLogits(Pass pass, Hidden hidden, int[] rows) {
-    return readOut(pass, SelectRows.of(pass.tape(), hidden.states(), rows)); // (rows, V)
+    return words.logits(pass, SelectRows.of(pass.tape(), hidden.states(), rows)); // (rows, V)
   }
 
   /** By the head for masked words, whichever layer they come from: (rows, V). */
   @Override
   public Tensor readOut(Pass pass, Tensor chosen) {
-    return words.logits(pass, chosen);
+    return words.logits(pass, encoder().normed(pass, chosen));
   }
 
   /** Logits of "is not the next sentence" (0) and "is" (1): (B, 2), from [CLS] by the pooler. */

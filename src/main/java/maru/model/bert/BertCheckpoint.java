@@ -36,6 +36,12 @@ final class BertCheckpoint implements CheckpointForm {
   }
 
   @Override
+  public boolean expresses(ModelConfig config) {
+    BlockDetails details = ((BertConfig) config).details();
+    return details.isBuiltAsPublished() && details.scaled();
+  }
+
+  @Override
   public String className(ModelConfig config) {
     return "BertForPreTraining";
   }

@@ -31,6 +31,7 @@ public record BertConfig(
   public BertConfig {
     ModelConfig.check(vocabularySize, context, layers, width, dropout);
     ModelConfig.checkHeads(width, heads);
+    details = details.withOwnNorm("post");
   }
 
   /** With blocks as they are in the paper. */

@@ -17,12 +17,17 @@ import maru.model.BlockDetails;
 import maru.model.Hidden;
 import maru.model.Input;
 import maru.model.ModelSettings;
+import org.jspecify.annotations.Nullable;
 
-/** BERT's encoder: embeddings with a layer norm, and post-norm blocks. */
+/**
+ * BERT's encoder: embeddings with a layer norm, and post-norm blocks; where the layer norms stand
+ * before, one more after the last block, and where there are none, none at the embeddings either.
+ */
 final class BertEncoder {
   private final BertConfig config;
   private final Embeddings embeddings;
-  private final LayerNorm embeddingNorm;
+  private final @Nullable LayerNorm embeddingNorm;
+  private final @Nullable LayerNorm finalNorm;
   private final List<Block> blocks = new ArrayList<>();
 
   /** Adds the encoder's parameters. */
@@ -35,17 +40,22 @@ final class BertEncoder {
         new Embeddings(
             parameters.add(
                 "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table()),
-            parameters.add(
-                "embeddings.position", Shape.of(config.context(), c), firstWeights.table()),
+            details.positions(parameters, config.context(), c, firstWeights),
             parameters.add("embeddings.segment", Shape.of(2, c), firstWeights.table()));
     float epsilon = details.epsilon(Bert.EPSILON);
-    embeddingNorm = LayerNorm.create(parameters, "embeddings.norm", c, epsilon);
+    Block.Norm norm = details.norm(Block.Norm.POST);
+    embeddingNorm =
+        norm == Block.Norm.NONE
+            ? null
+            : LayerNorm.create(parameters, "embeddings.norm", c, epsilon);
     Block.Style style =
         new Block.Style(
             c,
             config.heads(),
             details.inner(c),
-            Block.Norm.POST,
+            norm,
+            details.residual(),
+            details.scaled(),
             details.activation(Activation.GELU_ERF),
             epsilon,
             config.dropout(),
@@ -54,6 +64,8 @@ final class BertEncoder {
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
+    finalNorm =
+        norm == Block.Norm.PRE ? LayerNorm.create(parameters, "final.norm", c, epsilon) : null;
   }
 
   /** The table of tokens, (V, C), by which a head for words reads too. */
@@ -72,11 +84,17 @@ final class BertEncoder {
     AttentionMask given = tokens.mask();
     AttentionMask mask = given == null ? new AttentionMask.Padded(tokens.lengths()) : given;
     Tensor sum = embeddings.forward(pass, tokens.ids(), tokens.segments(), length); // (B * T, C)
-    Tensor normed = pass.tap("embeddings.norm", embeddingNorm.forward(pass, sum));
+    Tensor normed =
+        embeddingNorm == null ? sum : pass.tap("embeddings.norm", embeddingNorm.forward(pass, sum));
     Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), normed, config.dropout()));
     for (Block block : blocks) {
       x = block.forward(pass, x, length, mask); // (B * T, C)
     }
-    return Hidden.of(pass.tap("final", x));
+    return Hidden.of(pass.tap("final", normed(pass, x)));
+  }
+
+  /** States of a block as what reads the last one takes them. */
+  Tensor normed(Pass pass, Tensor states) {
+    return finalNorm == null ? states : finalNorm.forward(pass, states);
   }
 }

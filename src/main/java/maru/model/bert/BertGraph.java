@@ -2,8 +2,10 @@ package maru.model.bert;
 
 import java.util.Map;
 import maru.engine.autograd.Activation;
+import maru.model.BlockDetails;
 import maru.model.GraphForm;
 import maru.model.Model;
+import maru.model.ModelConfig;
 import maru.model.OperatorGraph;
 import maru.model.OperatorGraph.Value;
 import maru.model.TransformerGraph;
@@ -16,6 +18,12 @@ import maru.model.TransformerGraph;
 final class BertGraph implements GraphForm {
   /** Added to the score of padding. */
   private static final float UNSEEN = -1e30f;
+
+  @Override
+  public boolean draws(ModelConfig config) {
+    BlockDetails details = ((BertConfig) config).details();
+    return details.isBuiltAsPublished() && details.scaled();
+  }
 
   @Override
   public void draw(Model model, OperatorGraph graph) {

@@ -21,7 +21,7 @@ import maru.model.Transformers;
 abstract sealed class EncoderModel<C extends ModelConfig> implements HasBlocks, HasHiddenStates
     permits BareBert, PooledBert, MaskedBert, Bert {
   private final C config;
-  private final int heads;
+  private final BertConfig sizes;
   private final Parameters parameters = new Parameters();
   private final BertEncoder encoder;
 
@@ -33,7 +33,7 @@ abstract sealed class EncoderModel<C extends ModelConfig> implements HasBlocks, 
    */
   EncoderModel(C config, BertConfig sizes) {
     this.config = config;
-    this.heads = sizes.heads();
+    this.sizes = sizes;
     this.encoder = new BertEncoder(sizes, parameters);
   }
 
@@ -54,12 +54,12 @@ abstract sealed class EncoderModel<C extends ModelConfig> implements HasBlocks, 
 
   @Override
   public final List<AttentionSite> attention() {
-    return Transformers.attention(config.layers(), heads, config.width(), false);
+    return Transformers.attention(sizes, false);
   }
 
   @Override
   public final List<BlockSite> blocks() {
-    return Transformers.blocks(config.layers(), Block.Norm.POST);
+    return Transformers.blocks(sizes, Block.Norm.POST);
   }
 
   @Override

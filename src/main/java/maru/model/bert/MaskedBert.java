@@ -18,11 +18,11 @@ final class MaskedBert extends EncoderModel<PartOfBert> implements FillsBlanks, 
 
   @Override
   public Tensor blankLogits(Pass pass, Hidden hidden, int[] rows) {
-    return readOut(pass, SelectRows.of(pass.tape(), hidden.states(), rows)); // (rows, V)
+    return words.logits(pass, SelectRows.of(pass.tape(), hidden.states(), rows)); // (rows, V)
   }
 
   @Override
   public Tensor readOut(Pass pass, Tensor states) {
-    return words.logits(pass, states);
+    return words.logits(pass, encoder().normed(pass, states));
   }
 }

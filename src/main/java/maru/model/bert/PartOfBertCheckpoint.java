@@ -29,6 +29,11 @@ record PartOfBertCheckpoint(String id, String className, Class<? extends Model> 
   }
 
   @Override
+  public boolean expresses(ModelConfig config) {
+    return WHOLE.expresses(((PartOfBert) config).of());
+  }
+
+  @Override
   public boolean framed() {
     return true;
   }

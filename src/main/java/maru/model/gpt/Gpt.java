@@ -26,11 +26,12 @@ import maru.model.Input;
 import maru.model.ModelSettings;
 import maru.model.ReadsOut;
 import maru.model.Transformers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GPT as GPT-2 (Radford et al. 2019): token and position embeddings, pre-norm causal blocks with
  * GELU by tanh, a last layer norm, and a head tied to the token embedding or, where the config says
- * so, of its own.
+ * so, of its own. The last layer norm is there where those of the blocks stand before.
  */
 public final class Gpt implements Generates, HasBlocks, HasHiddenStates, ReadsOut {
   /** Added to the variance by the layer norms. */
@@ -41,7 +42,7 @@ public final class Gpt implements Generates, HasBlocks, HasHiddenStates, ReadsOu
   private final Embeddings embeddings;
   private final Tensor head;
   private final List<Block> blocks = new ArrayList<>();
-  private final LayerNorm finalNorm;
+  private final @Nullable LayerNorm finalNorm;
 
   /** A GPT whose first weights are drawn from {@code seed}. */
   public Gpt(GptConfig config, long seed) {
@@ -64,16 +65,16 @@ public final class Gpt implements Generates, HasBlocks, HasHiddenStates, ReadsOu
             "embeddings.token", Shape.of(config.vocabularySize(), c), firstWeights.table());
     embeddings =
         new Embeddings(
-            table,
-            parameters.add(
-                "embeddings.position", Shape.of(config.context(), c), firstWeights.table()),
-            null);
+            table, details.positions(parameters, config.context(), c, firstWeights), null);
+    Block.Norm norm = details.norm(Block.Norm.PRE);
     Block.Style style =
         new Block.Style(
             c,
             config.heads(),
             details.inner(c),
-            Block.Norm.PRE,
+            norm,
+            details.residual(),
+            details.scaled(),
             details.activation(Activation.GELU_TANH),
             epsilon,
             config.dropout(),
@@ -82,7 +83,8 @@ public final class Gpt implements Generates, HasBlocks, HasHiddenStates, ReadsOu
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new Block(parameters, "blocks." + i, style));
     }
-    finalNorm = LayerNorm.create(parameters, "final.norm", c, epsilon);
+    finalNorm =
+        norm == Block.Norm.PRE ? LayerNorm.create(parameters, "final.norm", c, epsilon) : null;
     head =
         config.tied()
             ? table
@@ -116,7 +118,11 @@ public final class Gpt implements Generates, HasBlocks, HasHiddenStates, ReadsOu
     for (Block block : blocks) {
       x = block.forward(pass, x, length, mask); // (B * T, C)
     }
-    return Hidden.of(pass.tap("final", finalNorm.forward(pass, x)));
+    return Hidden.of(pass.tap("final", normed(pass, x)));
+  }
+
+  private Tensor normed(Pass pass, Tensor states) {
+    return finalNorm == null ? states : finalNorm.forward(pass, states);
   }
 
   /** Logits over the next token at every place: (B * T, V). */
@@ -129,7 +135,7 @@ public final class Gpt implements Generates, HasBlocks, HasHiddenStates, ReadsOu
   /** Through the last norm and the head, whichever block they come from: (rows, V). */
   @Override
   public Tensor readOut(Pass pass, Tensor states) {
-    return nextLogits(pass, Hidden.of(finalNorm.forward(pass, states)));
+    return nextLogits(pass, Hidden.of(normed(pass, states)));
   }
 
   @Override
@@ -139,12 +145,12 @@ public final class Gpt implements Generates, HasBlocks, HasHiddenStates, ReadsOu
 
   @Override
   public List<AttentionSite> attention() {
-    return Transformers.attention(config.layers(), config.heads(), config.width(), true);
+    return Transformers.attention(config, true);
   }
 
   @Override
   public List<BlockSite> blocks() {
-    return Transformers.blocks(config.layers(), Block.Norm.PRE);
+    return Transformers.blocks(config, Block.Norm.PRE);
   }
 
   @Override

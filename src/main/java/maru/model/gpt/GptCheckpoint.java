@@ -19,6 +19,7 @@ final class GptCheckpoint implements CheckpointForm {
   private static final Pattern MASKS = Pattern.compile("h\\.\\d+\\.attn\\.(masked_)?bias");
 
   private static final String TOKENS = "transformer.wte.weight";
+  private static final String SCALED = "scale_attn_weights";
   private static final String HEAD = "lm_head.weight";
 
   private static final BlockDetails.Family FAMILY =
@@ -28,6 +29,11 @@ final class GptCheckpoint implements CheckpointForm {
   @Override
   public String modelType() {
     return "gpt2";
+  }
+
+  @Override
+  public boolean expresses(ModelConfig config) {
+    return ((GptConfig) config).details().isBuiltAsPublished();
   }
 
   @Override
@@ -54,7 +60,7 @@ final class GptCheckpoint implements CheckpointForm {
     keys.put("embd_pdrop", config.dropout());
     keys.put("attn_pdrop", config.dropout());
     keys.put("initializer_range", 0.02);
-    keys.put("scale_attn_weights", true);
+    keys.put(SCALED, config.details().scaled());
     keys.put("tie_word_embeddings", config.tied());
     keys.put("bos_token_id", special.endOfText());
     keys.put("eos_token_id", special.endOfText());
@@ -64,7 +70,6 @@ final class GptCheckpoint implements CheckpointForm {
 
   @Override
   public ModelConfig read(CheckpointConfig config) {
-    config.expect("scale_attn_weights", "true");
     config.expect("scale_attn_by_inverse_layer_idx", "false");
     config.expect("add_cross_attention", "false");
     int width = config.whole("n_embd", 1, ModelSettings.MOST_WIDTH);
@@ -76,7 +81,7 @@ final class GptCheckpoint implements CheckpointForm {
         width,
         config.number("resid_pdrop", 0, 0.999, 0.1),
         ModelSettings.INIT.standard(),
-        BlockDetails.read(config, width, FAMILY),
+        BlockDetails.read(config, width, FAMILY).withScaled(config.flag(SCALED, true)),
         config.flag("tie_word_embeddings", true));
   }
 

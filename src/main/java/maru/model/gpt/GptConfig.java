@@ -35,6 +35,7 @@ public record GptConfig(
   public GptConfig {
     ModelConfig.check(vocabularySize, context, layers, width, dropout);
     ModelConfig.checkHeads(width, heads);
+    details = details.withOwnNorm("pre");
   }
 
   /** With the head tied to the token embeddings. */

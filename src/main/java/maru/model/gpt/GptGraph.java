@@ -1,8 +1,10 @@
 package maru.model.gpt;
 
 import maru.engine.autograd.Activation;
+import maru.model.BlockDetails;
 import maru.model.GraphForm;
 import maru.model.Model;
+import maru.model.ModelConfig;
 import maru.model.OperatorGraph;
 import maru.model.OperatorGraph.Value;
 import maru.model.TransformerGraph;
@@ -11,6 +13,12 @@ import maru.model.TransformerGraph;
 final class GptGraph implements GraphForm {
   /** Added to the score of a key that a query does not see. */
   private static final float UNSEEN = -1e30f;
+
+  @Override
+  public boolean draws(ModelConfig config) {
+    BlockDetails details = ((GptConfig) config).details();
+    return details.isBuiltAsPublished() && details.scaled();
+  }
 
   @Override
   public void draw(Model model, OperatorGraph graph) {

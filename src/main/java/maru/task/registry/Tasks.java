@@ -9,10 +9,12 @@ import maru.task.Lever;
 import maru.task.TaskKind;
 import maru.task.causal.CausalLanguage;
 import maru.task.mlm.MaskedLanguage;
+import maru.task.repeat.Repeats;
 
 /** The one list of tasks, in the order in which they are offered. */
 public final class Tasks {
-  private static final List<TaskKind> ALL = List.of(new MaskedLanguage(), new CausalLanguage());
+  private static final List<TaskKind> ALL =
+      List.of(new MaskedLanguage(), new CausalLanguage(), new Repeats());
 
   private Tasks() {}
 

@@ -9,7 +9,9 @@ public final class CorpusNames {
           "ko/everyday", "samples.everyday.ko",
           "en/everyday", "samples.everyday.en",
           "ko/stories", "samples.stories.ko",
-          "en/stories", "samples.stories.en");
+          "en/stories", "samples.stories.en",
+          "ko/repeats", "samples.repeats.ko",
+          "en/repeats", "samples.repeats.en");
 
   private CorpusNames() {}
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +17,11 @@ import maru.inspect.Subject;
 import maru.inspect.attention.StreamSum.Writer;
 import maru.inspect.attention.StreamSum.Written;
 import maru.model.Architecture;
+import maru.model.ModelSettings;
 import maru.train.PreparedTraining;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each part has written sums up to what the engine made, through every layer norm. */
@@ -44,10 +47,29 @@ class StreamSumTest {
     return Arrays.copyOfRange(all, place * TwoLayers.WIDTH, (place + 1) * TwoLayers.WIDTH);
   }
 
+  static List<Arguments> models() {
+    List<Arguments> all = new ArrayList<>();
+    for (Architecture architecture : blocks()) {
+      for (String norm : List.of("pre", "post", "none")) {
+        all.add(Arguments.of(architecture, norm, true, "learned"));
+      }
+      all.add(Arguments.of(architecture, "pre", false, "sinusoidal"));
+      all.add(Arguments.of(architecture, "post", true, "none"));
+    }
+    return all;
+  }
+
   @ParameterizedTest
-  @MethodSource("blocks")
-  void thePartsSumUpToTheEnginesState(Architecture architecture) {
-    PreparedTraining run = TwoLayers.prepared(architecture);
+  @MethodSource("models")
+  void thePartsSumUpToTheEnginesState(
+      Architecture architecture, String norm, boolean residual, String positions) {
+    PreparedTraining run =
+        TwoLayers.prepared(
+            architecture,
+            plan ->
+                plan.with(ModelSettings.NORM, norm)
+                    .with(ModelSettings.RESIDUAL, residual)
+                    .with(ModelSettings.POSITIONS, positions));
     String text = text(architecture);
     for (int place = 0; place < 3; place++) {
       StreamSum sum = StreamSum.of(TwoLayers.subject(run), text, place, 3);

@@ -1,6 +1,7 @@
 package maru.inspect.attention;
 
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import maru.base.Parallel;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
@@ -9,6 +10,7 @@ import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.train.Size;
 import maru.train.TinyTraining;
+import maru.train.TrainingPlan;
 
 /** A tiny model of two layers with two heads, and others that differ from it in some weights. */
 public final class TwoLayers {
@@ -19,11 +21,16 @@ public final class TwoLayers {
 
   /** With weights drawn wide, so that heads differ. */
   public static PreparedTraining prepared(Architecture architecture) {
+    return prepared(architecture, plan -> plan);
+  }
+
+  /** The same with other settings. */
+  static PreparedTraining prepared(
+      Architecture architecture, UnaryOperator<TrainingPlan> settings) {
+    TrainingPlan plan =
+        TinyTraining.plan(architecture, 1, 1e-2f, 1).withSize(new Size(2, HEADS, WIDTH, 24));
     PreparedTraining prepared =
-        PreparedTraining.of(
-            TinyTraining.plan(architecture, 1, 1e-2f, 1).withSize(new Size(2, HEADS, WIDTH, 24)),
-            TinyTraining.split(),
-            new Parallel(1));
+        PreparedTraining.of(settings.apply(plan), TinyTraining.split(), new Parallel(1));
     widen(prepared.model().parameters());
     return prepared;
   }

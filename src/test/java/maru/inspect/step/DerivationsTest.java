@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import maru.Known;
 import maru.base.Parallel;
 import maru.engine.explain.Derivation;
 import maru.model.Architecture;
 import maru.model.HasAttention;
+import maru.model.ModelSettings;
 import maru.run.TinyRuns;
 import maru.task.Lever;
 import maru.train.PreparedTraining;
+import maru.train.TinyTraining;
 import maru.train.Trainer;
+import maru.train.TrainingPlan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Behind every number of an opened step stands a formula that comes to it. */
@@ -53,6 +58,26 @@ class DerivationsTest {
       assertEquals(architecture.can(HasAttention.class), derived.contains(ofAttention));
     }
     assertTrue(derived.contains("dropoutBack"), derived.toString());
+  }
+
+  /** Models whose parts are left out, or stand otherwise. */
+  @ParameterizedTest
+  @CsvSource({"none, true, false, none", "pre, false, true, sinusoidal", "post, true, true, none"})
+  void whateverItsPartsAre(String norm, boolean residual, boolean scaled, String positions) {
+    for (Architecture architecture : List.of(Known.BERT, Known.GPT)) {
+      TrainingPlan plan =
+          TinyTraining.plan(architecture, 40, 1e-2f, 1)
+              .with(ModelSettings.NORM, norm)
+              .with(ModelSettings.RESIDUAL, residual)
+              .with(ModelSettings.SCALED, scaled)
+              .with(ModelSettings.POSITIONS, positions);
+      PreparedTraining run = PreparedTraining.of(plan, TinyTraining.split(), PARALLEL);
+      Set<String> derived = deriveAll(OpenedSteps.open(run, 0.1, 3, PARALLEL).opened());
+      boolean bert = architecture.equals(Known.BERT);
+      assertEquals(residual, derived.contains("residual"), derived.toString());
+      assertEquals(positions.equals("sinusoidal"), derived.contains("position"));
+      assertEquals(bert && positions.equals("none"), derived.contains("sumUnplaced"));
+    }
   }
 
   private static int heads(OpenedStep step) {

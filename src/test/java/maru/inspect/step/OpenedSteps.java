@@ -17,7 +17,10 @@ final class OpenedSteps {
   record Both(OpenedStep opened, StepReport report, float[] weights) {}
 
   static Both open(Architecture architecture, double dropout, int before, Parallel parallel) {
-    PreparedTraining run = TinyRuns.prepared(architecture, parallel);
+    return open(TinyRuns.prepared(architecture, parallel), dropout, before, parallel);
+  }
+
+  static Both open(PreparedTraining run, double dropout, int before, Parallel parallel) {
     Trainer trainer = run.trainer(parallel);
     trainer.change(Lever.DROPOUT, Double.toString(dropout));
     for (int i = 0; i < before; i++) {

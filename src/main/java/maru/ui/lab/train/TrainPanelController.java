@@ -48,6 +48,8 @@ final class TrainPanelController {
   @FXML private VBox root;
   @FXML private FlowPane architectures;
   @FXML private Label direction;
+  @FXML private VBox learns;
+  @FXML private FlowPane tasks;
   @FXML private VBox corpora;
   @FXML private VBox levers;
   @FXML private ComboBox<Lever> lever;
@@ -96,7 +98,7 @@ final class TrainPanelController {
     bindArchitecture();
     corpora
         .getChildren()
-        .setAll(new CorpusPicker(CorpusChoice.samples(), model.settings().corpus, bench));
+        .setAll(new CorpusPicker(CorpusChoice.trained(), model.settings().corpus, bench));
     new LeverView(model, texts).bind(levers, lever, leverValue, change, fork, again);
     bindRecordings();
     SettingsForm form = new SettingsForm(standing(model.settings()), texts);
@@ -209,6 +211,7 @@ final class TrainPanelController {
 
   private void bindArchitecture() {
     ArchitectureButtons.in(architectures, model.settings(), texts);
+    TaskButtons.in(learns, tasks, model.settings(), texts);
     direction
         .textProperty()
         .bind(texts.words(model.settings().architecture.map(now -> "arch." + now.id() + ".looks")));
