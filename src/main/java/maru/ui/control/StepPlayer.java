@@ -136,6 +136,12 @@ public final class StepPlayer implements Playable {
     go(breaks.stream().filter(at -> at > position.get()).reduce(length.get(), Math::min));
   }
 
+  /** Straight to a step. */
+  public void goTo(int step) {
+    playing.set(false);
+    go(step);
+  }
+
   private void go(int to) {
     position.set(Math.clamp(to, 0, length.get()));
   }

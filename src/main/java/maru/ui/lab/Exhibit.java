@@ -13,13 +13,42 @@ import org.jspecify.annotations.Nullable;
  * @param numbers the numbers behind it, the heads first; none where it has none
  * @param source what it is a picture of; none where that is the run on the timeline
  * @param sentence what it is about, to be read under the picture; may be empty
+ * @param steps by which the picture changes its form; none where it has one form
  */
 public record Exhibit(
     String name,
     Node picture,
     List<List<String>> numbers,
     @Nullable Source source,
-    String sentence) {
+    String sentence,
+    @Nullable Steps steps) {
+  /** Forms of a picture, one after the other. */
+  public interface Steps {
+    /** How many there are. */
+    int count();
+
+    /** The one that is shown, from 0. */
+    int shown();
+
+    /** Shows another, at once. */
+    void show(int step);
+  }
+
+  /** A picture of one form. */
+  public Exhibit(
+      String name,
+      Node picture,
+      List<List<String>> numbers,
+      @Nullable Source source,
+      String sentence) {
+    this(name, picture, numbers, source, sentence, null);
+  }
+
+  /** The same in its forms. */
+  public Exhibit in(@Nullable Steps forms) {
+    return new Exhibit(name, picture, numbers, source, sentence, forms);
+  }
+
   /**
    * What a picture is of, where the timeline shows something else.
    *
@@ -39,7 +68,7 @@ public record Exhibit(
 
   /** The same of something else. */
   public Exhibit of(@Nullable Source other) {
-    return new Exhibit(name, picture, numbers, other, sentence);
+    return new Exhibit(name, picture, numbers, other, sentence, steps);
   }
 
   /** The style class of a button that belongs to the picture, such as a part of a model. */

@@ -3,6 +3,7 @@ package maru.ui.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
@@ -22,6 +23,7 @@ import maru.ui.fx.CorpusNames;
 import maru.ui.fx.ExportFile;
 import maru.ui.fx.FileDialog;
 import maru.ui.fx.Fonts;
+import maru.ui.fx.GifFile;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Theme;
 import maru.ui.fx.Workbench;
@@ -32,6 +34,8 @@ import maru.ui.lab.RunClock;
 final class ExportButton extends MenuButton {
   private static final double FINE = 2;
   private static final double CAPTION = 13;
+  private static final int STEP_MILLIS = 1200;
+  private static final int MOMENT_MILLIS = 300;
 
   private final Workbench bench;
   private final Texts texts;
@@ -39,6 +43,8 @@ final class ExportButton extends MenuButton {
   private final Supplier<Exhibit> shown;
   private final ToggleGroup grounds = new ToggleGroup();
   private final List<MenuItem> ofNumbers;
+  private final MenuItem ofSteps;
+  private final MenuItem ofRun;
 
   ExportButton(Workbench bench, RunClock clock, Supplier<Exhibit> shown) {
     this.bench = bench;
@@ -49,6 +55,8 @@ final class ExportButton extends MenuButton {
     textProperty().bind(texts.bind("export.title"));
     setMinWidth(USE_PREF_SIZE);
     Buttons.explain(this, texts.bind("export.tip"));
+    this.ofSteps = item("gif-steps", "export.gif.steps", this::steps);
+    this.ofRun = item("gif", "export.gif", this::film);
     this.ofNumbers =
         List.of(
             numbers("csv", "export.csv", this::table),
@@ -61,6 +69,8 @@ final class ExportButton extends MenuButton {
             picture("svg", "export.svg", (figure, to) -> write(to, figure.svg())),
             picture("pdf", "export.pdf", this::pdf),
             item("copy-picture", "export.copy.picture", this::copyPicture),
+            ofSteps,
+            ofRun,
             new SeparatorMenuItem());
     getItems().addAll(ofNumbers);
     getItems()
@@ -73,8 +83,12 @@ final class ExportButton extends MenuButton {
   }
 
   private void offerNumbers() {
-    boolean none = shown.get().numbers().isEmpty();
+    Exhibit exhibit = shown.get();
+    boolean none = exhibit.numbers().isEmpty();
     ofNumbers.forEach(item -> item.setDisable(none));
+    ofSteps.setDisable(exhibit.steps() == null);
+    RunClock.Driver driver = clock.driverProperty().get();
+    ofRun.setDisable(driver == null || !driver.remembers() || clock.wantedProperty().get() == 0);
   }
 
   private MenuItem item(String id, String key, Runnable action) {
@@ -115,7 +129,7 @@ final class ExportButton extends MenuButton {
     return item;
   }
 
-  private java.util.Optional<Path> ask(Exhibit exhibit, String ending) {
+  private Optional<Path> ask(Exhibit exhibit, String ending) {
     String name = exhibit.name() + (clock.stepProperty().get() > 0 ? "-" + step() : "");
     return FileDialog.of(texts.get("export.title"), ending).save(this, name + "." + ending);
   }
@@ -178,6 +192,50 @@ final class ExportButton extends MenuButton {
   private void pdf(Figure figure, Path file) {
     String title = String.valueOf(file.getFileName()).replace(".pdf", "");
     ExportFile.start(bench, file, to -> ExportFile.bytes(figure.pdf(title), to), "export.done");
+  }
+
+  /** The picture in each of its forms. */
+  private void steps() {
+    Exhibit exhibit = shown.get();
+    Exhibit.Steps steps = exhibit.steps();
+    if (steps == null) {
+      return;
+    }
+    Optional<Path> file = ask(exhibit, "gif");
+    int before = steps.shown();
+    List<Image> pictures = new ArrayList<>();
+    for (int i = 0; file.isPresent() && i < steps.count(); i++) {
+      steps.show(i);
+      pictures.add(take(shown.get()).image(1));
+    }
+    steps.show(before);
+    file.ifPresent(to -> gif(pictures, to, STEP_MILLIS));
+  }
+
+  /** The picture along the run, up to the moment in view. */
+  private void film() {
+    Optional<Path> file = ask(shown.get(), "gif");
+    if (file.isEmpty()) {
+      return;
+    }
+    bench.notices().say("export.gif.begun", Film.moments(clock.wantedProperty().get()).size());
+    new Film(
+            clock,
+            shown,
+            () -> take(shown.get()).image(1),
+            pictures -> {
+              if (pictures.isEmpty()) {
+                bench.notices().say("export.gif.left");
+              } else {
+                gif(pictures, file.get(), MOMENT_MILLIS);
+              }
+            })
+        .start();
+  }
+
+  private void gif(List<Image> pictures, Path file, int millis) {
+    ExportFile.start(
+        bench, file, to -> ExportFile.bytes(GifFile.bytes(pictures, millis), to), "export.done");
   }
 
   private void table(Exhibit exhibit, Path file) {

@@ -17,11 +17,13 @@ import maru.ui.lab.LabFace;
 import maru.ui.lab.ModelColor;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.attention.state.AttentionPlace;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.Section;
 import maru.ui.lab.kit.Invitation;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
+import maru.ui.lab.kit.PlacesMenu;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.kit.SentenceField;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,15 @@ public final class AttentionLab implements Lab {
   private VBox picture() {
     Texts texts = bench.texts();
     SentenceField field = new SentenceField(sentence, texts, "attention-text");
+    field
+        .getChildren()
+        .add(
+            new PlacesMenu(
+                "attention",
+                AttentionPlace.of(model),
+                () -> model.clock().runProperty().get(),
+                this::placeName,
+                bench));
     Invitation invitation =
         new Invitation(
             texts, "attention", HasAttention.class, model::lookAtExample, model::startExample);
@@ -74,6 +85,15 @@ public final class AttentionLab implements Lab {
           }
         });
     return picture;
+  }
+
+  /** The section and the sentence, and the step where there is one. */
+  private String placeName() {
+    Texts texts = bench.texts();
+    String section = texts.get(model.sectionProperty().get().key());
+    int step = model.clock().wantedProperty().get();
+    String text = model.sentence().textProperty().get();
+    return step > 0 ? section + " @" + step + ": " + text : section + ": " + text;
   }
 
   private LabSection make(Section section) {
@@ -101,6 +121,11 @@ public final class AttentionLab implements Lab {
   interface Pictured {
     /** The numbers behind the picture. */
     java.util.List<java.util.List<String>> numbers();
+
+    /** The forms that the picture takes one after the other; none where it has one. */
+    default Exhibit.@Nullable Steps steps() {
+      return null;
+    }
   }
 
   private record Shown(LabSection.Still still, Pictured controller, AttentionViewModel model)
@@ -117,7 +142,8 @@ public final class AttentionLab implements Lab {
 
     @Override
     public Exhibit exhibit(String name) {
-      return new Exhibit(name, still.picture(), controller.numbers(), model.text());
+      return new Exhibit(name, still.picture(), controller.numbers(), model.text())
+          .in(controller.steps());
     }
   }
 

@@ -28,6 +28,7 @@ import maru.ui.control.TermBars;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.Exhibit;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.HeadsModel;
@@ -37,6 +38,7 @@ import maru.ui.lab.attention.state.InsideModel.Stage;
 import maru.ui.lab.attention.state.Section;
 import maru.ui.lab.attention.state.WholeModel;
 import maru.ui.lab.attention.state.WholeModel.Spot;
+import maru.ui.lab.kit.PlayedSteps;
 import maru.ui.lab.kit.Wording;
 
 /** Shows one head's matrix as it turns from products into weights, and how a cell comes about. */
@@ -55,6 +57,9 @@ final class InsideController implements AttentionLab.Pictured {
   @FXML private VBox working;
   @FXML private HeatMapGrid grid;
   @FXML private Label legend;
+
+  /** For a picture that is taken, nothing fades. */
+  private boolean atOnce;
 
   private final AttentionViewModel lab;
   private final HeadsModel heads;
@@ -108,9 +113,34 @@ final class InsideController implements AttentionLab.Pictured {
     }
   }
 
+  @Override
+  public Exhibit.Steps steps() {
+    PlayedSteps steps = new PlayedSteps(model.player);
+    return new Exhibit.Steps() {
+      @Override
+      public int count() {
+        return steps.count();
+      }
+
+      @Override
+      public int shown() {
+        return steps.shown();
+      }
+
+      @Override
+      public void show(int step) {
+        atOnce = true;
+        steps.show(step);
+        room.getChildren().removeIf(ImageView.class::isInstance);
+        atOnce = false;
+      }
+    };
+  }
+
   /** The matrix becomes another one in its place: the one before fades over it. */
   private void turn() {
-    boolean still = bench.appearance().reducedMotionProperty().get() || map.getWidth() < 1;
+    boolean still =
+        atOnce || bench.appearance().reducedMotionProperty().get() || map.getWidth() < 1;
     if (!still && map.getScene() != null) {
       ImageView before = new ImageView(map.snapshot(null, null));
       before.setMouseTransparent(true);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import maru.Known;
-import maru.base.Parallel;
 import maru.inspect.EmbeddingSum;
 import maru.inspect.EmbeddingTable;
 import maru.inspect.attention.HeadNames;
@@ -25,13 +25,10 @@ import maru.inspect.attention.TwoLayers;
 import maru.inspect.step.Grid;
 import maru.inspect.step.OpenedText;
 import maru.inspect.step.Operation;
-import maru.model.Architecture;
 import maru.run.TinyRuns;
 import maru.train.PreparedTraining;
 import maru.ui.OnScreen;
-import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
-import maru.ui.control.Crumbs;
 import maru.ui.control.HeatMap;
 import maru.ui.control.Matrix;
 import maru.ui.control.ModelStack;
@@ -42,73 +39,22 @@ import maru.ui.control.Tone;
 import maru.ui.control.VectorStrips;
 import maru.ui.control.WordMap;
 import maru.ui.lab.KeptRun;
-import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.EmbeddedModel;
 import maru.ui.lab.attention.state.HeadsModel.Form;
 import maru.ui.lab.attention.state.Looks.Compared;
 import maru.ui.lab.attention.state.Section;
 import maru.ui.lab.attention.state.WholeModel.Spot;
-import maru.ui.lab.kit.Sentence;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /** From the whole model down to a number and back, and what the parts of an answer come from. */
 @ExtendWith(WindowExtension.class)
-class AttentionDepthTest {
-  private static final String BLANK = "the dog [MASK] too .";
-  private static final String BEGUN = "the dog";
-
-  @TempDir static Path directory;
-
-  private final Parallel parallel = new Parallel(1);
-  private OpenStudio<AttentionLab> open;
-  private AttentionViewModel model;
-
+class AttentionDepthTest extends AttentionInWindow {
   @Start
-  void start(javafx.stage.Stage stage) {
-    open =
-        OpenStudio.with(
-            directory,
-            (bench, clock) ->
-                new AttentionLab(
-                    bench, clock, new Sentence(bench, clock), AttentionDepthTest.nobody()));
-    open.studio().bench().appearance().reducedMotionProperty().set(true);
-    model = open.lab().model();
-    open.show(stage);
-  }
-
-  private static maru.ui.lab.ExampleRuns nobody() {
-    return new maru.ui.lab.ExampleRuns() {
-      @Override
-      public void start(String language, Class<? extends maru.model.Model> able) {}
-
-      @Override
-      public void look(String language, Class<? extends maru.model.Model> able) {}
-    };
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    robot.interact(open::close);
-    parallel.close();
-  }
-
-  private KeptRun begin(FxRobot robot, Architecture architecture, String text, Section section) {
-    return begin(robot, TwoLayers.prepared(architecture), text, section);
-  }
-
-  private KeptRun begin(FxRobot robot, PreparedTraining prepared, String text, Section section) {
-    KeptRun run = new KeptRun(prepared, open.clock(), parallel);
-    robot.interact(() -> {
-      model.sectionProperty().set(section);
-      run.begin();
-      model.sentence().textProperty().set(text);
-    });
-    return run;
+  void show(Stage stage) {
+    start(stage);
   }
 
   private static float[] values(Matrix matrix) {
@@ -117,10 +63,6 @@ class AttentionDepthTest {
       values[i] = matrix.at(i);
     }
     return values;
-  }
-
-  private List<String> way(FxRobot robot, String id) {
-    return onWindow(() -> robot.lookup(id).queryAs(Crumbs.class).names());
   }
 
   @Test
