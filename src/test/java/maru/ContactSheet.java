@@ -38,7 +38,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Writes every section of every lab in both languages, both themes and six sizes, with the Korean
+ * Writes every section of every lab in both languages, both themes and seven sizes, with the Korean
  * BERT that comes with Maru: {@code mvn test -Dtest=ContactSheet}. The pictures lie in {@code
  * target/screens}, and a sheet of each size beside them; {@code -Dmaru.sheet=masks} writes those of
  * one lab alone, {@code -Dmaru.sheet.size=1280x800} those of one size, {@code -Dmaru.open=DIR}
@@ -94,7 +94,8 @@ class ContactSheet {
           new Size(1280, 800, 125),
           new Size(1280, 800, Appearance.PROJECTOR),
           new Size(1920, 1080, 100),
-          new Size(1920, 1080, Appearance.PROJECTOR));
+          new Size(1920, 1080, Appearance.PROJECTOR),
+          new Size(1920, 1080, 200));
 
   @TempDir static Path directory;
 

@@ -143,13 +143,14 @@ public final class SignedRows extends Drawing {
     g.setFill(muted());
     g.setTextAlign(TextAlignment.LEFT);
     g.fillText(columns.get(c).head(), x, top / 2, wide);
-    Color below = ColorScale.SIGNED.color(0.9);
+    Color below = ColorScale.SIGNED.color(0.1);
+    Color above = ColorScale.SIGNED.color(0.85);
     for (int i = 0; i < rows.size(); i++) {
       double amount = rows.get(i).amounts().get(c);
       double y = top + i * high;
       if (!Double.isNaN(amount) && span > 0) {
         double length = Math.abs(amount) / span * room;
-        g.setFill(amount < 0 ? below : accent());
+        g.setFill(amount < 0 ? below : above);
         g.fillRect(
             amount < 0 ? zero - length : zero, y + high * 0.22, Math.max(1, length), high * 0.56);
       }

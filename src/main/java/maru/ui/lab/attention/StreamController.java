@@ -16,6 +16,7 @@ import maru.ui.control.SignedRows;
 import maru.ui.control.VectorRows;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.StreamModel;
@@ -149,6 +150,7 @@ final class StreamController implements AttentionLab.Pictured {
     }
     Written chosen = chosen(sum);
     title.setText(chosen == null ? "" : texts.get("lab.attention.stream.vectors", name(chosen)));
+    Visibility.set(title, chosen != null);
     List<VectorRows.Row> shown = new ArrayList<>();
     shown.add(
         new VectorRows.Row(
