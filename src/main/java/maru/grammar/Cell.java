@@ -20,12 +20,20 @@ final class Cell {
   }
 
   private final List<Part> parts;
+  private final List<Slot> slots;
   private final List<Surface> surfaces;
   private final Map<String, List<Surface>> byFirst = new HashMap<>();
   private final Map<String, List<Surface>> byLast = new HashMap<>();
 
   Cell(List<Part> parts, Map<String, WordSet> sets, Sounds sounds) {
     this.parts = List.copyOf(parts);
+    // Asked for with every sentence that is drawn.
+    this.slots =
+        parts.stream()
+            .filter(Part.Blank.class::isInstance)
+            .map(part -> ((Part.Blank) part).slot())
+            .distinct()
+            .toList();
     List<Surface> all = new ArrayList<>();
     expand(0, "", new HashMap<>(), sets, sounds, all);
     this.surfaces = List.copyOf(all);
@@ -74,11 +82,7 @@ final class Cell {
 
   /** The slots in it, from left to right. */
   List<Slot> slots() {
-    return parts.stream()
-        .filter(Part.Blank.class::isInstance)
-        .map(part -> ((Part.Blank) part).slot())
-        .distinct()
-        .toList();
+    return slots;
   }
 
   /** Every way to write it. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
@@ -38,6 +40,15 @@ public record ClozeScore(
    */
   public static ClozeScore of(
       Subject subject, Collection<String> trainingSentences, List<Cloze> items) {
+    return of(subject, trainingSentences, items, () -> true);
+  }
+
+  /** The same; it is cancelled where it is not {@code wanted} any more. */
+  static ClozeScore of(
+      Subject subject,
+      Collection<String> trainingSentences,
+      List<Cloze> items,
+      BooleanSupplier wanted) {
     if (items.isEmpty()) {
       throw new IllegalArgumentException("there are no words to ask for");
     }
@@ -45,7 +56,7 @@ public record ClozeScore(
     String unigram = guesser.unigram();
     return new ClozeScore(
         items.size(),
-        (double) restored(subject, items) / items.size(),
+        (double) restored(subject, items, wanted) / items.size(),
         share(items, item -> item.answer().equals(unigram)),
         share(items, item -> item.answer().equals(guesser.bigram(item))),
         items.stream().mapToDouble(Cloze::ceiling).average().orElse(0));
@@ -55,7 +66,7 @@ public record ClozeScore(
     return (double) items.stream().filter(passes).count() / items.size();
   }
 
-  private static int restored(Subject subject, List<Cloze> items) {
+  private static int restored(Subject subject, List<Cloze> items, BooleanSupplier wanted) {
     // Sentences of like length share a batch, so that little is spent on padding.
     List<Blanked> all = new ArrayList<>();
     int context = subject.model().config().context();
@@ -63,6 +74,9 @@ public record ClozeScore(
     all.sort((a, b) -> Integer.compare(a.ids().length, b.ids().length));
     int restored = 0;
     for (int from = 0; from < all.size(); from += BATCH) {
+      if (!wanted.getAsBoolean()) {
+        throw new CancellationException();
+      }
       restored += ofBatch(subject, all.subList(from, Math.min(all.size(), from + BATCH)));
     }
     return restored;

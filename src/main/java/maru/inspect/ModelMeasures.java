@@ -3,7 +3,8 @@ package maru.inspect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.data.Corpus;
@@ -36,11 +37,14 @@ public final class ModelMeasures {
   private final PreparedTraining prepared;
   private final String source;
   private final Parallel parallel;
+  private final BooleanSupplier wanted;
 
-  private ModelMeasures(PreparedTraining prepared, String source, Parallel parallel) {
+  private ModelMeasures(
+      PreparedTraining prepared, String source, Parallel parallel, BooleanSupplier wanted) {
     this.prepared = prepared;
     this.source = source;
     this.parallel = parallel;
+    this.wanted = wanted;
   }
 
   /**
@@ -51,39 +55,33 @@ public final class ModelMeasures {
   public static Map<String, Double> of(
       PreparedTraining prepared, Trainer trainer, String source, Parallel parallel) {
     Map<String, Double> measures = new LinkedHashMap<>();
-    tell(
-        prepared,
-        trainer,
-        source,
-        parallel,
-        found -> {
-          measures.putAll(found);
-          return true;
-        });
+    tell(prepared, trainer, source, parallel, () -> true, measures::putAll);
     return measures;
   }
 
   /**
    * The same a part at a time, since some take seconds.
    *
-   * @param told takes what each part came to, and says whether more is wanted
+   * @param wanted whether more is wanted; asked again and again
+   * @param told takes what each part came to
+   * @throws java.util.concurrent.CancellationException where a part was not wanted to its end
    */
-  public static void tell(
+  private static void tell(
       PreparedTraining prepared,
       Trainer trainer,
       String source,
       Parallel parallel,
-      Predicate<Map<String, Double>> told) {
-    ModelMeasures measures = new ModelMeasures(prepared, source, parallel);
+      BooleanSupplier wanted,
+      Consumer<Map<String, Double>> told) {
+    ModelMeasures measures = new ModelMeasures(prepared, source, parallel, wanted);
     List<Supplier<Map<String, Double>>> parts =
         List.of(
             () -> ofLosses(trainer.evaluate()),
             measures::ofPairs,
             measures::ofGrammar,
             measures::ofGuessing);
-    boolean wanted = true;
-    for (int i = 0; wanted && i < parts.size(); i++) {
-      wanted = told.test(parts.get(i).get());
+    for (int i = 0; i < parts.size() && wanted.getAsBoolean(); i++) {
+      told.accept(parts.get(i).get());
     }
   }
 
@@ -92,12 +90,15 @@ public final class ModelMeasures {
    * goes on is not disturbed.
    */
   public static void tell(
-      PreparedTraining run, TrainingState moment, Predicate<Map<String, Double>> told) {
+      PreparedTraining run,
+      TrainingState moment,
+      BooleanSupplier wanted,
+      Consumer<Map<String, Double>> told) {
     PreparedTraining twin = run.twin();
     try (Parallel one = new Parallel(1)) {
       Trainer trainer = twin.trainer(one);
       trainer.resume(moment);
-      tell(twin, trainer, twin.split().training().name(), one, told);
+      tell(twin, trainer, twin.split().training().name(), one, wanted, told);
     }
   }
 
@@ -147,7 +148,7 @@ public final class ModelMeasures {
     if (prepared.model() instanceof FillsBlanks) {
       List<Cloze> items = ContentWords.of(source, grammar, sentences(split.validation()));
       if (!items.isEmpty()) {
-        ClozeScore score = ClozeScore.of(subject, known, items);
+        ClozeScore score = ClozeScore.of(subject, known, items, wanted);
         measures.put("wordAccuracy", score.wordAccuracy());
         measures.put("unigramAccuracy", score.unigramAccuracy());
         measures.put("bigramAccuracy", score.bigramAccuracy());
@@ -156,7 +157,7 @@ public final class ModelMeasures {
     }
     if (prepared.model() instanceof Generates) {
       WritingScore score =
-          WritingScore.of(subject, grammar.recognizer(), known, SAMPLES, SAMPLING_SEED);
+          WritingScore.of(subject, grammar.recognizer(), known, SAMPLES, SAMPLING_SEED, wanted);
       measures.put("acceptedShare", score.acceptedShare());
       measures.put("novelShare", score.novelShare());
     }

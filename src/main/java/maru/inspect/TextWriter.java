@@ -1,6 +1,9 @@
 package maru.inspect;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import maru.base.Rng;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
@@ -121,6 +124,15 @@ public final class TextWriter {
    * @param longest tokens after which a sentence is cut
    */
   public String[] sentences(int count, int longest, Sampling sampling, long seed) {
+    return sentences(count, longest, sampling, seed, () -> true);
+  }
+
+  /**
+   * The same as long as they are {@code wanted}.
+   *
+   * @throws CancellationException where they are not, within a token's time
+   */
+  String[] sentences(int count, int longest, Sampling sampling, long seed, BooleanSupplier wanted) {
     int[][] texts = new int[count][];
     Rng[] draws = new Rng[count];
     for (int b = 0; b < count; b++) {
@@ -128,20 +140,27 @@ public final class TextWriter {
       draws[b] = Rng.of(seed, "generate", b);
     }
     @Nullable String[] sentences = new @Nullable String[count];
-    int open = count;
-    for (int i = 0; i < longest && open > 0; i++) {
-      int[] next = next(texts, sampling, draws);
-      for (int b = 0; b < count; b++) {
+    int[] open = IntStream.range(0, count).toArray();
+    for (int i = 0; i < longest && open.length > 0; i++) {
+      if (!wanted.getAsBoolean()) {
+        throw new CancellationException();
+      }
+      // Those that have ended are carried along no further: no row asks what is in another.
+      int[] next =
+          next(
+              IntStream.of(open).mapToObj(b -> texts[b]).toArray(int[][]::new),
+              sampling,
+              IntStream.of(open).mapToObj(b -> draws[b]).toArray(Rng[]::new));
+      for (int at = 0; at < open.length; at++) {
+        int b = open[at];
         texts[b] = Arrays.copyOf(texts[b], texts[b].length + 1);
-        texts[b][texts[b].length - 1] = next[b];
-        if (sentences[b] == null && endsLine(next[b])) {
+        texts[b][texts[b].length - 1] = next[at];
+        if (endsLine(next[at])) {
           String line = text(texts[b]).strip();
-          if (!line.isEmpty()) {
-            sentences[b] = line;
-            open--;
-          }
+          sentences[b] = line.isEmpty() ? null : line;
         }
       }
+      open = IntStream.of(open).filter(b -> sentences[b] == null).toArray();
     }
     String[] whole = new String[count];
     for (int b = 0; b < count; b++) {

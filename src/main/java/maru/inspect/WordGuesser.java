@@ -3,6 +3,7 @@ package maru.inspect;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import maru.grammar.Cloze;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,16 @@ final class WordGuesser {
   /** Stands for what precedes a sentence's first word. */
   private static final String START = "";
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final String MARKS = ".?!";
+
   private final Map<String, Integer> words = new HashMap<>();
   private final Map<String, Map<String, Integer>> after = new HashMap<>();
 
   WordGuesser(Collection<String> sentences) {
     for (String sentence : sentences) {
       String before = START;
-      for (String written : sentence.strip().split("\\s+", -1)) {
+      for (String written : BLANKS.split(sentence.strip(), -1)) {
         String word = withoutMark(written);
         words.merge(word, 1, Integer::sum);
         after.computeIfAbsent(before, w -> new HashMap<>()).merge(word, 1, Integer::sum);
@@ -30,7 +34,8 @@ final class WordGuesser {
   }
 
   private static String withoutMark(String word) {
-    return word.replaceFirst("[.?!]$", "");
+    boolean marked = !word.isEmpty() && MARKS.indexOf(word.charAt(word.length() - 1)) >= 0;
+    return marked ? word.substring(0, word.length() - 1) : word;
   }
 
   /** The most frequent word. */
@@ -40,7 +45,7 @@ final class WordGuesser {
 
   /** The most frequent word after the one that precedes the blank; else the most frequent one. */
   @Nullable String bigram(Cloze item) {
-    String[] before = item.sentence().substring(0, item.start()).strip().split("\\s+", -1);
+    String[] before = BLANKS.split(item.sentence().substring(0, item.start()).strip(), -1);
     String guess = mostFrequent(after.getOrDefault(before[before.length - 1], Map.of()));
     return guess == null ? unigram() : guess;
   }

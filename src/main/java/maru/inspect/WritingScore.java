@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import maru.grammar.Recognizer;
 
 /**
@@ -31,12 +32,24 @@ public record WritingScore(int samples, double acceptedShare, double novelShare)
       Collection<String> trainingSentences,
       int samples,
       long seed) {
+    return of(subject, recognizer, trainingSentences, samples, seed, () -> true);
+  }
+
+  /** The same; it is cancelled where it is not {@code wanted} any more. */
+  static WritingScore of(
+      Subject subject,
+      Recognizer recognizer,
+      Collection<String> trainingSentences,
+      int samples,
+      long seed,
+      BooleanSupplier wanted) {
     TextWriter writer = new TextWriter(subject);
     List<String> written = new ArrayList<>();
     int longest = subject.model().config().context();
     for (int from = 0; from < samples; from += BATCH) {
       int count = Math.min(BATCH, samples - from);
-      Collections.addAll(written, writer.sentences(count, longest, Sampling.PLAIN, seed + from));
+      Collections.addAll(
+          written, writer.sentences(count, longest, Sampling.PLAIN, seed + from, wanted));
     }
     return judge(written, recognizer, trainingSentences);
   }

@@ -1,24 +1,22 @@
 package maru.run;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import maru.base.Problem;
 import maru.task.LossValue;
-import maru.task.Losses;
 import maru.train.StepReport;
 
 /**
@@ -121,113 +119,51 @@ final class PackedSteps {
    * @throws Problem where it is damaged, or has what no step can have
    */
   static List<StepReport> read(byte[] packed, long first, int steps, Path file) {
+    return columns(packed, steps, file).reports(first);
+  }
+
+  /**
+   * Reads what was packed, and leaves it in its columns.
+   *
+   * @throws Problem where it is damaged, or has what no step can have
+   */
+  static StepColumns columns(byte[] packed, int steps, Path file) {
     if (steps < 1 || steps > MOST_STEPS) {
-      throw altered(file);
+      throw new Problem("run.altered", file, "packed");
     }
-    ByteBuffer plain = ByteBuffer.wrap(inflated(packed, steps, file));
     try {
-      List<StepReport> reports = read(plain, first, steps, file);
-      if (plain.hasRemaining()) {
-        throw altered(file);
-      }
-      return reports;
+      return StepColumns.of(inflated(packed, steps, file), steps, file);
     } catch (BufferUnderflowException e) {
       throw new Problem(e, "run.altered", file, "packed");
     }
   }
 
   /** No more than so many steps can have, whatever is packed there. */
-  private static byte[] inflated(byte[] packed, int steps, Path file) {
+  private static ByteBuffer inflated(byte[] packed, int steps, Path file) {
     int most = NAMES_BYTES + steps * (STEP_BYTES + MOST_LOSSES * LOSS_BYTES);
+    byte[] plain = new byte[NAMES_BYTES + steps * (STEP_BYTES + LOSS_BYTES)];
+    int length = 0;
     Inflater inflater = new Inflater();
-    try (InflaterInputStream stream =
-        new InflaterInputStream(new ByteArrayInputStream(packed), inflater, 1 << 16)) {
-      byte[] plain = stream.readNBytes(most + 1);
-      if (plain.length > most) {
-        throw altered(file);
+    try {
+      inflater.setInput(packed);
+      while (!inflater.finished()) {
+        if (length == plain.length) {
+          plain = Arrays.copyOf(plain, Math.min(most + 1, 2 * length));
+        }
+        int some = inflater.inflate(plain, length, plain.length - length);
+        length += some;
+        if (length > most) {
+          throw new Problem("run.altered", file, "packed");
+        }
+        if (some == 0 && !inflater.finished()) {
+          throw new Problem("run.damaged", file); // It ends before its end.
+        }
       }
-      return plain;
-    } catch (IOException e) {
+      return ByteBuffer.wrap(plain, 0, length);
+    } catch (DataFormatException e) {
       throw new Problem(e, "run.damaged", file);
     } finally {
       inflater.end();
     }
-  }
-
-  private static List<StepReport> read(ByteBuffer plain, long first, int steps, Path file) {
-    List<String> names = new ArrayList<>();
-    for (int left = plain.get(); left > 0; left--) {
-      byte[] text = new byte[Byte.toUnsignedInt(plain.get())];
-      plain.get(text);
-      names.add(new String(text, StandardCharsets.UTF_8));
-    }
-    long[] rates = column(plain, steps);
-    for (int i = 1; i < steps; i++) {
-      rates[i] += rates[i - 1];
-    }
-    long[] norms = column(plain, steps);
-    long[] tokens = column(plain, steps);
-    long[] nanos = column(plain, steps);
-    byte[] lossesOf = new byte[steps];
-    plain.get(lossesOf);
-    List<LossValue> losses = losses(plain, lossesOf, names, file);
-    List<StepReport> reports = new ArrayList<>(steps);
-    int at = 0;
-    for (int i = 0; i < steps; i++) {
-      List<LossValue> own = losses.subList(at, at + lossesOf[i]);
-      at += lossesOf[i];
-      float rate = Float.intBitsToFloat((int) rates[i]);
-      double norm = Double.longBitsToDouble(norms[i]);
-      boolean sound =
-          rates[i] == (int) rates[i] && !Float.isNaN(rate) && !Double.isNaN(norm) && !own.isEmpty();
-      if (!sound || tokens[i] < 0 || nanos[i] < 0) {
-        throw altered(file);
-      }
-      reports.add(new StepReport(first + i, new Losses(own), rate, norm, tokens[i], nanos[i]));
-    }
-    return reports;
-  }
-
-  private static List<LossValue> losses(
-      ByteBuffer plain, byte[] lossesOf, List<String> names, Path file) {
-    int all = 0;
-    for (byte some : lossesOf) {
-      if (some < 0 || some > MOST_LOSSES) {
-        throw altered(file);
-      }
-      all += some;
-    }
-    byte[] named = new byte[all];
-    plain.get(named);
-    long[] sums = column(plain, all);
-    long[] counts = column(plain, all);
-    long[] correct = column(plain, all);
-    List<LossValue> losses = new ArrayList<>(all);
-    for (int i = 0; i < all; i++) {
-      double sum = Double.longBitsToDouble(sums[i]);
-      boolean sound = named[i] >= 0 && named[i] < names.size() && !Double.isNaN(sum);
-      if (!sound || counts[i] < 0 || correct[i] < 0 || correct[i] > counts[i]) {
-        throw altered(file);
-      }
-      losses.add(new LossValue(names.get(named[i]), sum, counts[i], correct[i]));
-    }
-    return losses;
-  }
-
-  private static long[] column(ByteBuffer plain, int rows) {
-    if (plain.remaining() < (long) rows * Long.BYTES) {
-      throw new BufferUnderflowException();
-    }
-    long[] column = new long[rows];
-    for (int plane = 0; plane < Long.BYTES; plane++) {
-      for (int i = 0; i < rows; i++) {
-        column[i] = column[i] << Byte.SIZE | Byte.toUnsignedLong(plain.get());
-      }
-    }
-    return column;
-  }
-
-  private static Problem altered(Path file) {
-    return new Problem("run.altered", file, "packed");
   }
 }

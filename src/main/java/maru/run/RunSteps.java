@@ -7,10 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import maru.base.Parallel;
 import maru.base.Problem;
 import maru.train.StepReport;
 
@@ -24,6 +26,9 @@ final class RunSteps {
       SELECT coalesce((SELECT max(step) FROM step),
         (SELECT first + length(hashes) / 8 - 1 FROM packed ORDER BY first DESC LIMIT 1), 0)
       """;
+
+  /** Blocks from which on several threads unpack them. */
+  private static final int MANY = 4;
 
   private final RunDatabase database;
   private final Path file;
@@ -98,19 +103,26 @@ final class RunSteps {
   /** The reports of the steps after {@code after}, up to {@code to}. */
   List<StepReport> reports(long after, long to) {
     return database.together(connection -> {
+      List<StepBlock> packed = blocks(connection, file, after, to);
+      List<List<StepReport>> parts = new ArrayList<>(Collections.nCopies(packed.size(), List.of()));
+      each(packed, i -> parts.set(i, packed.get(i).reports(file)));
       List<StepReport> all = new ArrayList<>();
-      blocks(
-          connection,
-          file,
-          after,
-          to,
-          block ->
-              block.reports(file).stream()
-                  .filter(report -> report.step() > after && report.step() <= to)
-                  .forEach(all::add));
+      for (int i = 0; i < parts.size(); i++) {
+        long first = packed.get(i).first();
+        List<StepReport> part = parts.get(i);
+        int from = (int) Math.max(0, after + 1 - first);
+        all.addAll(part.subList(from, (int) Math.max(from, Math.min(part.size(), to - first + 1))));
+      }
       all.addAll(plainReports(connection, file, after, to));
       return all;
     });
+  }
+
+  /** Unpacks blocks: many of them take long enough to be worth threads of their own. */
+  private static void each(List<StepBlock> packed, Parallel.Piece piece) {
+    try (Parallel threads = packed.size() < MANY ? new Parallel(1) : Parallel.allCores()) {
+      threads.forEach(packed.size(), piece);
+    }
   }
 
   /**
@@ -120,17 +132,16 @@ final class RunSteps {
    * @throws Problem where something in it can't be
    */
   long check(Connection connection) throws SQLException {
-    long[] last = {0};
-    blocks(
-        connection,
-        file,
-        0,
-        Long.MAX_VALUE,
-        block -> {
-          var ignored = block.reports(file);
-          last[0] = block.last();
-        });
-    return last[0];
+    List<StepBlock> packed = blocks(connection, file, 0, Long.MAX_VALUE);
+    each(packed, i -> packed.get(i).check(file));
+    return packed.isEmpty() ? 0 : packed.getLast().last();
+  }
+
+  private static List<StepBlock> blocks(Connection connection, Path file, long after, long to)
+      throws SQLException {
+    List<StepBlock> packed = new ArrayList<>();
+    blocks(connection, file, after, to, packed::add);
+    return packed;
   }
 
   /** The packed blocks with steps after {@code after}, up to {@code to}, one behind the other. */

@@ -48,6 +48,15 @@ final class StepBlock {
   }
 
   /**
+   * Unpacks the reports, only to see what they are.
+   *
+   * @throws Problem where they are damaged, or have what no step can have
+   */
+  void check(Path file) {
+    var ignored = PackedSteps.columns(reports, steps(), file);
+  }
+
+  /**
    * Unpacks the reports.
    *
    * @throws Problem where they are damaged, or have what no step can have

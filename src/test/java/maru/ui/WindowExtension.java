@@ -3,7 +3,10 @@ package maru.ui;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.robot.Motion;
 import org.testfx.robot.MouseRobot;
@@ -19,6 +22,16 @@ import org.testfx.util.WaitForAsyncUtils;
  * place and moves on to it.
  */
 public final class WindowExtension extends ApplicationExtension {
+  /**
+   * Gives the test a stage of its own: on TestFX's one stage all studios before would listen on.
+   */
+  @Override
+  public void beforeEach(ExtensionContext test) throws Exception {
+    FxToolkit.registerPrimaryStage(); // Starts the toolkit when it is the first.
+    FxToolkit.toolkitContext().getPrimaryStageFuture().obtrudeValue(OnScreen.onWindow(Stage::new));
+    super.beforeEach(test);
+  }
+
   @Override
   public PointQuery point(Node node) {
     return OnScreen.onWindow(() -> super.point(node));

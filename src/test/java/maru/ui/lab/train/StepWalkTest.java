@@ -334,17 +334,20 @@ class StepWalkTest {
     int led = 0;
     for (int i = 0; i < step.trace().size(); i++) {
       Operation now = step.trace().at(i);
-      assertEquals(formulaTop, onWindow(() -> top(formula)), 1, now.toString());
-      assertEquals(contentTop, onWindow(() -> top(content)), 1, now.toString());
-      long lines =
-          onWindow(() ->
-              flow.getChildrenUnmodifiable().stream()
-                  .filter(javafx.scene.shape.Path.class::isInstance)
-                  .count());
-      assertEquals(now.from().size(), lines, now.toString());
+      // Each round of the window's events takes longer than all that is asked here.
+      onWindow(() -> {
+        content.getScene().getRoot().layout();
+        assertEquals(formulaTop, top(formula), 1, now.toString());
+        assertEquals(contentTop, top(content), 1, now.toString());
+        long lines =
+            flow.getChildrenUnmodifiable().stream()
+                .filter(javafx.scene.shape.Path.class::isInstance)
+                .count();
+        assertEquals(now.from().size(), lines, now.toString());
+        return lines;
+      });
       led += now.from().isEmpty() ? 0 : 1;
       press(robot, KeyCode.DOWN);
-      robot.interact(() -> content.getScene().getRoot().layout());
     }
     assertTrue(led > 10, led + " operations take from another part");
   }

@@ -68,10 +68,8 @@ public final class Outcome {
     ModelMeasures.tell(
         end.run.prepared(),
         end.run.head().join(),
-        found -> {
-          bench.background().toWindow(() -> take(end, found));
-          return end.equals(measured);
-        });
+        () -> end.equals(measured),
+        found -> bench.background().toWindow(() -> take(end, found)));
     return end;
   }
 
