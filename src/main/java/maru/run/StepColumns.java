@@ -97,15 +97,13 @@ final class StepColumns {
     if (plain.remaining() < (long) rows * Long.BYTES) {
       throw new BufferUnderflowException();
     }
-    byte[] bytes = plain.array();
-    int at = plain.position();
-    plain.position(at + rows * Long.BYTES);
+    byte[] bytes = new byte[rows * Long.BYTES];
+    plain.get(bytes);
     long[] column = new long[rows];
-    for (int plane = 0; plane < Long.BYTES; plane++) {
+    for (int at = 0; at < bytes.length; at += rows) {
       for (int i = 0; i < rows; i++) {
-        column[i] = column[i] << Byte.SIZE | (bytes[at + i] & 0xFFL);
+        column[i] = column[i] << Byte.SIZE | Byte.toUnsignedLong(bytes[at + i]);
       }
-      at += rows;
     }
     return column;
   }

@@ -36,6 +36,9 @@ class KilledTest {
   /** The first instants, in which a file is born or taken up again. */
   private static final double EARLY_MILLIS = 100;
 
+  /** As long as a file is made. */
+  private static final double SOON_MILLIS = 20;
+
   /** Steps made after a kill, to see that they are those of the unbroken run. */
   private static final int MORE = 40;
 
@@ -70,7 +73,7 @@ class KilledTest {
     Path path = folder.resolve("born.maru");
     for (int kill = 0; kill < KILLS; kill++) {
       at(kill);
-      killEarly(RecordingProgram.start(path));
+      killWhileMade(RecordingProgram.start(path), path, kill);
       if (Files.exists(path)) {
         assertGoesOn(path, unbroken(parallel));
         Files.delete(path);
@@ -106,7 +109,7 @@ class KilledTest {
     Path fork = folder.resolve("fork.maru");
     for (int kill = 0; kill < KILLS; kill++) {
       at(kill);
-      killEarly(RecordingProgram.start(fork, source));
+      killWhileMade(RecordingProgram.start(fork, source), fork, kill);
       if (Files.exists(fork)) {
         assertGoesOn(fork, forked());
         Files.delete(fork);
@@ -155,6 +158,23 @@ class KilledTest {
   private void waitEarly() {
     double part = random.nextDouble();
     LockSupport.parkNanos((long) (part * part * EARLY_MILLIS * 1e6));
+  }
+
+  /** In turns at any time, and soon after the first of a file is there, which is hit by chance. */
+  private void killWhileMade(Process process, Path path, int kill) throws Exception {
+    Path unborn = path.resolveSibling("." + path.getFileName() + ".new");
+    killed(
+        process,
+        () -> {
+          if (kill % 2 == 0) {
+            while (process.isAlive() && !Files.exists(unborn) && !Files.exists(path)) {
+              LockSupport.parkNanos(100_000);
+            }
+            LockSupport.parkNanos((long) (random.nextDouble() * SOON_MILLIS * 1e6));
+          } else {
+            waitEarly();
+          }
+        });
   }
 
   private void at(int kill) {
