@@ -84,7 +84,8 @@ public final class ViewText {
 
   private static String escaped(String value) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       boolean plain = c > ' ' && "%&=?#+".indexOf(c) < 0;
       escaped.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
     }

@@ -39,7 +39,7 @@ abstract class AttentionInWindow {
     open.show(stage);
   }
 
-  private static maru.ui.lab.ExampleRuns nobody() {
+  static maru.ui.lab.ExampleRuns nobody() {
     return new maru.ui.lab.ExampleRuns() {
       @Override
       public void start(String language, Class<? extends maru.model.Model> able) {}
