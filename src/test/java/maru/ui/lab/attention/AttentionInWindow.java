@@ -26,7 +26,11 @@ abstract class AttentionInWindow {
   @TempDir static Path directory;
 
   final Parallel parallel = new Parallel(1);
+
+  @SuppressWarnings("NullAway.Init") // by start, which each test has called
   OpenStudio<AttentionLab> open;
+
+  @SuppressWarnings("NullAway.Init") // likewise
   AttentionViewModel model;
 
   void start(javafx.stage.Stage stage) {
