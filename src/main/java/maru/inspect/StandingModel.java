@@ -67,8 +67,10 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
     TrainingPlan own = saved.plan();
     int context = Math.min(StartingWeights.CONTEXT, saved.model().config().context());
     TrainingPlan plan =
-        own.with(TrainingSettings.START, folder.toAbsolutePath().toString())
-            .with(ModelSettings.CONTEXT, context);
+        StartingWeights.gently(
+            own.with(TrainingSettings.START, folder.toAbsolutePath().toString())
+                .with(ModelSettings.CONTEXT, context),
+            saved.model().config().width());
     CorpusSplit split = corpus(saved, locale);
     TaskKind.Data data =
         new TaskKind.Data(

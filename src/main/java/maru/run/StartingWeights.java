@@ -18,6 +18,7 @@ import maru.setting.Settings;
 import maru.train.PreparedTraining;
 import maru.train.Start;
 import maru.train.TrainingPlan;
+import maru.train.TrainingSettings;
 
 /**
  * Where a training's weights start: drawn from the seed; or those of a saved model or of a moment
@@ -65,6 +66,24 @@ public final class StartingWeights {
     return PreparedTraining.of(plan, split, parallel);
   }
 
+  /** BERT's rate to go on with at its width (Devlin et al. 2019, section A.3: 2e-5 to 5e-5). */
+  private static final float RATE_BY_WIDTH = 5e-5f * 768;
+
+  /** A model is as wide whatever it knows. */
+  private static final int ANY_VOCABULARY = 8;
+
+  /**
+   * The same plan with a learning rate that leaves what was learned in place: BERT's for its width,
+   * and for narrower models, which bear larger steps, in proportion more; never more than planned.
+   */
+  public static TrainingPlan gently(TrainingPlan plan, int width) {
+    float planned = plan.training().learningRate();
+    float rate = Math.min(planned, RATE_BY_WIDTH / width);
+    float last = plan.training().minLearningRate() * rate / planned;
+    return plan.with(
+        values -> values.with(TrainingSettings.LAST_RATE, last).with(TrainingSettings.RATE, rate));
+  }
+
   /**
    * A plan with the model of another in it, whose weights it is to go on with; it reads no longer
    * sequences than {@value #CONTEXT} tokens at first, however long the model can.
@@ -72,9 +91,11 @@ public final class StartingWeights {
   public static TrainingPlan onward(TrainingPlan plan, TrainingPlan from) {
     Settings model = from.architecture().settings();
     int context = Math.min(CONTEXT, from.values().get(ModelSettings.CONTEXT));
-    return plan.with(values -> values.readAll(model, from.values().texts(model)))
-        .withTokenizer(from.tokenizer())
-        .with(ModelSettings.CONTEXT, context);
+    TrainingPlan onward =
+        plan.with(values -> values.readAll(model, from.values().texts(model)))
+            .withTokenizer(from.tokenizer())
+            .with(ModelSettings.CONTEXT, context);
+    return gently(onward, onward.modelConfig(ANY_VOCABULARY).width());
   }
 
   /**

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import maru.model.ModelSettings;
+import maru.model.registry.Architectures;
 import maru.run.SavedModel;
+import maru.run.StartingWeights;
+import maru.train.TrainingConfig;
+import maru.train.TrainingPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +82,30 @@ class StartCommandTest {
   void anotherKindOfModelHasNoWeightsToStartFrom() {
     Said.by("train", "--start", trained, "--arch", "lstm", "--corpus", corpus, "--steps", 1)
         .refused(ExitCode.PROBLEM, trained.toString());
+  }
+
+  @Test
+  void whereNobodySaysTheRateLeavesInPlaceWhatWasLearned() {
+    Path out = folder.resolve("out");
+    Said.by("train", "--start", trained, "--corpus", corpus, "--steps", 1, "--out", out).done();
+    TrainingConfig before = SavedModel.load(trained).plan().training();
+    TrainingConfig after = SavedModel.load(out).plan().training();
+    float gentle = 5e-5f * 768 / 24;
+    assertEquals(Math.min(before.learningRate(), gentle), after.learningRate(), 1e-9);
+    TrainingPlan wide =
+        StartingWeights.gently(TrainingPlan.standard(Architectures.of("bert")), 768);
+    assertEquals(5e-5f, wide.training().learningRate(), 1e-9);
+    TrainingConfig own = TrainingPlan.standard(Architectures.of("bert")).training();
+    assertEquals(
+        own.minLearningRate() / own.learningRate(),
+        wide.training().minLearningRate() / wide.training().learningRate(),
+        1e-5);
+    assertEquals(
+        own.learningRate(),
+        StartingWeights.gently(TrainingPlan.standard(Architectures.of("bert")), 1)
+            .training()
+            .learningRate(),
+        "never more than planned");
   }
 
   private Said goOn(Path out, Object... more) {
