@@ -48,6 +48,9 @@ public final class Studio {
     List<Lab> create(Workbench bench, RunClock clock);
   }
 
+  private static final String SPEED = "speed";
+  private static final int FASTEST = 64;
+
   /** A studio that speaks and looks as given and tells unforeseen errors to {@code log}. */
   public static Studio create(Locale locale, Theme theme, LogFile log, Labs labs) {
     return create(new Remembered(), locale, theme, log, labs);
@@ -62,6 +65,10 @@ public final class Studio {
     Background background = Background.ofWindow(notices::tell);
     Workbench bench = new Workbench(texts, look.appearance(theme), background, notices, remembered);
     RunClock clock = new RunClock();
+    remembered
+        .number(SPEED)
+        .ifPresent(times -> clock.speedProperty().set(Math.clamp((int) times, 1, FASTEST)));
+    clock.speedProperty().subscribe(times -> remembered.set(SPEED, times.doubleValue()));
     Studio studio = new Studio(bench, notices, clock, labs.create(bench, clock));
     look.keep(studio, studio.labs);
     return studio;

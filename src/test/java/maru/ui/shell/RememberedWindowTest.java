@@ -23,6 +23,7 @@ import maru.ui.fx.Fonts;
 import maru.ui.fx.Remembered;
 import maru.ui.fx.SettingsFile;
 import maru.ui.fx.Theme;
+import maru.ui.lab.RunClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,7 @@ class RememberedWindowTest {
 
   private final List<Stage> stages = new ArrayList<>();
   private LogFile log;
+  private RunClock clock = new RunClock();
 
   @Start
   void start(Stage unused) {
@@ -62,7 +64,11 @@ class RememberedWindowTest {
       stages.add(stage);
       SettingsFile settings = new SettingsFile(file());
       return new StudioLauncher(
-              (bench, clock) -> List.of(new GalleryLab("train"), new GalleryLab("tokens")), log)
+              (bench, own) -> {
+                clock = own;
+                return List.of(new GalleryLab("train"), new GalleryLab("tokens"));
+              },
+              log)
           .show(stage, settings, settings.read(), () -> {});
     });
   }
@@ -81,6 +87,7 @@ class RememberedWindowTest {
       first.bench().appearance().themeProperty().set(Theme.DARK);
       first.bench().appearance().scaleProperty().set(150);
       first.panelOpenProperty().set(false);
+      clock.speedProperty().set(16);
       first.currentProperty().set(lab(first, "tokens"));
       stage().setX(40);
       stage().setY(30);
@@ -91,6 +98,8 @@ class RememberedWindowTest {
     Studio next = open();
     assertEquals(other, onWindow(() -> next.bench().texts().locale()));
     assertEquals(Theme.DARK, onWindow(() -> next.bench().appearance().themeProperty().get()));
+    int speed = onWindow(() -> clock.speedProperty().get());
+    assertEquals(16, speed);
     assertEquals(150, onWindow(() -> next.bench().appearance().scaleProperty().get()));
     assertFalse(onWindow(() -> next.panelOpenProperty().get()));
     assertEquals("tokens", onWindow(() -> next.currentProperty().get().face().id()));

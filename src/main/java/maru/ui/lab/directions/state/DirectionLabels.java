@@ -3,6 +3,7 @@ package maru.ui.lab.directions.state;
 import maru.grammar.DecidedBy;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
+import maru.text.SpecialTokens;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.lab.kit.Sentence;
@@ -82,9 +83,12 @@ public final class DirectionLabels {
 
   /** How probable the word that stands at a place is; nothing where nobody knows it. */
   public static String truth(String word, double probability, Texts texts) {
-    return word.equals(Sentence.BLANK)
-        ? ""
-        : texts.get("lab.directions.truth", word, DirectionLabels.percent(probability));
+    if (word.equals(Sentence.BLANK)) {
+      return "";
+    }
+    return word.equals(SpecialTokens.UNK)
+        ? texts.get("lab.directions.truth.unknown")
+        : texts.get("lab.directions.truth", word, percent(probability));
   }
 
   /** A share in words and lists; what is drawn into narrow cells has fewer digits. */
