@@ -36,10 +36,10 @@ import org.testfx.util.WaitForAsyncUtils;
 /**
  * A whole studio at work for as long as is wanted: {@code mvn test -Dtest=SoakRun
  * -Dmaru.soak=MINUTES}. It trains, records, goes back in time, answers, forks and removes runs at
- * random, and prints every half minute what that takes. {@code target/soak.csv} and {@code
- * target/soak.png} hold it at the end. It fails where the window tells an error, where a moment
- * asked for never comes, and, from 20 minutes on, where memory grows without end. Its name keeps it
- * out of the tests.
+ * random, and prints every half minute what that takes, with the heap as it is shipped. {@code
+ * target/soak.csv} and {@code target/soak.png} hold it at the end. It fails where the window tells
+ * an error, where a moment asked for never comes, and, from 20 minutes on, where memory grows
+ * without end. Its name keeps it out of the tests.
  */
 @ExtendWith(WindowExtension.class)
 class SoakRun {
