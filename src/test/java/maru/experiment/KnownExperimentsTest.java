@@ -77,11 +77,11 @@ class KnownExperimentsTest {
 
   @Test
   void inductionMeasuresHeadsAndSwitchesThemOff() {
-    Map<String, String> small = Map.of("steps", "6", "width", "16", "heads", "4", "batch", "2");
+    Map<String, String> small = Map.of("steps", "2", "width", "16", "heads", "4", "batch", "2");
     ExperimentResult result = run("induction", small, 2);
     Chart accuracy = result.chart("accuracy");
-    assertEquals(6, result.rows(accuracy, "wide").size());
-    assertEquals(15, result.rows(accuracy, "narrow").size());
+    assertEquals(2, result.rows(accuracy, "wide").size());
+    assertEquals(5, result.rows(accuracy, "narrow").size());
     assertEquals(1 / 32.0, result.last(accuracy, "chance"), 1e-12);
     assertEquals(1 / 32.0, result.rows(accuracy, "wide").getLast().baseline().orElseThrow(), 1e-12);
     Chart off = result.chart("off");
