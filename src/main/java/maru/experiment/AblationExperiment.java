@@ -171,7 +171,8 @@ final class AblationExperiment implements Experiment {
     }
     new Turns(trial, trainings)
         .run(
-            Math.max(1, trial.get(STEPS) / LOOKS),
+            // Curves are drawn of the one, of the other only ends are.
+            init.equals(NARROW) ? Math.max(1, trial.get(STEPS) / LOOKS) : Long.MAX_VALUE,
             member -> {
               double loss = loss(member.trainer());
               if (init.equals(NARROW)) {
