@@ -75,6 +75,7 @@ class ContactSheet {
           new Section("attention", "section-saliency"),
           new Section("attention", "section-written"),
           new Section("attention", "section-birth"),
+          new Section("attention", "section-experiments"),
           new Section("attention", "section-off"),
           new Section("masks", "section-words"),
           new Section("masks", "section-pairs"),

@@ -40,8 +40,9 @@ final class PackageTable {
     rows.put("train", Set.of("task", "model", "engine.nn", "engine.optim", "data"));
     rows.put("run", Set.of("train"));
     rows.put("inspect", Set.of("run", "task", "model", "data", "text"));
+    rows.put("experiment", Set.of("inspect"));
     rows.put("lesson", Set.of());
-    rows.put("cli", Set.of("inspect", "lesson"));
+    rows.put("cli", Set.of("experiment", "inspect", "lesson"));
     rows.put("ui.fx", Set.of());
     rows.put("ui.control", Set.of("ui.fx"));
     rows.put("ui.figure", Set.of("ui.fx", "ui.control"));
@@ -51,7 +52,16 @@ final class PackageTable {
     rows.put(
         "ui.lab.kit",
         Set.of(
-            "ui.lab", "ui.control", "ui.fx", "inspect", "run", "train", "task", "model", "data"));
+            "ui.lab",
+            "ui.control",
+            "ui.fx",
+            "experiment",
+            "inspect",
+            "run",
+            "train",
+            "task",
+            "model",
+            "data"));
     rows.put(
         "ui.lab.*",
         Set.of(
@@ -59,6 +69,7 @@ final class PackageTable {
             "ui.lab",
             "ui.control",
             "ui.fx",
+            "experiment",
             "inspect",
             "run",
             "train",

@@ -1,6 +1,7 @@
 package maru.cli;
 
 import java.util.List;
+import maru.experiment.ExperimentFolder;
 import maru.run.RunFolder;
 import picocli.CommandLine;
 
@@ -26,6 +27,7 @@ final class Commands {
         new ReplayCommand(terminal),
         new ForkCommand(terminal, Interruption::listen),
         new DirectionsCommand(terminal),
+        new ExperimentCommand(terminal, Interruption::listen, ExperimentFolder.own()),
         new CommandLine.HelpCommand());
   }
 }

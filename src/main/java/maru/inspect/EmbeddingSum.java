@@ -52,6 +52,11 @@ public record EmbeddingSum(
     tokens = List.copyOf(tokens);
   }
 
+  /** Whether a model has a table of its tokens' embeddings. */
+  public static boolean hasTable(Model model) {
+    return model.parameters().has(TOKEN);
+  }
+
   /** Whether a model adds three: it reads two sentences and marks which is which. */
   public static boolean isOf(Model model) {
     return model instanceof JudgesPairs && model.parameters().has(SEGMENT);

@@ -26,7 +26,11 @@ final class GuideTest {
 
   private static List<String> written() throws IOException {
     List<String> written = new ArrayList<>();
-    for (Path folder : List.of(TESTS.resolve("extending"), TESTS.resolve("engine/autograd"))) {
+    for (Path folder :
+        List.of(
+            TESTS.resolve("extending"),
+            TESTS.resolve("engine/autograd"),
+            TESTS.resolve("experiment"))) {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.toList()) {
           written.add(onOneLine(Files.readString(file)));

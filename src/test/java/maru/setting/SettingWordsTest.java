@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import maru.data.CorpusSplit;
+import maru.experiment.Experiments;
 import maru.model.Architecture;
 import maru.model.Capability;
 import maru.model.registry.Architectures;
@@ -34,6 +35,7 @@ final class SettingWordsTest {
     all.addAll(TrainingSettings.ALL.all());
     all.addAll(TokenizerSettings.ALL.all());
     all.add(CorpusSplit.WAY);
+    Experiments.all().forEach(one -> all.addAll(one.settings().all()));
     return all;
   }
 

@@ -2,8 +2,11 @@ package maru.inspect.attention;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import maru.engine.trace.Taps;
 import maru.inspect.ReadText;
 import maru.inspect.Subject;
+import maru.model.Input;
 import maru.text.Vocabulary;
 
 /** What every head of a model does over some texts. */
@@ -15,11 +18,35 @@ public final class HeadNames {
 
   /** Measures every head, layer by layer. */
   public static List<HeadName> of(Subject subject, List<String> texts) {
+    return of(
+        subject,
+        texts.stream()
+            .map(text -> ReadText.of(text, subject.model(), subject.tokenizer()))
+            .toList(),
+        taps -> taps);
+  }
+
+  /**
+   * The same over sequences of tokens as they stand.
+   *
+   * @param edits adds hooks to the taps, by which something is changed on the way
+   */
+  public static List<HeadName> ofTokens(
+      Subject subject, List<int[]> sequences, UnaryOperator<Taps> edits) {
+    return of(
+        subject,
+        sequences.stream()
+            .map(ids -> new ReadText(Input.Tokens.of(ids, ids.length), false, 0))
+            .toList(),
+        edits);
+  }
+
+  private static List<HeadName> of(
+      Subject subject, List<ReadText> reads, UnaryOperator<Taps> edits) {
     List<List<HeadName.Tally>> tallies = new ArrayList<>();
     Vocabulary vocabulary = subject.tokenizer().vocabulary();
-    for (String text : texts) {
-      ReadText read = ReadText.of(text, subject.model(), subject.tokenizer());
-      HeadsLook look = HeadsLook.of(subject, text, read, taps -> taps);
+    for (ReadText read : reads) {
+      HeadsLook look = HeadsLook.of(subject, "", read, edits);
       for (int layer = 0; layer < look.layers().size(); layer++) {
         if (layer == tallies.size()) {
           tallies.add(new ArrayList<>());

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import maru.grammar.Cloze;
 import maru.grammar.DecidedBy;
+import maru.inspect.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import maru.grammar.DecidedBy;
+import maru.inspect.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

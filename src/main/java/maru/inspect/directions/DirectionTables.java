@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import maru.grammar.DecidedBy;
 import maru.inspect.Guess;
+import maru.inspect.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** What is made of a sentence, of blanks and of jobs, as rows of a table with its head first. */

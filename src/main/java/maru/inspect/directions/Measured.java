@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import maru.grammar.DecidedBy;
+import maru.inspect.Interval;
 
 /**
  * What a comparison of the directions came to.

@@ -12,6 +12,7 @@ import maru.base.Parallel;
 import maru.data.CausalBatch;
 import maru.data.CausalBatches;
 import maru.data.CausalOptions;
+import maru.inspect.Interval;
 import maru.task.causal.CausalLanguage;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;

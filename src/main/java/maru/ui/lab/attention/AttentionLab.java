@@ -72,12 +72,20 @@ public final class AttentionLab implements Lab {
     VBox picture = new VBox(sections.head(), field, invitation, sections.picture());
     VBox.setVgrow(sections.picture(), Priority.ALWAYS);
     picture.getStyleClass().add("attention-lab");
+    Runnable invite =
+        () -> {
+          boolean none = model.clock().historyProperty().get() == null;
+          boolean asks = model.askedProperty().get() == null;
+          boolean alone = model.sectionProperty().get() == Section.EXPERIMENTS;
+          invitation.show(asks && !alone, none ? "lab.attention.nobody" : "lab.attention.without");
+          Visibility.set(sections.picture(), !asks || alone);
+          Visibility.set(field, !alone);
+        };
+    model.sectionProperty().subscribe(now -> invite.run());
     model
         .askedProperty()
         .subscribe(asked -> {
-          boolean none = model.clock().historyProperty().get() == null;
-          invitation.show(asked == null, none ? "lab.attention.nobody" : "lab.attention.without");
-          Visibility.set(sections.picture(), asked != null);
+          invite.run();
           if (asked == null) {
             ModelColor.clear(picture);
           } else {
@@ -103,6 +111,7 @@ public final class AttentionLab implements Lab {
       case INSIDE -> load(new InsideController(model, bench), "Inside.fxml");
       case LENS -> load(new LensController(model, texts), "Lens.fxml");
       case OFF -> load(new OffController(model, texts), "Off.fxml");
+      case EXPERIMENTS -> new ExperimentsSection(bench);
       case WHOLE -> load(new WholeController(model, bench), "Whole.fxml");
       case STREAM -> load(new StreamController(model, texts), "Stream.fxml");
       case EMBEDDED -> load(new EmbeddedController(model, texts), "Embedded.fxml");

@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import maru.engine.explain.Figures;
 import maru.inspect.attention.HeadsLook;
 import maru.inspect.step.Grid;
 import maru.inspect.step.ModelPart;
@@ -85,7 +86,7 @@ final class WholeController implements AttentionLab.Pictured {
     this.texts = bench.texts();
     this.wording = new Wording(texts);
     this.stack = new ModelStack(id -> model.open(new ModelPart(id)), this::openHead);
-    this.map = new OperationMap("whole", texts);
+    this.map = new OperationMap("whole", Figures::plain, texts);
     this.list = new WeightList(wording, texts);
   }
 

@@ -13,12 +13,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.grammar.Cloze;
 import maru.grammar.DecidedBy;
+import maru.inspect.Interval;
 import maru.inspect.directions.ClozeItems;
 import maru.inspect.directions.ClozeProgress;
 import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
-import maru.inspect.directions.Interval;
 import maru.inspect.directions.Lesson;
 import maru.inspect.directions.Measured;
 import maru.inspect.directions.Setup;
@@ -28,12 +28,11 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.directions.state.ClozeModel;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsViewModel;
+import maru.ui.lab.kit.TimeLeft;
 import org.jspecify.annotations.Nullable;
 
 /** The cloze test: a table and a chart of who fills which blanks right. */
 final class ClozeController {
-  private static final double MINUTE = 60;
-
   @FXML private Button ask;
   @FXML private Button measure;
   @FXML private Button stop;
@@ -114,13 +113,7 @@ final class ClozeController {
             },
             now.done(),
             now.all());
-    double left = now.secondsLeft();
-    String rest =
-        left < 0
-            ? ""
-            : left < MINUTE
-                ? texts.get("lab.directions.cloze.seconds", (int) Math.ceil(left))
-                : texts.get("lab.directions.cloze.minutes", (int) Math.ceil(left / MINUTE));
+    String rest = TimeLeft.words(now.secondsLeft(), texts);
     done.setText(rest.isEmpty() ? count : count + " · " + rest);
   }
 

@@ -1,8 +1,8 @@
 package maru.ui.lab.kit;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
-import maru.engine.explain.Figures;
 import maru.inspect.step.Grid;
 import maru.ui.control.HeatMap.Cell;
 import maru.ui.control.Matrix;
@@ -12,10 +12,17 @@ import maru.ui.fx.Texts;
 /** What an operation made as a map of numbers, and under it the working of the cell in view. */
 public final class OperationMap extends WorkedMap {
   private final Texts texts;
+  private final DoubleFunction<String> number;
 
-  /** An empty one, whose parts have ids that begin with {@code id}. */
-  public OperationMap(String id, Texts texts) {
-    super(id, Figures::plain);
+  /**
+   * An empty one.
+   *
+   * @param id what the ids of its parts begin with
+   * @param number writes a number
+   */
+  public OperationMap(String id, DoubleFunction<String> number, Texts texts) {
+    super(id, number);
+    this.number = number;
     this.texts = texts;
     getStyleClass().add("grid-view");
   }
@@ -44,6 +51,6 @@ public final class OperationMap extends WorkedMap {
         key,
         grid.rows().get(cell.row()),
         grid.columns().get(cell.column()),
-        Float.isNaN(value) ? texts.get("kit.cell.hidden") : Figures.plain(value));
+        Float.isNaN(value) ? texts.get("kit.cell.hidden") : number.apply(value));
   }
 }

@@ -244,7 +244,8 @@ class AttentionLabTest {
   void everySectionGivesItsNumbersAway(FxRobot robot) throws TimeoutException {
     begin(robot);
     // What a model writes on and a run keeps is tried where there is such a one.
-    for (Section section : EnumSet.complementOf(EnumSet.of(Section.WRITTEN, Section.BIRTH))) {
+    for (Section section :
+        EnumSet.complementOf(EnumSet.of(Section.WRITTEN, Section.BIRTH, Section.EXPERIMENTS))) {
       turnTo(robot, section);
       waitFor(() -> open.lab().exhibit().numbers().size() > 1);
       List<List<String>> rows = onWindow(() -> open.lab().exhibit().numbers());

@@ -202,7 +202,7 @@ public final class AttentionViewModel {
         off.pulse(text());
       }
       case WRITTEN -> written.pulse(text());
-      case BIRTH -> {}
+      case BIRTH, EXPERIMENTS -> {}
     }
   }
 }

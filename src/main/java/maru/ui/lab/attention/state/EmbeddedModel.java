@@ -116,7 +116,7 @@ public final class EmbeddedModel {
   /** Whether the run at work has a table of embeddings. */
   public boolean isOf() {
     ModelHistory moments = clock.historyProperty().get();
-    return moments != null && moments.prepared().model().parameters().has("embeddings.token");
+    return moments != null && EmbeddingSum.hasTable(moments.prepared().model());
   }
 
   void pulse(String text) {

@@ -21,7 +21,9 @@ public enum Section {
   /** When heads became what they are. */
   BIRTH("lab.attention.section.birth"),
   /** What changes where a part is switched off. */
-  OFF("lab.attention.section.off");
+  OFF("lab.attention.section.off"),
+  /** Trainings that answer a question, with nobody's model at work. */
+  EXPERIMENTS("lab.attention.section.experiments");
 
   private final String key;
 

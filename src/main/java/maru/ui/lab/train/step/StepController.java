@@ -108,7 +108,7 @@ final class StepController {
     FlowArrows flow = new FlowArrows(bench.appearance().reducedMotionProperty());
     flow.setId("step-flow");
     this.drawing = new PartColumn<>(wording, model::go, flow, Exhibit.PART, texts);
-    this.grids = new OperationMap("step", texts);
+    this.grids = new OperationMap("step", Figures::plain, texts);
     this.weights = new WeightView(model, texts);
     this.batch = new BatchView(model, texts);
     this.amounts = new AmountsView(model, texts);

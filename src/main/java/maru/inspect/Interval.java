@@ -1,13 +1,13 @@
-package maru.inspect.directions;
+package maru.inspect;
 
 import java.util.Arrays;
 
 /**
- * A share with its 95 % interval.
+ * A mean over trainings with its 95 % interval.
  *
- * @param mean the share
- * @param low where the interval begins, not below 0
- * @param high where it ends, not above 1
+ * @param mean the mean
+ * @param low where the interval begins; of a share not below 0
+ * @param high where it ends; of a share not above 1
  */
 public record Interval(double mean, double low, double high) {
   /** Student's t at 97.5 %, by degrees of freedom from 1. */
@@ -27,11 +27,26 @@ public record Interval(double mean, double low, double high) {
     if (n == 1) {
       return wilson(mean, items);
     }
+    return of(shares).within(0, 1);
+  }
+
+  /** Student's interval of the mean of several values; of a single one nothing but itself. */
+  public static Interval of(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    int n = values.length;
+    if (n == 1) {
+      return new Interval(mean, mean, mean);
+    }
     double variance =
-        Arrays.stream(shares).map(share -> (share - mean) * (share - mean)).sum() / (n - 1);
+        Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (n - 1);
     double t = n - 2 < STUDENT.length ? STUDENT[n - 2] : NORMAL;
     double half = t * Math.sqrt(variance / n);
-    return new Interval(mean, Math.max(0, mean - half), Math.min(1, mean + half));
+    return new Interval(mean, mean - half, mean + half);
+  }
+
+  /** The part of it that can be meant. */
+  public Interval within(double least, double most) {
+    return new Interval(mean, Math.max(least, low), Math.min(most, high));
   }
 
   private static Interval wilson(double share, int items) {
