@@ -129,7 +129,7 @@ public final class LossChart extends Drawing {
   }
 
   private BooleanProperty flag(String name) {
-    BooleanProperty flag = new SimpleBooleanProperty(this, name, false);
+    BooleanProperty flag = new SimpleBooleanProperty(this, name);
     flag.addListener(changed -> redraw());
     return flag;
   }
@@ -152,14 +152,6 @@ public final class LossChart extends Drawing {
   /** The column of pixels where {@code step} stands. */
   double xOf(double step) {
     return plot.x(step);
-  }
-
-  Axis across() {
-    return plot.across();
-  }
-
-  Axis up() {
-    return plot.up();
   }
 
   @Override

@@ -246,7 +246,7 @@ class ControlsTest {
     robot.interact(() -> chart.percentProperty().set(true));
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(List.of("training 4.0 %", "validation 4.3 %"), chart.legend());
-    assertEquals(100, chart.up().high());
+    assertEquals(100, chart.plot().up().high());
   }
 
   @Test
