@@ -2,6 +2,7 @@ package maru.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -80,6 +81,13 @@ public final class WordMap extends Drawing {
   public void show(List<Dot> next) {
     dots = List.copyOf(next);
     pointed = -1;
+    StringBuilder told = new StringBuilder();
+    dots.stream()
+        .filter(Dot::named)
+        .forEach(dot ->
+            told.append(dot.name())
+                .append(String.format(Locale.ROOT, " %.2f %.2f. ", dot.x(), dot.y())));
+    setAccessibleText(told.toString());
     redraw();
   }
 

@@ -92,7 +92,7 @@ final class HeadsController implements AttentionLab.Pictured {
     this.texts = texts;
     this.called = new HeadNamesView(model, lab.off(), texts);
     this.headChips = new HeadChips(model, texts);
-    this.second = new SecondText(model, texts);
+    this.second = new SecondText(lab, texts);
     TokenPicture.Choice choice = new Choosing();
     this.lines = new LinesPicture(choice);
     this.shades = new ShadedTokens(choice);

@@ -133,7 +133,8 @@ final class OffController implements AttentionLab.Pictured {
       return;
     }
     if (effect.places().isEmpty()) {
-      look.say(texts.get("lab.attention.off.noBlank"));
+      look.say(
+          texts.get(lab.saysWords() ? "lab.attention.off.noBlank" : "lab.attention.off.noWords"));
       return;
     }
     for (Effect.At at : effect.places()) {

@@ -64,7 +64,11 @@ final class SaliencyController implements AttentionLab.Pictured {
       words.getChildren().clear();
       place.setText("");
       boolean waits = model.saliencyProperty().get() == null;
-      look.say(texts.get(waits ? "lab.attention.waiting" : "lab.attention.off.noBlank"));
+      look.say(
+          texts.get(
+              waits
+                  ? "lab.attention.waiting"
+                  : lab.saysWords() ? "lab.attention.off.noBlank" : "lab.attention.off.noWords"));
       return;
     }
     List<SignedRows.Column> columns = new ArrayList<>();

@@ -2,6 +2,7 @@ package maru.ui.lab.attention;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import maru.inspect.attention.StateShift;
@@ -12,17 +13,20 @@ import maru.ui.control.Tone;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Visibility;
+import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.HeadsModel;
 import maru.ui.lab.attention.state.Looks.Compared;
 import maru.ui.lab.kit.TypedBlanks;
 
 /** A second text beside the first: where it is typed, and how the two differ. */
 final class SecondText {
+  private final AttentionViewModel lab;
   private final HeadsModel model;
   private final Texts texts;
 
-  SecondText(HeadsModel model, Texts texts) {
-    this.model = model;
+  SecondText(AttentionViewModel lab, Texts texts) {
+    this.lab = lab;
+    this.model = lab.heads();
     this.texts = texts;
   }
 
@@ -39,6 +43,20 @@ final class SecondText {
         shown,
         Bindings.createBooleanBinding(
             () -> !model.looks.second.get().isBlank(), model.looks.second));
+    CheckBox pair = new CheckBox();
+    pair.setId("heads-paired");
+    pair.setWrapText(true);
+    pair.textProperty().bind(texts.bind("lab.attention.paired"));
+    pair.selectedProperty().bindBidirectional(model.looks.paired);
+    box.getChildren().add(pair);
+    Visibility.bind(
+        pair,
+        Bindings.createBooleanBinding(
+            () -> lab.judgesPairs() && !model.looks.second.get().isBlank(),
+            model.looks.second,
+            lab.askedProperty()));
+    shown.disableProperty().bind(model.looks.paired);
+    model.looks.paired.addListener(changed -> model.looks.compared.set(Compared.FIRST));
     model.looks.second.addListener((text, before, now) -> {
       if (now.isBlank()) {
         model.looks.compared.set(Compared.FIRST);

@@ -252,6 +252,25 @@ class AttentionDepthTest extends AttentionInWindow {
   }
 
   @Test
+  void twoSentencesAreReadAsAPairWhereTheModelJudgesSuch(FxRobot robot) throws TimeoutException {
+    KeptRun run = begin(robot, Known.BERT, BLANK, Section.HEADS);
+    robot.interact(() -> {
+      model.heads().looks.second.set("then it barked again .");
+      model.heads().looks.paired.set(true);
+    });
+    String both = BLANK + "\n" + "then it barked again .";
+    waitFor(() -> {
+      HeadsLook look = model.heads().lookProperty().get();
+      return look != null && look.text().equals(both);
+    });
+    HeatMap map = robot.lookup("#heads-map").queryAs(HeatMap.class);
+    float[] own = HeadsLook.of(run.subject(), both).layers().getFirst().weights(0);
+    assertArrayEquals(own, values(onWindow(() -> map.matrixProperty().get())));
+    begin(robot, Known.GPT, BEGUN, Section.HEADS);
+    waitFor(() -> BEGUN.equals(model.text()));
+  }
+
+  @Test
   void coloursByRankAndLogarithmLeaveTheNumbersAsTheyAre(FxRobot robot) throws TimeoutException {
     begin(robot, Known.BERT, BLANK, Section.HEADS);
     waitFor(() -> model.heads().lookProperty().get() != null);

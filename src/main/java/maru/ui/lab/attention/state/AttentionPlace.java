@@ -25,6 +25,7 @@ public final class AttentionPlace {
         .with("text", lab.sentence().textProperty())
         .with("section", lab.sectionProperty())
         .with("second", heads.looks.second)
+        .with("paired", heads.looks.paired)
         .with("compared", heads.looks.compared)
         .with("form", heads.form)
         .with("measure", heads.looks.measure)

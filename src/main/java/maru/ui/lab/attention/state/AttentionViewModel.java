@@ -8,7 +8,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CausalOptions;
 import maru.inspect.ModelHistory;
 import maru.inspect.attention.HeadsLook;
+import maru.model.FillsBlanks;
+import maru.model.Generates;
 import maru.model.HasAttention;
+import maru.model.JudgesPairs;
 import maru.model.Model;
 import maru.task.causal.CausalLanguage;
 import maru.ui.fx.Workbench;
@@ -154,7 +157,22 @@ public final class AttentionViewModel {
   public String text() {
     Model model = asked.get();
     String text = sentence.textProperty().get();
+    String second = heads.looks.second.get().strip();
+    if (judgesPairs() && heads.looks.paired.get() && !second.isEmpty()) {
+      return text + "\n" + second;
+    }
     return model == null ? text : Sentence.asked(text, model);
+  }
+
+  /** Whether the model at work reads two sentences as a pair. */
+  public boolean judgesPairs() {
+    return asked.get() instanceof JudgesPairs;
+  }
+
+  /** Whether it says words, so that an answer can change. */
+  public boolean saysWords() {
+    Model model = asked.get();
+    return model instanceof FillsBlanks || model instanceof Generates;
   }
 
   /** Has a finished example opened. */

@@ -70,6 +70,9 @@ public final class Looks {
   /** A text to be held against the first; empty for none. */
   public final StringProperty second = new SimpleStringProperty(this, "second", "");
 
+  /** Whether both are read as one pair of sentences, by a model that judges such. */
+  public final BooleanProperty paired = new SimpleBooleanProperty(this, "paired");
+
   public final ObjectProperty<Compared> compared =
       new SimpleObjectProperty<>(this, "compared", Compared.FIRST);
 
@@ -99,6 +102,7 @@ public final class Looks {
     measure.bindBidirectional(other.measure);
     withoutMarks.bindBidirectional(other.withoutMarks);
     second.bindBidirectional(other.second);
+    paired.bindBidirectional(other.paired);
     compared.bindBidirectional(other.compared);
   }
 
@@ -111,7 +115,7 @@ public final class Looks {
   /** Asks for both texts; how far their states are apart only where it is looked at. */
   void pulse(String text, boolean states) {
     looks.pulse(text, clock);
-    String other = second.get().strip();
+    String other = paired.get() ? "" : second.get().strip();
     if (other.isEmpty()) {
       if (others.answerProperty().get() != null) {
         others.clear();
