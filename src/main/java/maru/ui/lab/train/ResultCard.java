@@ -41,6 +41,8 @@ final class ResultCard {
           new Figure(
               "acceptedShare", "lab.train.result.accepted", "lab.train.result.accepted.tip", true),
           new Figure("novelShare", "lab.train.result.novel", "lab.train.result.novel.tip", false),
+          new Figure(
+              "repeatAccuracy", "lab.train.result.repeats", "lab.train.result.repeats.tip", true),
           new Figure("nspAccuracy", "lab.train.result.pairs", "lab.train.result.pairs.tip", true),
           new Figure(
               "nspBagOfWordsAccuracy", "lab.train.result.bag", "lab.train.result.bag.tip", false));
