@@ -48,7 +48,7 @@ public final class KeptMoments {
   static List<Long> spread(List<Long> kept, long last, int about) {
     TreeSet<Long> known = new TreeSet<>(kept);
     TreeSet<Long> chosen = new TreeSet<>();
-    boolean few = kept.size() < about / 2;
+    boolean few = 2 * kept.size() < about;
     for (int i = 0; i < about; i++) {
       long wanted = Math.round((double) last * i / Math.max(1, about - 1));
       Long before = known.floor(wanted);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
@@ -28,8 +29,9 @@ public record Effect(List<At> places) {
    * @param words the likeliest ones before and after, the likeliest before first
    * @param divergence of what is expected after from what was expected before, in nats
    *     (Kullback-Leibler)
+   * @param truth the word that is right there; none where nobody knows
    */
-  public record At(int place, List<Change> words, double divergence) {
+  public record At(int place, List<Change> words, double divergence, Optional<Change> truth) {
     /** Keeps its own list. */
     public At {
       words = List.copyOf(words);
@@ -37,7 +39,17 @@ public record Effect(List<At> places) {
   }
 
   /** A word's probability before and after. */
-  public record Change(int token, String word, double before, double after) {}
+  public record Change(int token, String word, double before, double after) {
+    /** The loss where it is the right one, before: -ln p, in nats. */
+    public double lossBefore() {
+      return -Math.log(before);
+    }
+
+    /** The same after. */
+    public double lossAfter() {
+      return -Math.log(after);
+    }
+  }
 
   /** Keeps its own list. */
   public Effect {
@@ -50,6 +62,16 @@ public record Effect(List<At> places) {
    * @param best how many of the likeliest words of each answer are told
    */
   public static Effect of(Subject subject, String text, List<Intervention> changes, int best) {
+    return of(subject, text, text, changes, best);
+  }
+
+  /**
+   * The same where it may be known what is right.
+   *
+   * @param whole the text with the words that its blanks hide, or more of it
+   */
+  public static Effect of(
+      Subject subject, String text, String whole, List<Intervention> changes, int best) {
     ReadText read = ReadText.of(text, subject.model(), subject.tokenizer());
     int[] asked = read.asked(subject.model(), subject.tokenizer());
     if (asked.length == 0) {
@@ -57,9 +79,11 @@ public record Effect(List<At> places) {
     }
     List<double[]> before = expected(subject, read, asked, List.of());
     List<double[]> after = expected(subject, read, asked, changes);
+    int[] truth = LogitLens.truth(read, whole, subject.model(), subject.tokenizer());
     List<At> places = new ArrayList<>();
     for (int i = 0; i < asked.length; i++) {
-      places.add(at(subject, asked[i], before.get(i), after.get(i), best));
+      int right = truth[asked[i]];
+      places.add(at(subject, asked[i], right, before.get(i), after.get(i), best));
     }
     return new Effect(places);
   }
@@ -81,7 +105,8 @@ public record Effect(List<At> places) {
     return all;
   }
 
-  private static At at(Subject subject, int place, double[] before, double[] after, int best) {
+  private static At at(
+      Subject subject, int place, int right, double[] before, double[] after, int best) {
     Set<Integer> told = new LinkedHashSet<>();
     for (double[] answer : List.of(before, after)) {
       Ranking.best(answer, best, subject.tokenizer()).stream().map(Guess::token).forEach(told::add);
@@ -97,6 +122,11 @@ public record Effect(List<At> places) {
       divergence +=
           after[id] > 0 ? after[id] * Math.log(after[id] / Math.max(before[id], 1e-300)) : 0;
     }
-    return new At(place, words, Math.max(0, divergence));
+    Optional<Change> truth =
+        right < 0
+            ? Optional.empty()
+            : Optional.of(
+                new Change(right, subject.tokenizer().display(right), before[right], after[right]));
+    return new At(place, words, Math.max(0, divergence), truth);
   }
 }

@@ -117,7 +117,7 @@ public record LogitLens(List<String> tokens, List<List<Cell>> levels, int cut) {
   }
 
   /** What is right at each place: the token that stands there, or the next one; -1: not known. */
-  private static int[] truth(ReadText read, String whole, Model model, Tokenizer tokenizer) {
+  static int[] truth(ReadText read, String whole, Model model, Tokenizer tokenizer) {
     int[] known = ReadText.of(whole, model, tokenizer).ids();
     int[] truth = new int[read.size()];
     if (model instanceof Generates) {

@@ -95,4 +95,27 @@ class PartCostsTest {
         .findFirst()
         .orElseThrow();
   }
+
+  @Test
+  void whereTheRightWordIsKnownItsLossIsToldBeforeAndAfter() {
+    PreparedTraining run = TwoLayers.prepared(Known.BERT);
+    Subject subject = TwoLayers.subject(run);
+    Intervention off = new Intervention.BlockOff(0);
+    Effect effect =
+        Effect.of(subject, "the dog [MASK] too .", "the dog barked too .", List.of(off), 400);
+    Effect.At at = effect.places().getFirst();
+    Effect.Change right = at.truth().orElseThrow();
+    assertEquals("barked", right.word());
+    Effect.Change same =
+        at.words().stream().filter(one -> one.token() == right.token()).findFirst().orElseThrow();
+    assertEquals(-Math.log(same.before()), right.lossBefore(), 1e-12);
+    assertEquals(-Math.log(same.after()), right.lossAfter(), 1e-12);
+    assertTrue(
+        Effect.of(subject, "the dog [MASK] too .", List.of(off), 3)
+            .places()
+            .getFirst()
+            .truth()
+            .isEmpty(),
+        "nobody said what is right");
+  }
 }

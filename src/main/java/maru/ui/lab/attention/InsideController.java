@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.animation.FadeTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -49,6 +50,7 @@ final class InsideController implements AttentionLab.Pictured {
   @FXML private Crumbs crumbs;
   @FXML private LookLine look;
   @FXML private FlowPane bar;
+  @FXML private Slider stages;
   @FXML private Label stage;
   @FXML private StackPane room;
   @FXML private HeatMap map;
@@ -90,6 +92,16 @@ final class InsideController implements AttentionLab.Pictured {
     new PlayerBar(model.player, texts, "inside")
         .withSlow(model.player.slowProperty())
         .into(bar, "lab.attention.inside.at");
+    stages.setMax(Stage.values().length - 1.0);
+    model.player.positionProperty().subscribe(at -> stages.setValue(at.intValue()));
+    stages
+        .valueProperty()
+        .addListener((value, before, now) -> {
+          int to = (int) Math.round(now.doubleValue());
+          if (to != model.player.positionProperty().get()) {
+            model.player.goTo(to);
+          }
+        });
     bar.getChildren().add(new MomentNote(texts, lab.clock()).of(heads.momentProperty()));
     grid.selectedProperty().bindBidirectional(heads.selected);
     map.pointedProperty()

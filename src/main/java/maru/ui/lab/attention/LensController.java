@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import maru.inspect.Guess;
 import maru.inspect.attention.LogitLens;
 import maru.ui.control.BarRows;
+import maru.ui.control.CountCurve;
 import maru.ui.control.HeatMap;
 import maru.ui.control.LensGrid;
 import maru.ui.control.LookLine;
@@ -32,6 +33,7 @@ final class LensController implements AttentionLab.Pictured {
   @FXML private Label cell;
   @FXML private VBox bars;
   @FXML private Label rankTitle;
+  @FXML private CountCurve rankLine;
   @FXML private GridPane ranks;
   @FXML private Label cut;
 
@@ -115,9 +117,13 @@ final class LensController implements AttentionLab.Pictured {
     rankTitle.setText(
         known ? texts.get("lab.attention.lens.ranks") : texts.get("lab.attention.lens.open"));
     ranks.getChildren().clear();
+    Visibility.set(rankLine, known);
     if (!known) {
       return;
     }
+    long[] along = lens.levels().stream().mapToLong(level -> level.get(place).rank()).toArray();
+    rankLine.show(texts.get("lab.attention.lens.rank.line"), along);
+    rankLine.mark(model.levelOf(lens));
     List<BarRows.Row> rows = new ArrayList<>();
     for (int level = lens.levels().size() - 1; level >= 0; level--) {
       LogitLens.Cell one = lens.levels().get(level).get(place);

@@ -38,6 +38,8 @@ final class OffController implements AttentionLab.Pictured {
   @FXML private VBox parts;
   @FXML private VBox effects;
   @FXML private VBox patterns;
+  @FXML private Button together;
+  @FXML private Label togetherNote;
   @FXML private Label costTitle;
   @FXML private Label costNote;
   @FXML private GridPane costs;
@@ -63,6 +65,9 @@ final class OffController implements AttentionLab.Pictured {
     allOn.setOnAction(e -> model.off.clear());
     SetChangeListener<Intervention> switched = change -> showToggles();
     model.off.addListener(switched);
+    together.setOnAction(e -> model.measureTogether());
+    model.togetherProperty().subscribe(now -> showTogether());
+    model.combiningProperty().addListener(changed -> showTogether());
     measure.setOnAction(e -> model.measure());
     measure.disableProperty().bind(model.measuringProperty());
     Visibility.bind(measuring, model.measuringProperty());
@@ -117,6 +122,7 @@ final class OffController implements AttentionLab.Pictured {
   private void showToggles() {
     toggles.forEach((part, button) -> button.setSelected(model.off.contains(part)));
     allOn.setDisable(model.off.isEmpty());
+    showTogether();
   }
 
   private String named() {
@@ -152,6 +158,20 @@ final class OffController implements AttentionLab.Pictured {
               .toList());
       VBox.setVgrow(bars, Priority.ALWAYS);
       effects.getChildren().addAll(title, bars, far);
+      at.truth()
+          .ifPresent(right -> {
+            Label loss =
+                new Label(
+                    texts.get(
+                        "lab.attention.off.loss",
+                        right.word(),
+                        Amount.loss(right.lossBefore()),
+                        Amount.loss(right.lossAfter())));
+            loss.getStyleClass().add("small");
+            loss.setWrapText(true);
+            loss.setMinHeight(Region.USE_PREF_SIZE);
+            effects.getChildren().add(loss);
+          });
     }
     look.say(sentence(effect.places().getFirst()));
   }
@@ -190,6 +210,20 @@ final class OffController implements AttentionLab.Pictured {
         Amount.percent(now.after()));
   }
 
+  private void showTogether() {
+    OffModel.Together now = model.togetherProperty().get();
+    together.setDisable(!model.canBeCombined() || model.combiningProperty().get());
+    Visibility.set(togetherNote, now != null);
+    if (now != null) {
+      togetherNote.setText(
+          texts.get(
+              "lab.attention.off.together",
+              Amount.loss(now.before()),
+              Amount.loss(now.after()),
+              String.format(java.util.Locale.ROOT, "%+.3f", now.after() - now.before())));
+    }
+  }
+
   private void showCosts() {
     int at = model.measuredProperty().get();
     boolean any = !model.costs().isEmpty();
@@ -220,7 +254,7 @@ final class OffController implements AttentionLab.Pictured {
   @Override
   public List<List<String>> numbers() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("place", "word", "before", "after", "off"));
+    rows.add(List.of("place", "word", "before", "after", "right", "off"));
     Effect effect = model.effectProperty().get();
     if (effect != null) {
       for (Effect.At at : effect.places()) {
@@ -232,6 +266,8 @@ final class OffController implements AttentionLab.Pictured {
                         one.word(),
                         String.valueOf(one.before()),
                         String.valueOf(one.after()),
+                        String.valueOf(
+                            at.truth().filter(own -> own.token() == one.token()).isPresent()),
                         model.off.toString())));
       }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,8 @@ import maru.ui.control.TermBars;
 import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.KeptRun;
 import maru.ui.lab.attention.state.AttentionViewModel;
+import maru.ui.lab.attention.state.OffModel.Cost;
+import maru.ui.lab.attention.state.OffModel.Together;
 import maru.ui.lab.attention.state.Section;
 import maru.ui.lab.kit.Sentence;
 import org.junit.jupiter.api.AfterEach;
@@ -232,12 +235,23 @@ class AttentionLabTest {
     assertEquals(
         expected.places().getFirst().words().getFirst().after(),
         onWindow(() -> bars.changes().getFirst().after()));
+    robot.clickOn("#off-together");
+    waitFor(() -> model.off().togetherProperty().get() != null);
+    Together both = onWindow(() -> model.off().togetherProperty().get());
     robot.clickOn("#off-all-on");
     assertTrue(model.off().off.isEmpty());
+    assertNull(model.off().togetherProperty().get(), "it was of something else");
     assertFalse(first.isSelected());
     robot.clickOn("#off-measure");
     waitFor(() -> model.off().costs().size() == model.off().parts().size());
     assertTrue(OnScreen.label(robot, "#off-cost-title").contains("1"));
+    Cost alone =
+        model.off().costs().stream()
+            .filter(one -> one.part().equals(part))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(alone.loss(), both.after(), 1e-9, "one part together is that part");
+    assertEquals(alone.more(), both.after() - both.before(), 1e-9);
   }
 
   @Test

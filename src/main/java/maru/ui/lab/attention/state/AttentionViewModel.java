@@ -164,6 +164,12 @@ public final class AttentionViewModel {
     return model == null ? text : Sentence.asked(text, model);
   }
 
+  /** The text with the word that its blank hides, where that is known. */
+  private String filled() {
+    String text = text();
+    return text.contains("\n") ? text : sentence.whole();
+  }
+
   /** Whether the model at work reads two sentences as a pair. */
   public boolean judgesPairs() {
     return asked.get() instanceof JudgesPairs;
@@ -206,7 +212,7 @@ public final class AttentionViewModel {
         HeadsLook look = heads.lookProperty().get();
         if (look != null && look.text().equals(text())) {
           off.keepTakenOf(look.size());
-          off.pulse(text());
+          off.pulse(text(), filled());
         }
       }
       case WHOLE -> {
@@ -217,7 +223,7 @@ public final class AttentionViewModel {
       case EMBEDDED -> embedded.pulse(text());
       case SALIENCY -> {
         saliency.pulse(text());
-        off.pulse(text());
+        off.pulse(text(), filled());
       }
       case WRITTEN -> written.pulse(text());
       case BIRTH, EXPERIMENTS -> {}

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import maru.base.Parallel;
 import maru.inspect.ModelHistory;
 import maru.inspect.attention.Effect;
@@ -22,7 +23,6 @@ import maru.model.Model;
 import maru.task.Losses;
 import maru.task.Task;
 import maru.train.PreparedTraining;
-import maru.train.TrainingState;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.ModelQuery;
@@ -52,18 +52,39 @@ public final class OffModel {
   private final ModelQuery<Asked, Effect> effects;
   private final ObservableList<Cost> costs = FXCollections.observableArrayList();
   private final Survey<Cost> survey;
+  private final Survey<Together> combined;
+  private final ReadOnlyObjectWrapper<@Nullable Together> together =
+      new ReadOnlyObjectWrapper<>(this, "together");
   private final ReadOnlyIntegerWrapper measured = new ReadOnlyIntegerWrapper(this, "measured", -1);
 
   /** A text and what is switched off. */
-  private record Asked(String text, List<Intervention> off) {}
+  private record Asked(String text, String whole, List<Intervention> off) {}
+
+  /**
+   * What all that is off costs together.
+   *
+   * @param off what was switched off
+   * @param before the loss in validation with all of it
+   * @param after without
+   */
+  public record Together(List<Intervention> off, double before, double after) {
+    /** Keeps its own list. */
+    public Together {
+      off = List.copyOf(off);
+    }
+  }
 
   /** Of the clock's run. */
   public OffModel(Workbench bench, RunClock clock) {
     this.clock = clock;
     this.survey = new Survey<>(bench, this::take);
+    this.combined = new Survey<>(bench, together::set);
+    SetChangeListener<Intervention> switched = changed -> together.set(null);
+    off.addListener(switched);
     this.effects =
         new ModelQuery<>(
-            (subject, asked) -> Effect.of(subject, asked.text(), asked.off(), BEST), bench);
+            (subject, asked) -> Effect.of(subject, asked.text(), asked.whole(), asked.off(), BEST),
+            bench);
   }
 
   void mirror(OffModel other) {
@@ -74,6 +95,8 @@ public final class OffModel {
     effects.clear();
     costs.clear();
     survey.stop();
+    combined.stop();
+    together.set(null);
     measured.set(-1);
     Model model = model();
     off.removeIf(part -> model == null || !part.isFor(model));
@@ -122,11 +145,11 @@ public final class OffModel {
         one -> one instanceof Intervention.PatternTaken taken && taken.from().tokens() != tokens);
   }
 
-  void pulse(String text) {
+  void pulse(String text, String whole) {
     Model model = model();
     if (model != null) {
       List<Intervention> own = off.stream().filter(one -> one.isFor(model)).toList();
-      effects.pulse(new Asked(text, own), clock);
+      effects.pulse(new Asked(text, whole, own), clock);
     }
   }
 
@@ -166,6 +189,50 @@ public final class OffModel {
     survey.start(told -> measureAll(moments, told));
   }
 
+  /** What all that is off costs together, once that was measured. */
+  public ReadOnlyObjectProperty<@Nullable Together> togetherProperty() {
+    return together.getReadOnlyProperty();
+  }
+
+  /** Whether that is being measured. */
+  public ReadOnlyBooleanProperty combiningProperty() {
+    return combined.runningProperty();
+  }
+
+  /** Whether there is anything off that fits every text. */
+  public boolean canBeCombined() {
+    return !off.isEmpty() && off.stream().noneMatch(Intervention.PatternTaken.class::isInstance);
+  }
+
+  /** Measures what all that is off costs together, in validation, at the moment in view. */
+  public void measureTogether() {
+    ModelHistory moments = clock.historyProperty().get();
+    if (moments == null || !canBeCombined()) {
+      return;
+    }
+    List<Intervention> now = List.copyOf(off);
+    combined.start(told -> {
+      try (Parallel one = new Parallel(1)) {
+        Optional<PartCosts> costing = twin(moments, one);
+        double before =
+            costing.map(own -> first(own.with(List.of()))).orElseGet(() -> ask(moments, List.of()));
+        double after = costing.map(own -> first(own.with(now))).orElseGet(() -> ask(moments, now));
+        told.test(new Together(now, before, after));
+      }
+    });
+  }
+
+  /** Costs of a second model at the moment in view; none where there is only the one. */
+  private static Optional<PartCosts> twin(ModelHistory moments, Parallel parallel) {
+    return moments
+        .state()
+        .map(state -> {
+          PreparedTraining twin = moments.prepared().twin();
+          twin.trainer(parallel).resume(state.join());
+          return costing(twin.task(), twin.model(), parallel);
+        });
+  }
+
   private void take(Cost cost) {
     int at = 0;
     while (at < costs.size() && costs.get(at).more() >= cost.more()) {
@@ -175,27 +242,18 @@ public final class OffModel {
   }
 
   private static void measureAll(ModelHistory moments, Predicate<Cost> told) {
-    PreparedTraining prepared = moments.prepared();
-    CompletableFuture<TrainingState> state = moments.state().orElse(null);
     try (Parallel one = new Parallel(1)) {
-      if (state == null) {
+      Optional<PartCosts> costing = twin(moments, one);
+      List<Intervention> parts = Intervention.parts(moments.prepared().model());
+      double whole =
+          costing.map(own -> first(own.with(List.of()))).orElseGet(() -> ask(moments, List.of()));
+      boolean wanted = true;
+      for (int i = 0; wanted && i < parts.size(); i++) {
+        List<Intervention> part = List.of(parts.get(i));
         // A model that only stands has no second one: it is asked itself, a part at a time.
-        List<Intervention> parts = Intervention.parts(prepared.model());
-        double whole = ask(moments, List.of());
-        boolean wanted = true;
-        for (int i = 0; wanted && i < parts.size(); i++) {
-          double loss = ask(moments, List.of(parts.get(i)));
-          wanted = told.test(new Cost(parts.get(i), loss, loss - whole));
-        }
-        return;
+        double loss = costing.map(own -> first(own.with(part))).orElseGet(() -> ask(moments, part));
+        wanted = told.test(new Cost(parts.get(i), loss, loss - whole));
       }
-      PreparedTraining twin = prepared.twin();
-      twin.trainer(one).resume(state.join());
-      PartCosts costing = costing(twin.task(), twin.model(), one);
-      double whole = first(costing.with(List.of()));
-      costing.tell(
-          Intervention.parts(twin.model()),
-          (part, losses) -> told.test(new Cost(part, first(losses), first(losses) - whole)));
     }
   }
 

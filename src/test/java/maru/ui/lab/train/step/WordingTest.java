@@ -39,6 +39,7 @@ class WordingTest {
   private static final Set<String> OF_OTHERS =
       Set.of(
           "mask",
+          "sumUnplaced",
           "attentionBack",
           "linear",
           "selectBack",
