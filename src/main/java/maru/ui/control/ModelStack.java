@@ -15,9 +15,9 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /**
- * A model from its tokens up, drawn to scale: each part as high as it has weights, the tokens'
- * vectors as lines that run through all of them, a head a small map. A part is opened by a click or
- * by the arrow keys and Enter, a head by a click.
+ * A model from its tokens up: a part is the higher the more weights it has, the tokens' vectors as
+ * lines that run through all of them, a head a small map. A part is opened by a click or by the
+ * arrow keys and Enter, a head by a click.
  */
 public final class ModelStack extends Drawing {
   /**

@@ -35,6 +35,7 @@ final class BirthController implements AttentionLab.Pictured {
   @FXML private Label progress;
   @FXML private LossChart loss;
   @FXML private RunsChart scores;
+  @FXML private Label title;
   @FXML private VBox births;
   @FXML private Label note;
 
@@ -53,7 +54,13 @@ final class BirthController implements AttentionLab.Pictured {
   @FXML
   void initialize() {
     look.keepLines(2);
-    measure.setOnAction(e -> model.measure());
+    measure.setOnAction(e -> {
+      if (model.measuringProperty().get()) {
+        model.stop();
+      } else {
+        model.measure();
+      }
+    });
     bar.getChildren().add(new MomentNote(texts, lab.clock()).of(lab.clock().stepProperty()));
     lab.clock().stepProperty().subscribe(step -> loss.setMoment(step.intValue()));
     loss.addEventHandler(
@@ -79,12 +86,15 @@ final class BirthController implements AttentionLab.Pictured {
   private void show() {
     boolean any = model.measured() > 0;
     boolean measuring = model.measuringProperty().get();
-    measure.setDisable(measuring || !model.keepsMoments());
+    measure.setDisable(!model.keepsMoments());
+    measure.setText(
+        texts.get(measuring ? "lab.attention.birth.stop" : "lab.attention.birth.measure"));
     progress.setText(
         measuring
             ? texts.get("lab.attention.birth.progress", model.measured(), model.wanted())
             : "");
     loss.setWords(value -> "", texts.get("lab.attention.birth.step"));
+    loss.plannedStepsProperty().set(lab.clock().lengthProperty().get());
     loss.setSeries(
         List.of(
             new LossChart.Series(
@@ -92,6 +102,7 @@ final class BirthController implements AttentionLab.Pictured {
     Visibility.set(scores, any);
     List<HeadBirth> all = model.births();
     births.getChildren().clear();
+    Visibility.set(title, any);
     if (!any) {
       look.say(
           texts.get(
@@ -100,10 +111,12 @@ final class BirthController implements AttentionLab.Pictured {
       return;
     }
     showScores(all);
-    for (HeadBirth birth : all) {
-      births.getChildren().add(row(birth));
+    if (!measuring) {
+      for (HeadBirth birth : all) {
+        births.getChildren().add(row(birth));
+      }
     }
-    look.say(sentence(all));
+    look.say(measuring ? texts.get("lab.attention.birth.measuring") : sentence(all));
     note.setText(
         texts.get(
             "lab.attention.birth.note", BirthModel.SENTENCES, HeadKind.NAMED, model.measured()));

@@ -43,6 +43,7 @@ final class EmbeddedController implements AttentionLab.Pictured {
   @FXML private GridPane near;
   @FXML private Button way;
   @FXML private Label wayNote;
+  @FXML private Label mapNote;
 
   private final AttentionViewModel lab;
   private final EmbeddedModel model;
@@ -70,6 +71,7 @@ final class EmbeddedController implements AttentionLab.Pictured {
     model.form.subscribe(now -> {
       Visibility.set(stripsPane, now == Form.SUM);
       Visibility.set(map, now == Form.MAP);
+      Visibility.set(mapNote, now == Form.MAP);
       show();
     });
     map.chosenProperty()

@@ -115,7 +115,10 @@ final class LensController implements AttentionLab.Pictured {
   private void showRanks(LogitLens lens, int place) {
     boolean known = lens.levels().getLast().get(place).truth() >= 0;
     rankTitle.setText(
-        known ? texts.get("lab.attention.lens.ranks") : texts.get("lab.attention.lens.open"));
+        texts.get(
+            known
+                ? "lab.attention.lens.ranks"
+                : lab.writes() ? "lab.attention.lens.end" : "lab.attention.lens.open"));
     ranks.getChildren().clear();
     Visibility.set(rankLine, known);
     if (!known) {

@@ -119,15 +119,16 @@ final class SaliencyController implements AttentionLab.Pictured {
 
   private String sentence(Saliency now) {
     int attended = largest(now.attention());
-    int spoke = largest(now.gradient());
+    int spoke = farthest(now.gradient());
     if (now.taken().length == 0) {
       return texts.get(
           "lab.attention.saliency.look.two",
           now.answer().text(),
           now.tokens().get(attended),
-          now.tokens().get(spoke));
+          now.tokens().get(spoke),
+          nats(now.gradient()[spoke]));
     }
-    int taken = largest(now.taken());
+    int taken = farthest(now.taken());
     String key =
         attended == spoke && spoke == taken
             ? "lab.attention.saliency.look.one"
@@ -137,7 +138,9 @@ final class SaliencyController implements AttentionLab.Pictured {
         now.answer().text(),
         now.tokens().get(attended),
         now.tokens().get(spoke),
-        now.tokens().get(taken));
+        nats(now.gradient()[spoke]),
+        now.tokens().get(taken),
+        nats(now.taken()[taken]));
   }
 
   private static int largest(float[] all) {
@@ -146,6 +149,15 @@ final class SaliencyController implements AttentionLab.Pictured {
       largest = Float.isNaN(all[largest]) || all[i] > all[largest] ? i : largest;
     }
     return largest;
+  }
+
+  /** The largest amount on either side of 0. */
+  private static int farthest(float[] all) {
+    int farthest = 0;
+    for (int i = 1; i < all.length; i++) {
+      farthest = Math.abs(all[i]) > Math.abs(all[farthest]) ? i : farthest;
+    }
+    return farthest;
   }
 
   private static String nats(double amount) {

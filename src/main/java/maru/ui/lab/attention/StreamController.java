@@ -106,7 +106,7 @@ final class StreamController implements AttentionLab.Pictured {
     String token = sum.tokens().get(sum.place());
     if (sum.words().isEmpty()) {
       return texts.get(
-          "lab.attention.stream.look", token, name(most), Amount.percent(most.share()));
+          "lab.attention.stream.look", token, capital(name(most)), Amount.percent(most.share()));
     }
     Pulled word = sum.words().getFirst();
     int best = 0;
@@ -116,11 +116,16 @@ final class StreamController implements AttentionLab.Pictured {
     return texts.get(
         "lab.attention.stream.look.word",
         token,
-        name(most),
+        capital(name(most)),
         Amount.percent(most.share()),
         word.word().text(),
-        name(sum.written().get(best)),
+        capital(name(sum.written().get(best))),
         signed(word.logits().get(best)));
+  }
+
+  /** As a sentence begins. */
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
   }
 
   private static String percent(double share) {

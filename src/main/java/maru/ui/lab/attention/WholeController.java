@@ -224,11 +224,12 @@ final class WholeController implements AttentionLab.Pictured {
     String where = most.part().group().isEmpty() ? "" : wording.group(most.part()) + ": ";
     look.say(
         texts.get(
-            "lab.attention.whole.look",
-            text.tokens().size(),
-            where + wording.part(most.part()),
-            Amount.count(most.weights()),
-            Amount.count(all)));
+                "lab.attention.whole.look",
+                text.tokens().size(),
+                where + wording.part(most.part()),
+                Amount.count(most.weights()),
+                Amount.count(all))
+            + (WholeModel.isTied(text) ? " " + texts.get("lab.attention.whole.tied") : ""));
   }
 
   private static List<Matrix> maps(HeadsLook heads, int layer) {

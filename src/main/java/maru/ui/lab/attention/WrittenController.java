@@ -103,7 +103,9 @@ final class WrittenController implements AttentionLab.Pictured {
     int opened = model.openedOf(written);
     Drawn drawn = written.drawn().get(opened);
     chips.show(tokens, written.drawn().stream().map(Drawn::word).toList(), opened);
-    cell.setText(texts.get("lab.attention.written.from", drawn.word()));
+    cell.setText(
+        texts.get(
+            "lab.attention.written.from", drawn.word(), Amount.brief(model.temperature.get())));
     best.show(drawn.best(), Guess::text, Guess::probability);
     look.say(
         texts.get(
@@ -127,8 +129,8 @@ final class WrittenController implements AttentionLab.Pictured {
     int n = heads.size();
     float[] all = heads.layers().get(head / heads.heads()).weights(head % heads.heads());
     float[] row = Arrays.copyOfRange(all, (n - 1) * n, n * n);
-    shades.show(
-        heads.tokens(), Set.of(), row, new Matrix(List.of(""), heads.tokens(), row).largest());
+    double largest = new Matrix(List.of(""), heads.tokens(), row).largest();
+    shades.show(heads.tokens(), Set.of(), row, Matrix.endOfShares(largest, n));
     lookedTitle.setText(
         texts.get("lab.attention.written.looked", HeatMapGrid.caption(head, heads.heads())));
   }

@@ -60,7 +60,6 @@ final class ExperimentView extends VBox {
     besides.setWrapText(true);
     besides.setMinHeight(Region.USE_PREF_SIZE);
     Label about = label("muted", "experiment-about", () -> words().about(experiment));
-    Visibility.bind(about, model.guess().fixedProperty().not());
     Node guess = guess();
     Visibility.bind(guess, model.guess().fixedProperty().not());
     getChildren()
@@ -207,6 +206,16 @@ final class ExperimentView extends VBox {
     far.setText(left.isEmpty() ? seed : seed + " · " + left);
   }
 
+  /** Why there is nothing to be seen yet. */
+  private String waiting() {
+    if (!model.guess().fixedProperty().get()) {
+      return "kit.experiment.guess";
+    }
+    return model.stateProperty().get() == ExperimentModel.State.RESTING
+        ? "kit.experiment.none"
+        : "kit.experiment.going";
+  }
+
   private void show() {
     int done = model.resultProperty().get().seeds().size();
     order.setText(
@@ -223,7 +232,7 @@ final class ExperimentView extends VBox {
     progress(model.progressProperty().get());
     boolean seen = model.guess().fixedProperty().get() && done > 0;
     List<String> sentences = seen ? words().findings(model.resultProperty().get()) : List.of();
-    outcome.say(seen ? told(sentences.getFirst()) : "");
+    outcome.say(seen ? told(sentences.getFirst()) : texts.get(waiting()));
     besides.setText(seen ? String.join("\n", sentences.subList(1, sentences.size())) : "");
     Visibility.set(besides, sentences.size() > 1);
     draw();

@@ -30,6 +30,7 @@ import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.control.PointsChart;
 import maru.ui.control.RunsChart;
+import maru.ui.fx.Texts;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
@@ -180,7 +181,10 @@ class ExperimentSectionTest {
   void pointsAreMovedByHandAndKeysAndStayBehindWhatCameOut(FxRobot robot) throws Exception {
     PointsChart chart = find(robot, "other", "experiment-points", PointsChart.class);
     waitFor(() -> open.lab().ablation().resultProperty().get().seeds().size() == 1);
-    assertEquals("", words(robot, "other", "experiment-outcome"), "not before one has said");
+    assertEquals(
+        new Texts(Locale.KOREAN).get("kit.experiment.guess"),
+        words(robot, "other", "experiment-outcome"),
+        "not before one has said");
     assertEquals(7, onWindow(() -> chart.guess().length));
     assertEquals(3.0, chart.guess()[2], 1e-9);
     robot.interact(chart::requestFocus);

@@ -175,6 +175,11 @@ public final class AttentionViewModel {
     return asked.get() instanceof JudgesPairs;
   }
 
+  /** Whether it writes on. */
+  public boolean writes() {
+    return asked.get() instanceof Generates;
+  }
+
   /** Whether it says words, so that an answer can change. */
   public boolean saysWords() {
     Model model = asked.get();

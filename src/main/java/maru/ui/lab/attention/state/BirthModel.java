@@ -82,6 +82,11 @@ public final class BirthModel {
             (step, names) -> told.test(new Measured(step, names))));
   }
 
+  /** Measures no more; what was measured stays. */
+  public void stop() {
+    survey.stop();
+  }
+
   /** Whether it is at work. */
   public ReadOnlyBooleanProperty measuringProperty() {
     return survey.runningProperty();

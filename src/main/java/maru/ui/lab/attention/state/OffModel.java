@@ -217,7 +217,7 @@ public final class OffModel {
         double before =
             costing.map(own -> first(own.with(List.of()))).orElseGet(() -> ask(moments, List.of()));
         double after = costing.map(own -> first(own.with(now))).orElseGet(() -> ask(moments, now));
-        told.test(new Together(now, before, after));
+        var ignored = told.test(new Together(now, before, after));
       }
     });
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -40,6 +41,17 @@ public final class WholeModel {
     public Spot around() {
       return operation.isEmpty() ? WHOLE : new Spot(stretch, "");
     }
+  }
+
+  /** What tells whether two sentences follow each other is no part of the way to a word. */
+  private static final ModelPart PAIRS = new ModelPart("head.nsp");
+
+  private static final Set<String> OF_PAIRS = Set.of("nsp", "pooler");
+
+  /** Whether words are chosen by the table of embeddings once more. */
+  public static boolean isTied(OpenedText text) {
+    return text.trace().parts().getLast().path().startsWith("head.")
+        && text.weights().stream().noneMatch(one -> one.name().equals("head.weight"));
   }
 
   /** How many weights a part of the model has. */
@@ -105,6 +117,10 @@ public final class WholeModel {
     List<ModelPart> parts = text.trace().parts();
     if (parts.contains(own)) {
       return own;
+    }
+    boolean judges = text.weights().stream().anyMatch(other -> other.part().path().equals("nsp"));
+    if (judges && OF_PAIRS.contains(own.path())) {
+      return PAIRS;
     }
     return parts.stream()
         .filter(part -> own.group().isEmpty() || part.group().equals(own.group()))
