@@ -10,7 +10,7 @@ import maru.text.Tokenizer;
  * The batches of GPT's training: windows drawn anywhere in the training stream, as nanoGPT draws
  * them; validation goes through the whole of its stream, window after window.
  */
-public final class CausalBatches {
+public final class CausalBatches implements CausalSource {
   private final CausalOptions options;
   private final int[] training;
   private final int[] validation;
@@ -76,6 +76,7 @@ public final class CausalBatches {
   }
 
   /** The batch of a step, drawn from another seed. */
+  @Override
   public CausalBatch training(long step, long seed) {
     int length = options.context();
     Rng rng = Rng.of(seed, "causal.window", step);
@@ -90,6 +91,7 @@ public final class CausalBatches {
   }
 
   /** How many batches cover the whole validation stream once. */
+  @Override
   public int validationBatches() {
     return (validationWindows() + options.batch() - 1) / options.batch();
   }
@@ -102,6 +104,7 @@ public final class CausalBatches {
    * One of the batches that cover the validation stream: each of its tokens but the first is a
    * target exactly once. The last batch may have fewer windows, the last window ignored places.
    */
+  @Override
   public CausalBatch validation(int index) {
     int length = options.context();
     int first = index * options.batch();

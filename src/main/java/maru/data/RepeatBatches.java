@@ -18,7 +18,8 @@ import maru.base.Rng;
  * @param longest period, not more than there are tokens
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by agreement; two are never compared
-public record RepeatBatches(int[] tokens, int batch, int length, int shortest, int longest) {
+public record RepeatBatches(int[] tokens, int batch, int length, int shortest, int longest)
+    implements CausalSource {
   /** Refuses periods that can't be. */
   public RepeatBatches {
     if (shortest < 1 || longest < shortest || longest > tokens.length) {
@@ -28,17 +29,20 @@ public record RepeatBatches(int[] tokens, int batch, int length, int shortest, i
   }
 
   /** The batch of a step, from 0. */
+  @Override
   public CausalBatch training(long step, long seed) {
     Rng rng = Rng.of(seed, "repeat.batch", step);
     return of(shortest + rng.nextInt(longest - shortest + 1), rng);
   }
 
   /** A batch for each period. */
+  @Override
   public int validationBatches() {
     return longest - shortest + 1;
   }
 
   /** The batch of one of the periods, the shortest first; the same for every seed. */
+  @Override
   public CausalBatch validation(int index) {
     return of(shortest + index, Rng.of(0, "repeat.validation", index));
   }

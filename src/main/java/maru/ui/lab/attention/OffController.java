@@ -183,25 +183,11 @@ final class OffController implements AttentionLab.Pictured {
     Effect.Change first = at.words().getFirst();
     Effect.Change now =
         at.words().stream().reduce((a, b) -> b.after() > a.after() ? b : a).orElse(first);
-    boolean told =
-        model.off.stream()
-            .anyMatch(one ->
-                one instanceof Intervention.PatternFixed
-                    || one instanceof Intervention.PatternTaken);
-    if (told) {
-      return texts.get(
-          now.token() == first.token()
-              ? "lab.attention.off.stays.told"
-              : "lab.attention.off.turns.told",
-          named(),
-          first.word(),
-          Amount.percent(first.before()),
-          Amount.percent(first.after()),
-          now.word(),
-          Amount.percent(now.after()));
-    }
+    boolean same = now.token() == first.token();
     return texts.get(
-        now.token() == first.token() ? "lab.attention.off.stays" : "lab.attention.off.turns",
+        model.isTold()
+            ? same ? "lab.attention.off.stays.told" : "lab.attention.off.turns.told"
+            : same ? "lab.attention.off.stays" : "lab.attention.off.turns",
         named(),
         first.word(),
         Amount.percent(first.before()),

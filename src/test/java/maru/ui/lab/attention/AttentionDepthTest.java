@@ -57,14 +57,6 @@ class AttentionDepthTest extends AttentionInWindow {
     start(stage);
   }
 
-  private static float[] values(Matrix matrix) {
-    float[] values = new float[matrix.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = matrix.at(i);
-    }
-    return values;
-  }
-
   @Test
   void fromTheWholeDownToANumberAndBackByKeysAlone(FxRobot robot) throws TimeoutException {
     KeptRun run = begin(robot, Known.BERT, BLANK, Section.WHOLE);

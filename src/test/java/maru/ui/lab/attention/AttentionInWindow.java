@@ -10,6 +10,7 @@ import maru.model.Architecture;
 import maru.train.PreparedTraining;
 import maru.ui.OpenStudio;
 import maru.ui.control.Crumbs;
+import maru.ui.control.Matrix;
 import maru.ui.lab.KeptRun;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.Section;
@@ -75,5 +76,13 @@ abstract class AttentionInWindow {
 
   static List<String> way(FxRobot robot, String id) {
     return onWindow(() -> robot.lookup(id).queryAs(Crumbs.class).names());
+  }
+
+  static float[] values(Matrix matrix) {
+    float[] values = new float[matrix.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = matrix.at(i);
+    }
+    return values;
   }
 }

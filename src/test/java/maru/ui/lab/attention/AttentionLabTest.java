@@ -112,14 +112,6 @@ class AttentionLabTest {
     robot.interact(() -> model.sectionProperty().set(section));
   }
 
-  private static float[] values(Matrix matrix) {
-    float[] values = new float[matrix.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = matrix.at(i);
-    }
-    return values;
-  }
-
   @Test
   void withoutAModelItOffersOne(FxRobot robot) {
     robot.clickOn("#attention-look");
@@ -137,8 +129,9 @@ class AttentionLabTest {
       int head = i;
       robot.interact(() -> grid.selectedProperty().set(head));
       float[] expected = own.layers().get(head / 2).weights(head % 2);
-      assertArrayEquals(expected, values(onWindow(() -> map.matrixProperty().get())));
-      assertArrayEquals(expected, values(onWindow(() -> grid.maps().get(head))));
+      assertArrayEquals(
+          expected, AttentionInWindow.values(onWindow(() -> map.matrixProperty().get())));
+      assertArrayEquals(expected, AttentionInWindow.values(onWindow(() -> grid.maps().get(head))));
     }
     robot.clickOn("#section-lines");
     Node lines = robot.lookup("#heads-lines").query();
@@ -188,9 +181,11 @@ class AttentionLabTest {
     turnTo(robot, Section.INSIDE);
     HeatMap map = robot.lookup("#inside-map").queryAs(HeatMap.class);
     LayerHeads layer = HeadsLook.of(run.subject(), TEXT).layers().getFirst();
-    assertArrayEquals(layer.weights(0), values(onWindow(() -> map.matrixProperty().get())));
+    assertArrayEquals(
+        layer.weights(0), AttentionInWindow.values(onWindow(() -> map.matrixProperty().get())));
     robot.clickOn("#inside-first");
-    assertArrayEquals(layer.products(0), values(onWindow(() -> map.matrixProperty().get())));
+    assertArrayEquals(
+        layer.products(0), AttentionInWindow.values(onWindow(() -> map.matrixProperty().get())));
     robot.interact(
         () -> model.inside().pair.set(new maru.ui.lab.attention.state.InsideModel.Pair(2, 1)));
     TermBars terms = robot.lookup("#inside-terms").queryAs(TermBars.class);

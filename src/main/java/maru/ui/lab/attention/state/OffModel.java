@@ -139,6 +139,13 @@ public final class OffModel {
     };
   }
 
+  /** Whether a head looks as it is told. */
+  public boolean isTold() {
+    return off.stream()
+        .anyMatch(one ->
+            one instanceof Intervention.PatternFixed || one instanceof Intervention.PatternTaken);
+  }
+
   /** What was taken from a text of so many tokens fits no other. */
   void keepTakenOf(int tokens) {
     off.removeIf(

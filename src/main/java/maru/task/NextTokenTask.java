@@ -1,0 +1,115 @@
+package maru.task;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import maru.base.Problem;
+import maru.data.CausalBatch;
+import maru.data.CausalSource;
+import maru.engine.autograd.CrossEntropy;
+import maru.engine.nn.Pass;
+import maru.engine.tensor.Tensor;
+import maru.model.Generates;
+import maru.model.Hidden;
+import maru.model.Input;
+import maru.model.Model;
+import maru.text.Vocabulary;
+
+/**
+ * The next token wherever a batch asks for it, whatever its batches are drawn from.
+ *
+ * @param <S> where they come from
+ */
+public abstract class NextTokenTask<S extends CausalSource> implements Task<CausalBatch> {
+  private final TaskKind kind;
+  private final S source;
+  private final Vocabulary vocabulary;
+  private final LossKind loss;
+
+  /** A task with one loss, on batches of tokens of a vocabulary. */
+  protected NextTokenTask(TaskKind kind, S source, Vocabulary vocabulary, LossKind loss) {
+    this.kind = kind;
+    this.source = source;
+    this.vocabulary = vocabulary;
+    this.loss = loss;
+  }
+
+  /** Where the batches come from. */
+  public final S batches() {
+    return source;
+  }
+
+  @Override
+  public final TaskKind kind() {
+    return kind;
+  }
+
+  @Override
+  public final CausalBatch training(long step, Levers levers) {
+    return source.training(step, levers.batchSeed());
+  }
+
+  @Override
+  public final int validationBatches() {
+    return source.validationBatches();
+  }
+
+  @Override
+  public final CausalBatch validation(int index) {
+    return source.validation(index);
+  }
+
+  @Override
+  public final int sequences(CausalBatch batch) {
+    return batch.batch();
+  }
+
+  @Override
+  public final long tokens(CausalBatch batch) {
+    return (long) batch.batch() * batch.length();
+  }
+
+  @Override
+  public final List<LossTerm> record(Pass pass, Model model, CausalBatch batch) {
+    if (!(model instanceof Generates writer)) {
+      throw new IllegalArgumentException("this model does not tell what comes next");
+    }
+    Hidden hidden = model.forward(pass, Input.Tokens.of(batch.ids(), batch.length()));
+    Tensor logits = writer.nextLogits(pass, hidden);
+    return List.of(
+        new LossTerm(loss.name(), CrossEntropy.of(pass.tape(), logits, batch.targets(), 1f)));
+  }
+
+  @Override
+  public final List<LossKind> losses() {
+    return List.of(loss);
+  }
+
+  @Override
+  public final List<Problem> notices() {
+    return List.of();
+  }
+
+  @Override
+  public final BatchView view(CausalBatch batch) {
+    int[] lengths = new int[batch.batch()];
+    Arrays.fill(lengths, batch.length());
+    BatchView.Mark[] marks = new BatchView.Mark[batch.ids().length];
+    List<BatchView.Asked> asked = new ArrayList<>();
+    for (int i = 0; i < marks.length; i++) {
+      boolean special = vocabulary.isSpecial(batch.ids()[i]);
+      marks[i] = special ? BatchView.Mark.SPECIAL : BatchView.Mark.PLAIN;
+      if (batch.targets()[i] >= 0) {
+        asked.add(
+            new BatchView.Asked(
+                loss.name(), i, i / batch.length(), i % batch.length(), batch.targets()[i]));
+      }
+    }
+    return new BatchView(
+        batch.batch(),
+        List.of(
+            new BatchView.TokenSide(
+                batch.length(), batch.ids(), lengths, marks, new int[batch.ids().length])),
+        asked);
+  }
+}
