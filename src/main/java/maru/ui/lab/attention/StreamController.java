@@ -156,6 +156,8 @@ final class StreamController implements AttentionLab.Pictured {
     Written chosen = chosen(sum);
     title.setText(chosen == null ? "" : texts.get("lab.attention.stream.vectors", name(chosen)));
     Visibility.set(title, chosen != null);
+    // The sum alone says little, and its room is the bars'.
+    Visibility.set(vectors, chosen != null);
     List<VectorRows.Row> shown = new ArrayList<>();
     shown.add(
         new VectorRows.Row(
