@@ -12,7 +12,8 @@ public final class Experiments {
           new ClozeExperiment(),
           new MemoryExperiment(),
           new FamilyExperiment(),
-          new ElmoExperiment());
+          new ElmoExperiment(),
+          new ContextExperiment());
 
   private Experiments() {}
 

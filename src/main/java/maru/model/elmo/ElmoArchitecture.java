@@ -26,7 +26,7 @@ public final class ElmoArchitecture implements Architecture {
 
   @Override
   public Settings settings() {
-    return RecurrentSettings.GATED;
+    return RecurrentSettings.LSTMS;
   }
 
   @Override
