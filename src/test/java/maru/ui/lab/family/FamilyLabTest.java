@@ -98,7 +98,7 @@ class FamilyLabTest {
     robot.interact(() -> {
       tree.chosen.set(3);
       robot.lookup("#member-beside").queryAs(ToggleButton.class).fire();
-      tree.chosen.set(Ancestor.GPT.ordinal());
+      tree.chosen.set(List.of(Ancestor.values()).indexOf(Ancestor.GPT));
     });
     Button together = robot.lookup("#member-together").queryButton();
     assertTrue(together.isVisible());
