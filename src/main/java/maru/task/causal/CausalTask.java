@@ -2,7 +2,10 @@ package maru.task.causal;
 
 import java.util.Arrays;
 import java.util.List;
-import maru.count.BigramCounts;
+import maru.count.Discounting;
+import maru.count.NGramPredictor;
+import maru.count.NGrams;
+import maru.count.Smoothing;
 import maru.data.CausalBatch;
 import maru.data.CausalBatches;
 import maru.model.Predictor;
@@ -28,7 +31,11 @@ public final class CausalTask extends NextTokenTask<CausalBatches> {
 
   private static LossKind loss(CausalBatches batches, int vocabularySize) {
     double byFrequency = Frequencies.entropy(batches.trainingCounts(vocabularySize));
-    Predictor pairs = BigramCounts.of(vocabularySize, List.of(batches.trainingStream()));
+    // With a discount that needs no estimate: a corpus out of a small grammar may allow none.
+    Predictor pairs =
+        new NGramPredictor(
+            new NGrams(2, vocabularySize).count(batches.trainingStream()),
+            new Smoothing.Interpolated(Discounting.usual()));
     return new LossKind(
         NEXT,
         vocabularySize,

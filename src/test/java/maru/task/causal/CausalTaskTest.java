@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import maru.base.Parallel;
 import maru.base.Rng;
-import maru.count.BigramCounts;
+import maru.count.Discounting;
+import maru.count.NGramPredictor;
+import maru.count.NGrams;
+import maru.count.Smoothing;
 import maru.data.CausalBatches;
 import maru.data.CausalOptions;
 import maru.data.CausalOptions.Direction;
@@ -70,7 +73,10 @@ class CausalTaskTest {
   @Test
   void pairsAreCountedInTrainingAndMeasuredInValidationTheWayTheTextIsRead() {
     for (Direction direction : Direction.values()) {
-      BigramCounts counts = BigramCounts.of(size, List.of(tokens(split.training(), direction)));
+      NGramPredictor counts =
+          new NGramPredictor(
+              new NGrams(2, size).count(tokens(split.training(), direction)),
+              new Smoothing.Interpolated(Discounting.usual()));
       int[] told = tokens(split.validation(), direction);
       double sum = 0;
       for (int i = 1; i < told.length; i++) {
