@@ -3,7 +3,9 @@ package maru.count;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import maru.model.Predictor;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import maru.base.Problem;
 
 /**
  * How probable a token is after those before it, from counts, smoothed:
@@ -71,6 +73,14 @@ public final class NGramPredictor implements Predictor {
       }
     }
     return orders;
+  }
+
+  /** What a person should know of the discounts; nothing where all are as asked for. */
+  public Optional<Problem> notice() {
+    String orders = notEstimated().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return orders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Problem("count.discounts", orders, Discounting.USUAL));
   }
 
   @Override

@@ -94,7 +94,7 @@ public final class NGrams {
   public NGrams count(int... sequence) {
     for (int end = 0; end < sequence.length; end++) {
       for (int n = 1; n <= Math.min(order, end + 1); n++) {
-        count(sequence, end + 1 - n, n);
+        countOne(sequence, end + 1 - n, n);
       }
     }
     return this;
@@ -108,8 +108,13 @@ public final class NGrams {
     return count(begun);
   }
 
-  /** Counts one n-gram, once all that are part of it were counted. */
-  void count(int[] text, int from, int n) {
+  /**
+   * Counts a single n-gram, once all shorter ones that are part of it were counted.
+   *
+   * @param from where in {@code text} it begins
+   * @param n its tokens
+   */
+  public void countOne(int[] text, int from, int n) {
     int context = find(text, from, n - 1);
     int last = text[from + n - 1];
     if (last == begin()) {

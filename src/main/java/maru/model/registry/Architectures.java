@@ -10,6 +10,7 @@ import maru.model.Model;
 import maru.model.bert.BertArchitecture;
 import maru.model.bert.PartOfBertArchitecture;
 import maru.model.gpt.GptArchitecture;
+import maru.model.ngram.NGramArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
 
 /** The one list of architectures, in the order in which they are offered. */
@@ -18,6 +19,7 @@ public final class Architectures {
       Stream.of(
               List.of(new BertArchitecture(), new GptArchitecture()),
               RecurrentArchitecture.ALL,
+              List.<Architecture>of(new NGramArchitecture()),
               PartOfBertArchitecture.ALL)
           .flatMap(List::stream)
           .toList();

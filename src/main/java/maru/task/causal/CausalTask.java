@@ -5,10 +5,10 @@ import java.util.List;
 import maru.count.Discounting;
 import maru.count.NGramPredictor;
 import maru.count.NGrams;
+import maru.count.Predictor;
 import maru.count.Smoothing;
 import maru.data.CausalBatch;
 import maru.data.CausalBatches;
-import maru.model.Predictor;
 import maru.task.Baseline;
 import maru.task.Frequencies;
 import maru.task.LossKind;
@@ -42,6 +42,11 @@ public final class CausalTask extends NextTokenTask<CausalBatches> {
         List.of(
             new Baseline(Baseline.UNIGRAM, byFrequency),
             new Baseline(Baseline.BIGRAM, validationLoss(batches, pairs))));
+  }
+
+  @Override
+  public long textLength() {
+    return batches().trainingTokens();
   }
 
   /**

@@ -11,13 +11,14 @@ import maru.base.Rng;
 import maru.count.Discounting;
 import maru.count.NGramPredictor;
 import maru.count.NGrams;
+import maru.count.Predictor;
 import maru.count.Smoothing;
 import maru.data.CausalBatches;
 import maru.data.CausalOptions;
 import maru.data.CausalOptions.Direction;
+import maru.data.CausalOptions.Windows;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
-import maru.model.Predictor;
 import maru.task.Baseline;
 import maru.task.LossKind;
 import maru.task.TaskKind;
@@ -55,7 +56,8 @@ class CausalTaskTest {
 
   private CausalTask task(Direction direction) {
     CausalBatches batches =
-        new CausalBatches(split, tokenizer, new CausalOptions(4, CONTEXT, 1, direction), parallel);
+        new CausalBatches(
+            split, tokenizer, new CausalOptions(4, CONTEXT, 1, direction, Windows.DRAWN), parallel);
     return new CausalTask(
         new CausalLanguage(),
         batches,
