@@ -11,7 +11,8 @@ public final class Experiments {
           new AblationExperiment(),
           new ClozeExperiment(),
           new MemoryExperiment(),
-          new FamilyExperiment());
+          new FamilyExperiment(),
+          new AgreementExperiment());
 
   private Experiments() {}
 

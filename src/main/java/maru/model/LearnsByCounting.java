@@ -2,6 +2,8 @@ package maru.model;
 
 import java.util.List;
 import maru.base.Problem;
+import maru.count.NGramPredictor;
+import maru.count.Smoothing;
 
 /**
  * A model that learns by counting what it reads, not by gradients: it is given the text that each
@@ -11,6 +13,19 @@ import maru.base.Problem;
 public interface LearnsByCounting extends Model {
   /** How many tokens of a text it can keep. */
   int capacity();
+
+  /**
+   * What it tells from all that it has read so far; to be asked again when it has read more. Not
+   * safe for use while it reads.
+   */
+  NGramPredictor predictor();
+
+  /**
+   * The same text, counted otherwise.
+   *
+   * @param order the longest n-grams
+   */
+  NGramPredictor predictor(int order, Smoothing smoothing);
 
   /** What a person should know of how it tells, now that it has read so much. */
   List<Problem> remarks();

@@ -9,6 +9,7 @@ import maru.engine.explain.Figures;
 import maru.engine.explain.Share;
 import maru.engine.explain.Snapshot;
 import maru.engine.tensor.Tensor;
+import maru.model.CountedFormula;
 import org.jspecify.annotations.Nullable;
 
 /** Tells by counts, and says how: from what the model had read in the pass that is looked at. */
@@ -54,36 +55,9 @@ final class CountedTeller implements Told.Teller {
   @Override
   public Share explain(Snapshot numbers, int[] last, int token) {
     NGramWorking working = then(numbers).working(last, token);
-    List<String> lines = new ArrayList<>();
-    String lower = "\\frac{1}{V}";
-    double before = working.blind();
-    for (NGramWorking.Rung rung : working.rungs()) {
-      lines.add(line(rung, before));
-      before = rung.probability();
-    }
-    if (lines.isEmpty()) {
-      lines.add("P = " + lower + " = " + Figures.latex(before));
-    }
-    double value = Math.log(before);
-    lines.add("z = \\ln " + Figures.factor(before) + " = " + Figures.latex(value));
+    double value = Math.log(working.probability());
+    List<String> lines = new ArrayList<>(CountedFormula.lines(working));
+    lines.add("z = \\ln " + Figures.factor(working.probability()) + " = " + Figures.latex(value));
     return new Share(lines, value);
-  }
-
-  private static String line(NGramWorking.Rung rung, double before) {
-    String shares =
-        rung.added() > 0
-            ? "\\frac{%d + %s}{%d + V \\cdot %s}"
-                .formatted(
-                    rung.count(),
-                    Figures.factor(rung.added()),
-                    rung.total(),
-                    Figures.factor(rung.added()))
-            : "\\frac{%s}{%d} + %s \\cdot %s"
-                .formatted(
-                    rung.isSeen() ? rung.count() + " - " + Figures.factor(rung.discount()) : "0",
-                    rung.total(),
-                    Figures.factor(rung.kept()),
-                    Figures.factor(before));
-    return "P_{%d} = %s = %s".formatted(rung.order(), shares, Figures.latex(rung.probability()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import maru.base.Problem;
 import maru.count.NGramPredictor;
 import maru.count.NGrams;
+import maru.count.Smoothing;
 import maru.engine.autograd.LastTokens;
 import maru.engine.autograd.Told;
 import maru.engine.nn.Pass;
@@ -70,16 +71,22 @@ public final class NGramModel implements Generates, LearnsByCounting {
     parameters.changed();
   }
 
-  /**
-   * What it tells from all that it has read so far; to be asked again when it has read more. Not
-   * safe for use while it reads.
-   */
+  @Override
   public NGramPredictor predictor() {
     boolean there = parameters.areThere();
     if (there && text.follow(parameters.values(), memory.offset(), config.memory())) {
       predictor = predictorOf(text.counts());
     }
     return predictor;
+  }
+
+  @Override
+  public NGramPredictor predictor(int order, Smoothing smoothing) {
+    CountedText again = new CountedText(order, config.vocabularySize());
+    if (parameters.areThere()) {
+      again.follow(parameters.values(), memory.offset(), config.memory());
+    }
+    return new NGramPredictor(again.counts(), smoothing);
   }
 
   /** The last tokens before each place, (B * T, n - 1). Tap: {@code context}. */
