@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Which corpus a model learned from and how it was read, as names and values that are kept with it:
  * by them it is read again.
  *
- * @param corpus {@code ko}, {@code en}, {@code ko/repeats}, {@code en/repeats}, a file or a folder
+ * @param corpus {@code ko}, {@code en}, {@code ko/repeats} and others of {@link MadeCorpora}, a
+ *     file or a folder
  * @param column of a table that holds the texts
  * @param pair of columns that hold two sentences each
  * @param encoding of the files
@@ -53,7 +54,7 @@ public record CorpusFacts(
   }
 
   private boolean isBuiltIn() {
-    return SampleCorpora.has(corpus) || RepeatedWords.has(corpus);
+    return SampleCorpora.has(corpus) || MadeCorpora.has(corpus);
   }
 
   private static void put(Map<String, String> facts, String name, @Nullable String value) {
@@ -87,7 +88,7 @@ public record CorpusFacts(
   public CorpusSplit open(long seed) {
     if (isBuiltIn()) {
       CorpusSplit builtIn =
-          SampleCorpora.has(corpus) ? SampleCorpora.split(corpus) : RepeatedWords.split(corpus);
+          SampleCorpora.has(corpus) ? SampleCorpora.split(corpus) : MadeCorpora.split(corpus);
       return validation == null
           ? builtIn
           : new CorpusSplit(builtIn.training(), CorpusReader.read(validation, options()));

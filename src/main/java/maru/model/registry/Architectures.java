@@ -9,6 +9,7 @@ import maru.model.Architecture;
 import maru.model.Model;
 import maru.model.bert.BertArchitecture;
 import maru.model.bert.PartOfBertArchitecture;
+import maru.model.elmo.ElmoArchitecture;
 import maru.model.gpt.GptArchitecture;
 import maru.model.ngram.NGramArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
@@ -17,9 +18,9 @@ import maru.model.recurrent.RecurrentArchitecture;
 public final class Architectures {
   private static final List<Architecture> KNOWN =
       Stream.of(
-              List.of(new BertArchitecture(), new GptArchitecture()),
+              List.<Architecture>of(new BertArchitecture(), new GptArchitecture()),
               RecurrentArchitecture.ALL,
-              List.<Architecture>of(new NGramArchitecture()),
+              List.of(new NGramArchitecture(), new ElmoArchitecture()),
               PartOfBertArchitecture.ALL)
           .flatMap(List::stream)
           .toList();

@@ -7,6 +7,7 @@ import maru.base.Problem;
 import maru.model.Architecture;
 import maru.task.Lever;
 import maru.task.TaskKind;
+import maru.task.both.BothWays;
 import maru.task.causal.CausalLanguage;
 import maru.task.memory.Memory;
 import maru.task.mlm.MaskedLanguage;
@@ -15,7 +16,8 @@ import maru.task.repeat.Repeats;
 /** The one list of tasks, in the order in which they are offered. */
 public final class Tasks {
   private static final List<TaskKind> ALL =
-      List.of(new MaskedLanguage(), new CausalLanguage(), new Repeats(), new Memory());
+      List.of(
+          new MaskedLanguage(), new BothWays(), new CausalLanguage(), new Repeats(), new Memory());
 
   private Tasks() {}
 

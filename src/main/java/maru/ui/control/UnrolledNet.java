@@ -34,7 +34,7 @@ public final class UnrolledNet extends Drawing {
   private static final double GAP = 8;
   private static final double STRIP = 0.62;
   private static final double NARROWEST = 4.2;
-  private static final double WIDEST = 9;
+  private static final double WIDEST = 14;
   private static final double LEGEND = 150;
 
   /** Which layer a click was in. */
@@ -138,7 +138,7 @@ public final class UnrolledNet extends Drawing {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 2 * row() + 1.6 * em() + layers.size() * (row() + 5 * em());
+    return 2 * row() + 1.6 * em() + layers.size() * (row() + 3.4 * em());
   }
 
   @Override

@@ -11,7 +11,9 @@ public final class CorpusNames {
           "ko/stories", "samples.stories.ko",
           "en/stories", "samples.stories.en",
           "ko/repeats", "samples.repeats.ko",
-          "en/repeats", "samples.repeats.en");
+          "en/repeats", "samples.repeats.en",
+          "ko/homographs", "samples.homographs.ko",
+          "en/homographs", "samples.homographs.en");
 
   private CorpusNames() {}
 

@@ -130,6 +130,11 @@ public final class FamilyLab implements Lab {
   interface Pictured {
     /** The numbers behind the picture. */
     List<List<String>> numbers();
+
+    /** What stands beside the buttons of the sections while it is in view. */
+    default Optional<Node> orders() {
+      return Optional.empty();
+    }
   }
 
   private record Shown(
@@ -138,6 +143,11 @@ public final class FamilyLab implements Lab {
     @Override
     public Optional<Node> panel() {
       return still.panel();
+    }
+
+    @Override
+    public Optional<Node> orders() {
+      return controller.orders();
     }
 
     @Override
