@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import maru.count.Discounting;
 import maru.count.NGramPredictor;
 import maru.data.Agreement;
@@ -42,6 +41,7 @@ final class AgreementExperiment implements Experiment {
   private static final int FARTHEST = 6;
   private static final int ITEMS = 200;
   private static final int LOOKS = 12;
+  private static final double GOOD = 0.75;
 
   private static final String RNN = "rnn";
   private static final String CHANCE = "chance";
@@ -93,12 +93,7 @@ final class AgreementExperiment implements Experiment {
 
   @Override
   public Prediction prediction() {
-    return new Prediction.Points(
-        ACCURACY.id(),
-        "five",
-        IntStream.rangeClosed(0, FARTHEST).mapToObj(String::valueOf).toList(),
-        0,
-        1);
+    return new Prediction.Choice(List.of(RNN, "five", "both", "neither"));
   }
 
   @Override
@@ -274,5 +269,17 @@ final class AgreementExperiment implements Experiment {
     findings.add(
         Finding.of("discount", usual, result.rows(DISCOUNT, TAKEN).size(), Discounting.USUAL));
     return findings;
+  }
+
+  /** Who is right in three sentences of four over the farthest distance. */
+  @Override
+  public String answer(ExperimentResult result) {
+    String far = String.valueOf(FARTHEST);
+    boolean keeps = result.at(ACCURACY, RNN, far) > GOOD;
+    boolean reaches = result.at(ACCURACY, "five", far) > GOOD;
+    if (keeps && reaches) {
+      return "both";
+    }
+    return keeps ? RNN : reaches ? "five" : "neither";
   }
 }

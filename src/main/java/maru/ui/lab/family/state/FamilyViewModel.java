@@ -19,6 +19,7 @@ public final class FamilyViewModel {
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.TREE);
   private final TreeModel tree = new TreeModel();
+  private final CountingModel counting;
   private final RecurrentModel recurrent;
 
   /** A lab that looks at what the clock's run makes of the sentence. */
@@ -27,13 +28,21 @@ public final class FamilyViewModel {
     this.clock = clock;
     this.sentence = sentence;
     this.examples = examples;
+    this.counting = new CountingModel(bench, clock);
     this.recurrent = new RecurrentModel(bench, clock);
-    clock.historyProperty().addListener(changed -> recurrent.forget());
+    sentence.textProperty().addListener(changed -> counting.restart());
+    clock
+        .historyProperty()
+        .addListener(changed -> {
+          counting.forget();
+          recurrent.forget();
+        });
   }
 
   /** Shares with {@code other} what is chosen; each asks its own run. */
   public void mirror(FamilyViewModel other) {
     section.bindBidirectional(other.section);
+    counting.mirror(other.counting);
     recurrent.mirror(other.recurrent);
   }
 
@@ -44,6 +53,10 @@ public final class FamilyViewModel {
 
   public TreeModel tree() {
     return tree;
+  }
+
+  public CountingModel counting() {
+    return counting;
   }
 
   public RecurrentModel recurrent() {
@@ -82,6 +95,7 @@ public final class FamilyViewModel {
   /** Lets time pass on the screen, and asks what is due. */
   public void pulse(double seconds) {
     switch (section.get()) {
+      case COUNTING -> counting.pulse(text(), seconds);
       case RECURRENT -> recurrent.pulse(text(), seconds);
       case TREE, BESIDE -> {}
     }
