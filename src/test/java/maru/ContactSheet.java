@@ -97,6 +97,8 @@ class ContactSheet {
           new Section("family", "section-recurrent section-gradients"),
           new Section("family", "section-recurrent section-typing"),
           new Section("family", "section-recurrent section-memory"),
+          new Section("family", "section-elmo section-mix"),
+          new Section("family", "section-elmo section-meanings"),
           new Section("family", "section-beside"));
 
   private static final List<Size> SIZES =

@@ -39,7 +39,18 @@ public final class Homographs {
   private record Word(String form, List<String> first, List<String> second) {}
 
   private record Language(
-      List<Word> words, List<String> names, List<String> times, Map<Side, String> frames) {}
+      List<Word> words, List<String> names, List<String> times, Frames frames) {}
+
+  /** With 1 the name, 2 the cue, 3 the homograph, 4 another cue, 5 the time. */
+  private record Frames(String before, String after, String both) {
+    String of(Side side) {
+      return switch (side) {
+        case BEFORE -> before;
+        case AFTER -> after;
+        case BOTH -> both;
+      };
+    }
+  }
 
   private static final Language ENGLISH =
       new Language(
@@ -58,10 +69,9 @@ public final class Homographs {
                   "the letter, the wax, the stamp, the notary, the ribbon, the envelope")),
           List.of("Ann", "Tom", "Mia", "Ben", "Eva", "Sam", "Lea", "Max"),
           List.of("today", "yesterday", "again", "at last", "at noon", "later"),
-          Map.of(
-              Side.BEFORE, "%1$s saw %2$s by the %3$s %5$s",
-              Side.AFTER, "by the %3$s %1$s saw %2$s %5$s",
-              Side.BOTH, "%1$s saw %2$s by the %3$s beside %4$s %5$s"));
+          new Frames(
+              "%1$s saw %2$s by the %3$s %5$s",
+              "by the %3$s %1$s saw %2$s %5$s", "%1$s saw %2$s by the %3$s beside %4$s %5$s"));
 
   private static final Language KOREAN =
       new Language(
@@ -71,10 +81,9 @@ public final class Homographs {
               word("말", "마구간, 안장, 당근, 기수, 목장, 고삐", "사전, 글, 문법, 낱말, 발음, 글자")),
           List.of("민지", "지우", "하늘", "수빈", "도윤", "서연", "준호", "유진"),
           List.of("오늘", "어제", "다시", "마침내", "낮에", "나중에"),
-          Map.of(
-              Side.BEFORE, "%5$s %1$s은/는 %2$s와/과 %3$s을/를 떠올렸다",
-              Side.AFTER, "%5$s %1$s은/는 %3$s와/과 %2$s을/를 떠올렸다",
-              Side.BOTH, "%5$s %1$s은/는 %2$s와/과 %3$s와/과 %4$s을/를 떠올렸다"));
+          new Frames(
+              "%5$s %1$s은/는 %2$s와/과 %3$s을/를 떠올렸다",
+              "%5$s %1$s은/는 %3$s와/과 %2$s을/를 떠올렸다", "%5$s %1$s은/는 %2$s와/과 %3$s와/과 %4$s을/를 떠올렸다"));
 
   private static final Map<String, Language> LANGUAGES = Map.of("en", ENGLISH, "ko", KOREAN);
 
@@ -106,6 +115,11 @@ public final class Homographs {
       throw new IllegalArgumentException("no homographs in " + tag);
     }
     return language;
+  }
+
+  /** Whether a corpus is one of these. */
+  public static boolean isNamed(String corpus) {
+    return corpus.endsWith(ENDING);
   }
 
   static CorpusSplit split(String tag) {
@@ -163,7 +177,7 @@ public final class Homographs {
             KoreanParticles.choose(
                 language
                     .frames()
-                    .get(side)
+                    .of(side)
                     .formatted(
                         language.names().get(name),
                         cues.get(cue),

@@ -17,6 +17,7 @@ import maru.inspect.ReadText;
 import maru.inspect.Subject;
 import maru.model.HasHiddenStates;
 import maru.model.HasRecurrence;
+import maru.model.Input;
 import maru.model.Model;
 import maru.model.ReadsFromEnd;
 import maru.model.RecurrentSite;
@@ -84,7 +85,7 @@ public record Senses(List<Reader> readers) {
   }
 
   /**
-   * Asks a model, and has each way of taking vectors learn and be tested.
+   * Asks a model that stands still, and has each way of taking vectors learn and be tested.
    *
    * @param seed draws the sentences and the tasks' first weights
    */
@@ -141,16 +142,31 @@ public record Senses(List<Reader> readers) {
         .toList();
   }
 
+  /** Sentences of one length are read together. */
   private static List<Taken> take(Subject subject, List<Meant> sentences) {
-    return sentences.stream().map(meant -> new Taken(meant, ways(subject, meant))).toList();
+    HasHiddenStates model = subject.as(HasHiddenStates.class);
+    Map<Integer, List<Read>> byLength = new LinkedHashMap<>();
+    for (Meant meant : sentences) {
+      ReadText text = ReadText.of(meant.text(), model, subject.tokenizer());
+      byLength.computeIfAbsent(text.size(), n -> new ArrayList<>()).add(new Read(meant, text));
+    }
+    List<Taken> taken = new ArrayList<>();
+    byLength.values().forEach(some -> taken.addAll(together(subject, model, some)));
+    return taken;
   }
 
-  private static Map<String, float[][]> ways(Subject subject, Meant meant) {
-    HasHiddenStates model = subject.as(HasHiddenStates.class);
-    ReadText read = ReadText.of(meant.text(), model, subject.tokenizer());
-    int word = subject.tokenizer().encode(meant.form()).ids()[0];
-    int place =
-        IntStream.range(0, read.size()).filter(i -> read.ids()[i] == word).findFirst().orElse(0);
+  private record Read(Meant meant, ReadText text) {}
+
+  private static List<Taken> together(Subject subject, HasHiddenStates model, List<Read> some) {
+    int n = some.getFirst().text().size();
+    int[] ids = new int[some.size() * n];
+    int[] lengths = new int[some.size()];
+    java.util.Arrays.fill(lengths, n);
+    for (int b = 0; b < some.size(); b++) {
+      System.arraycopy(some.get(b).text().ids(), 0, ids, b * n, n);
+    }
+    // The texts are single sentences: all of their segments are the first.
+    int[] segments = some.getFirst().text().input().segments() == null ? null : new int[ids.length];
     List<String> back =
         model instanceof ReadsFromEnd && model instanceof HasRecurrence both
             ? both.recurrence().stream()
@@ -159,12 +175,29 @@ public record Senses(List<Reader> readers) {
                 .toList()
             : List.of();
     List<String> ahead = model.hiddenStates();
-    subject.tape().beginInference(1);
+    subject.tape().beginInference(some.size());
     Taps taps = Taps.of(name -> ahead.contains(name) || back.contains(name));
-    var ignored = model.forward(new Pass(subject.tape(), taps), read.input());
+    var ignored =
+        model.forward(
+            new Pass(subject.tape(), taps), new Input.Tokens(ids, segments, lengths, n, null));
     subject.tape().run();
     Map<String, Activation> copies = taps.copies();
-    float[][] forward = rows(copies, ahead, place, read.size());
+    List<Taken> taken = new ArrayList<>();
+    for (int b = 0; b < some.size(); b++) {
+      Meant meant = some.get(b).meant();
+      int row = b * n + place(ids, b * n, n, subject.tokenizer().encode(meant.form()).ids()[0]);
+      taken.add(new Taken(meant, ways(copies, ahead, back, row, ids.length)));
+    }
+    return taken;
+  }
+
+  private static int place(int[] ids, int from, int n, int word) {
+    return IntStream.range(0, n).filter(i -> ids[from + i] == word).findFirst().orElse(0);
+  }
+
+  private static Map<String, float[][]> ways(
+      Map<String, Activation> copies, List<String> ahead, List<String> back, int row, int places) {
+    float[][] forward = rows(copies, ahead, row, places);
     Map<String, float[][]> ways = new LinkedHashMap<>();
     if (back.isEmpty()) {
       ways.put("layers", forward);
@@ -172,7 +205,7 @@ public record Senses(List<Reader> readers) {
     }
     List<String> fromEnd = new ArrayList<>(List.of(ahead.getFirst()));
     fromEnd.addAll(back);
-    float[][] backward = rows(copies, fromEnd, place, read.size());
+    float[][] backward = rows(copies, fromEnd, row, places);
     ways.put("layer0", new float[][] {forward[0]});
     ways.put("forward", forward);
     ways.put("backward", backward);

@@ -179,6 +179,9 @@ public final class UnrolledNet extends Drawing {
       g.fillText(tokens.get(t), middle, bottom + row() / 2, column - 4);
       arrow(g, middle, bottom + 2, middle, top(0, height) + strip(height) + 3, lit);
       for (int l = 1; l < layers.size(); l++) {
+        if (layers.get(l).reverse() != layers.get(l - 1).reverse()) {
+          continue; // It reads the words themselves.
+        }
         double from = top(l - 1, height);
         arrow(g, middle, from - 3, middle, top(l, height) + strip(height) + 3, lit);
       }
@@ -197,8 +200,9 @@ public final class UnrolledNet extends Drawing {
     Layer one = layers.get(l);
     double wide = column * STRIP;
     double left = x + (column - wide) / 2;
-    boolean known = t < read.get();
-    boolean lit = t == read.get() - 1;
+    int place = one.reverse() ? tokens.size() - 1 - t : t; // in the order of its reading
+    boolean known = place < read.get();
+    boolean lit = place == read.get() - 1;
     if (known) {
       double each = high / one.width();
       for (int u = 0; u < one.width(); u++) {

@@ -8,7 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 import maru.inspect.Guess;
 import maru.inspect.family.RecurrentLook;
 import maru.ui.control.LookLine;
@@ -27,7 +27,7 @@ final class StatesController implements FamilyLab.Pictured {
   @FXML private LookLine look;
   @FXML private ScrollPane netPane;
   @FXML private Label unitTitle;
-  @FXML private VBox unitRoom;
+  @FXML private StackPane unitRoom;
   @FXML private Label note;
 
   private final FamilyViewModel lab;

@@ -3,6 +3,8 @@ package maru.ui.lab.family.state;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import maru.data.CorpusChoice;
+import maru.data.Homographs;
 import maru.inspect.ModelHistory;
 import maru.model.Model;
 import maru.ui.fx.Workbench;
@@ -21,6 +23,7 @@ public final class FamilyViewModel {
   private final TreeModel tree = new TreeModel();
   private final CountingModel counting;
   private final RecurrentModel recurrent;
+  private final ElmoModel elmo;
 
   /** A lab that looks at what the clock's run makes of the sentence. */
   public FamilyViewModel(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
@@ -30,12 +33,14 @@ public final class FamilyViewModel {
     this.examples = examples;
     this.counting = new CountingModel(bench, clock);
     this.recurrent = new RecurrentModel(bench, clock);
+    this.elmo = new ElmoModel(bench, clock);
     sentence.textProperty().addListener(changed -> counting.restart());
     clock
         .historyProperty()
         .addListener(changed -> {
           counting.forget();
           recurrent.forget();
+          elmo.forget();
         });
   }
 
@@ -44,6 +49,7 @@ public final class FamilyViewModel {
     section.bindBidirectional(other.section);
     counting.mirror(other.counting);
     recurrent.mirror(other.recurrent);
+    elmo.mirror(other.elmo);
   }
 
   /** Which section is open. */
@@ -61,6 +67,10 @@ public final class FamilyViewModel {
 
   public RecurrentModel recurrent() {
     return recurrent;
+  }
+
+  public ElmoModel elmo() {
+    return elmo;
   }
 
   public RunClock clock() {
@@ -89,7 +99,19 @@ public final class FamilyViewModel {
 
   /** Has a model of that architecture trained on the everyday sentences. */
   public void train(String architecture, Map<String, String> settings) {
-    examples.train(bench.texts().korean() ? "ko" : "en", architecture, settings);
+    examples.train(new CorpusChoice.Everyday(language()), architecture, settings);
+  }
+
+  /** Has an ELMo trained on words with two meanings. */
+  public void trainOnHomographs() {
+    examples.train(
+        new CorpusChoice.Made(Homographs.name(language())),
+        "elmo",
+        Map.of("tokenizer", "word", "context", "32", "steps", "1600"));
+  }
+
+  private String language() {
+    return bench.texts().korean() ? "ko" : "en";
   }
 
   /** Lets time pass on the screen, and asks what is due. */
@@ -97,6 +119,7 @@ public final class FamilyViewModel {
     switch (section.get()) {
       case COUNTING -> counting.pulse(text(), seconds);
       case RECURRENT -> recurrent.pulse(text(), seconds);
+      case ELMO -> elmo.pulse(seconds);
       case TREE, BESIDE -> {}
     }
   }
