@@ -2,6 +2,7 @@ package maru;
 
 import java.util.stream.Stream;
 import maru.model.Architecture;
+import maru.model.LearnsByCounting;
 import maru.model.registry.Architectures;
 
 /** Architectures that tests speak of by name. */
@@ -17,6 +18,16 @@ public final class Known {
   /** Every one that there is, whatever comes. */
   public static Stream<Architecture> all() {
     return Architectures.all().stream();
+  }
+
+  /** Those that learn by gradients, and not by counting. */
+  public static Stream<Architecture> byGradients() {
+    return all().filter(one -> !one.can(LearnsByCounting.class));
+  }
+
+  /** Those whose models are drawn as graphs of ONNX's operators. */
+  public static Stream<Architecture> drawn() {
+    return all().filter(one -> one.graphForm().isPresent());
   }
 
   /** Both. */

@@ -34,9 +34,9 @@ final class PackageTable {
     rows.put("text", Set.of("base"));
     rows.put("grammar", Set.of("base"));
     rows.put("data", Set.of("text", "grammar"));
-    rows.put("model", Set.of("engine.nn", "engine.optim"));
-    rows.put("count", Set.of("model"));
-    rows.put("task", Set.of("count", "model", "data"));
+    rows.put("count", Set.of());
+    rows.put("model", Set.of("engine.nn", "engine.optim", "count"));
+    rows.put("task", Set.of("model", "data"));
     rows.put("train", Set.of("task", "model", "engine.nn", "engine.optim", "data"));
     rows.put("run", Set.of("train"));
     rows.put("inspect", Set.of("run", "task", "model", "data", "text"));

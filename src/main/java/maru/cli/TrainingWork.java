@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.inspect.ModelMeasures;
+import maru.model.LearnsByCounting;
 import maru.run.PlanJson;
 import maru.run.RecordedTraining;
 import maru.run.RecordedTrainings;
@@ -65,6 +66,9 @@ final class TrainingWork {
         outcome = train(recorded, interruption);
       }
       tellTrouble(recorded);
+      if (job.prepared.model() instanceof LearnsByCounting counting) {
+        counting.remarks().forEach(terminal::tell);
+      }
       job.recorder.ifPresent(to -> tellFile(to, outcome.steps()));
       saved = job.place.isPresent() ? save(job, job.place.get()) : null;
       if (outcome.interrupted()) {

@@ -1,4 +1,4 @@
-/** Models that only count: without parameters and tape, beside the trained ones. */
+/** What can be told from counts alone, without parameters and tape. */
 @NullMarked
 package maru.count;
 

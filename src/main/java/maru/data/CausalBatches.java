@@ -8,7 +8,8 @@ import maru.text.Tokenizer;
 
 /**
  * The batches of GPT's training: windows drawn anywhere in the training stream, as nanoGPT draws
- * them; validation goes through the whole of its stream, window after window.
+ * them, or one after the other, as one who counts must read it; validation goes through the whole
+ * of its stream, window after window.
  */
 public final class CausalBatches implements CausalSource {
   private final CausalOptions options;
@@ -80,14 +81,26 @@ public final class CausalBatches implements CausalSource {
   public CausalBatch training(long step, long seed) {
     int length = options.context();
     Rng rng = Rng.of(seed, "causal.window", step);
+    boolean drawn = options.windows() == CausalOptions.Windows.DRAWN;
     int[] ids = new int[options.batch() * length];
     int[] targets = new int[ids.length];
+    long[] starts = new long[options.batch()];
     for (int b = 0; b < options.batch(); b++) {
-      int from = rng.nextInt(training.length - length);
+      int from =
+          drawn ? rng.nextInt(training.length - length) : inOrder(step * options.batch() + b);
       System.arraycopy(training, from, ids, b * length, length);
       System.arraycopy(training, from + 1, targets, b * length, length);
+      starts[b] = from;
     }
-    return new CausalBatch(options.batch(), length, ids, targets);
+    return new CausalBatch(options.batch(), length, ids, targets, starts);
+  }
+
+  /** Where the window of that number begins; the last of the stream reaches back into another. */
+  private int inOrder(long window) {
+    int length = options.context();
+    int last = training.length - 1 - length;
+    int windows = Math.ceilDiv(last, length) + 1;
+    return Math.min((int) (window % windows) * length, last);
   }
 
   /** How many batches cover the whole validation stream once. */

@@ -32,7 +32,11 @@ public record RepeatBatches(int[] tokens, int batch, int length, int shortest, i
   @Override
   public CausalBatch training(long step, long seed) {
     Rng rng = Rng.of(seed, "repeat.batch", step);
-    return of(shortest + rng.nextInt(longest - shortest + 1), rng);
+    CausalBatch drawn = of(shortest + rng.nextInt(longest - shortest + 1), rng);
+    // As if all that is ever drawn were a text, in which no sequence touches the next.
+    long[] starts = new long[batch];
+    Arrays.setAll(starts, b -> (step * batch + b) * (length + 2L));
+    return new CausalBatch(batch, length, drawn.ids(), drawn.targets(), starts);
   }
 
   /** A batch for each period. */

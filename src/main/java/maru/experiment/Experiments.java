@@ -13,7 +13,8 @@ public final class Experiments {
           new MemoryExperiment(),
           new FamilyExperiment(),
           new ElmoExperiment(),
-          new ContextExperiment());
+          new ContextExperiment(),
+          new AgreementExperiment());
 
   private Experiments() {}
 

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import maru.count.BigramCounts;
+import maru.count.Discounting;
+import maru.count.NGramPredictor;
+import maru.count.NGrams;
+import maru.count.Smoothing;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
 import maru.model.ModelSettings;
@@ -35,10 +38,11 @@ public final class FamilyExperiment implements Experiment {
   private static final int LOOKS = 12;
   private static final String UNIGRAM = "unigram";
   private static final String BIGRAM = "bigram";
+  private static final String TRIGRAM = "trigram";
   private static final String DATA = "data";
   private static final List<String> TRAINED = List.of("rnn", "gru", "lstm", "gpt");
   private static final List<String> ALL =
-      Stream.concat(Stream.of(BIGRAM), TRAINED.stream()).toList();
+      Stream.concat(Stream.of(BIGRAM, TRIGRAM), TRAINED.stream()).toList();
 
   private final List<String> members;
   private final Chart loss;
@@ -120,14 +124,13 @@ public final class FamilyExperiment implements Experiment {
     CausalTask task = (CausalTask) whole.task();
     long every = Math.max(1, trial.get(STEPS) / LOOKS);
     double unigram = task.losses().getFirst().byFrequency().orElse(Double.NaN);
-    double counted =
-        task.validationLoss(
-            BigramCounts.of(
-                tokenizer.vocabulary().size(), List.of(task.batches().trainingStream())));
+    double pairs = counted(task, tokenizer, 2, new Smoothing.Interpolated(Discounting.usual()));
+    double threes = counted(task, tokenizer, 3, new Smoothing.KneserNey(Discounting.usual()));
     for (long step = every; step <= trial.get(STEPS); step += every) {
       String at = String.valueOf(step);
       trial.tell(loss, UNIGRAM, at, unigram);
-      trial.tell(loss, BIGRAM, at, counted);
+      trial.tell(loss, BIGRAM, at, pairs);
+      trial.tell(loss, TRIGRAM, at, threes);
     }
     trial.worked(1);
     Map<String, PreparedTraining> trainings = new LinkedHashMap<>();
@@ -143,6 +146,13 @@ public final class FamilyExperiment implements Experiment {
                     member.name(),
                     member.step(),
                     member.trainer().evaluate().values().getFirst().mean()));
+  }
+
+  private static double counted(
+      CausalTask task, Tokenizer tokenizer, int order, Smoothing smoothing) {
+    NGrams counts = new NGrams(order, tokenizer.vocabulary().size());
+    return task.validationLoss(
+        new NGramPredictor(counts.count(task.batches().trainingStream()), smoothing));
   }
 
   @Override

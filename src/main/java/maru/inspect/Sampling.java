@@ -34,7 +34,7 @@ public record Sampling(double temperature, int topK, double topP) {
   }
 
   /**
-   * Draws a token from a distribution, such as a {@link maru.model.Predictor}'s: as from logits
+   * Draws a token from a distribution, such as a {@link maru.count.Predictor}'s: as from logits
    * that are its logarithms.
    *
    * @param distribution V probabilities

@@ -6,8 +6,8 @@ import maru.engine.tensor.Parameters;
 /**
  * A model: an architecture with its weights. What it can do it says by the further interfaces that
  * it implements ({@link FillsBlanks}, {@link Generates}, {@link JudgesPairs}, {@link HasAttention},
- * {@link HasBlocks}, {@link HasHiddenStates}, {@link ReadsOut}); whoever wants something of it asks
- * for that, and never which model it is.
+ * {@link HasBlocks}, {@link HasHiddenStates}, {@link LearnsByCounting}, {@link ReadsOut}); whoever
+ * wants something of it asks for that, and never which model it is.
  */
 public interface Model {
   /** What it is made of. */

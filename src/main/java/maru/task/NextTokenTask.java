@@ -93,6 +93,22 @@ public abstract class NextTokenTask<S extends CausalSource> implements Task<Caus
   }
 
   @Override
+  public final List<Stretch> stretches(CausalBatch batch) {
+    int length = batch.length();
+    List<Stretch> stretches = new ArrayList<>();
+    for (int b = 0; b < batch.starts().length; b++) {
+      int last = batch.targets()[(b + 1) * length - 1];
+      int[] tokens =
+          Arrays.copyOfRange(batch.ids(), b * length, (b + 1) * length + (last < 0 ? 0 : 1));
+      if (last >= 0) {
+        tokens[length] = last;
+      }
+      stretches.add(new Stretch(batch.starts()[b], tokens));
+    }
+    return stretches;
+  }
+
+  @Override
   public List<LossKind> losses() {
     return List.of(loss);
   }

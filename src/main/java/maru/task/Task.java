@@ -39,6 +39,28 @@ public interface Task<B> {
   /** What a person should know before training. */
   List<Problem> notices();
 
+  /**
+   * What a batch has read of a text, and where: for models that {@link maru.model.LearnsByCounting
+   * learn by counting}. None where it is of no text.
+   */
+  default List<Stretch> stretches(B batch) {
+    return List.of();
+  }
+
+  /**
+   * A stretch of the text that is learned from.
+   *
+   * @param place of its first token, from 0
+   * @param tokens that stand there
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by agreement; two are never compared
+  record Stretch(long place, int[] tokens) {}
+
+  /** How many tokens the text has that is learned from; 0 where there is none. */
+  default long textLength() {
+    return 0;
+  }
+
   /** What a batch looks like to a person. */
   BatchView view(B batch);
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
+import maru.engine.tensor.Tensor;
 import maru.engine.trace.Taps;
+import maru.model.LearnsByCounting;
 import maru.model.Model;
 import maru.task.Levers;
 import maru.task.LossTerm;
@@ -44,6 +46,19 @@ public record Objective<B>(Task<B> task, Model model) {
         levers.movesDropout() ? OptionalDouble.of(levers.dropout(0)) : OptionalDouble.empty());
     tape.beginTraining(task.sequences(batch), seed, step);
     return record(tape, batch, taps);
+  }
+
+  /**
+   * Has a model that learns by counting, and is not frozen, read the batch of {@code step}, once
+   * its losses are known; others learn by their gradients.
+   */
+  public void count(long step, Levers levers) {
+    if (model instanceof LearnsByCounting counting
+        && model.parameters().all().stream().allMatch(Tensor::learns)) {
+      for (Task.Stretch stretch : task.stretches(task.training(step, levers))) {
+        counting.read(stretch.place(), stretch.tokens());
+      }
+    }
   }
 
   /** How many batches hold the whole validation part. */

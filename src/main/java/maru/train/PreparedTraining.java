@@ -6,6 +6,7 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusSplit;
 import maru.engine.kernel.Kernels;
+import maru.model.LearnsByCounting;
 import maru.model.Model;
 import maru.task.Task;
 import maru.task.TaskKind;
@@ -44,6 +45,9 @@ public record PreparedTraining(
             .prepare(
                 new TaskKind.Data(split, tokenizer, plan.batch(), plan.context(), seed, parallel),
                 plan.values());
+    if (model instanceof LearnsByCounting counting && task.textLength() > counting.capacity()) {
+      throw new Problem("count.memory", task.textLength(), counting.capacity());
+    }
     MemoryNeed.of(model, task, plan, parallel).check(MemoryNeed.available());
     model.parameters().initialize(seed);
     return new PreparedTraining(plan, split, tokenizer, model, task);

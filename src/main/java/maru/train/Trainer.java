@@ -241,6 +241,7 @@ public final class Trainer {
     refuseBadLoss(step, losses.total(), norm);
     float rate = rateAt(step);
     optimizer.update(parallel, rate, norm);
+    objective.count(step, levers);
     long nanos = System.nanoTime() - start;
     return new StepReport(step + 1, losses, rate, norm, recorded.tokens(), nanos);
   }

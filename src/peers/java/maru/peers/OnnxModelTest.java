@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Stream;
 import maru.base.Parallel;
 import maru.base.Rng;
 import maru.engine.autograd.Tape;
@@ -23,7 +22,6 @@ import maru.model.checkpoint.OnnxFile;
 import maru.model.checkpoint.SafetensorsFile;
 import maru.model.checkpoint.SafetensorsWriter;
 import maru.model.checkpoint.TensorSource;
-import maru.model.registry.Architectures;
 import maru.setting.Values;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +40,8 @@ final class OnnxModelTest {
     Python.assume();
   }
 
-  static Stream<Architecture> architectures() {
-    return Architectures.all().stream();
-  }
-
   @ParameterizedTest
-  @MethodSource("architectures")
+  @MethodSource("maru.Known#drawn")
   void theGraphGivesTheModelsLogits(Architecture architecture) throws Exception {
     Values values = Values.STANDARD.readAll(architecture.settings(), Map.of("layers", "3"));
     Model model = architecture.create(architecture.config(values, new Sizes(VOCABULARY)), 7);

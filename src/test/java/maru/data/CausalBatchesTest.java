@@ -67,6 +67,32 @@ class CausalBatchesTest {
   }
 
   @Test
+  void windowsInOrderReadAllOfTheStreamAndBeginAgain() {
+    Corpus corpus = raw();
+    Tokenizer tokenizer = tokenizer(TokenizerSpec.Kind.CHAR, 0, corpus);
+    CausalOptions options =
+        new CausalOptions(3, 7, 1, CausalOptions.Direction.FORWARD, CausalOptions.Windows.IN_ORDER);
+    CausalBatches batches = batches(corpus, tokenizer, options);
+    int[] stream = batches.trainingStream();
+    long next = 0;
+    int step = 0;
+    while (next < stream.length - 1) {
+      CausalBatch batch = batches.training(step++);
+      for (int b = 0; b < 3 && next < stream.length - 1; b++) {
+        long from = batch.starts()[b];
+        assertTrue(from <= next && from + 7 > next, "no token is passed over");
+        next = from + 7;
+        for (int t = 0; t < 7; t++) {
+          assertEquals(stream[(int) from + t], batch.ids()[b * 7 + t]);
+          assertEquals(stream[(int) from + t + 1], batch.targets()[b * 7 + t]);
+        }
+      }
+    }
+    int windows = Math.ceilDiv(stream.length - 1, 7);
+    assertEquals(0, batches.training(windows / 3).starts()[windows % 3], "from the beginning");
+  }
+
+  @Test
   void validationTellsEachTokenOnce() {
     Corpus corpus = raw();
     Tokenizer tokenizer = tokenizer(TokenizerSpec.Kind.BPE, 300, corpus);

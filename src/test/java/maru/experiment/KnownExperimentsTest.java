@@ -116,6 +116,25 @@ class KnownExperimentsTest {
   }
 
   @Test
+  void agreementAsksFartherThanItTrains() {
+    ExperimentResult result =
+        run("agreement", Map.of("steps", "2", "width", "8", "batch", "32"), 1);
+    Chart accuracy = result.chart("accuracy");
+    for (String line : accuracy.lines()) {
+      assertEquals(7, result.rows(accuracy, line).size(), line);
+    }
+    // With nothing between, the verb stands beside what it agrees with.
+    assertEquals(1, result.at(accuracy, "two", "0"), 1e-9);
+    assertEquals(0.5, result.at(accuracy, "chance", "6"), 1e-9);
+    // Five words reach the subject over one clause of two words, and not over six.
+    assertTrue(result.at(accuracy, "five", "1") > 0.85);
+    assertTrue(result.at(accuracy, "five", "6") < 0.65);
+    Chart loss = result.chart("loss");
+    assertTrue(result.at(loss, "loss", "five") < result.at(loss, "unigram", "five") - 1);
+    assertEquals(5, result.rows(result.chart("discount"), "taken").size());
+  }
+
+  @Test
   void ablationTrainsEachPartWithBothFirstWeights() {
     Map<String, String> small = Map.of("steps", "1", "width", "16", "layers", "1", "batch", "2");
     ExperimentResult result = run("ablation", small, 1);

@@ -85,6 +85,7 @@ class TapsTest {
     letters.put("C", c);
     letters.put("V", v);
     letters.put("H", 2);
+    letters.put("n", 2);
     letters.put("rows", TapList.ANY);
     return letters;
   }

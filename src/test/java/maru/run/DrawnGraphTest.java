@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import maru.base.Problem;
 import maru.engine.tensor.Parameters;
 import maru.model.Architecture;
@@ -33,10 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DrawnGraphTest {
   @TempDir Path folder;
 
-  static Stream<Architecture> architectures() {
-    return Architectures.all().stream();
-  }
-
   private static SavedModel saved(Architecture architecture) {
     Tokenizer tokenizer = TinyTokenizers.pieces();
     Values values = Values.STANDARD.read(ModelSettings.LAYERS, "2");
@@ -52,7 +47,7 @@ class DrawnGraphTest {
   }
 
   @ParameterizedTest
-  @MethodSource("architectures")
+  @MethodSource("maru.Known#drawn")
   void itOpensAgainWithAllThatIsKnownOfIt(Architecture architecture) {
     SavedModel saved = saved(architecture);
     Path file = saved.draw(folder);

@@ -18,6 +18,7 @@ import maru.Known;
 import maru.base.Parallel;
 import maru.base.Problem;
 import maru.model.Architecture;
+import maru.model.LearnsByCounting;
 import maru.task.Change;
 import maru.task.Lever;
 import maru.train.PreparedTraining;
@@ -52,7 +53,10 @@ class PlaybackTest {
     try (RunFile file = RunFile.open(recorded(architecture))) {
       List<Long> hashes = file.hashes();
       assertEquals(TinyRuns.STEPS, hashes.size());
-      assertEquals(TinyRuns.STEPS, hashes.stream().distinct().count());
+      // One who counts has read all of this text after a fifth of them.
+      boolean counts = architecture.can(LearnsByCounting.class);
+      long moved = hashes.stream().distinct().count();
+      assertTrue(counts ? moved > TinyRuns.STEPS / 6 : moved == TinyRuns.STEPS, moved + " moved");
       Playback playback = playback(file);
       for (int step = TinyRuns.STEPS; step > 0; step--) {
         playback.goTo(step);

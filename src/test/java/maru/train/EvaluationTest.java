@@ -13,7 +13,7 @@ class EvaluationTest {
   private final Parallel parallel = new Parallel(1);
 
   @ParameterizedTest
-  @MethodSource("maru.Known#all")
+  @MethodSource("maru.Known#byGradients")
   void nothingIsDroppedWhileItIsMeasured(Architecture architecture) {
     TrainingPlan plan = TinyTraining.plan(architecture, 6, 1e-2f, 3);
     Trainer dropping = TinyTraining.trainer(plan.withDropout(0.5f), parallel);

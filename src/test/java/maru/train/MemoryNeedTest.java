@@ -59,7 +59,7 @@ class MemoryNeedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#all")
+  @MethodSource("maru.Known#byGradients")
   void theLargestSettingsEndInASentenceAndDrawNothing(Architecture architecture) {
     TrainingPlan plan = TinyTraining.plan(architecture, 5, 1e-2f, 1);
     Problem weights =

@@ -47,7 +47,7 @@ class SetBackTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#all")
+  @MethodSource("maru.Known#byGradients")
   void weightsMomentsStepAndLeversGoBackTogether(Architecture architecture) {
     Mined mined = mined(architecture);
     Trainer trainer = mined.trainer();
@@ -78,7 +78,7 @@ class SetBackTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#all")
+  @MethodSource("maru.Known#byGradients")
   void whoListensHearsOfItBeforeTheFailure(Architecture architecture) throws InterruptedException {
     Mined mined = mined(architecture);
     List<String> told = new ArrayList<>();

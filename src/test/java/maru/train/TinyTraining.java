@@ -7,6 +7,7 @@ import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.Document;
 import maru.model.Architecture;
+import maru.model.ngram.NGramSettings;
 import maru.task.Change;
 import maru.task.Lever;
 import maru.text.TokenizerSpec;
@@ -48,6 +49,7 @@ public final class TinyTraining {
         .withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.WORD, 0))
         .withSize(new Size(1, 2, 16, 24))
         .withBatch(8)
+        .with(NGramSettings.MEMORY, 1 << 14)
         .withTraining(
             new TrainingConfig(
                 steps, rate, rate / 10, Math.min(5, steps), 0.9f, 0.99f, 0.01f, 1f, seed));

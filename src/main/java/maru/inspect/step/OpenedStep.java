@@ -50,7 +50,8 @@ public final class OpenedStep {
       Recorded recorded,
       float[] weightGradients,
       TrainingState before,
-      TrainingState after) {
+      TrainingState after,
+      boolean counts) {
     this.training = training;
     this.levers = levers;
     this.frozen = frozen;
@@ -59,7 +60,7 @@ public final class OpenedStep {
     this.batch = batch;
     this.report = report;
     this.recorded = recorded;
-    this.trace = TraceBuilder.of(recorded, batch);
+    this.trace = TraceBuilder.of(recorded, batch, counts);
     this.weightGradients = weightGradients;
     this.before = before;
     this.after = after;

@@ -6,6 +6,7 @@ import java.util.Map;
 import maru.base.Parallel;
 import maru.engine.explain.Description;
 import maru.engine.trace.Taps;
+import maru.model.LearnsByCounting;
 import maru.task.BatchView;
 import maru.task.Levers;
 import maru.task.Task;
@@ -75,7 +76,8 @@ public final class StepOpener {
         recorded,
         passed.weightGradients(),
         moment,
-        trainer.state());
+        trainer.state(),
+        twin.model() instanceof LearnsByCounting);
   }
 
   private Map<String, Long> updates() {

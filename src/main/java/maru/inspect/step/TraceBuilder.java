@@ -27,7 +27,7 @@ final class TraceBuilder {
     this.parts = new Parts(recorded);
   }
 
-  static StepTrace of(Recorded recorded, DrawnBatch batch) {
+  static StepTrace of(Recorded recorded, DrawnBatch batch, boolean counts) {
     TraceBuilder builder = new TraceBuilder(recorded);
     builder.around(Phase.FORWARD, ModelPart.BATCH, "draw", "", Content.BATCH);
     boolean hides = batch.hides();
@@ -46,6 +46,15 @@ final class TraceBuilder {
         several ? "L = \\sum_k L_k" : "L = \\frac{1}{N} \\sum_i (-\\ln p_{y_i})",
         Content.AMOUNTS);
     builder.backward();
+    if (counts) {
+      builder.around(
+          Phase.UPDATE,
+          ModelPart.OPTIMIZER,
+          "count",
+          "c(h\\,w) \\leftarrow c(h\\,w) + 1",
+          Content.BATCH);
+      return new StepTrace(builder.operations);
+    }
     UpdateLines.LETTERS.forEach((id, letters) -> {
       boolean ofWeight = UpdateLines.isOfWeight(id);
       Content content = ofWeight ? Content.WEIGHTS : Content.AMOUNTS;

@@ -11,6 +11,7 @@ import maru.model.bert.BertArchitecture;
 import maru.model.bert.PartOfBertArchitecture;
 import maru.model.elmo.ElmoArchitecture;
 import maru.model.gpt.GptArchitecture;
+import maru.model.ngram.NGramArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
 
 /** The one list of architectures, in the order in which they are offered. */
@@ -19,7 +20,7 @@ public final class Architectures {
       Stream.of(
               List.<Architecture>of(new BertArchitecture(), new GptArchitecture()),
               RecurrentArchitecture.ALL,
-              List.<Architecture>of(new ElmoArchitecture()),
+              List.of(new NGramArchitecture(), new ElmoArchitecture()),
               PartOfBertArchitecture.ALL)
           .flatMap(List::stream)
           .toList();

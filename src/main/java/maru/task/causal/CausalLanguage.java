@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import maru.data.CausalBatches;
 import maru.data.CausalOptions;
 import maru.data.CausalOptions.Direction;
+import maru.data.CausalOptions.Windows;
 import maru.model.Generates;
 import maru.setting.Range;
 import maru.setting.Setting;
@@ -32,6 +33,16 @@ public final class CausalLanguage implements TaskKind {
               Direction.FORWARD)
           .shown(Shown.COMMAND_LINE);
 
+  /** Which part of the text each step reads. */
+  public static final Setting<Windows> WINDOWS =
+      Setting.of(
+              "windows",
+              Group.TASK,
+              Type.choice(List.of(Windows.values()), Windows::id),
+              Range.<Windows>any(),
+              Windows.DRAWN)
+          .shown(Shown.COMMAND_LINE);
+
   @Override
   public String id() {
     return "causal";
@@ -39,7 +50,7 @@ public final class CausalLanguage implements TaskKind {
 
   @Override
   public Settings settings() {
-    return Settings.of(DIRECTION);
+    return Settings.of(DIRECTION, WINDOWS);
   }
 
   @Override
@@ -65,7 +76,8 @@ public final class CausalLanguage implements TaskKind {
   @Override
   public Task<?> prepare(Data data, Values values) {
     CausalOptions options =
-        new CausalOptions(data.batch(), data.context(), data.seed(), values.get(DIRECTION));
+        new CausalOptions(
+            data.batch(), data.context(), data.seed(), values.get(DIRECTION), values.get(WINDOWS));
     return new CausalTask(
         this, new CausalBatches(data.split(), data.tokenizer(), options, data.parallel()), data);
   }

@@ -2,10 +2,13 @@ package maru.task.causal;
 
 import java.util.Arrays;
 import java.util.List;
-import maru.count.BigramCounts;
+import maru.count.Discounting;
+import maru.count.NGramPredictor;
+import maru.count.NGrams;
+import maru.count.Predictor;
+import maru.count.Smoothing;
 import maru.data.CausalBatch;
 import maru.data.CausalBatches;
-import maru.model.Predictor;
 import maru.task.Baseline;
 import maru.task.Frequencies;
 import maru.task.LossKind;
@@ -29,13 +32,22 @@ public final class CausalTask extends NextTokenTask<CausalBatches> {
   /** The loss of the next token, with what counting alone gets. */
   public static LossKind loss(CausalBatches batches, int vocabularySize) {
     double byFrequency = Frequencies.entropy(batches.trainingCounts(vocabularySize));
-    Predictor pairs = BigramCounts.of(vocabularySize, List.of(batches.trainingStream()));
+    // With a discount that needs no estimate: a corpus out of a small grammar may allow none.
+    Predictor pairs =
+        new NGramPredictor(
+            new NGrams(2, vocabularySize).count(batches.trainingStream()),
+            new Smoothing.Interpolated(Discounting.usual()));
     return new LossKind(
         NEXT,
         vocabularySize,
         List.of(
             new Baseline(Baseline.UNIGRAM, byFrequency),
             new Baseline(Baseline.BIGRAM, validationLoss(batches, pairs))));
+  }
+
+  @Override
+  public long textLength() {
+    return batches().trainingTokens();
   }
 
   /**

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import maru.model.Architecture;
 import maru.model.Model;
 import maru.model.Sizes;
@@ -26,10 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That the numbers are right is seen against onnxruntime, in the profile peers. */
 class OnnxFileTest {
   @TempDir Path folder;
-
-  static Stream<Architecture> architectures() {
-    return Architectures.all().stream();
-  }
 
   private ProtobufMessage written(Model model, Architecture architecture)
       throws IOException, ProtobufReader.Broken {
@@ -53,7 +48,7 @@ class OnnxFileTest {
   }
 
   @ParameterizedTest
-  @MethodSource("architectures")
+  @MethodSource("maru.Known#drawn")
   void everyNodeIsGivenWhatWasMadeBeforeItAndAllWeightsAreThere(Architecture architecture)
       throws Exception {
     Values values = Values.STANDARD.read(maru.model.ModelSettings.LAYERS, "2");

@@ -8,13 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import maru.base.Parallel;
 import maru.base.Rng;
-import maru.count.BigramCounts;
+import maru.count.Discounting;
+import maru.count.NGramPredictor;
+import maru.count.NGrams;
+import maru.count.Predictor;
+import maru.count.Smoothing;
 import maru.data.CausalBatches;
 import maru.data.CausalOptions;
 import maru.data.CausalOptions.Direction;
+import maru.data.CausalOptions.Windows;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
-import maru.model.Predictor;
 import maru.task.Baseline;
 import maru.task.LossKind;
 import maru.task.TaskKind;
@@ -52,7 +56,8 @@ class CausalTaskTest {
 
   private CausalTask task(Direction direction) {
     CausalBatches batches =
-        new CausalBatches(split, tokenizer, new CausalOptions(4, CONTEXT, 1, direction), parallel);
+        new CausalBatches(
+            split, tokenizer, new CausalOptions(4, CONTEXT, 1, direction, Windows.DRAWN), parallel);
     return new CausalTask(
         new CausalLanguage(),
         batches,
@@ -70,7 +75,10 @@ class CausalTaskTest {
   @Test
   void pairsAreCountedInTrainingAndMeasuredInValidationTheWayTheTextIsRead() {
     for (Direction direction : Direction.values()) {
-      BigramCounts counts = BigramCounts.of(size, List.of(tokens(split.training(), direction)));
+      NGramPredictor counts =
+          new NGramPredictor(
+              new NGrams(2, size).count(tokens(split.training(), direction)),
+              new Smoothing.Interpolated(Discounting.usual()));
       int[] told = tokens(split.validation(), direction);
       double sum = 0;
       for (int i = 1; i < told.length; i++) {

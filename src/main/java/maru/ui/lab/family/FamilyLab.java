@@ -24,6 +24,8 @@ import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
 import maru.ui.lab.family.state.ContextModel;
+import maru.ui.lab.family.state.CountingModel;
+import maru.ui.lab.family.state.CountingView;
 import maru.ui.lab.family.state.ElmoModel;
 import maru.ui.lab.family.state.ElmoView;
 import maru.ui.lab.family.state.FamilyViewModel;
@@ -72,6 +74,15 @@ public final class FamilyLab implements Lab {
   private LabSection make(Section section) {
     return switch (section) {
       case TREE -> still(new TreeController(model, bench.texts()), "Tree.fxml");
+      case COUNTING ->
+          new NestedSections(
+              "counting-views",
+              new LabSections<>(
+                  "family-counting",
+                  model.counting().view,
+                  CountingView::key,
+                  this::counting,
+                  bench));
       case RECURRENT ->
           new NestedSections(
               "recurrent-views",
@@ -88,6 +99,36 @@ public final class FamilyLab implements Lab {
                   "family-elmo", model.elmo().view, ElmoView::key, this::elmo, bench));
       case BESIDE -> new BesideSection(model.tree(), bench);
     };
+  }
+
+  private LabSection counting(CountingView view) {
+    Texts texts = bench.texts();
+    return switch (view) {
+      case CHAIN -> counting(new ChainController(model, texts), "Chain.fxml");
+      case SENTENCE -> counting(new CountedController(model, texts), "Counted.fxml");
+      case DICE -> counting(new DiceController(model, texts), "Dice.fxml");
+      case AGREEMENT -> new ExperimentSection(bench, Experiments.find("agreement").orElseThrow());
+    };
+  }
+
+  private LabSection counting(Pictured controller, String file) {
+    Invitation invitation =
+        new Invitation(bench.texts())
+            .offer(
+                "family-train-ngram",
+                Architectures.of("ngram").name(),
+                () -> model.train("ngram", Map.of()));
+    return withModel(
+        controller,
+        file,
+        content ->
+            new ModelRoom(
+                model.clock(),
+                invitation,
+                CountingModel::isOf,
+                "lab.family.counting.nobody",
+                "lab.family.counting.without",
+                content));
   }
 
   private LabSection recurrent(RecurrentView view) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Ancestor {
   /** Markov 1913, on the letters of Eugene Onegin. */
-  MARKOV("markov", 1913, 0, null, "bigram"),
+  MARKOV("markov", 1913, 0, Section.COUNTING, "bigram"),
   /** Shannon 1948, and what was made of it by smoothing. */
-  NGRAM("ngram", 1948, 0, null, "trigram", MARKOV),
+  NGRAM("ngram", 1948, 0, Section.COUNTING, "trigram", MARKOV),
   /** Elman 1990, finding structure in time. */
   ELMAN("elman", 1990, 2, Section.RECURRENT, "rnn"),
   /** Hochreiter and Schmidhuber 1997. */

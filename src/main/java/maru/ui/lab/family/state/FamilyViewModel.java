@@ -22,6 +22,7 @@ public final class FamilyViewModel {
   private final ObjectProperty<Section> section =
       new SimpleObjectProperty<>(this, "section", Section.TREE);
   private final TreeModel tree = new TreeModel();
+  private final CountingModel counting;
   private final RecurrentModel recurrent;
   private final ElmoModel elmo;
 
@@ -31,11 +32,14 @@ public final class FamilyViewModel {
     this.clock = clock;
     this.sentence = sentence;
     this.examples = examples;
+    this.counting = new CountingModel(bench, clock);
     this.recurrent = new RecurrentModel(bench, clock);
     this.elmo = new ElmoModel(bench, clock);
+    sentence.textProperty().addListener(changed -> counting.restart());
     clock
         .historyProperty()
         .addListener(changed -> {
+          counting.forget();
           recurrent.forget();
           elmo.forget();
         });
@@ -44,6 +48,7 @@ public final class FamilyViewModel {
   /** Shares with {@code other} what is chosen; each asks its own run. */
   public void mirror(FamilyViewModel other) {
     section.bindBidirectional(other.section);
+    counting.mirror(other.counting);
     recurrent.mirror(other.recurrent);
     elmo.mirror(other.elmo);
   }
@@ -55,6 +60,10 @@ public final class FamilyViewModel {
 
   public TreeModel tree() {
     return tree;
+  }
+
+  public CountingModel counting() {
+    return counting;
   }
 
   public RecurrentModel recurrent() {
@@ -119,6 +128,7 @@ public final class FamilyViewModel {
   /** Lets time pass on the screen, and asks what is due. */
   public void pulse(double seconds) {
     switch (section.get()) {
+      case COUNTING -> counting.pulse(text(), seconds);
       case RECURRENT -> recurrent.pulse(text(), seconds);
       case ELMO -> elmo.pulse(seconds);
       case TREE, BESIDE -> {}

@@ -1,4 +1,4 @@
-package maru.model;
+package maru.count;
 
 /**
  * Whatever tells how probable each token is after others: a trained model, or one that only counts
