@@ -1,7 +1,7 @@
 package maru.ui.lab.train.state;
 
 import java.util.Locale;
-import maru.model.ModelSettings;
+import maru.model.ModelConfig;
 import maru.run.RunFolder;
 import maru.task.Lever;
 import maru.train.TrainingPlan;
@@ -22,13 +22,12 @@ public final class RunTexts {
    */
   public static String name(LiveRun run) {
     TrainingPlan plan = run.prepared().plan();
+    ModelConfig config = run.prepared().model().config();
+    String name = plan.architecture().name();
     String model =
-        String.format(
-            Locale.ROOT,
-            "%s %d×%d",
-            plan.architecture().name(),
-            plan.get(ModelSettings.LAYERS),
-            plan.get(ModelSettings.WIDTH));
+        config.layers() == 0 // It has none, as one that counts.
+            ? name
+            : String.format(Locale.ROOT, "%s %d×%d", name, config.layers(), config.width());
     return run.file().map(file -> model + " · " + RunFolder.nameOf(file)).orElse(model);
   }
 }
