@@ -1,10 +1,7 @@
 package maru.ui.lab.train.state;
 
-import java.util.Locale;
-import maru.model.ModelConfig;
 import maru.run.RunFolder;
 import maru.task.Lever;
-import maru.train.TrainingPlan;
 import maru.ui.fx.Texts;
 
 /** How runs and their levers are told. */
@@ -21,13 +18,7 @@ public final class RunTexts {
    * models answer differently.
    */
   public static String name(LiveRun run) {
-    TrainingPlan plan = run.prepared().plan();
-    ModelConfig config = run.prepared().model().config();
-    String name = plan.architecture().name();
-    String model =
-        config.layers() == 0 // It has none, as one that counts.
-            ? name
-            : String.format(Locale.ROOT, "%s %d×%d", name, config.layers(), config.width());
+    String model = run.prepared().plan().modelName();
     return run.file().map(file -> model + " · " + RunFolder.nameOf(file)).orElse(model);
   }
 }
