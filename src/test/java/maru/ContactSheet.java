@@ -96,7 +96,9 @@ class ContactSheet {
           new Section("family", "section-recurrent section-states"),
           new Section("family", "section-recurrent section-gradients"),
           new Section("family", "section-recurrent section-typing"),
+          new Section("family", "section-recurrent section-context"),
           new Section("family", "section-recurrent section-memory"),
+          new Section("family", "section-recurrent section-verdicts"),
           new Section("family", "section-elmo section-mix"),
           new Section("family", "section-elmo section-meanings"),
           new Section("family", "section-beside"));

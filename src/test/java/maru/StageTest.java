@@ -52,6 +52,7 @@ class StageTest {
           "section-recurrent section-states",
           "section-recurrent section-gradients",
           "section-recurrent section-typing",
+          "section-recurrent section-context",
           "section-elmo section-mix");
 
   /** A moment late in the run that its file holds, so that none is made anew. */
@@ -292,6 +293,7 @@ class StageTest {
           entry("section-off", ".off-body"),
           entry("section-tree", "#family-tree"),
           entry("section-recurrent section-memory", ".experiment"),
+          entry("section-recurrent section-verdicts", ".experiment"),
           entry("section-elmo section-meanings", ".experiment"),
           entry("section-beside", ".experiment"));
 

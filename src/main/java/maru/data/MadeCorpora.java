@@ -16,6 +16,7 @@ public final class MadeCorpora {
     Map<String, Function<String, CorpusSplit>> all = new LinkedHashMap<>();
     all.put(RepeatedWords.ENDING, RepeatedWords::of);
     all.put(Homographs.ENDING, Homographs::split);
+    all.put(Verdicts.ENDING, Verdicts::split);
     return all;
   }
 

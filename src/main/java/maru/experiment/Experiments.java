@@ -13,6 +13,7 @@ public final class Experiments {
           new MemoryExperiment(),
           new FamilyExperiment(),
           new ElmoExperiment(),
+          new ContextExperiment(),
           new AgreementExperiment());
 
   private Experiments() {}

@@ -74,6 +74,11 @@ public final class ModelSettings {
   public static final Setting<Boolean> TIED =
       Setting.of("tied", Group.MODEL, Type.FLAG, Range.<Boolean>any(), true);
 
+  /** Among how many classes a head puts whole texts; 0 for a model without it. */
+  public static final Setting<Integer> CLASSES =
+      Setting.of("classes", Group.MODEL, Type.WHOLE, Range.of(0, 1_000), 0)
+          .shown(Shown.COMMAND_LINE);
+
   /** The feed-forward network's width; 0 for four times the hidden size. */
   static final Setting<Integer> INNER =
       Setting.of("inner", Group.MODEL, Type.WHOLE, Range.of(0, MOST_INNER), 0).shown(Shown.NOWHERE);

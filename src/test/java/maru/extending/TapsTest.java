@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import maru.base.Parallel;
+import maru.data.CorpusSplit;
+import maru.data.MadeCorpora;
+import maru.data.Verdicts;
 import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.LookUp;
 import maru.engine.autograd.Recurrence;
@@ -101,7 +104,7 @@ class TapsTest {
               .withSize(new Size(2, 2, 16, 24))
               .withBatch(8)
               .withDropout(0.1f);
-      PreparedTraining run = PreparedTraining.of(plan, TinyTraining.split(), PARALLEL);
+      PreparedTraining run = PreparedTraining.of(plan, split(task), PARALLEL);
       Taps taps = Taps.all();
       Tape tape = new Tape(run.model().parameters(), PARALLEL);
       var ignored = Objective.of(run.task(), run.model()).training(tape, 1, 0, Levers.of(1), taps);
@@ -111,10 +114,18 @@ class TapsTest {
       Map<String, Integer> letters =
           letters(view.sequences(), view.last().length(), plan.get(ModelSettings.WIDTH), v);
       letters.put("G", gates(architecture.name()));
+      letters.put("K", 2);
       sameShapes(listed, taps.copies(), letters);
       tapped.addAll(taps.copies().keySet());
     }
     sameNames(listed, tapped, architecture.name());
+  }
+
+  /** One that has labels, where a task asks for them. */
+  private static CorpusSplit split(TaskKind task) {
+    return task.id().equals("classify")
+        ? MadeCorpora.split(Verdicts.name("en"))
+        : TinyTraining.split();
   }
 
   private static <B> BatchView view(Task<B> task) {

@@ -1,7 +1,9 @@
 package maru.model.elmo;
 
 import java.util.Map;
+import java.util.Optional;
 import maru.model.Architecture;
+import maru.model.GraphForm;
 import maru.model.Model;
 import maru.model.ModelConfig;
 import maru.model.ModelSettings;
@@ -26,7 +28,7 @@ public final class ElmoArchitecture implements Architecture {
 
   @Override
   public Settings settings() {
-    return RecurrentSettings.GATED;
+    return RecurrentSettings.LSTMS;
   }
 
   @Override
@@ -57,6 +59,11 @@ public final class ElmoArchitecture implements Architecture {
   @Override
   public Model create(ModelConfig config) {
     return new Elmo((ElmoConfig) config);
+  }
+
+  @Override
+  public Optional<GraphForm> graphForm() {
+    return Optional.of(new ElmoGraph());
   }
 
   @Override

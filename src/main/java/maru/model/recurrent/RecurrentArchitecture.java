@@ -82,6 +82,7 @@ public record RecurrentArchitecture(Recurrence.Kind kind) implements Architectur
         values.get(ModelSettings.DROPOUT),
         values.get(ModelSettings.TIED),
         kind == Kind.LSTM ? values.get(RecurrentSettings.FORGET_BIAS) : 0f,
+        values.get(ModelSettings.CLASSES),
         values.get(ModelSettings.INIT));
   }
 

@@ -16,6 +16,7 @@ import maru.setting.Values;
  * @param dropout probability, on embeddings, between layers and before the head
  * @param tied whether the head reads by the token embeddings (Press and Wolf 2017)
  * @param forgetBias added to the first bias of an LSTM's forget gates (Jozefowicz et al. 2015)
+ * @param classes among which a head puts whole texts; 0 for none
  * @param init how tables are drawn, see {@link ModelSettings#INIT}; cells are drawn as in PyTorch
  */
 public record RecurrentConfig(
@@ -27,6 +28,7 @@ public record RecurrentConfig(
     float dropout,
     boolean tied,
     float forgetBias,
+    int classes,
     String init)
     implements ModelConfig {
   /** Refuses what can't be. */
@@ -48,7 +50,8 @@ public record RecurrentConfig(
             .with(ModelSettings.CONTEXT, context)
             .with(ModelSettings.DROPOUT, dropout)
             .with(ModelSettings.TIED, tied)
-            .with(ModelSettings.INIT, init);
+            .with(ModelSettings.INIT, init)
+            .with(ModelSettings.CLASSES, classes);
     return kind == Recurrence.Kind.LSTM
         ? values.with(RecurrentSettings.FORGET_BIAS, forgetBias)
         : values;

@@ -7,14 +7,17 @@ import maru.engine.autograd.Affine;
 import maru.engine.autograd.Drop;
 import maru.engine.autograd.LookUp;
 import maru.engine.autograd.Recurrence;
+import maru.engine.autograd.SelectRows;
 import maru.engine.autograd.TimeSteps;
 import maru.engine.nn.FirstWeights;
+import maru.engine.nn.Linear;
 import maru.engine.nn.Pass;
 import maru.engine.nn.RecurrentStack;
 import maru.engine.tensor.Init;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
+import maru.model.Classifies;
 import maru.model.Generates;
 import maru.model.HasHiddenStates;
 import maru.model.HasRecurrence;
@@ -23,6 +26,7 @@ import maru.model.Input;
 import maru.model.ModelSettings;
 import maru.model.ReadsOut;
 import maru.model.RecurrentSite;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recurrent language model: token embeddings, layers of cells that go from left to right, and a
@@ -31,13 +35,14 @@ import maru.model.RecurrentSite;
  * alone, which is of the same size whatever stood there; positions need no table.
  */
 public final class RecurrentLanguageModel
-    implements Generates, HasHiddenStates, HasRecurrence, ReadsOut {
+    implements Generates, Classifies, HasHiddenStates, HasRecurrence, ReadsOut {
   private final RecurrentConfig config;
   private final Parameters parameters = new Parameters();
   private final Tensor tokenEmbedding;
   private final RecurrentStack stack;
   private final Tensor headWeight;
   private final Tensor headBias;
+  private final @Nullable Linear classifier;
 
   /**
    * A model whose first weights are yet to be drawn ({@link Parameters#initialize}) or loaded;
@@ -62,6 +67,10 @@ public final class RecurrentLanguageModel
     headWeight =
         config.tied() ? tokenEmbedding : parameters.add("head.weight", table, first.matrix(h));
     headBias = parameters.add("head.bias", Shape.of(config.vocabularySize()), Init.zeros());
+    classifier =
+        config.classes() > 0
+            ? Linear.create(parameters, "classifier", h, config.classes(), first.matrix(h))
+            : null;
   }
 
   @Override
@@ -106,6 +115,27 @@ public final class RecurrentLanguageModel
   public Tensor readOut(Pass pass, Tensor states) {
     boolean keep = pass.taps().wants("logits");
     return pass.tap("logits", Affine.logits(pass.tape(), states, headWeight, headBias, keep));
+  }
+
+  @Override
+  public int classes() {
+    return config.classes();
+  }
+
+  /** The state after the last word: the context vector, (B, H). */
+  @Override
+  public Tensor textStates(Pass pass, Hidden hidden, Input.Tokens input) {
+    // After its end a sequence keeps its state, so that the last place has it.
+    int[] rows = TimeSteps.of(input.length(), input.lengths()).lastRows(input.sequences());
+    return pass.tap("text", SelectRows.of(pass.tape(), hidden.states(), rows)); // (B, H)
+  }
+
+  @Override
+  public Tensor classLogits(Pass pass, Hidden hidden, Input.Tokens input) {
+    if (classifier == null) {
+      throw new IllegalArgumentException("this model was made without classes");
+    }
+    return pass.tap("classifier", classifier.forward(pass, textStates(pass, hidden, input)));
   }
 
   @Override

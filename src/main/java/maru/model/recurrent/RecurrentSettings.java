@@ -13,8 +13,7 @@ public final class RecurrentSettings {
   public static final Setting<Float> FORGET_BIAS =
       Setting.of("forget-bias", Group.MODEL, Type.FLOAT, Range.of(-10, 10), 1f);
 
-  /** Those of a GRU and of a plain recurrent network. */
-  static final Settings PLAIN =
+  private static final Settings ALL =
       Settings.of(
           ModelSettings.LAYERS,
           ModelSettings.WIDTH,
@@ -23,8 +22,14 @@ public final class RecurrentSettings {
           ModelSettings.TIED,
           ModelSettings.INIT);
 
+  /** Those of LSTMs that are part of something else. */
+  public static final Settings LSTMS = ALL.and(Settings.of(FORGET_BIAS));
+
+  /** Those of a GRU and of a plain recurrent network. */
+  static final Settings PLAIN = ALL.and(Settings.of(ModelSettings.CLASSES));
+
   /** Those of an LSTM. */
-  public static final Settings GATED = PLAIN.and(Settings.of(FORGET_BIAS));
+  static final Settings GATED = PLAIN.and(Settings.of(FORGET_BIAS));
 
   private RecurrentSettings() {}
 }

@@ -9,6 +9,7 @@ import maru.task.Lever;
 import maru.task.TaskKind;
 import maru.task.both.BothWays;
 import maru.task.causal.CausalLanguage;
+import maru.task.classify.Classify;
 import maru.task.memory.Memory;
 import maru.task.mlm.MaskedLanguage;
 import maru.task.repeat.Repeats;
@@ -17,7 +18,12 @@ import maru.task.repeat.Repeats;
 public final class Tasks {
   private static final List<TaskKind> ALL =
       List.of(
-          new MaskedLanguage(), new BothWays(), new CausalLanguage(), new Repeats(), new Memory());
+          new MaskedLanguage(),
+          new BothWays(),
+          new CausalLanguage(),
+          new Repeats(),
+          new Memory(),
+          new Classify());
 
   private Tasks() {}
 

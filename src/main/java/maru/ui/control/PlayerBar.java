@@ -87,6 +87,13 @@ public final class PlayerBar {
     pane.getChildren().addAll(0, parts);
   }
 
+  /** The buttons before all else in one pane, and where they stand before all else in another. */
+  public void into(Pane buttons, Pane words, String key) {
+    at.textProperty().bind(texts.bind(key, player.positionProperty(), player.lengthProperty()));
+    buttons.getChildren().addAll(0, parts);
+    words.getChildren().addFirst(at);
+  }
+
   /** The same; the text under {@code key} says so, with the position and the length. */
   public void into(Pane pane, String key) {
     into(pane, texts.bind(key, player.positionProperty(), player.lengthProperty()));

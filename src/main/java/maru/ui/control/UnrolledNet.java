@@ -138,7 +138,7 @@ public final class UnrolledNet extends Drawing {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 2 * row() + 1.6 * em() + layers.size() * (row() + 3.4 * em());
+    return 2 * row() + 1.6 * em() + layers.size() * (row() + 2.6 * em());
   }
 
   @Override

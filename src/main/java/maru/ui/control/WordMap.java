@@ -20,7 +20,7 @@ import javafx.scene.text.TextAlignment;
  * Words as dots on two axes whose ends stay, so that a dot that moves has moved: some of them
  * named, one chosen, and the way that it came. A word is chosen by a click or the arrow keys.
  */
-public final class WordMap extends Drawing {
+public final class WordMap extends RunDrawing {
   /**
    * A word's dot.
    *
@@ -29,18 +29,29 @@ public final class WordMap extends Drawing {
    * @param x along the first axis
    * @param y along the second
    * @param named whether its name stands beside it in any case
+   * @param kind whose mark and hue it has; {@link #PLAIN} for none
    */
-  public record Dot(int id, String name, float x, float y, boolean named) {}
+  public record Dot(int id, String name, float x, float y, boolean named, int kind) {
+    /** One of no kind. */
+    public Dot(int id, String name, float x, float y, boolean named) {
+      this(id, name, x, y, named, PLAIN);
+    }
+  }
+
+  /** A dot of no kind. */
+  public static final int PLAIN = -1;
 
   /** A place on the chosen word's way, after so many steps. */
   public record Passed(long step, float x, float y) {}
 
   private static final double REACH = 14;
   private static final double MARGIN = 18;
+  private static final double MARK = 9;
 
   private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
   private List<Dot> dots = List.of();
   private List<Passed> way = List.of();
+  private List<String> kinds = List.of();
   private String across = "";
   private String up = "";
   private double reach = 1;
@@ -74,6 +85,12 @@ public final class WordMap extends Drawing {
     across = first;
     up = second;
     reach = ends > 0 ? ends : 1;
+    redraw();
+  }
+
+  /** Names the kinds, in a legend at the upper left. */
+  public void setKinds(List<String> names) {
+    kinds = List.copyOf(names);
     redraw();
   }
 
@@ -195,16 +212,32 @@ public final class WordMap extends Drawing {
     Color plain = standingBack(muted(), surface(), 0.35);
     g.setFill(plain);
     for (Dot dot : dots) {
-      if (!dot.named()) {
+      if (dot.kind() >= 0) {
+        drawMark(g, dot.kind(), x(dot.x()), y(dot.y()), MARK);
+        g.setFill(plain);
+      } else if (!dot.named()) {
         g.fillOval(x(dot.x()) - 2, y(dot.y()) - 2, 4, 4);
       }
     }
+    legend(g);
     drawWay(g);
     List<double[]> taken = new ArrayList<>();
     named(g, dots.stream().filter(dot -> dot.id() == chosen.get()).toList(), taken, true);
     named(g, dots.stream().filter(d -> d.named() && d.id() != chosen.get()).toList(), taken, false);
     if (pointed >= 0 && pointed < dots.size() && !dots.get(pointed).named()) {
       named(g, List.of(dots.get(pointed)), new ArrayList<>(), false);
+    }
+  }
+
+  private void legend(Pen g) {
+    Font small = font(0.87);
+    for (int i = 0; i < kinds.size(); i++) {
+      double y = (0.9 + 1.5 * i) * small.getSize();
+      drawMark(g, i, MARK, y, MARK);
+      g.setFill(text());
+      g.setFont(small);
+      g.setTextAlign(TextAlignment.LEFT);
+      g.fillText(kinds.get(i), 2 * MARK, y);
     }
   }
 

@@ -1,25 +1,27 @@
 package maru.ui.fx;
 
-import java.util.Map;
+import java.util.Set;
 
 /** What the corpora that come with Maru are called; any other goes by its own name. */
 public final class CorpusNames {
-  private static final Map<String, String> KEYS =
-      Map.of(
-          "ko/everyday", "samples.everyday.ko",
-          "en/everyday", "samples.everyday.en",
-          "ko/stories", "samples.stories.ko",
-          "en/stories", "samples.stories.en",
-          "ko/repeats", "samples.repeats.ko",
-          "en/repeats", "samples.repeats.en",
-          "ko/homographs", "samples.homographs.ko",
-          "en/homographs", "samples.homographs.en");
+  private static final Set<String> KEYS =
+      Set.of(
+          "samples.everyday.ko",
+          "samples.everyday.en",
+          "samples.stories.ko",
+          "samples.stories.en",
+          "samples.repeats.ko",
+          "samples.repeats.en",
+          "samples.homographs.ko",
+          "samples.homographs.en",
+          "samples.verdicts.ko",
+          "samples.verdicts.en");
 
   private CorpusNames() {}
 
   /** The name of a corpus in the present language. */
   public static String of(String corpus, Texts texts) {
-    String key = KEYS.get(corpus);
-    return key == null ? corpus : texts.get(key);
+    String key = corpus.replaceFirst("^(\\w+)/(\\w+)$", "samples.$2.$1");
+    return KEYS.contains(key) ? texts.get(key) : corpus;
   }
 }

@@ -22,9 +22,10 @@ public interface ExampleRuns {
    *
    * @param corpus on which
    * @param architecture by its id
+   * @param task what it learns, by its id; empty for the usual one
    * @param settings that are otherwise than usual, under their keys
    */
-  void train(CorpusChoice corpus, String architecture, Map<String, String> settings);
+  void train(CorpusChoice corpus, String architecture, String task, Map<String, String> settings);
 
   /** Opens the finished example of that kind, which answers at once; starts one where none is. */
   void look(String language, Class<? extends Model> able);

@@ -155,7 +155,7 @@ class DerivationsTest {
         }
         if (i == 0) {
           assertEquals(step.batch().askedPlaces(b).size(), grid.rows().size());
-        } else {
+        } else if (step.losses().get(i).name().equals("nsp")) {
           assertEquals(List.of("[CLS] → " + step.batch().follows(b)), grid.rows(), "sequence " + b);
         }
       }

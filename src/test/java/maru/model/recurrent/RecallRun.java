@@ -72,6 +72,7 @@ class RecallRun {
             0f,
             true,
             kind == Kind.LSTM ? 1 : 0,
+            0,
             "wide");
     RecurrentLanguageModel model = new RecurrentLanguageModel(config);
     model.parameters().initialize(seed);

@@ -59,7 +59,8 @@ final class RecurrentModelsTest {
   private static Model model(Architecture architecture, boolean tied) {
     Kind kind = ((RecurrentArchitecture) architecture).kind();
     return architecture.create(
-        new RecurrentConfig(kind, V, T, 2, 8, 0f, tied, kind == Kind.LSTM ? 1f : 0f, "narrow"), 3);
+        new RecurrentConfig(kind, V, T, 2, 8, 0f, tied, kind == Kind.LSTM ? 1f : 0f, 0, "narrow"),
+        3);
   }
 
   private float[] logits(Model model, int... ids) {

@@ -17,7 +17,8 @@ public record NotedExamples(List<String> asked) implements ExampleRuns {
   }
 
   @Override
-  public void train(CorpusChoice corpus, String architecture, Map<String, String> settings) {
+  public void train(
+      CorpusChoice corpus, String architecture, String task, Map<String, String> settings) {
     asked.add("train " + corpus.name() + " " + architecture);
   }
 

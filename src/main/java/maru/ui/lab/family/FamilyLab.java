@@ -5,10 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.experiment.Experiments;
+import maru.inspect.ModelHistory;
 import maru.model.registry.Architectures;
 import maru.ui.fx.Pulse;
 import maru.ui.fx.Texts;
@@ -20,6 +23,7 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.family.state.ContextModel;
 import maru.ui.lab.family.state.CountingModel;
 import maru.ui.lab.family.state.CountingView;
 import maru.ui.lab.family.state.ElmoModel;
@@ -133,31 +137,54 @@ public final class FamilyLab implements Lab {
       case STATES -> recurrent(new StatesController(model, texts), "States.fxml");
       case GRADIENTS -> recurrent(new GradientsController(model, texts), "Gradients.fxml");
       case TYPING -> recurrent(new TypingController(model, texts), "Typing.fxml");
+      case CONTEXT -> context();
+      case VERDICTS -> new ExperimentSection(bench, Experiments.find("context").orElseThrow());
       case MEMORY -> new ExperimentSection(bench, Experiments.find("memory").orElseThrow());
     };
   }
 
   private LabSection elmo(ElmoView view) {
     return switch (view) {
-      case MIX -> {
-        Invitation invitation = new Invitation(bench.texts());
-        invitation.offer(
-            "family-train-elmo", Architectures.of("elmo").name(), model::trainOnHomographs);
-        MixController controller = new MixController(model, bench.texts());
-        LabSection.Still still =
-            LabSection.Still.of(Views.load(controller, "Mix.fxml", bench.texts()));
-        ModelRoom room =
-            new ModelRoom(
-                model.clock(),
-                invitation,
-                ElmoModel::isOf,
-                "lab.family.elmo.nobody",
-                "lab.family.elmo.without",
-                still.picture());
-        yield new Shown(room, still, controller, model);
-      }
+      case MIX ->
+          ofRun(
+              new MixController(model, bench.texts()),
+              "Mix.fxml",
+              new Invitation(bench.texts())
+                  .offer(
+                      "family-train-elmo",
+                      Architectures.of("elmo").name(),
+                      model::trainOnHomographs),
+              ElmoModel::isOf,
+              "lab.family.elmo.nobody",
+              "lab.family.elmo.without");
       case MEANINGS -> new ExperimentSection(bench, Experiments.find("elmo").orElseThrow());
     };
+  }
+
+  private LabSection context() {
+    return ofRun(
+        new ContextController(model, bench.texts()),
+        "Context.fxml",
+        new Invitation(bench.texts())
+            .offer(
+                "family-train-verdicts", Architectures.of("lstm").name(), model::trainOnVerdicts),
+        ContextModel::isOf,
+        "lab.family.context.nobody",
+        "lab.family.context.without");
+  }
+
+  /** A picture of a run that reads texts of its own, so that none is typed. */
+  private LabSection ofRun(
+      Pictured controller,
+      String file,
+      Invitation invitation,
+      Predicate<ModelHistory> fits,
+      String nobody,
+      String without) {
+    LabSection.Still still = LabSection.Still.of(Views.load(controller, file, bench.texts()));
+    ModelRoom room =
+        new ModelRoom(model.clock(), invitation, fits, nobody, without, still.picture());
+    return new Shown(room, still, controller, model, true);
   }
 
   private LabSection recurrent(Pictured controller, String file) {
@@ -187,14 +214,17 @@ public final class FamilyLab implements Lab {
             sentence,
             bench.texts(),
             "family-text-" + file.replace(".fxml", "").toLowerCase(Locale.ROOT));
-    VBox both = new VBox(8, field, still.picture());
+    HBox.setHgrow(field, Priority.ALWAYS);
+    HBox row = new HBox(8, field);
+    controller.orders().ifPresent(row.getChildren()::add);
+    VBox both = new VBox(8, row, still.picture());
     VBox.setVgrow(still.picture(), Priority.ALWAYS);
-    return new Shown(room.apply(both), still, controller, model);
+    return new Shown(room.apply(both), still, controller, model, false);
   }
 
   private LabSection still(Pictured controller, String file) {
     LabSection.Still still = LabSection.Still.of(Views.load(controller, file, bench.texts()));
-    return new Shown(still.picture(), still, controller, model);
+    return new Shown(still.picture(), still, controller, model, true);
   }
 
   /** A section's controller, as far as what it shows can be taken out. */
@@ -202,14 +232,20 @@ public final class FamilyLab implements Lab {
     /** The numbers behind the picture. */
     List<List<String>> numbers();
 
-    /** What stands beside the buttons of the sections while it is in view. */
+    /**
+     * What stands beside the sentence, or else the buttons of the sections, while it is in view.
+     */
     default Optional<Node> orders() {
       return Optional.empty();
     }
   }
 
   private record Shown(
-      Node picture, LabSection.Still still, Pictured controller, FamilyViewModel model)
+      Node picture,
+      LabSection.Still still,
+      Pictured controller,
+      FamilyViewModel model,
+      boolean ordersInHead)
       implements LabSection {
     @Override
     public Optional<Node> panel() {
@@ -218,7 +254,7 @@ public final class FamilyLab implements Lab {
 
     @Override
     public Optional<Node> orders() {
-      return controller.orders();
+      return ordersInHead ? controller.orders() : Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import maru.inspect.family.GradientsThroughTime;
 import maru.ui.control.LogColumns;
 import maru.ui.control.LookLine;
@@ -28,7 +29,7 @@ final class GradientsController implements FamilyLab.Pictured {
   private final FamilyViewModel lab;
   private final RecurrentModel model;
   private final Texts texts;
-  private final FlowPane bar = new FlowPane();
+  private final HBox bar = new HBox();
   private final LogColumns columns = new LogColumns();
 
   GradientsController(FamilyViewModel lab, Texts texts) {

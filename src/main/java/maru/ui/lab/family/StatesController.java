@@ -7,7 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import maru.inspect.Guess;
 import maru.inspect.family.RecurrentLook;
@@ -27,13 +27,14 @@ final class StatesController implements FamilyLab.Pictured {
   @FXML private LookLine look;
   @FXML private ScrollPane netPane;
   @FXML private Label unitTitle;
+  @FXML private HBox where;
   @FXML private StackPane unitRoom;
   @FXML private Label note;
 
   private final FamilyViewModel lab;
   private final RecurrentModel model;
   private final Texts texts;
-  private final FlowPane bar = new FlowPane();
+  private final HBox bar = new HBox();
   private final UnrolledNet net = new UnrolledNet();
   private final NumberMap unit = new NumberMap(Amount::brief);
 
@@ -50,10 +51,8 @@ final class StatesController implements FamilyLab.Pictured {
     netPane.setContent(net);
     unit.setId("recurrent-unit");
     unitRoom.getChildren().setAll(unit);
-    new PlayerBar(model.reading, texts, "reading")
-        .withSlow(model.reading.slowProperty())
-        .into(bar, "lab.family.recurrent.at");
-    bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.lookedProperty()));
+    new PlayerBar(model.reading, texts, "reading").into(bar, where, "lab.family.recurrent.at");
+    where.getChildren().add(new MomentNote(texts, lab.clock()).of(model.lookedProperty()));
     net.layer.bindBidirectional(model.layer);
     net.unit.addListener((value, before, now) -> {
       RecurrentLook now0 = model.lookProperty().get();

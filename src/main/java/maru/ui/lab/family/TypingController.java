@@ -3,9 +3,7 @@ package maru.ui.lab.family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -28,6 +26,7 @@ final class TypingController implements FamilyLab.Pictured {
   private static final int BEST = 5;
 
   @FXML private LookLine look;
+  @FXML private FlowPane where;
   @FXML private Label page;
   @FXML private VBox bars;
   @FXML private Slider temperature;
@@ -37,7 +36,6 @@ final class TypingController implements FamilyLab.Pictured {
   private final FamilyViewModel lab;
   private final RecurrentModel model;
   private final Texts texts;
-  private final FlowPane bar = new FlowPane();
   private final ProbabilityBars best = new ProbabilityBars(BEST);
 
   TypingController(FamilyViewModel lab, Texts texts) {
@@ -48,15 +46,13 @@ final class TypingController implements FamilyLab.Pictured {
 
   @FXML
   void initialize() {
-    bar.getStyleClass().add("family-bar");
     best.setId("typing-bars");
     bars.getChildren().setAll(best);
     Inputs.slide(temperature, model.temperature, temperatureValue, Amount::brief);
     new PlayerBar(model.typing, texts, "typing")
         .withAgain(model::again)
-        .withSlow(model.typing.slowProperty())
-        .into(bar, "lab.family.typing.at");
-    bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.writtenAtProperty()));
+        .into(where, "lab.family.typing.at");
+    where.getChildren().add(new MomentNote(texts, lab.clock()).of(model.writtenAtProperty()));
     characters.setOnAction(e -> lab.train("lstm", Map.of("tokenizer", "char")));
     model.writtenProperty().subscribe(now -> show());
     model.typing.positionProperty().subscribe(now -> show());
@@ -86,11 +82,6 @@ final class TypingController implements FamilyLab.Pictured {
             drawn.word(),
             Amount.percent(drawn.probability()),
             drawn.rank()));
-  }
-
-  @Override
-  public Optional<Node> orders() {
-    return Optional.of(bar);
   }
 
   @Override

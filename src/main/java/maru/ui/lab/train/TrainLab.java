@@ -15,6 +15,7 @@ import maru.model.Model;
 import maru.model.registry.Architectures;
 import maru.run.ExampleRun;
 import maru.run.RunFolder;
+import maru.task.registry.Tasks;
 import maru.ui.control.ChartGroup;
 import maru.ui.fx.Views;
 import maru.ui.fx.Visibility;
@@ -168,8 +169,12 @@ public final class TrainLab implements Lab, ExampleRuns {
   }
 
   @Override
-  public void train(CorpusChoice corpus, String architecture, Map<String, String> settings) {
+  public void train(
+      CorpusChoice corpus, String architecture, String task, Map<String, String> settings) {
     model.settings().architecture.set(Architectures.of(architecture));
+    if (!task.isEmpty()) {
+      model.settings().task.set(Tasks.of(task));
+    }
     model.settings().takeOver(settings);
     model.settings().corpus.set(corpus);
     model.startNew();

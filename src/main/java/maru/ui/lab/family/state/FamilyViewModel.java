@@ -5,6 +5,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CorpusChoice;
 import maru.data.Homographs;
+import maru.data.Verdicts;
 import maru.inspect.ModelHistory;
 import maru.model.Model;
 import maru.ui.fx.Workbench;
@@ -69,6 +70,10 @@ public final class FamilyViewModel {
     return recurrent;
   }
 
+  public ContextModel context() {
+    return recurrent.context;
+  }
+
   public ElmoModel elmo() {
     return elmo;
   }
@@ -99,7 +104,7 @@ public final class FamilyViewModel {
 
   /** Has a model of that architecture trained on the everyday sentences. */
   public void train(String architecture, Map<String, String> settings) {
-    examples.train(new CorpusChoice.Everyday(language()), architecture, settings);
+    examples.train(new CorpusChoice.Everyday(language()), architecture, "", settings);
   }
 
   /** Has an ELMo trained on words with two meanings. */
@@ -107,7 +112,13 @@ public final class FamilyViewModel {
     examples.train(
         new CorpusChoice.Made(Homographs.name(language())),
         "elmo",
+        "",
         Map.of("tokenizer", "word", "context", "32", "steps", "1600"));
+  }
+
+  /** Has an LSTM trained that tells the last verdict of a sentence. */
+  public void trainOnVerdicts() {
+    examples.train(new CorpusChoice.Made(Verdicts.name(language())), "lstm", "classify", Map.of());
   }
 
   private String language() {

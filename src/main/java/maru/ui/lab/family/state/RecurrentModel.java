@@ -52,6 +52,9 @@ public final class RecurrentModel {
   /** Types token by token. */
   public final StepPlayer typing = new StepPlayer();
 
+  /** What whole sentences come down to. */
+  public final ContextModel context;
+
   private final RunClock clock;
   private final ModelQuery<String, RecurrentLook> looks;
   private final ModelQuery<String, GradientsThroughTime> gradients;
@@ -63,6 +66,7 @@ public final class RecurrentModel {
 
   RecurrentModel(Workbench bench, RunClock clock) {
     this.clock = clock;
+    this.context = new ContextModel(bench, clock);
     this.looks = new ModelQuery<>((subject, text) -> RecurrentLook.of(subject, text, BEST), bench);
     this.gradients = new ModelQuery<>(GradientsThroughTime::of, bench);
     this.written =
@@ -88,12 +92,14 @@ public final class RecurrentModel {
     seed.bindBidirectional(other.seed);
     reading.follow(other.reading);
     typing.follow(other.typing);
+    context.mirror(other.context);
   }
 
   void forget() {
     looks.clear();
     gradients.clear();
     written.clear();
+    context.forget();
     layer.set(0);
     unit.set(LIVELIEST);
   }
@@ -150,7 +156,8 @@ public final class RecurrentModel {
           written.pulse(new Asked(text, temperature.get(), seed.get()), clock);
         }
       }
-      case MEMORY -> {}
+      case CONTEXT -> context.pulse();
+      case MEMORY, VERDICTS -> {}
     }
   }
 

@@ -8,8 +8,12 @@ public enum RecurrentView {
   GRADIENTS("lab.family.recurrent.gradients"),
   /** The model types on. */
   TYPING("lab.family.recurrent.typing"),
+  /** What whole sentences come down to, and a head on it. */
+  CONTEXT("lab.family.recurrent.context"),
   /** How long each kind of cell keeps what it has read. */
-  MEMORY("lab.family.recurrent.memory");
+  MEMORY("lab.family.recurrent.memory"),
+  /** Whose vector knows which word a negation stands before. */
+  VERDICTS("lab.family.recurrent.verdicts");
 
   private final String key;
 
