@@ -184,7 +184,9 @@ class ContactSheet {
 
   private void replay(FxRobot robot) throws TimeoutException {
     String run = System.getProperty("maru.sheet.run", "replay-ko");
-    robot.interact(() -> robot.lookup("#" + run).queryButton().fire());
+    for (String button : run.split(",", 0)) { // a model may be chosen before it is trained
+      robot.interact(() -> robot.lookup("#" + button).<ButtonBase>query().fire());
+    }
     waitFor(() -> studio.clock().headProperty().get() > 0);
     if (run.startsWith("replay")) {
       robot.interact(() -> {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import maru.base.Problem;
-import maru.model.ModelSettings;
 import maru.run.RunFolder;
 import maru.run.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +72,9 @@ final class RunsCommand implements Callable<Integer> {
         .println(
             String.format(
                 terminal.locale(),
-                "%s  %-4s %d×%d  %s  %,d/%,d  %s / %s  %s",
+                "%s  %-8s  %s  %,d/%,d  %s / %s  %s",
                 run.created().substring(0, 10),
-                run.plan().architecture().name(),
-                run.plan().get(ModelSettings.LAYERS),
-                run.plan().get(ModelSettings.WIDTH),
+                run.plan().modelName(),
                 run.corpus(),
                 run.steps(),
                 run.plan().training().steps(),

@@ -1,5 +1,6 @@
 package maru.train;
 
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import maru.model.Architecture;
 import maru.model.ModelConfig;
@@ -90,6 +91,18 @@ public record TrainingPlan(Architecture architecture, TaskKind task, Values valu
   /** The model's config, given how many tokens the learned vocabulary has. */
   public ModelConfig modelConfig(int vocabularySize) {
     return architecture.config(values, new Sizes(vocabularySize));
+  }
+
+  /**
+   * What its model is called where there is little room: {@code LSTM 2×64}; by its name alone where
+   * it has no layers, as one that counts.
+   */
+  public String modelName() {
+    ModelConfig config = modelConfig(1);
+    return config.layers() == 0
+        ? architecture.name()
+        : String.format(
+            Locale.ROOT, "%s %d×%d", architecture.name(), config.layers(), config.width());
   }
 
   /** What kind of vocabulary is learned from the corpus. */

@@ -14,6 +14,9 @@ public record ModelPart(String path) {
   static final ModelPart LOSS = new ModelPart("loss");
   static final ModelPart OPTIMIZER = new ModelPart("optimizer");
 
+  /** The text that a model which counts has read. */
+  static final ModelPart MEMORY = new ModelPart("memory");
+
   private static final String HEAD = "head.";
   private static final Pattern NUMBERED = Pattern.compile("((?:[^.]+\\.)*\\d+)(?:\\.(.*))?");
 

@@ -49,7 +49,7 @@ final class TraceBuilder {
     if (counts) {
       builder.around(
           Phase.UPDATE,
-          ModelPart.OPTIMIZER,
+          ModelPart.MEMORY,
           "count",
           "c(h\\,w) \\leftarrow c(h\\,w) + 1",
           Content.BATCH);

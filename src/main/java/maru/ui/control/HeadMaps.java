@@ -15,6 +15,7 @@ public final class HeadMaps {
   private final Texts texts;
   private List<Matrix> maps = List.of();
   private int headCount = 1;
+  private String reason = "";
 
   /** None yet; the large map and the small ones have one scale. */
   public HeadMaps(HeatMapGrid heads, HeatMap map, Label title, Texts texts) {
@@ -28,8 +29,16 @@ public final class HeadMaps {
     title.widthProperty().addListener(changed -> name());
   }
 
+  /** Shows none, and says why under {@code key}. */
+  public void showNone(String key) {
+    show(List.of(), 1);
+    reason = key;
+    name();
+  }
+
   /** Shows these, of so many heads in each layer. */
   public void show(List<Matrix> all, int count) {
+    reason = "";
     maps = all;
     headCount = count;
     float largest = 0;
@@ -49,6 +58,10 @@ public final class HeadMaps {
   }
 
   private void name() {
+    if (!reason.isEmpty()) {
+      title.setText(texts.get(reason));
+      return;
+    }
     int chosen = heads.selectedProperty().get();
     double width = title.getWidth();
     boolean narrow = width > 0 && width < NARROW * title.getFont().getSize();

@@ -67,7 +67,11 @@ final class LookPictures {
     StateMap states = seen.states();
     boolean instead = seen.attention().layers() == 0 && states.layers() > 0;
     showAttention(instead);
-    attention.show(matrices(seen), seen.attention().heads());
+    if (seen.attention().layers() == 0 && !instead) {
+      attention.showNone("lab.train.nothingInside");
+    } else {
+      attention.show(matrices(seen), seen.attention().heads());
+    }
     if (instead) {
       List<String> units =
           IntStream.rangeClosed(1, states.width()).mapToObj(Integer::toString).toList();

@@ -1,10 +1,7 @@
 package maru.ui.lab.train.state;
 
-import java.util.Locale;
-import maru.model.ModelSettings;
 import maru.run.RunFolder;
 import maru.task.Lever;
-import maru.train.TrainingPlan;
 import maru.ui.fx.Texts;
 
 /** How runs and their levers are told. */
@@ -21,14 +18,7 @@ public final class RunTexts {
    * models answer differently.
    */
   public static String name(LiveRun run) {
-    TrainingPlan plan = run.prepared().plan();
-    String model =
-        String.format(
-            Locale.ROOT,
-            "%s %d×%d",
-            plan.architecture().name(),
-            plan.get(ModelSettings.LAYERS),
-            plan.get(ModelSettings.WIDTH));
+    String model = run.prepared().plan().modelName();
     return run.file().map(file -> model + " · " + RunFolder.nameOf(file)).orElse(model);
   }
 }

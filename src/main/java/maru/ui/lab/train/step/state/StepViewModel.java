@@ -344,10 +344,10 @@ public final class StepViewModel implements AutoCloseable {
     }
   }
 
-  /** Goes to the beginning of a phase. */
+  /** Goes to the beginning of a phase; of one that counts, nothing goes back. */
   public void go(Phase phase) {
     OpenedStep step = opened.get();
-    if (step != null) {
+    if (step != null && step.trace().first(phase) < step.trace().size()) {
       go(step.trace().first(phase));
     }
   }
