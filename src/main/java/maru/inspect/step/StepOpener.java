@@ -55,7 +55,7 @@ public final class StepOpener {
                         recorded.terms().stream()
                             .map(term ->
                                 new Recorded.Loss(
-                                    term.name(), term.entropy().logits(), term.entropy().targets()))
+                                    term.name(), term.loss().logits(), term.loss().targets()))
                             .toList(),
                         trainer.parameters().gradients().clone()));
     Passed passed = passes[0];
