@@ -65,7 +65,7 @@ public final class StepOpener {
             passed.losses(),
             trainer.tape().giveNumbers(moment.weights(), passed.weightGradients()));
     return new OpenedStep(
-        trainer.config(),
+        trainer.plan(),
         levers,
         trainer::isFrozen,
         updates(),

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import maru.engine.explain.Description;
 import maru.engine.explain.Stage;
 import maru.engine.explain.View;
+import maru.engine.optim.Optimizer;
 import maru.engine.tensor.Tensor;
 import maru.inspect.step.Operation.Content;
 
@@ -27,7 +28,7 @@ final class TraceBuilder {
     this.parts = new Parts(recorded);
   }
 
-  static StepTrace of(Recorded recorded, DrawnBatch batch) {
+  static StepTrace of(Recorded recorded, DrawnBatch batch, Optimizer.Rule rule) {
     TraceBuilder builder = new TraceBuilder(recorded);
     builder.around(Phase.FORWARD, ModelPart.BATCH, "draw", "", Content.BATCH);
     boolean hides = batch.hides();
@@ -46,11 +47,12 @@ final class TraceBuilder {
         several ? "L = \\sum_k L_k" : "L = \\frac{1}{N} \\sum_i (-\\ln p_{y_i})",
         Content.AMOUNTS);
     builder.backward();
-    UpdateLines.LETTERS.forEach((id, letters) -> {
-      boolean ofWeight = UpdateLines.isOfWeight(id);
-      Content content = ofWeight ? Content.WEIGHTS : Content.AMOUNTS;
-      builder.around(Phase.UPDATE, ModelPart.OPTIMIZER, id, letters, content);
-    });
+    UpdateLines.letters(rule)
+        .forEach((id, letters) -> {
+          boolean ofWeight = UpdateLines.isOfWeight(id);
+          Content content = ofWeight ? Content.WEIGHTS : Content.AMOUNTS;
+          builder.around(Phase.UPDATE, ModelPart.OPTIMIZER, id, letters, content);
+        });
     return new StepTrace(builder.operations);
   }
 
