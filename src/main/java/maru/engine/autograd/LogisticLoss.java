@@ -202,12 +202,18 @@ public final class LogisticLoss extends Op implements Loss {
   }
 
   private Share together(Snapshot s, int row, int column) {
+    if (id(row, column) < 0) {
+      return Share.of("p = 0", 0);
+    }
     double score = s.value(scores, row, column);
     double p = sigmoid(score);
     return Share.of("p = \\sigma(%s) = %s".formatted(Figures.latex(score), Figures.latex(p)), p);
   }
 
   private double enginesProbability(Snapshot s, int row, int column) {
+    if (id(row, column) < 0) {
+      return 0;
+    }
     double gradient = training ? s.gradient(scores, row, column) / each() : Double.NaN;
     return training ? gradient + (column == 0 ? 1 : 0) : sigmoid(s.value(scores, row, column));
   }
@@ -228,7 +234,7 @@ public final class LogisticLoss extends Op implements Loss {
 
   private Share difference(Snapshot s, int row, int column) {
     if (id(row, column) < 0) {
-      return Share.nothing();
+      return Share.of("\\delta_s = 0", 0);
     }
     double p = together(s, row, column).value();
     int y = column == 0 ? 1 : 0;

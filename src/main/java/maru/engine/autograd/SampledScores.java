@@ -145,7 +145,7 @@ public final class SampledScores extends Op {
   private Share score(Snapshot s, int row, int column) {
     int id = ids[row * each + column];
     return id < 0
-        ? Share.nothing()
+        ? Share.of("s = 0", 0)
         : Share.of(
             "s", Term.products(c -> s.value(x, row, c), c -> s.value(table, id, c), x.columns()));
   }

@@ -31,13 +31,9 @@ final class TraceBuilder {
   static StepTrace of(Recorded recorded, DrawnBatch batch, Optimizer.Rule rule) {
     TraceBuilder builder = new TraceBuilder(recorded);
     builder.around(Phase.FORWARD, ModelPart.BATCH, "draw", "", Content.BATCH);
-    boolean hides = batch.hides();
-    builder.around(
-        Phase.FORWARD,
-        ModelPart.BATCH,
-        hides ? "hide" : "shift",
-        hides ? "" : "y_i = x_{i+1}",
-        Content.ASKED);
+    String asked = batch.hides() ? "hide" : batch.slides() ? "slide" : "shift";
+    String next = asked.equals("shift") ? "y_i = x_{i+1}" : "";
+    builder.around(Phase.FORWARD, ModelPart.BATCH, asked, next, Content.ASKED);
     builder.forward();
     boolean several = recorded.losses().size() > 1;
     builder.around(

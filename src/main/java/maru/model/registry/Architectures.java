@@ -11,15 +11,17 @@ import maru.model.bert.BertArchitecture;
 import maru.model.bert.PartOfBertArchitecture;
 import maru.model.gpt.GptArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
+import maru.model.word2vec.Word2VecArchitecture;
 
 /** The one list of architectures, in the order in which they are offered. */
 public final class Architectures {
   private static final List<Architecture> KNOWN =
-      Stream.of(
+      Stream.<List<? extends Architecture>>of(
               List.of(new BertArchitecture(), new GptArchitecture()),
               RecurrentArchitecture.ALL,
+              List.of(new Word2VecArchitecture()),
               PartOfBertArchitecture.ALL)
-          .flatMap(List::stream)
+          .<Architecture>flatMap(List::stream)
           .toList();
 
   private static final List<Architecture> ALL =
