@@ -58,7 +58,18 @@ public final class NearbyTask implements Task<WindowBatch> {
         CONTRAST,
         1 + negatives,
         List.of(new Baseline(Baseline.UNIGRAM, unigramContrast(windows, negatives))),
-        (1 + negatives) * Math.log(2));
+        answersEach(windows, negatives) * Math.log(2));
+  }
+
+  /** How many answers a row has on the average; a drawn word that is the right one is none. */
+  private static double answersEach(WordWindows windows, int negatives) {
+    long[] counts = windows.counts();
+    double total = Arrays.stream(counts).sum();
+    double answers = 1;
+    for (int id = 0; id < counts.length; id++) {
+      answers += negatives * windows.noiseShare(id) * (1 - counts[id] / total);
+    }
+    return answers;
   }
 
   private LossKind nearby() {
