@@ -16,6 +16,8 @@ public sealed interface CorpusChoice {
   /** The same, and those that are no texts to read, but to train on. */
   static List<CorpusChoice> trained() {
     List<CorpusChoice> all = new ArrayList<>(samples());
+    all.add(new Roles("ko"));
+    all.add(new Roles("en"));
     all.add(new Repeated("ko"));
     all.add(new Repeated("en"));
     return List.copyOf(all);
@@ -71,6 +73,9 @@ public sealed interface CorpusChoice {
       return new Repeated(RepeatedWords.language(name));
     }
     String language = name.replaceFirst("/.*", "");
+    if (SampleCorpora.areWords(name)) {
+      return new Roles(language);
+    }
     if (!SampleCorpora.has(language)) {
       return new OfRun(name, split);
     }
@@ -115,6 +120,29 @@ public sealed interface CorpusChoice {
     @Override
     public List<String> texts() {
       return SampleCorpora.stories(tag).texts();
+    }
+
+    @Override
+    public Optional<String> language() {
+      return Optional.of(tag);
+    }
+  }
+
+  /** Sentences about who someone is, for word vectors, in {@code ko} or {@code en}. */
+  record Roles(String tag) implements CorpusChoice {
+    @Override
+    public String name() {
+      return SampleCorpora.words(tag);
+    }
+
+    @Override
+    public CorpusSplit split(CorpusSplit.Way way, long seed) {
+      return SampleCorpora.wordsSplit(name());
+    }
+
+    @Override
+    public List<String> texts() {
+      return SampleCorpora.wordsSplit(name()).training().texts();
     }
 
     @Override

@@ -10,6 +10,8 @@ public final class CorpusNames {
           "en/everyday", "samples.everyday.en",
           "ko/stories", "samples.stories.ko",
           "en/stories", "samples.stories.en",
+          "ko/words", "samples.words.ko",
+          "en/words", "samples.words.en",
           "ko/repeats", "samples.repeats.ko",
           "en/repeats", "samples.repeats.en");
 
