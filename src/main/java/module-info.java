@@ -49,4 +49,6 @@ module maru {
       javafx.fxml;
   opens maru.ui.lab.directions to
       javafx.fxml;
+  opens maru.ui.lab.family to
+      javafx.fxml;
 }

@@ -6,6 +6,7 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.attention.AttentionLab;
 import maru.ui.lab.directions.DirectionsLab;
+import maru.ui.lab.family.FamilyLab;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.masks.MasksLab;
 import maru.ui.lab.tokens.TokensLab;
@@ -24,7 +25,8 @@ final class Labs {
         new TokensLab(bench, clock, sentence),
         new AttentionLab(bench, clock, sentence, train),
         new MasksLab(bench, clock, sentence, train),
-        DirectionsLab.withFinished(bench, clock, sentence));
+        DirectionsLab.withFinished(bench, clock, sentence),
+        new FamilyLab(bench, clock, sentence, train));
   }
 
   /** The lab that a newcomer meets first. */

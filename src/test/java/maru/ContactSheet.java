@@ -86,7 +86,13 @@ class ContactSheet {
           new Section("directions", "section-triangle"),
           new Section("directions", "section-cloze"),
           new Section("directions", "section-jobs"),
-          new Section("directions", "section-curves"));
+          new Section("directions", "section-curves"),
+          new Section("family", "section-tree"),
+          new Section("family", "section-recurrent section-states"),
+          new Section("family", "section-recurrent section-gradients"),
+          new Section("family", "section-recurrent section-typing"),
+          new Section("family", "section-recurrent section-memory"),
+          new Section("family", "section-beside"));
 
   private static final List<Size> SIZES =
       List.of(
@@ -102,7 +108,17 @@ class ContactSheet {
 
   private WholeStudio studio;
 
-  record Section(String lab, String button) {}
+  /**
+   * A section of a lab.
+   *
+   * @param button by whose id it is opened; of one within another both, parted by a space
+   */
+  record Section(String lab, String button) {
+    /** Those to be pressed, in their order. */
+    List<String> buttons() {
+      return List.of(button.split(" ", 0));
+    }
+  }
 
   private record Size(int width, int height, int type) {
     /** As files are called by it. */
@@ -178,12 +194,14 @@ class ContactSheet {
   private void turnTo(FxRobot robot, Section section) throws TimeoutException {
     studio.lab(robot, section.lab());
     // Begun once: what it has learned by then is in view in each of its sections.
-    robot.interact(() -> {
-      ToggleButton button = robot.lookup("#" + section.button()).queryAs(ToggleButton.class);
-      if (!button.isSelected()) {
-        button.fire();
-      }
-    });
+    for (String one : section.buttons()) {
+      robot.interact(() -> {
+        ToggleButton button = robot.lookup("#" + one).queryAs(ToggleButton.class);
+        if (!button.isSelected()) {
+          button.fire();
+        }
+      });
+    }
     // What is asked of the model and learned for the picture comes in its own time.
     WaitForAsyncUtils.sleep(section.lab().equals("tokens") ? 4 : 2, TimeUnit.SECONDS);
     for (String order : System.getProperty("maru.sheet.then", "").split(",", 0)) {
@@ -233,7 +251,7 @@ class ContactSheet {
         "%s-%s-%s-%s-%s.png"
             .formatted(
                 section.lab(),
-                section.button(),
+                section.buttons().getLast(),
                 locale.getLanguage(),
                 theme.name().toLowerCase(Locale.ROOT),
                 size);

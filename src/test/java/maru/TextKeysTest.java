@@ -50,6 +50,8 @@ final class TextKeysTest {
       List.of(
           Pattern.compile("lab\\.(\\w+)(?:\\.beside)?\\.(?:name|title|sentence)"),
           Pattern.compile("lab\\.train\\.step\\.(?:op|says|part|group)\\.(?:[\\w.]+\\.)?(\\w+)"),
+          Pattern.compile("lab\\.family\\.member\\.(\\w+)\\.(?:name|by|kept|changed|limit)"),
+          Pattern.compile("lab\\.family\\.track\\.(\\w+)"),
           Pattern.compile("keys\\.(\\w+)(?:\\.key)?"),
           Pattern.compile("model\\.positive\\.(\\w+)"));
 

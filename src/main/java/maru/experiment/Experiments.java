@@ -6,7 +6,12 @@ import java.util.Optional;
 /** The one list of experiments, in the order in which they are shown. */
 public final class Experiments {
   private static final List<Experiment> ALL =
-      List.of(new InductionExperiment(), new AblationExperiment(), new ClozeExperiment());
+      List.of(
+          new InductionExperiment(),
+          new AblationExperiment(),
+          new ClozeExperiment(),
+          new MemoryExperiment(),
+          new FamilyExperiment());
 
   private Experiments() {}
 

@@ -21,8 +21,10 @@ public record WrittenText(List<Integer> begun, List<Drawn> drawn) {
    * @param probability by which it was drawn, of those that were left to draw from
    * @param rank its own among all, from 1
    * @param best the likeliest ones as the draw saw them
+   * @param text all that stands there with it
    */
-  public record Drawn(int token, String word, double probability, int rank, List<Guess> best) {
+  public record Drawn(
+      int token, String word, double probability, int rank, List<Guess> best, String text) {
     /** Keeps its own list. */
     public Drawn {
       best = List.copyOf(best);
@@ -57,15 +59,16 @@ public record WrittenText(List<Integer> begun, List<Drawn> drawn) {
       for (double other : p) {
         rank += other > p[next] ? 1 : 0;
       }
+      ids = Arrays.copyOf(ids, ids.length + 1);
+      ids[ids.length - 1] = next;
       drawn.add(
           new Drawn(
               next,
               subject.tokenizer().display(next),
               p[next],
               rank,
-              Ranking.best(p, best, subject.tokenizer())));
-      ids = Arrays.copyOf(ids, ids.length + 1);
-      ids[ids.length - 1] = next;
+              Ranking.best(p, best, subject.tokenizer()),
+              writer.text(ids)));
     }
     return new WrittenText(begun, drawn);
   }

@@ -17,10 +17,12 @@ import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import maru.model.Generates;
 import maru.model.HasHiddenStates;
+import maru.model.HasRecurrence;
 import maru.model.Hidden;
 import maru.model.Input;
 import maru.model.ModelSettings;
 import maru.model.ReadsOut;
+import maru.model.RecurrentSite;
 
 /**
  * A recurrent language model: token embeddings, layers of cells that go from left to right, and a
@@ -28,7 +30,8 @@ import maru.model.ReadsOut;
  * could tell frequent tokens from rare ones. What stands before a place is known to it by its state
  * alone, which is of the same size whatever stood there; positions need no table.
  */
-public final class RecurrentLanguageModel implements Generates, HasHiddenStates, ReadsOut {
+public final class RecurrentLanguageModel
+    implements Generates, HasHiddenStates, HasRecurrence, ReadsOut {
   private final RecurrentConfig config;
   private final Parameters parameters = new Parameters();
   private final Tensor tokenEmbedding;
@@ -103,6 +106,13 @@ public final class RecurrentLanguageModel implements Generates, HasHiddenStates,
   public Tensor readOut(Pass pass, Tensor states) {
     boolean keep = pass.taps().wants("logits");
     return pass.tap("logits", Affine.logits(pass.tape(), states, headWeight, headBias, keep));
+  }
+
+  @Override
+  public List<RecurrentSite> recurrence() {
+    return stack.layers().stream()
+        .map(one -> new RecurrentSite(one.name(), one.kind(), one.hidden(), false))
+        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package maru.ui.lab;
 
+import java.util.Map;
 import maru.model.Model;
 
 /**
@@ -14,6 +15,14 @@ public interface ExampleRuns {
    * @param able what the model must be able to do
    */
   void start(String language, Class<? extends Model> able);
+
+  /**
+   * Starts the same training of one architecture.
+   *
+   * @param architecture by its id
+   * @param settings that are otherwise than usual, under their keys
+   */
+  void train(String language, String architecture, Map<String, String> settings);
 
   /** Opens the finished example of that kind, which answers at once; starts one where none is. */
   void look(String language, Class<? extends Model> able);

@@ -14,6 +14,7 @@ public final class Invitation extends VBox {
   private static final double GAP = 8;
 
   private final Label why = new Label();
+  private final FlowPane buttons = new FlowPane(GAP, GAP);
   private final Texts texts;
 
   /**
@@ -26,18 +27,32 @@ public final class Invitation extends VBox {
    */
   public Invitation(
       Texts texts, String section, Class<? extends Model> able, Runnable look, Runnable train) {
+    this(texts);
+    String model = Architectures.firstThat(able).name();
+    ExampleButtons.finished(buttons, "kit.look.tip", texts)
+        .add(section + "-look", texts.bind("kit.look", model), look, Styles.ACCENT);
+    ExampleButtons.trainings(buttons, "kit.train.tip", texts)
+        .add(section + "-train", texts.bind("kit.train", model), train);
+  }
+
+  /** An invitation that offers nothing yet. */
+  @SuppressWarnings("this-escape") // into JavaFX's own lists, which only keep it
+  public Invitation(Texts texts) {
     this.texts = texts;
     getStyleClass().add("invitation");
     why.setWrapText(true);
     why.setMinHeight(USE_PREF_SIZE);
     why.getStyleClass().add("muted");
-    String model = Architectures.firstThat(able).name();
-    FlowPane buttons = new FlowPane(GAP, GAP);
-    ExampleButtons.finished(buttons, "kit.look.tip", texts)
-        .add(section + "-look", texts.bind("kit.look", model), look, Styles.ACCENT);
-    ExampleButtons.trainings(buttons, "kit.train.tip", texts)
-        .add(section + "-train", texts.bind("kit.train", model), train);
     getChildren().setAll(why, buttons);
+  }
+
+  /** Offers to have a model trained; the first one offered stands out. */
+  public Invitation offer(String id, String model, Runnable train) {
+    String[] styles =
+        buttons.getChildren().isEmpty() ? new String[] {Styles.ACCENT} : new String[0];
+    ExampleButtons.trainings(buttons, "kit.train.tip", texts)
+        .add(id, texts.bind("kit.train", model), train, styles);
+    return this;
   }
 
   /** Shows it with these words, or takes it away. */

@@ -79,6 +79,11 @@ public final class LabSections<E extends Enum<E>> {
     });
   }
 
+  /** Has the row of buttons found by another name than {@code sections}. */
+  void called(String name) {
+    buttons.setId(name);
+  }
+
   /** The buttons by which one turns to a section, and beside them the orders of the open one. */
   public Pane head() {
     return head;

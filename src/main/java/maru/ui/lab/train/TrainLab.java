@@ -167,6 +167,13 @@ public final class TrainLab implements Lab, ExampleRuns {
   }
 
   @Override
+  public void train(String language, String architecture, Map<String, String> settings) {
+    model.settings().architecture.set(Architectures.of(architecture));
+    model.settings().takeOver(settings);
+    model.example(language);
+  }
+
+  @Override
   public void look(String language, Class<? extends Model> able) {
     ExampleRun.finished(language, able)
         .ifPresentOrElse(model.experiments()::open, () -> start(language, able));

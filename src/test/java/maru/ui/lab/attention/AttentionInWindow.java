@@ -45,13 +45,7 @@ abstract class AttentionInWindow {
   }
 
   static maru.ui.lab.ExampleRuns nobody() {
-    return new maru.ui.lab.ExampleRuns() {
-      @Override
-      public void start(String language, Class<? extends maru.model.Model> able) {}
-
-      @Override
-      public void look(String language, Class<? extends maru.model.Model> able) {}
-    };
+    return new maru.ui.lab.NotedExamples(new java.util.ArrayList<>());
   }
 
   @AfterEach

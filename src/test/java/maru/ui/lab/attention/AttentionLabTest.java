@@ -29,7 +29,6 @@ import maru.inspect.attention.Intervention;
 import maru.inspect.attention.LayerHeads;
 import maru.inspect.attention.LogitLens;
 import maru.inspect.attention.TwoLayers;
-import maru.model.Model;
 import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
@@ -39,8 +38,8 @@ import maru.ui.control.HeatMapGrid;
 import maru.ui.control.LensGrid;
 import maru.ui.control.Matrix;
 import maru.ui.control.TermBars;
-import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.KeptRun;
+import maru.ui.lab.NotedExamples;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.OffModel.Cost;
 import maru.ui.lab.attention.state.OffModel.Together;
@@ -71,22 +70,11 @@ class AttentionLabTest {
         OpenStudio.with(
             directory,
             (bench, clock) ->
-                new AttentionLab(bench, clock, new Sentence(bench, clock), new Noted()));
+                new AttentionLab(
+                    bench, clock, new Sentence(bench, clock), new NotedExamples(asked)));
     open.studio().bench().appearance().reducedMotionProperty().set(true);
     model = open.lab().model();
     open.show(stage);
-  }
-
-  private final class Noted implements ExampleRuns {
-    @Override
-    public void start(String language, Class<? extends Model> able) {
-      asked.add("start " + language);
-    }
-
-    @Override
-    public void look(String language, Class<? extends Model> able) {
-      asked.add("look " + language);
-    }
   }
 
   @AfterEach

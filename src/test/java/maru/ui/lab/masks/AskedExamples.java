@@ -2,6 +2,7 @@ package maru.ui.lab.masks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import maru.model.Model;
 import maru.ui.lab.ExampleRuns;
 
@@ -12,6 +13,11 @@ final class AskedExamples implements ExampleRuns {
   @Override
   public void start(String language, Class<? extends Model> able) {
     asked.add(language + " " + able.getSimpleName());
+  }
+
+  @Override
+  public void train(String language, String architecture, Map<String, String> settings) {
+    asked.add("train " + language + " " + architecture);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyProperty;
@@ -99,6 +100,16 @@ public final class TrainSettings {
         offered().stream()
             .filter(setting -> setting.key().equals(change.lever().id()))
             .forEach(setting -> read(setting, change.value())));
+  }
+
+  /**
+   * Has the settings under these keys stand so; what the model and its task don't have stays out.
+   */
+  public void takeOver(Map<String, String> some) {
+    settings()
+        .all()
+        .forEach(setting ->
+            Optional.ofNullable(some.get(setting.key())).ifPresent(value -> read(setting, value)));
   }
 
   private <T> void read(Setting<T> setting, String value) {

@@ -5,10 +5,10 @@ import java.util.List;
 import maru.base.Parallel;
 import maru.inspect.attention.TwoLayers;
 import maru.model.Architecture;
-import maru.model.Model;
 import maru.ui.NoWindow;
 import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.KeptRun;
+import maru.ui.lab.NotedExamples;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.kit.Sentence;
 
@@ -20,19 +20,7 @@ final class AttentionAlone implements AutoCloseable {
   final Sentence sentence = new Sentence(window.bench(), clock);
   final List<String> examples = new ArrayList<>();
   final AttentionViewModel model =
-      new AttentionViewModel(window.bench(), clock, sentence, new Noted());
-
-  private final class Noted implements ExampleRuns {
-    @Override
-    public void start(String language, Class<? extends Model> able) {
-      examples.add("start " + language);
-    }
-
-    @Override
-    public void look(String language, Class<? extends Model> able) {
-      examples.add("look " + language);
-    }
-  }
+      new AttentionViewModel(window.bench(), clock, sentence, new NotedExamples(examples));
 
   /** Puts a run of that architecture on the clock, and a sentence before it. */
   KeptRun begin(Architecture architecture, String text) {
@@ -42,7 +30,7 @@ final class AttentionAlone implements AutoCloseable {
   }
 
   ExampleRuns noted() {
-    return new Noted();
+    return new NotedExamples(examples);
   }
 
   void open(Section section) {

@@ -18,10 +18,9 @@ import maru.inspect.SampleSource;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionTrainings;
 import maru.model.FillsBlanks;
-import maru.model.Model;
 import maru.train.TinyTraining;
-import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.KeptRun;
+import maru.ui.lab.NotedExamples;
 import maru.ui.lab.kit.Sentence;
 import maru.ui.lab.masks.state.MasksViewModel.Topic;
 import org.junit.jupiter.api.AfterEach;
@@ -39,19 +38,7 @@ class MasksViewModelTest {
   private final List<String> examples = new ArrayList<>();
   private final Sentence sentence = new Sentence(alone.window.bench(), alone.clock);
   private final MasksViewModel model =
-      new MasksViewModel(alone.window.bench(), alone.clock, sentence, new Noted());
-
-  private final class Noted implements ExampleRuns {
-    @Override
-    public void start(String language, Class<? extends Model> able) {
-      examples.add("start " + language);
-    }
-
-    @Override
-    public void look(String language, Class<? extends Model> able) {
-      examples.add("look " + language);
-    }
-  }
+      new MasksViewModel(alone.window.bench(), alone.clock, sentence, new NotedExamples(examples));
 
   @AfterEach
   void close() {
@@ -175,7 +162,7 @@ class MasksViewModelTest {
             alone.window.bench(),
             alone.clock,
             new Sentence(alone.window.bench(), alone.clock),
-            new Noted());
+            new NotedExamples(examples));
     other.mirror(model);
     model.kept().openProperty().set(true);
     assertEquals(model.kept(), model.section());

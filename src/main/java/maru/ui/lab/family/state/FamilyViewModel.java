@@ -1,0 +1,89 @@
+package maru.ui.lab.family.state;
+
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import maru.inspect.ModelHistory;
+import maru.model.Model;
+import maru.ui.fx.Workbench;
+import maru.ui.lab.ExampleRuns;
+import maru.ui.lab.RunClock;
+import maru.ui.lab.kit.Sentence;
+
+/** What the Family lab knows: the tree, and each member's model at work on the sentence. */
+public final class FamilyViewModel {
+  private final Workbench bench;
+  private final RunClock clock;
+  private final Sentence sentence;
+  private final ExampleRuns examples;
+  private final ObjectProperty<Section> section =
+      new SimpleObjectProperty<>(this, "section", Section.TREE);
+  private final TreeModel tree = new TreeModel();
+  private final RecurrentModel recurrent;
+
+  /** A lab that looks at what the clock's run makes of the sentence. */
+  public FamilyViewModel(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
+    this.bench = bench;
+    this.clock = clock;
+    this.sentence = sentence;
+    this.examples = examples;
+    this.recurrent = new RecurrentModel(bench, clock);
+    clock.historyProperty().addListener(changed -> recurrent.forget());
+  }
+
+  /** Shares with {@code other} what is chosen; each asks its own run. */
+  public void mirror(FamilyViewModel other) {
+    section.bindBidirectional(other.section);
+    recurrent.mirror(other.recurrent);
+  }
+
+  /** Which section is open. */
+  public ObjectProperty<Section> sectionProperty() {
+    return section;
+  }
+
+  public TreeModel tree() {
+    return tree;
+  }
+
+  public RecurrentModel recurrent() {
+    return recurrent;
+  }
+
+  public RunClock clock() {
+    return clock;
+  }
+
+  public Sentence sentence() {
+    return sentence;
+  }
+
+  /** The sentence as the run at work is asked. */
+  public String text() {
+    ModelHistory run = clock.historyProperty().get();
+    String text = sentence.textProperty().get();
+    if (run == null) {
+      return text;
+    }
+    Model model = run.prepared().model();
+    return Sentence.asked(text, model);
+  }
+
+  /** Opens a member's section, if it has one. */
+  public void open(Ancestor member) {
+    member.section().ifPresent(section::set);
+  }
+
+  /** Has a model of that architecture trained on the everyday sentences. */
+  public void train(String architecture, Map<String, String> settings) {
+    examples.train(bench.texts().korean() ? "ko" : "en", architecture, settings);
+  }
+
+  /** Lets time pass on the screen, and asks what is due. */
+  public void pulse(double seconds) {
+    switch (section.get()) {
+      case RECURRENT -> recurrent.pulse(text(), seconds);
+      case TREE, BESIDE -> {}
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package maru.ui.lab.family.state;
+
+/** The lab's sections: the tree, and the members of the family that it opens. */
+public enum Section {
+  /** Who came from whom. */
+  TREE("lab.family.section.tree"),
+  /** Models that read word by word and keep a state. */
+  RECURRENT("lab.family.section.recurrent"),
+  /** Several members of the family on the same text. */
+  BESIDE("lab.family.section.beside");
+
+  private final String key;
+
+  Section(String key) {
+    this.key = key;
+  }
+
+  /** The key of its name. */
+  public String key() {
+    return key;
+  }
+}

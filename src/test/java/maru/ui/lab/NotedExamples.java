@@ -1,0 +1,27 @@
+package maru.ui.lab;
+
+import java.util.List;
+import java.util.Map;
+import maru.model.Model;
+
+/**
+ * Notes which examples were asked for, and gives none.
+ *
+ * @param asked what was asked, in its order: {@code start ko}, {@code train ko lstm} ...
+ */
+public record NotedExamples(List<String> asked) implements ExampleRuns {
+  @Override
+  public void start(String language, Class<? extends Model> able) {
+    asked.add("start " + language);
+  }
+
+  @Override
+  public void train(String language, String architecture, Map<String, String> settings) {
+    asked.add("train " + language + " " + architecture);
+  }
+
+  @Override
+  public void look(String language, Class<? extends Model> able) {
+    asked.add("look " + language);
+  }
+}
