@@ -109,6 +109,20 @@ public final class WordWindows {
     return counts.clone();
   }
 
+  /** How often two words stand no farther apart in the training part than a window reaches. */
+  public long together(int one, int other) {
+    long count = 0;
+    for (int at = 0; at < tokens.length; at++) {
+      if (tokens[at] == one) {
+        int last = Math.min(ends[at], at + window + 1);
+        for (int i = Math.max(begins[at], at - window); i < last; i++) {
+          count += i != at && tokens[i] == other ? 1 : 0;
+        }
+      }
+    }
+    return count;
+  }
+
   /** How likely a word is to be drawn as noise. */
   public double noiseShare(int id) {
     return noise.share(id);

@@ -11,7 +11,9 @@ public final class Experiments {
           new AblationExperiment(),
           new ClozeExperiment(),
           new MemoryExperiment(),
-          new FamilyExperiment());
+          new FamilyExperiment(),
+          new Word2VecExperiment(),
+          new FreeTextExperiment());
 
   private Experiments() {}
 

@@ -101,7 +101,7 @@ final class WordWindowsTest {
             () -> Rng.of(1, "test", 1));
     int[] all = batch.withNoise(new int[] {1}, 200);
     assertEquals(1, all[0]);
-    assertEquals(160, Arrays.stream(all).filter(id -> id == -1).count(), 25);
+    assertEquals(160, (double) Arrays.stream(all).filter(id -> id == -1).count(), 25);
     assertEquals(1, Arrays.stream(all).filter(id -> id == 1).count(), "but the answer itself");
     assertThrows(IllegalArgumentException.class, () -> new NoiseDraws(new long[3], 1));
   }

@@ -111,7 +111,10 @@ public record NearbyWords(Form form) implements TaskKind {
     return LearnsWordVectors.class;
   }
 
-  /** Plain gradient descent with a rate that falls in a line, as in the published program. */
+  /**
+   * Plain gradient descent with a rate that falls in a line, as in the published program. CBOW
+   * learns from an answer a window where skip-gram has one a pair: it takes a higher rate.
+   */
   @Override
   public Map<String, String> standard() {
     return Map.ofEntries(
@@ -121,7 +124,7 @@ public record NearbyWords(Form form) implements TaskKind {
         Map.entry("schedule", "linear"),
         Map.entry("batch", "64"),
         Map.entry("steps", "3000"),
-        Map.entry("lr", "0.025"),
+        Map.entry("lr", form == Form.SKIPGRAM ? "0.025" : "0.1"),
         Map.entry("min-lr", "0.0000025"),
         Map.entry("warmup", "0"),
         Map.entry("weight-decay", "0"),

@@ -8,24 +8,19 @@ import maru.model.Architecture;
 import maru.task.Lever;
 import maru.task.TaskKind;
 import maru.task.causal.CausalLanguage;
-<<<<<<< HEAD
 import maru.task.contrast.NearbyWords;
-=======
 import maru.task.memory.Memory;
->>>>>>> main
 import maru.task.mlm.MaskedLanguage;
 import maru.task.repeat.Repeats;
 
 /** The one list of tasks, in the order in which they are offered. */
 public final class Tasks {
   private static final List<TaskKind> ALL =
-<<<<<<< HEAD
-      Stream.of(List.of(new MaskedLanguage(), new CausalLanguage(), new Repeats()), NearbyWords.ALL)
+      Stream.of(
+              List.of(new MaskedLanguage(), new CausalLanguage(), new Repeats(), new Memory()),
+              NearbyWords.ALL)
           .flatMap(List::stream)
           .toList();
-=======
-      List.of(new MaskedLanguage(), new CausalLanguage(), new Repeats(), new Memory());
->>>>>>> main
 
   private Tasks() {}
 

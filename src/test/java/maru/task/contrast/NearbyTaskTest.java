@@ -83,7 +83,7 @@ final class NearbyTaskTest {
           loss += right * Math.log1p(Math.exp(-score)) + drawn * Math.log1p(Math.exp(score));
         }
       }
-      assertEquals(off == 0 ? 0 : 1, Math.signum(Math.round((loss - least) * 1e9)), "" + off);
+      assertEquals(off == 0 ? 0 : 1, Math.signum(Math.rint((loss - least) * 1e9)), "" + off);
     }
   }
 
