@@ -51,6 +51,7 @@ class ContactSheet {
   private static final int ACROSS = 4;
   private static final String OPENED = System.getProperty("maru.open", "");
   private static final int SETTLING_MILLIS = 200;
+  private static final int LONG_SECONDS = 10;
 
   /** So many pixels of width for each percent of the type's size leave room for the panel. */
   private static final double ROOMY = 9.3;
@@ -92,6 +93,8 @@ class ContactSheet {
           new Section("family", "section-recurrent section-gradients"),
           new Section("family", "section-recurrent section-typing"),
           new Section("family", "section-recurrent section-memory"),
+          new Section("family", "section-elmo section-mix"),
+          new Section("family", "section-elmo section-meanings"),
           new Section("family", "section-beside"));
 
   private static final List<Size> SIZES =
@@ -107,6 +110,7 @@ class ContactSheet {
   @TempDir static Path directory;
 
   private WholeStudio studio;
+  private boolean first = true;
 
   /**
    * A section of a lab.
@@ -204,7 +208,15 @@ class ContactSheet {
     }
     // What is asked of the model and learned for the picture comes in its own time.
     WaitForAsyncUtils.sleep(section.lab().equals("tokens") ? 4 : 2, TimeUnit.SECONDS);
-    for (String order : System.getProperty("maru.sheet.then", "").split(",", 0)) {
+    if (first) {
+      first = false;
+      give(robot, System.getProperty("maru.sheet.first", "").split(",", 0));
+    }
+    give(robot, System.getProperty("maru.sheet.then", "").split(",", 0));
+  }
+
+  private static void give(FxRobot robot, String... orders) {
+    for (String order : orders) {
       if (!order.isEmpty()) {
         give(robot, order);
         WaitForAsyncUtils.sleep(2, TimeUnit.SECONDS);
@@ -212,8 +224,15 @@ class ContactSheet {
     }
   }
 
-  /** A button is pressed by its id; what is drawn is given a key: {@code whole-stack:ENTER}. */
+  /**
+   * A button is pressed by its id; what is drawn is given a key: {@code whole-stack:ENTER}; {@code
+   * wait}.
+   */
   private static void give(FxRobot robot, String order) {
+    if (order.equals("wait")) {
+      WaitForAsyncUtils.sleep(LONG_SECONDS, TimeUnit.SECONDS);
+      return;
+    }
     String[] words = order.split(":", 2);
     Node node = robot.lookup("#" + words[0]).query();
     robot.interact(() -> {

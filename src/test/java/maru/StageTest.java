@@ -51,7 +51,8 @@ class StageTest {
           "section-written",
           "section-recurrent section-states",
           "section-recurrent section-gradients",
-          "section-recurrent section-typing");
+          "section-recurrent section-typing",
+          "section-elmo section-mix");
 
   /** A moment late in the run that its file holds, so that none is made anew. */
   private static final int KEPT = 1_024;
@@ -291,6 +292,7 @@ class StageTest {
           entry("section-off", ".off-body"),
           entry("section-tree", "#family-tree"),
           entry("section-recurrent section-memory", ".experiment"),
+          entry("section-elmo section-meanings", ".experiment"),
           entry("section-beside", ".experiment"));
 
   private double shareOfStage(FxRobot robot, ContactSheet.Section section) {

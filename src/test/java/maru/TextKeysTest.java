@@ -51,7 +51,7 @@ final class TextKeysTest {
           Pattern.compile("lab\\.(\\w+)(?:\\.beside)?\\.(?:name|title|sentence)"),
           Pattern.compile("lab\\.train\\.step\\.(?:op|says|part|group)\\.(?:[\\w.]+\\.)?(\\w+)"),
           Pattern.compile("lab\\.family\\.member\\.(\\w+)\\.(?:name|by|kept|changed|limit)"),
-          Pattern.compile("lab\\.family\\.track\\.(\\w+)"),
+          Pattern.compile("lab\\.family\\.(?:track|elmo\\.reader)\\.(\\w+)"),
           Pattern.compile("keys\\.(\\w+)(?:\\.key)?"),
           Pattern.compile("model\\.positive\\.(\\w+)"));
 

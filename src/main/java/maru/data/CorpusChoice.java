@@ -16,10 +16,7 @@ public sealed interface CorpusChoice {
   /** The same, and those that are no texts to read, but to train on. */
   static List<CorpusChoice> trained() {
     List<CorpusChoice> all = new ArrayList<>(samples());
-    all.add(new Roles("ko"));
-    all.add(new Roles("en"));
-    all.add(new Repeated("ko"));
-    all.add(new Repeated("en"));
+    MadeCorpora.names().forEach(name -> all.add(new Made(name)));
     return List.copyOf(all);
   }
 
@@ -69,13 +66,10 @@ public sealed interface CorpusChoice {
 
   /** The same, called {@code name}. */
   static CorpusChoice of(String name, CorpusSplit split) {
-    if (RepeatedWords.has(name)) {
-      return new Repeated(RepeatedWords.language(name));
+    if (MadeCorpora.has(name)) {
+      return new Made(name);
     }
     String language = name.replaceFirst("/.*", "");
-    if (SampleCorpora.areWords(name)) {
-      return new Roles(language);
-    }
     if (!SampleCorpora.has(language)) {
       return new OfRun(name, split);
     }
@@ -128,49 +122,21 @@ public sealed interface CorpusChoice {
     }
   }
 
-  /** Sentences about who someone is, for word vectors, in {@code ko} or {@code en}. */
-  record Roles(String tag) implements CorpusChoice {
-    @Override
-    public String name() {
-      return SampleCorpora.words(tag);
-    }
-
+  /** One that is made where it is asked for, by its name in {@link MadeCorpora}. */
+  record Made(String name) implements CorpusChoice {
     @Override
     public CorpusSplit split(CorpusSplit.Way way, long seed) {
-      return SampleCorpora.wordsSplit(name());
+      return MadeCorpora.split(name);
     }
 
     @Override
     public List<String> texts() {
-      return SampleCorpora.wordsSplit(name()).training().texts();
+      return MadeCorpora.split(name).training().texts();
     }
 
     @Override
     public Optional<String> language() {
-      return Optional.of(tag);
-    }
-  }
-
-  /** Words that are repeated, in {@code ko} or {@code en}. */
-  record Repeated(String tag) implements CorpusChoice {
-    @Override
-    public String name() {
-      return RepeatedWords.name(tag);
-    }
-
-    @Override
-    public CorpusSplit split(CorpusSplit.Way way, long seed) {
-      return RepeatedWords.split(name());
-    }
-
-    @Override
-    public List<String> texts() {
-      return RepeatedWords.split(name()).training().texts();
-    }
-
-    @Override
-    public Optional<String> language() {
-      return Optional.of(tag);
+      return Optional.of(MadeCorpora.language(name));
     }
   }
 

@@ -4,15 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which corpus a model learned from and how it was read, as names and values that are kept with it:
  * by them it is read again.
  *
- * @param corpus {@code ko}, {@code en}, {@code ko/words}, {@code ko/repeats} and the like, a file
- *     or a folder
+ * @param corpus {@code ko}, {@code en}, {@code ko/repeats} and others of {@link MadeCorpora}, a
+ *     file or a folder
  * @param column of a table that holds the texts
  * @param pair of columns that hold two sentences each
  * @param encoding of the files
@@ -55,19 +54,7 @@ public record CorpusFacts(
   }
 
   private boolean isBuiltIn() {
-    return builtIn(corpus).isPresent();
-  }
-
-  private static Optional<Supplier<CorpusSplit>> builtIn(String name) {
-    if (SampleCorpora.has(name)) {
-      return Optional.of(() -> SampleCorpora.split(name));
-    }
-    if (SampleCorpora.areWords(name)) {
-      return Optional.of(() -> SampleCorpora.wordsSplit(name));
-    }
-    return RepeatedWords.has(name)
-        ? Optional.of(() -> RepeatedWords.split(name))
-        : Optional.empty();
+    return SampleCorpora.has(corpus) || MadeCorpora.has(corpus);
   }
 
   private static void put(Map<String, String> facts, String name, @Nullable String value) {
@@ -99,9 +86,9 @@ public record CorpusFacts(
    * @throws maru.base.Problem where a file can't be read so
    */
   public CorpusSplit open(long seed) {
-    Optional<Supplier<CorpusSplit>> own = builtIn(corpus);
-    if (own.isPresent()) {
-      CorpusSplit builtIn = own.get().get();
+    if (isBuiltIn()) {
+      CorpusSplit builtIn =
+          SampleCorpora.has(corpus) ? SampleCorpora.split(corpus) : MadeCorpora.split(corpus);
       return validation == null
           ? builtIn
           : new CorpusSplit(builtIn.training(), CorpusReader.read(validation, options()));

@@ -11,7 +11,7 @@ import maru.base.Rng;
  * and sentences to look at.
  */
 public final class RepeatedWords {
-  private static final String ENDING = "/repeats";
+  static final String ENDING = "/repeats";
 
   private static final Map<String, String> WORDS =
       Map.of(
@@ -34,19 +34,10 @@ public final class RepeatedWords {
     return language + ENDING;
   }
 
-  /** Whether there is one of that name. */
-  public static boolean has(String name) {
-    return name.endsWith(ENDING) && WORDS.containsKey(language(name));
-  }
-
-  /** The language of the one of that name. */
-  static String language(String name) {
-    return name.substring(0, name.length() - ENDING.length());
-  }
-
-  /** The one of that name; always the same sentences. */
-  public static CorpusSplit split(String name) {
-    List<String> words = List.of(WORDS.getOrDefault(language(name), "").split(" "));
+  /** The one in a language; always the same sentences. */
+  static CorpusSplit of(String language) {
+    String name = name(language);
+    List<String> words = List.of(WORDS.getOrDefault(language, "").split(" "));
     return new CorpusSplit(
         corpus(name, words, TRAINING, "training"), corpus(name, words, HELD_OUT, "validation"));
   }

@@ -21,7 +21,7 @@ public final class SampleCorpora {
   /** Sentences asked of it for validation. */
   static final int WORDS_HELD_OUT = 90;
 
-  private static final String WORDS = "/words";
+  static final String WORDS = "/words";
 
   /** The seed of both, by which combinations are held out of training. */
   public static final long SEED = 1;
@@ -58,11 +58,6 @@ public final class SampleCorpora {
     return language + WORDS;
   }
 
-  /** Whether they are called so. */
-  public static boolean areWords(String name) {
-    return name.endsWith(WORDS) && has(name.substring(0, name.length() - WORDS.length()));
-  }
-
   /** The grammar that wrote them, with as many words that tell a role as man or woman. */
   public static Grammar wordsGrammar(String language) {
     return Grammar.parse(read(language, "words.grammar"));
@@ -71,11 +66,9 @@ public final class SampleCorpora {
   /**
    * The sentences about who someone is, for word vectors: those for training, and those of held-out
    * combinations for validation.
-   *
-   * @param name as {@link #words} has it
    */
-  public static CorpusSplit wordsSplit(String name) {
-    String language = name.substring(0, name.length() - WORDS.length());
+  public static CorpusSplit wordsSplit(String language) {
+    String name = words(language);
     return new CorpusSplit(
         Corpus.ofText(name, read(language, "words.txt")),
         Corpus.ofText(name, read(language, "words.validation.txt")));

@@ -12,6 +12,7 @@ public final class Experiments {
           new ClozeExperiment(),
           new MemoryExperiment(),
           new FamilyExperiment(),
+          new ElmoExperiment(),
           new Word2VecExperiment(),
           new FreeTextExperiment());
 

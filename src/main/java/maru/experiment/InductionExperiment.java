@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import maru.data.CausalBatch;
 import maru.data.CorpusSplit;
+import maru.data.MadeCorpora;
 import maru.data.RepeatBatches;
 import maru.data.RepeatedWords;
 import maru.engine.trace.Taps;
@@ -119,7 +120,7 @@ final class InductionExperiment implements Experiment {
 
   @Override
   public void run(Trial trial) {
-    CorpusSplit split = RepeatedWords.split(RepeatedWords.name(trial.language()));
+    CorpusSplit split = MadeCorpora.split(RepeatedWords.name(trial.language()));
     PreparedTraining wide = prepared(trial, WIDE, split);
     Map<String, PreparedTraining> trainings = new LinkedHashMap<>();
     trainings.put(WIDE, wide);

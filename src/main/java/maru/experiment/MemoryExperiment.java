@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import maru.data.CausalBatch;
 import maru.data.CorpusSplit;
+import maru.data.MadeCorpora;
 import maru.data.MemoryBatches;
 import maru.data.MemoryBatches.Form;
 import maru.data.RepeatedWords;
@@ -46,7 +47,8 @@ final class MemoryExperiment implements Experiment {
   /** Words back at which the gradient is told. */
   private static final List<Integer> BACK = List.of(1, 2, 4, 8, 16, 32);
 
-  private static final Axis DELAY = Axis.numbers("delay");
+  private static final Axis DELAY =
+      Axis.of("delay", DELAYS.stream().map(String::valueOf).toArray(String[]::new));
 
   static final Chart COPY = recall(Form.COPY);
   static final Chart ORDER = recall(Form.ORDER);
@@ -128,7 +130,7 @@ final class MemoryExperiment implements Experiment {
 
   @Override
   public void run(Trial trial) {
-    CorpusSplit split = RepeatedWords.split(RepeatedWords.name(trial.language()));
+    CorpusSplit split = MadeCorpora.split(RepeatedWords.name(trial.language()));
     TrainingPlan any = trial.plan(name(Form.COPY, DELAYS.getFirst(), "rnn"));
     Tokenizer tokenizer =
         Tokenizers.train(any.tokenizer(), split.training().texts(), trial.parallel());

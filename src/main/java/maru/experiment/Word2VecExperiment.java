@@ -105,7 +105,7 @@ final class Word2VecExperiment implements Experiment {
 
   @Override
   public void run(Trial trial) {
-    CorpusSplit split = SampleCorpora.wordsSplit(SampleCorpora.words(trial.language()));
+    CorpusSplit split = SampleCorpora.wordsSplit(trial.language());
     List<List<String>> fours = Analogies.between(Roles.pairs(trial.language()));
     Map<String, PreparedTraining> trainings = new LinkedHashMap<>();
     for (String name : FORMS.axis().choices()) {

@@ -7,7 +7,7 @@ import java.util.List;
  * grammar (은/는, 이/가, 을/를, 와/과, 으로/로 ...): the first form after a consonant, the second after a
  * vowel; for 으로/로 a final ㄹ counts as a vowel. 나, 저 and 너 before 이/가 become 내가, 제가 and 네가.
  */
-final class KoreanParticles {
+public final class KoreanParticles {
   /** The pair as written, the form after a consonant, the form after a vowel. */
   private record Pair(String written, String afterConsonant, String afterVowel) {}
 
@@ -30,7 +30,7 @@ final class KoreanParticles {
   private KoreanParticles() {}
 
   /** Puts the fitting form in place of every pair in {@code text}. */
-  static String choose(String text) {
+  public static String choose(String text) {
     int slash = text.indexOf('/');
     while (slash >= 0) {
       Pair pair = pairAt(text, slash);

@@ -76,12 +76,24 @@ public abstract class NextTokenTask<S extends CausalSource> implements Task<Caus
     }
     Hidden hidden = model.forward(pass, Input.Tokens.of(batch.ids(), batch.length()));
     Tensor logits = writer.nextLogits(pass, hidden);
-    return List.of(
-        new LossTerm(loss.name(), CrossEntropy.of(pass.tape(), logits, batch.targets(), 1f)));
+    List<LossTerm> terms = new ArrayList<>();
+    terms.add(new LossTerm(loss.name(), CrossEntropy.of(pass.tape(), logits, batch.targets(), 1f)));
+    terms.addAll(besides(pass, writer, hidden, batch));
+    return terms;
+  }
+
+  /** Records what else it asks of a batch. */
+  protected List<LossTerm> besides(Pass pass, Generates model, Hidden hidden, CausalBatch batch) {
+    return List.of();
+  }
+
+  /** The answers to that, in their order. */
+  protected List<BatchView.Asked> askedBesides(CausalBatch batch) {
+    return List.of();
   }
 
   @Override
-  public final List<LossKind> losses() {
+  public List<LossKind> losses() {
     return List.of(loss);
   }
 
@@ -105,6 +117,7 @@ public abstract class NextTokenTask<S extends CausalSource> implements Task<Caus
                 loss.name(), i, i / batch.length(), i % batch.length(), batch.targets()[i]));
       }
     }
+    asked.addAll(askedBesides(batch));
     return new BatchView(
         batch.batch(),
         List.of(

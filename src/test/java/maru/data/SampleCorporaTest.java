@@ -62,7 +62,7 @@ class SampleCorporaTest {
     GrammarCorpus drawn =
         SampleCorpora.wordsGrammar(language)
             .corpus(SampleCorpora.WORD_SENTENCES, SampleCorpora.WORDS_HELD_OUT, SampleCorpora.SEED);
-    CorpusSplit split = SampleCorpora.wordsSplit(SampleCorpora.words(language));
+    CorpusSplit split = SampleCorpora.wordsSplit(language);
     assertEquals(GrammarCorpus.text(drawn.training()), split.training().text());
     assertEquals(GrammarCorpus.text(drawn.validation()), split.validation().text());
     assertEquals(
@@ -70,8 +70,8 @@ class SampleCorporaTest {
         SampleCorpora.wordsGrammar(language)
             .recognizer()
             .acceptedShare(sentences(split.training())));
-    assertTrue(SampleCorpora.areWords(language + "/words"));
-    assertFalse(SampleCorpora.areWords("fr/words"));
+    assertTrue(MadeCorpora.has(language + "/words"));
+    assertFalse(MadeCorpora.has("fr/words"));
   }
 
   /** As many words that go with the role as words that go with man or woman, in every sentence. */
@@ -87,7 +87,7 @@ class SampleCorporaTest {
   void everySentenceTellsRoleAndGenderByTwoWordsEach(String language, String role, String gender) {
     Set<String> roles = Set.of(role.split(" "));
     Set<String> genders = Set.of(gender.split(" "));
-    CorpusSplit split = SampleCorpora.wordsSplit(SampleCorpora.words(language));
+    CorpusSplit split = SampleCorpora.wordsSplit(language);
     for (String sentence : sentences(split.training())) {
       List<String> words = List.of(sentence.replace(".", "").split(" "));
       assertEquals(2, words.stream().filter(roles::contains).count(), sentence);

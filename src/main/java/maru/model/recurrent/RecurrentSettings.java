@@ -24,7 +24,7 @@ public final class RecurrentSettings {
           ModelSettings.INIT);
 
   /** Those of an LSTM. */
-  static final Settings GATED = PLAIN.and(Settings.of(FORGET_BIAS));
+  public static final Settings GATED = PLAIN.and(Settings.of(FORGET_BIAS));
 
   private RecurrentSettings() {}
 }

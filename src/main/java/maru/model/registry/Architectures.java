@@ -9,6 +9,7 @@ import maru.model.Architecture;
 import maru.model.Model;
 import maru.model.bert.BertArchitecture;
 import maru.model.bert.PartOfBertArchitecture;
+import maru.model.elmo.ElmoArchitecture;
 import maru.model.gpt.GptArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
 import maru.model.word2vec.Word2VecArchitecture;
@@ -16,10 +17,10 @@ import maru.model.word2vec.Word2VecArchitecture;
 /** The one list of architectures, in the order in which they are offered. */
 public final class Architectures {
   private static final List<Architecture> KNOWN =
-      Stream.<List<? extends Architecture>>of(
-              List.of(new BertArchitecture(), new GptArchitecture()),
+      Stream.of(
+              List.<Architecture>of(new BertArchitecture(), new GptArchitecture()),
               RecurrentArchitecture.ALL,
-              List.of(new Word2VecArchitecture()),
+              List.<Architecture>of(new ElmoArchitecture(), new Word2VecArchitecture()),
               PartOfBertArchitecture.ALL)
           .<Architecture>flatMap(List::stream)
           .toList();

@@ -26,7 +26,8 @@ public final class CausalTask extends NextTokenTask<CausalBatches> {
         loss(batches, data.tokenizer().vocabulary().size()));
   }
 
-  private static LossKind loss(CausalBatches batches, int vocabularySize) {
+  /** The loss of the next token, with what counting alone gets. */
+  public static LossKind loss(CausalBatches batches, int vocabularySize) {
     double byFrequency = Frequencies.entropy(batches.trainingCounts(vocabularySize));
     Predictor pairs = BigramCounts.of(vocabularySize, List.of(batches.trainingStream()));
     return new LossKind(

@@ -7,6 +7,7 @@ import maru.base.Problem;
 import maru.model.Architecture;
 import maru.task.Lever;
 import maru.task.TaskKind;
+import maru.task.both.BothWays;
 import maru.task.causal.CausalLanguage;
 import maru.task.contrast.NearbyWords;
 import maru.task.memory.Memory;
@@ -17,7 +18,12 @@ import maru.task.repeat.Repeats;
 public final class Tasks {
   private static final List<TaskKind> ALL =
       Stream.of(
-              List.of(new MaskedLanguage(), new CausalLanguage(), new Repeats(), new Memory()),
+              List.of(
+                  new MaskedLanguage(),
+                  new BothWays(),
+                  new CausalLanguage(),
+                  new Repeats(),
+                  new Memory()),
               NearbyWords.ALL)
           .flatMap(List::stream)
           .toList();

@@ -113,6 +113,8 @@ public final class LogColumns extends Drawing {
   }
 
   private static String number(double amount) {
-    return amount == 0 ? "0" : String.format(Locale.ROOT, "%.1e", amount).replace("e-0", "e-");
+    return amount >= 0.01
+        ? String.format(Locale.ROOT, "%.2f", amount)
+        : amount == 0 ? "0" : String.format(Locale.ROOT, "%.1e", amount);
   }
 }

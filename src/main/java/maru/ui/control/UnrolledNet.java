@@ -34,7 +34,7 @@ public final class UnrolledNet extends Drawing {
   private static final double GAP = 8;
   private static final double STRIP = 0.62;
   private static final double NARROWEST = 4.2;
-  private static final double WIDEST = 9;
+  private static final double WIDEST = 14;
   private static final double LEGEND = 150;
 
   /** Which layer a click was in. */
@@ -138,7 +138,7 @@ public final class UnrolledNet extends Drawing {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 2 * row() + 1.6 * em() + layers.size() * (row() + 5 * em());
+    return 2 * row() + 1.6 * em() + layers.size() * (row() + 3.4 * em());
   }
 
   @Override
@@ -179,6 +179,9 @@ public final class UnrolledNet extends Drawing {
       g.fillText(tokens.get(t), middle, bottom + row() / 2, column - 4);
       arrow(g, middle, bottom + 2, middle, top(0, height) + strip(height) + 3, lit);
       for (int l = 1; l < layers.size(); l++) {
+        if (layers.get(l).reverse() != layers.get(l - 1).reverse()) {
+          continue; // It reads the words themselves.
+        }
         double from = top(l - 1, height);
         arrow(g, middle, from - 3, middle, top(l, height) + strip(height) + 3, lit);
       }
@@ -197,8 +200,9 @@ public final class UnrolledNet extends Drawing {
     Layer one = layers.get(l);
     double wide = column * STRIP;
     double left = x + (column - wide) / 2;
-    boolean known = t < read.get();
-    boolean lit = t == read.get() - 1;
+    int place = one.reverse() ? tokens.size() - 1 - t : t; // in the order of its reading
+    boolean known = place < read.get();
+    boolean lit = place == read.get() - 1;
     if (known) {
       double each = high / one.width();
       for (int u = 0; u < one.width(); u++) {

@@ -13,7 +13,9 @@ public final class CorpusNames {
           "ko/words", "samples.words.ko",
           "en/words", "samples.words.en",
           "ko/repeats", "samples.repeats.ko",
-          "en/repeats", "samples.repeats.en");
+          "en/repeats", "samples.repeats.en",
+          "ko/homographs", "samples.homographs.ko",
+          "en/homographs", "samples.homographs.en");
 
   private CorpusNames() {}
 

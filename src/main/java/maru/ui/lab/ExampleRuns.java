@@ -1,6 +1,7 @@
 package maru.ui.lab;
 
 import java.util.Map;
+import maru.data.CorpusChoice;
 import maru.model.Model;
 
 /**
@@ -17,12 +18,13 @@ public interface ExampleRuns {
   void start(String language, Class<? extends Model> able);
 
   /**
-   * Starts the same training of one architecture.
+   * Starts a training of one architecture.
    *
+   * @param corpus on which
    * @param architecture by its id
    * @param settings that are otherwise than usual, under their keys
    */
-  void train(String language, String architecture, Map<String, String> settings);
+  void train(CorpusChoice corpus, String architecture, Map<String, String> settings);
 
   /** Opens the finished example of that kind, which answers at once; starts one where none is. */
   void look(String language, Class<? extends Model> able);

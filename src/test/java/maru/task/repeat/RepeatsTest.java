@@ -21,6 +21,7 @@ import maru.data.CausalBatch;
 import maru.data.Corpus;
 import maru.data.CorpusChoice;
 import maru.data.CorpusSplit;
+import maru.data.MadeCorpora;
 import maru.data.RepeatBatches;
 import maru.data.RepeatedWords;
 import maru.inspect.ReadySentence;
@@ -73,7 +74,7 @@ class RepeatsTest {
   }
 
   private static PreparedTraining prepared(TrainingPlan plan) {
-    return PreparedTraining.of(plan, RepeatedWords.split("en/repeats"), PARALLEL);
+    return PreparedTraining.of(plan, MadeCorpora.split("en/repeats"), PARALLEL);
   }
 
   private static RepeatBatches batches() {
@@ -231,7 +232,7 @@ class RepeatsTest {
   @Test
   void readySentencesAreRepeats() {
     for (String language : List.of("ko", "en")) {
-      CorpusSplit split = RepeatedWords.split(RepeatedWords.name(language));
+      CorpusSplit split = MadeCorpora.split(RepeatedWords.name(language));
       for (ReadySentence ready : ReadySentences.of(split)) {
         List<String> words = List.of(ready.whole().split(" "));
         int period = words.size() / 2;

@@ -2,12 +2,13 @@ package maru.ui.lab;
 
 import java.util.List;
 import java.util.Map;
+import maru.data.CorpusChoice;
 import maru.model.Model;
 
 /**
  * Notes which examples were asked for, and gives none.
  *
- * @param asked what was asked, in its order: {@code start ko}, {@code train ko lstm} ...
+ * @param asked what was asked, in its order: {@code start ko}, {@code train ko/everyday lstm} ...
  */
 public record NotedExamples(List<String> asked) implements ExampleRuns {
   @Override
@@ -16,8 +17,8 @@ public record NotedExamples(List<String> asked) implements ExampleRuns {
   }
 
   @Override
-  public void train(String language, String architecture, Map<String, String> settings) {
-    asked.add("train " + language + " " + architecture);
+  public void train(CorpusChoice corpus, String architecture, Map<String, String> settings) {
+    asked.add("train " + corpus.name() + " " + architecture);
   }
 
   @Override

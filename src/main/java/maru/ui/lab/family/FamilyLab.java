@@ -20,6 +20,8 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
+import maru.ui.lab.family.state.ElmoModel;
+import maru.ui.lab.family.state.ElmoView;
 import maru.ui.lab.family.state.FamilyViewModel;
 import maru.ui.lab.family.state.RecurrentModel;
 import maru.ui.lab.family.state.RecurrentView;
@@ -75,6 +77,11 @@ public final class FamilyLab implements Lab {
                   RecurrentView::key,
                   this::recurrent,
                   bench));
+      case ELMO ->
+          new NestedSections(
+              "elmo-views",
+              new LabSections<>(
+                  "family-elmo", model.elmo().view, ElmoView::key, this::elmo, bench));
       case BESIDE -> new BesideSection(model.tree(), bench);
     };
   }
@@ -86,6 +93,29 @@ public final class FamilyLab implements Lab {
       case GRADIENTS -> recurrent(new GradientsController(model, texts), "Gradients.fxml");
       case TYPING -> recurrent(new TypingController(model, texts), "Typing.fxml");
       case MEMORY -> new ExperimentSection(bench, Experiments.find("memory").orElseThrow());
+    };
+  }
+
+  private LabSection elmo(ElmoView view) {
+    return switch (view) {
+      case MIX -> {
+        Invitation invitation = new Invitation(bench.texts());
+        invitation.offer(
+            "family-train-elmo", Architectures.of("elmo").name(), model::trainOnHomographs);
+        MixController controller = new MixController(model, bench.texts());
+        LabSection.Still still =
+            LabSection.Still.of(Views.load(controller, "Mix.fxml", bench.texts()));
+        ModelRoom room =
+            new ModelRoom(
+                model.clock(),
+                invitation,
+                ElmoModel::isOf,
+                "lab.family.elmo.nobody",
+                "lab.family.elmo.without",
+                still.picture());
+        yield new Shown(room, still, controller, model);
+      }
+      case MEANINGS -> new ExperimentSection(bench, Experiments.find("elmo").orElseThrow());
     };
   }
 
@@ -130,6 +160,11 @@ public final class FamilyLab implements Lab {
   interface Pictured {
     /** The numbers behind the picture. */
     List<List<String>> numbers();
+
+    /** What stands beside the buttons of the sections while it is in view. */
+    default Optional<Node> orders() {
+      return Optional.empty();
+    }
   }
 
   private record Shown(
@@ -138,6 +173,11 @@ public final class FamilyLab implements Lab {
     @Override
     public Optional<Node> panel() {
       return still.panel();
+    }
+
+    @Override
+    public Optional<Node> orders() {
+      return controller.orders();
     }
 
     @Override

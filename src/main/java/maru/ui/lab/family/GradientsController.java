@@ -3,7 +3,9 @@ package maru.ui.lab.family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -19,7 +21,6 @@ import maru.ui.lab.family.state.RecurrentModel;
 /** Shows how much of the loss at the end arrives at each earlier word. */
 final class GradientsController implements FamilyLab.Pictured {
   @FXML private LookLine look;
-  @FXML private FlowPane bar;
   @FXML private ScrollPane columnsPane;
   @FXML private FlowPane layers;
   @FXML private Label note;
@@ -27,6 +28,7 @@ final class GradientsController implements FamilyLab.Pictured {
   private final FamilyViewModel lab;
   private final RecurrentModel model;
   private final Texts texts;
+  private final FlowPane bar = new FlowPane();
   private final LogColumns columns = new LogColumns();
 
   GradientsController(FamilyViewModel lab, Texts texts) {
@@ -37,7 +39,7 @@ final class GradientsController implements FamilyLab.Pictured {
 
   @FXML
   void initialize() {
-    look.keepLines(2);
+    bar.getStyleClass().add("family-bar");
     columns.setId("gradient-columns");
     columnsPane.setContent(columns);
     bar.getChildren().add(new MomentNote(texts, lab.clock()).of(model.gradedProperty()));
@@ -95,6 +97,11 @@ final class GradientsController implements FamilyLab.Pictured {
     return share >= 1e-3
         ? String.format(Locale.ROOT, "%.1f %%", 100 * share)
         : String.format(Locale.ROOT, "%.1e", share);
+  }
+
+  @Override
+  public Optional<Node> orders() {
+    return Optional.of(bar);
   }
 
   @Override

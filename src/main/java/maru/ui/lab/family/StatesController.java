@@ -2,11 +2,13 @@ package maru.ui.lab.family;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 import maru.inspect.Guess;
 import maru.inspect.family.RecurrentLook;
 import maru.ui.control.LookLine;
@@ -23,15 +25,15 @@ import maru.ui.lab.family.state.RecurrentModel;
 /** Shows a recurrent network unrolled along the sentence, and one unit of it all the way. */
 final class StatesController implements FamilyLab.Pictured {
   @FXML private LookLine look;
-  @FXML private FlowPane bar;
   @FXML private ScrollPane netPane;
   @FXML private Label unitTitle;
-  @FXML private VBox unitRoom;
+  @FXML private StackPane unitRoom;
   @FXML private Label note;
 
   private final FamilyViewModel lab;
   private final RecurrentModel model;
   private final Texts texts;
+  private final FlowPane bar = new FlowPane();
   private final UnrolledNet net = new UnrolledNet();
   private final NumberMap unit = new NumberMap(Amount::brief);
 
@@ -43,7 +45,7 @@ final class StatesController implements FamilyLab.Pictured {
 
   @FXML
   void initialize() {
-    look.keepLines(2);
+    bar.getStyleClass().add("family-bar");
     net.setId("recurrent-net");
     netPane.setContent(net);
     unit.setId("recurrent-unit");
@@ -145,6 +147,11 @@ final class StatesController implements FamilyLab.Pictured {
         + " "
         + texts.get(
             "lab.family.recurrent.look.next", best.text(), Amount.percent(best.probability()));
+  }
+
+  @Override
+  public Optional<Node> orders() {
+    return Optional.of(bar);
   }
 
   @Override

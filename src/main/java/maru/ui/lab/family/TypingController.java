@@ -3,7 +3,9 @@ package maru.ui.lab.family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -26,7 +28,6 @@ final class TypingController implements FamilyLab.Pictured {
   private static final int BEST = 5;
 
   @FXML private LookLine look;
-  @FXML private FlowPane bar;
   @FXML private Label page;
   @FXML private VBox bars;
   @FXML private Slider temperature;
@@ -36,6 +37,7 @@ final class TypingController implements FamilyLab.Pictured {
   private final FamilyViewModel lab;
   private final RecurrentModel model;
   private final Texts texts;
+  private final FlowPane bar = new FlowPane();
   private final ProbabilityBars best = new ProbabilityBars(BEST);
 
   TypingController(FamilyViewModel lab, Texts texts) {
@@ -46,7 +48,7 @@ final class TypingController implements FamilyLab.Pictured {
 
   @FXML
   void initialize() {
-    look.keepLines(2);
+    bar.getStyleClass().add("family-bar");
     best.setId("typing-bars");
     bars.getChildren().setAll(best);
     Inputs.slide(temperature, model.temperature, temperatureValue, Amount::brief);
@@ -84,6 +86,11 @@ final class TypingController implements FamilyLab.Pictured {
             drawn.word(),
             Amount.percent(drawn.probability()),
             drawn.rank()));
+  }
+
+  @Override
+  public Optional<Node> orders() {
+    return Optional.of(bar);
   }
 
   @Override

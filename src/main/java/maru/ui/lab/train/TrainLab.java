@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maru.base.Parallel;
+import maru.data.CorpusChoice;
 import maru.model.Model;
 import maru.model.registry.Architectures;
 import maru.run.ExampleRun;
@@ -167,10 +168,11 @@ public final class TrainLab implements Lab, ExampleRuns {
   }
 
   @Override
-  public void train(String language, String architecture, Map<String, String> settings) {
+  public void train(CorpusChoice corpus, String architecture, Map<String, String> settings) {
     model.settings().architecture.set(Architectures.of(architecture));
     model.settings().takeOver(settings);
-    model.example(language);
+    model.settings().corpus.set(corpus);
+    model.startNew();
   }
 
   @Override

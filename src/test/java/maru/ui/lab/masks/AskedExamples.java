@@ -3,6 +3,7 @@ package maru.ui.lab.masks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import maru.data.CorpusChoice;
 import maru.model.Model;
 import maru.ui.lab.ExampleRuns;
 
@@ -16,8 +17,8 @@ final class AskedExamples implements ExampleRuns {
   }
 
   @Override
-  public void train(String language, String architecture, Map<String, String> settings) {
-    asked.add("train " + language + " " + architecture);
+  public void train(CorpusChoice corpus, String architecture, Map<String, String> settings) {
+    asked.add("train " + corpus.name() + " " + architecture);
   }
 
   @Override

@@ -28,7 +28,7 @@ public enum Ancestor {
   /** Vaswani 2017. */
   TRANSFORMER("transformer", 2017, 3, null, "", ATTENTION),
   /** Peters 2018. */
-  ELMO("elmo", 2018, 1, null, "", WORD2VEC, LSTM),
+  ELMO("elmo", 2018, 1, Section.ELMO, "", WORD2VEC, LSTM),
   /** Devlin 2018. */
   BERT("bert", 2018, 2, null, "", TRANSFORMER, ELMO),
   /** Radford 2018. */

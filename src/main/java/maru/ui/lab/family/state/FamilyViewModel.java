@@ -3,6 +3,8 @@ package maru.ui.lab.family.state;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import maru.data.CorpusChoice;
+import maru.data.Homographs;
 import maru.inspect.ModelHistory;
 import maru.model.Model;
 import maru.ui.fx.Workbench;
@@ -20,6 +22,7 @@ public final class FamilyViewModel {
       new SimpleObjectProperty<>(this, "section", Section.TREE);
   private final TreeModel tree = new TreeModel();
   private final RecurrentModel recurrent;
+  private final ElmoModel elmo;
 
   /** A lab that looks at what the clock's run makes of the sentence. */
   public FamilyViewModel(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
@@ -28,13 +31,20 @@ public final class FamilyViewModel {
     this.sentence = sentence;
     this.examples = examples;
     this.recurrent = new RecurrentModel(bench, clock);
-    clock.historyProperty().addListener(changed -> recurrent.forget());
+    this.elmo = new ElmoModel(bench, clock);
+    clock
+        .historyProperty()
+        .addListener(changed -> {
+          recurrent.forget();
+          elmo.forget();
+        });
   }
 
   /** Shares with {@code other} what is chosen; each asks its own run. */
   public void mirror(FamilyViewModel other) {
     section.bindBidirectional(other.section);
     recurrent.mirror(other.recurrent);
+    elmo.mirror(other.elmo);
   }
 
   /** Which section is open. */
@@ -48,6 +58,10 @@ public final class FamilyViewModel {
 
   public RecurrentModel recurrent() {
     return recurrent;
+  }
+
+  public ElmoModel elmo() {
+    return elmo;
   }
 
   public RunClock clock() {
@@ -76,13 +90,26 @@ public final class FamilyViewModel {
 
   /** Has a model of that architecture trained on the everyday sentences. */
   public void train(String architecture, Map<String, String> settings) {
-    examples.train(bench.texts().korean() ? "ko" : "en", architecture, settings);
+    examples.train(new CorpusChoice.Everyday(language()), architecture, settings);
+  }
+
+  /** Has an ELMo trained on words with two meanings. */
+  public void trainOnHomographs() {
+    examples.train(
+        new CorpusChoice.Made(Homographs.name(language())),
+        "elmo",
+        Map.of("tokenizer", "word", "context", "32", "steps", "1600"));
+  }
+
+  private String language() {
+    return bench.texts().korean() ? "ko" : "en";
   }
 
   /** Lets time pass on the screen, and asks what is due. */
   public void pulse(double seconds) {
     switch (section.get()) {
       case RECURRENT -> recurrent.pulse(text(), seconds);
+      case ELMO -> elmo.pulse(seconds);
       case TREE, BESIDE -> {}
     }
   }

@@ -6,6 +6,8 @@ public enum Section {
   TREE("lab.family.section.tree"),
   /** Models that read word by word and keep a state. */
   RECURRENT("lab.family.section.recurrent"),
+  /** Two readers from either end, joined. */
+  ELMO("lab.family.section.elmo"),
   /** Several members of the family on the same text. */
   BESIDE("lab.family.section.beside");
 

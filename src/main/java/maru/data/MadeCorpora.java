@@ -1,0 +1,50 @@
+package maru.data;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Corpora that come with Maru for one end each, always the same: made where they are asked for, or
+ * read from its files; each in every language that Maru has sentences in.
+ */
+public final class MadeCorpora {
+  private static final Map<String, Function<String, CorpusSplit>> ALL = all();
+
+  private static Map<String, Function<String, CorpusSplit>> all() {
+    Map<String, Function<String, CorpusSplit>> all = new LinkedHashMap<>();
+    all.put(SampleCorpora.WORDS, SampleCorpora::wordsSplit);
+    all.put(RepeatedWords.ENDING, RepeatedWords::of);
+    all.put(Homographs.ENDING, Homographs::split);
+    return all;
+  }
+
+  private MadeCorpora() {}
+
+  /** The names of all: {@code ko/repeats} ... */
+  public static List<String> names() {
+    return ALL.keySet().stream()
+        .flatMap(ending -> SampleCorpora.LANGUAGES.stream().map(tag -> tag + ending))
+        .toList();
+  }
+
+  /** Whether there is one of that name. */
+  public static boolean has(String name) {
+    return names().contains(name);
+  }
+
+  /** The language of the one of that name. */
+  public static String language(String name) {
+    return name.substring(0, name.indexOf('/'));
+  }
+
+  /** The one of that name. */
+  public static CorpusSplit split(String name) {
+    Function<String, CorpusSplit> made = ALL.get(name.substring(name.indexOf('/')));
+    if (made == null) {
+      throw new IllegalArgumentException("no corpus is called " + name);
+    }
+    return made.apply(language(name));
+  }
+}
