@@ -109,6 +109,19 @@ public final class WordWindows {
     return counts.clone();
   }
 
+  /**
+   * Words drawn beside an answer for one to look at, always the same under one key; -1 as usual.
+   */
+  public int[] drawnBeside(int answer, int count, long key) {
+    int[] drawn = new int[count];
+    Rng rng = Rng.of(0, "windows.look", key);
+    for (int i = 0; i < count; i++) {
+      int word = noise.next(rng);
+      drawn[i] = word == answer ? -1 : word;
+    }
+    return drawn;
+  }
+
   /** How often two words stand no farther apart in the training part than a window reaches. */
   public long together(int one, int other) {
     long count = 0;

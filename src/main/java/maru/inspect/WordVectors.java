@@ -111,6 +111,11 @@ public final class WordVectors {
     return Arrays.copyOfRange(values, place * width, (place + 1) * width);
   }
 
+  /** A word's vector with length 1: a copy. */
+  public float[] unit(int place) {
+    return Arrays.copyOfRange(units, place * width, (place + 1) * width);
+  }
+
   /** The cosine between two words. */
   public double cosine(int one, int other) {
     return product(units, one * width, units, other * width);

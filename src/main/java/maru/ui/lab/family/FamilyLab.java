@@ -26,6 +26,8 @@ import maru.ui.lab.family.state.FamilyViewModel;
 import maru.ui.lab.family.state.RecurrentModel;
 import maru.ui.lab.family.state.RecurrentView;
 import maru.ui.lab.family.state.Section;
+import maru.ui.lab.family.state.WordsModel;
+import maru.ui.lab.family.state.WordsView;
 import maru.ui.lab.kit.ExperimentSection;
 import maru.ui.lab.kit.Invitation;
 import maru.ui.lab.kit.LabSection;
@@ -77,6 +79,11 @@ public final class FamilyLab implements Lab {
                   RecurrentView::key,
                   this::recurrent,
                   bench));
+      case VECTORS ->
+          new NestedSections(
+              "words-views",
+              new LabSections<>(
+                  "family-words", model.words().view, WordsView::key, this::words, bench));
       case ELMO ->
           new NestedSections(
               "elmo-views",
@@ -94,6 +101,33 @@ public final class FamilyLab implements Lab {
       case TYPING -> recurrent(new TypingController(model, texts), "Typing.fxml");
       case MEMORY -> new ExperimentSection(bench, Experiments.find("memory").orElseThrow());
     };
+  }
+
+  private LabSection words(WordsView view) {
+    Texts texts = bench.texts();
+    return switch (view) {
+      case WINDOW ->
+          withModel(new WindowController(model, texts), "Window.fxml", this::roomOfWords);
+      case MAP -> {
+        WordMapController controller = new WordMapController(model, texts);
+        LabSection.Still still = LabSection.Still.of(Views.load(controller, "WordMap.fxml", texts));
+        yield new Shown(roomOfWords(still.picture()), still, controller, model);
+      }
+      case ANALOGIES -> new ExperimentSection(bench, Experiments.find("word2vec").orElseThrow());
+    };
+  }
+
+  private ModelRoom roomOfWords(Node content) {
+    Invitation invitation = new Invitation(bench.texts());
+    invitation.offer(
+        "family-train-word2vec", Architectures.of("word2vec").name(), model::trainOnRoles);
+    return new ModelRoom(
+        model.clock(),
+        invitation,
+        WordsModel::isOf,
+        "lab.family.words.nobody",
+        "lab.family.words.without",
+        content);
   }
 
   private LabSection elmo(ElmoView view) {

@@ -5,6 +5,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CorpusChoice;
 import maru.data.Homographs;
+import maru.data.SampleCorpora;
 import maru.inspect.ModelHistory;
 import maru.model.Model;
 import maru.ui.fx.Workbench;
@@ -22,6 +23,7 @@ public final class FamilyViewModel {
       new SimpleObjectProperty<>(this, "section", Section.TREE);
   private final TreeModel tree = new TreeModel();
   private final RecurrentModel recurrent;
+  private final WordsModel words;
   private final ElmoModel elmo;
 
   /** A lab that looks at what the clock's run makes of the sentence. */
@@ -31,11 +33,13 @@ public final class FamilyViewModel {
     this.sentence = sentence;
     this.examples = examples;
     this.recurrent = new RecurrentModel(bench, clock);
+    this.words = new WordsModel(bench, clock);
     this.elmo = new ElmoModel(bench, clock);
     clock
         .historyProperty()
         .addListener(changed -> {
           recurrent.forget();
+          words.forget();
           elmo.forget();
         });
   }
@@ -44,6 +48,7 @@ public final class FamilyViewModel {
   public void mirror(FamilyViewModel other) {
     section.bindBidirectional(other.section);
     recurrent.mirror(other.recurrent);
+    words.mirror(other.words);
     elmo.mirror(other.elmo);
   }
 
@@ -58,6 +63,10 @@ public final class FamilyViewModel {
 
   public RecurrentModel recurrent() {
     return recurrent;
+  }
+
+  public WordsModel words() {
+    return words;
   }
 
   public ElmoModel elmo() {
@@ -93,6 +102,14 @@ public final class FamilyViewModel {
     examples.train(new CorpusChoice.Everyday(language()), architecture, settings);
   }
 
+  /** Has word vectors learned from the sentences about roles. */
+  public void trainOnRoles() {
+    examples.train(
+        new CorpusChoice.Made(SampleCorpora.words(language())),
+        "word2vec",
+        Map.of("steps", "2000"));
+  }
+
   /** Has an ELMo trained on words with two meanings. */
   public void trainOnHomographs() {
     examples.train(
@@ -109,6 +126,7 @@ public final class FamilyViewModel {
   public void pulse(double seconds) {
     switch (section.get()) {
       case RECURRENT -> recurrent.pulse(text(), seconds);
+      case VECTORS -> words.pulse(text(), seconds);
       case ELMO -> elmo.pulse(seconds);
       case TREE, BESIDE -> {}
     }

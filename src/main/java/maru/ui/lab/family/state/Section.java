@@ -4,6 +4,8 @@ package maru.ui.lab.family.state;
 public enum Section {
   /** Who came from whom. */
   TREE("lab.family.section.tree"),
+  /** A vector for each word. */
+  VECTORS("lab.family.section.vectors"),
   /** Models that read word by word and keep a state. */
   RECURRENT("lab.family.section.recurrent"),
   /** Two readers from either end, joined. */
