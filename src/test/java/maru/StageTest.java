@@ -44,11 +44,16 @@ import org.testfx.util.WaitForAsyncUtils;
 class StageTest {
   @TempDir static Path directory;
 
-  /** Compare asks for runs to be chosen, and this model neither writes nor keeps a state. */
+  /**
+   * Compare asks for runs to be chosen, and this model neither writes, counts nor keeps a state.
+   */
   private static final Set<String> NOTHING_YET =
       Set.of(
           "section-compare",
           "section-written",
+          "section-counting section-chain",
+          "section-counting section-sentence",
+          "section-counting section-dice",
           "section-recurrent section-states",
           "section-recurrent section-gradients",
           "section-recurrent section-typing",
@@ -292,6 +297,7 @@ class StageTest {
           entry("section-experiments", ".experiment"),
           entry("section-off", ".off-body"),
           entry("section-tree", "#family-tree"),
+          entry("section-counting section-agreement", ".experiment"),
           entry("section-recurrent section-memory", ".experiment"),
           entry("section-recurrent section-verdicts", ".experiment"),
           entry("section-elmo section-meanings", ".experiment"),
