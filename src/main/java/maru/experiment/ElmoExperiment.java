@@ -8,6 +8,7 @@ import maru.data.CorpusSplit;
 import maru.data.Homographs;
 import maru.data.MadeCorpora;
 import maru.inspect.family.Senses;
+import maru.model.LearnsWordVectors;
 import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
 import maru.setting.Setting;
@@ -22,8 +23,9 @@ import maru.train.TrainingSettings;
 
 /**
  * What a word means that means two things, told from frozen vectors by a task that mixes their
- * layers: by ELMo's first layer, its forward LSTMs alone, its backward ones alone, both joined, and
- * a BERT on the same sentences; where the cue stands before the word, and where after it.
+ * layers: by ELMo's first layer, its forward LSTMs alone, its backward ones alone, both joined, a
+ * BERT and word2vec on the same sentences; where the cue stands before the word, and where after
+ * it.
  */
 final class ElmoExperiment implements Experiment {
   private static final Setting<Long> STEPS = TrainingSettings.STEPS.standard(1_600L);
@@ -35,9 +37,12 @@ final class ElmoExperiment implements Experiment {
   private static final int SENSES_WORTH = 20; // steps, about
   private static final String ELMO = "elmo";
   private static final String BERT = "bert";
+  private static final String WORDS = "word2vec";
   private static final String CHANCE = "chance";
 
-  private static final String[] LINES = {"layer0", "forward", "backward", "joined", BERT, CHANCE};
+  private static final String[] LINES = {
+    "layer0", "forward", "backward", "joined", BERT, WORDS, CHANCE
+  };
 
   static final Chart SENSE =
       Chart.of("sense", Axis.of("cue", "before", "after"), Chart.Unit.SHARE, LINES).against(CHANCE);
@@ -70,6 +75,11 @@ final class ElmoExperiment implements Experiment {
     Map<String, TrainingPlan> plans = new LinkedHashMap<>();
     plans.put(ELMO, plan(ELMO, values));
     plans.put(BERT, plan(BERT, values));
+    TrainingPlan words =
+        TrainingPlan.standard(Architectures.of(WORDS))
+            .withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.WORD, 0))
+            .with(ModelSettings.WIDTH, values.get(WIDTH));
+    plans.put(WORDS, words.withTraining(words.training().withSteps(values.get(STEPS), 0)));
     return plans;
   }
 
@@ -89,7 +99,7 @@ final class ElmoExperiment implements Experiment {
 
   @Override
   public double work(Values values) {
-    return 2.0 * values.get(STEPS) + 2.0 * LOOKS * SENSES_WORTH;
+    return 3.0 * values.get(STEPS) + 3.0 * LOOKS * SENSES_WORTH;
   }
 
   @Override
@@ -98,7 +108,7 @@ final class ElmoExperiment implements Experiment {
     Tokenizer tokenizer =
         Tokenizers.train(trial.plan(ELMO).tokenizer(), split.training().texts(), trial.parallel());
     Map<String, PreparedTraining> trainings = new LinkedHashMap<>();
-    for (String name : List.of(ELMO, BERT)) {
+    for (String name : List.of(ELMO, BERT, WORDS)) {
       trainings.put(
           name, PreparedTraining.of(trial.plan(name), split, tokenizer, trial.parallel()));
     }
@@ -107,10 +117,13 @@ final class ElmoExperiment implements Experiment {
   }
 
   private static void look(Trial trial, Turns.Member member) {
-    Senses senses = Senses.of(member.subject(), trial.language(), trial.seed());
+    Senses senses =
+        member.training().model() instanceof LearnsWordVectors words
+            ? Senses.ofWords(words, member.training().tokenizer(), trial.language(), trial.seed())
+            : Senses.of(member.subject(), trial.language(), trial.seed());
     boolean done = member.trainer().isDone();
     for (Senses.Reader reader : senses.readers()) {
-      String line = member.name().equals(BERT) ? BERT : reader.name();
+      String line = member.name().equals(ELMO) ? reader.name() : member.name();
       trial.tell(WAY, line, member.step(), (reader.before() + reader.after()) / 2);
       if (done) {
         trial.tell(SENSE, line, "before", reader.before());
@@ -137,7 +150,7 @@ final class ElmoExperiment implements Experiment {
   @Override
   public List<Finding> findings(ExperimentResult result) {
     List<Object> sides = new ArrayList<>();
-    for (String line : List.of("forward", "backward", "joined", BERT, "layer0")) {
+    for (String line : List.of("forward", "backward", "joined", BERT, "layer0", WORDS)) {
       sides.add(result.at(SENSE, line, "before"));
       sides.add(result.at(SENSE, line, "after"));
     }

@@ -11,6 +11,7 @@ import maru.data.Homographs;
 import maru.data.Homographs.Meant;
 import maru.data.Homographs.Side;
 import maru.engine.nn.Pass;
+import maru.engine.tensor.Tensor;
 import maru.engine.trace.Activation;
 import maru.engine.trace.Taps;
 import maru.inspect.ReadText;
@@ -18,9 +19,11 @@ import maru.inspect.Subject;
 import maru.model.HasHiddenStates;
 import maru.model.HasRecurrence;
 import maru.model.Input;
+import maru.model.LearnsWordVectors;
 import maru.model.Model;
 import maru.model.ReadsFromEnd;
 import maru.model.RecurrentSite;
+import maru.text.Tokenizer;
 
 /**
  * What a word that means two things means, told from a model's frozen vectors of it: how often each
@@ -99,6 +102,32 @@ public record Senses(List<Reader> readers) {
     return new Vectors(
         take(subject, Homographs.draw(language, LEARNED, false, sides, seed)),
         take(subject, Homographs.draw(language, TESTED, true, sides, seed)));
+  }
+
+  /**
+   * The same of vectors that a word has whatever stands around it: what it knows is the word, and
+   * of its meaning nothing.
+   */
+  public static Senses ofWords(
+      LearnsWordVectors model, Tokenizer tokenizer, String language, long seed) {
+    List<Side> sides = List.of(Side.BEFORE, Side.AFTER);
+    Vectors vectors =
+        new Vectors(
+            looked(model, tokenizer, Homographs.draw(language, LEARNED, false, sides, seed)),
+            looked(model, tokenizer, Homographs.draw(language, TESTED, true, sides, seed)));
+    return of(vectors, Homographs.senses(language), seed);
+  }
+
+  private static List<Taken> looked(
+      LearnsWordVectors model, Tokenizer tokenizer, List<Meant> sentences) {
+    Tensor table = model.inputs();
+    List<Taken> taken = new ArrayList<>();
+    for (Meant meant : sentences) {
+      int from = table.at(tokenizer.encode(meant.form()).ids()[0]);
+      float[] row = java.util.Arrays.copyOfRange(table.values(), from, from + table.columns());
+      taken.add(new Taken(meant, Map.of("words", new float[][] {row})));
+    }
+    return taken;
   }
 
   /** The vectors of all sentences. */

@@ -19,7 +19,7 @@ public final class NestedSections implements LabSection {
   public NestedSections(String name, LabSections<?> inner) {
     this.inner = inner;
     inner.called(name);
-    this.picture = new VBox(8, inner.head(), inner.picture());
+    this.picture = new VBox(4, inner.head(), inner.picture());
     VBox.setVgrow(inner.picture(), Priority.ALWAYS);
   }
 
