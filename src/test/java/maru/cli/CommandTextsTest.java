@@ -9,6 +9,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import maru.task.TaskKind;
+import maru.task.causal.CausalTask;
+import maru.task.registry.Tasks;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -33,6 +36,22 @@ class CommandTextsTest {
       assertTrue(hasHangul, key + " is not told in Korean: " + text);
     }
     assertEquals(inEnglish, keys(korean.texts("maru.cli.commands")));
+  }
+
+  @Test
+  void everyLossThatATaskMayHaveIsToldWithItsAnswers() {
+    Set<String> told = keys(new Spoken(Locale.ENGLISH).terminal().texts("maru.cli.commands"));
+    Set<String> missing = new TreeSet<>();
+    for (TaskKind task : Tasks.all()) {
+      for (String loss : task.losses()) {
+        if (!loss.equals(CausalTask.NEXT)) { // It is the loss, and needs no other name.
+          missing.addAll(List.of("measure." + loss + "Loss", "measure." + loss + "Accuracy"));
+        }
+      }
+    }
+    assertTrue(missing.size() > 6, missing.toString());
+    missing.removeAll(told);
+    assertEquals(Set.of(), missing);
   }
 
   private static Set<String> keys(ResourceBundle bundle) {
