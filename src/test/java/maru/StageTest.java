@@ -58,6 +58,8 @@ class StageTest {
           "section-recurrent section-gradients",
           "section-recurrent section-typing",
           "section-recurrent section-context",
+          "section-vectors section-window",
+          "section-vectors section-map",
           "section-elmo section-mix");
 
   /** A moment late in the run that its file holds, so that none is made anew. */
@@ -300,6 +302,7 @@ class StageTest {
           entry("section-counting section-agreement", ".experiment"),
           entry("section-recurrent section-memory", ".experiment"),
           entry("section-recurrent section-verdicts", ".experiment"),
+          entry("section-vectors section-analogies", ".experiment"),
           entry("section-elmo section-meanings", ".experiment"),
           entry("section-beside", ".experiment"));
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import maru.experiment.ExperimentFolder;
+import maru.experiment.Experiments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ class ExperimentCommandTest {
   @Test
   void withoutANameItListsThem() {
     Said english = Said.by("experiment").done();
-    assertEquals(3, english.out().lines().count());
+    assertEquals(Experiments.all().size(), english.out().lines().count());
     assertTrue(english.out().startsWith("induction "), english.out());
     assertTrue(Said.in(Locale.KOREAN, "experiment").done().out().contains("베낄"));
     JsonNode json = Said.by("experiment", "--json").done().json();

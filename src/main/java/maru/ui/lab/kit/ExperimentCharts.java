@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws a chart of an experiment: what is finished, the seed at work, and what was guessed. */
 final class ExperimentCharts {
   /** Below this they tell nothing. */
-  private static final double LOWEST = 280;
+  private static final double LOWEST = 250;
 
   private final ExperimentModel model;
   private final Texts texts;
