@@ -44,6 +44,7 @@ final class TreeController implements FamilyLab.Pictured {
 
   @FXML
   void initialize() {
+    look.keepLines(3);
     tree.setId("family-tree");
     treePane.setContent(tree);
     tree.chosen.addListener((value, before, now) -> {
@@ -101,10 +102,22 @@ final class TreeController implements FamilyLab.Pictured {
         model.pairing.get()
             ? texts.get("lab.family.tree.choose", texts.get(now.key("name")))
             : first == null || pair
-                ? texts.get("lab.family.tree.look")
+                ? told(now)
                 : texts.get(
                     "lab.family.tree.noPair",
                     texts.get((first.line().isEmpty() ? first : now).key("name"))));
+  }
+
+  /** What there is to see, until a member is chosen; then what it changed, and where it ends. */
+  private String told(Ancestor now) {
+    return model.isTouched()
+        ? texts.get(
+            "lab.family.tree.told",
+            texts.get(now.key("name")),
+            String.valueOf(now.year()),
+            texts.get(now.key("changed")),
+            texts.get(now.key("limit")))
+        : texts.get("lab.family.tree.look");
   }
 
   @Override

@@ -20,8 +20,11 @@ public final class TreeModel {
   /** Whether the next one that is chosen stands beside the one that is. */
   public final BooleanProperty pairing = new SimpleBooleanProperty(this, "pairing");
 
+  private boolean touched;
+
   TreeModel() {
     chosen.addListener((value, before, now) -> {
+      touched = true;
       if (pairing.get()) {
         pairing.set(false);
         first.set(before);
@@ -29,6 +32,11 @@ public final class TreeModel {
         first.set(null);
       }
     });
+  }
+
+  /** Whether anybody has chosen yet. */
+  public boolean isTouched() {
+    return touched;
   }
 
   /** Those whose next words are told on the same text: one, two, or none. */
