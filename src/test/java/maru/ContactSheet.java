@@ -99,6 +99,9 @@ class ContactSheet {
           new Section("family", "section-recurrent section-context"),
           new Section("family", "section-recurrent section-memory"),
           new Section("family", "section-recurrent section-verdicts"),
+          new Section("family", "section-vectors section-window"),
+          new Section("family", "section-vectors section-map"),
+          new Section("family", "section-vectors section-analogies"),
           new Section("family", "section-elmo section-mix"),
           new Section("family", "section-elmo section-meanings"),
           new Section("family", "section-beside"));

@@ -17,6 +17,7 @@ final class Commands {
         new FillCommand(terminal),
         new GenerateCommand(terminal),
         new AttendCommand(terminal),
+        new VectorsCommand(terminal),
         new InfoCommand(terminal),
         new ExportCommand(terminal),
         new ConvertCommand(terminal),

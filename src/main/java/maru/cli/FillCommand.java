@@ -10,6 +10,7 @@ import maru.inspect.Prediction;
 import maru.inspect.PredictionReader;
 import maru.model.FillsBlanks;
 import maru.model.Generates;
+import maru.model.LearnsWordVectors;
 import maru.run.SavedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,9 @@ final class FillCommand implements Callable<Integer> {
           });
     }
     SavedModel saved = load.open(terminal);
+    if (saved.model() instanceof LearnsWordVectors) {
+      throw new Problem("vectors.alone", load.folder);
+    }
     // A blank as one writes it by hand serves as well.
     String marked = wanted.replaceAll("_{2,}", "[MASK]");
     try (Parallel parallel = Misuse.check(spec, threads::open)) {

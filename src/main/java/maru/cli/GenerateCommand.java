@@ -7,6 +7,7 @@ import maru.inspect.Sampling;
 import maru.inspect.Subject;
 import maru.inspect.TextWriter;
 import maru.model.Generates;
+import maru.model.LearnsWordVectors;
 import maru.run.SavedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,8 @@ final class GenerateCommand implements Callable<Integer> {
     Sampling sampling = Misuse.check(spec, this::sampling);
     SavedModel saved = load.open(terminal);
     if (!(saved.model() instanceof Generates)) {
-      throw new Problem("generate.writesNot", load.folder);
+      boolean vectors = saved.model() instanceof LearnsWordVectors;
+      throw new Problem(vectors ? "vectors.alone" : "generate.writesNot", load.folder);
     }
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       TextWriter writer = new TextWriter(new Subject(saved.model(), saved.tokenizer(), parallel));

@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Corpora that come with Maru and are made where they are asked for, always the same; each in every
- * language that Maru has sentences in.
+ * Corpora that come with Maru for one end each, always the same: made where they are asked for, or
+ * read from its files; each in every language that Maru has sentences in.
  */
 public final class MadeCorpora {
   private static final Map<String, Function<String, CorpusSplit>> ALL = all();
 
   private static Map<String, Function<String, CorpusSplit>> all() {
     Map<String, Function<String, CorpusSplit>> all = new LinkedHashMap<>();
+    all.put(SampleCorpora.WORDS, SampleCorpora::wordsSplit);
     all.put(RepeatedWords.ENDING, RepeatedWords::of);
     all.put(Homographs.ENDING, Homographs::split);
     all.put(Verdicts.ENDING, Verdicts::split);

@@ -7,13 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import maru.grammar.Grammar;
 
-/** The everyday corpora that come with Maru, each with the grammar that wrote it. */
+/** The corpora that come with Maru in files, each with the grammar that wrote it. */
 public final class SampleCorpora {
   /** Sentences asked of the grammar for training; with {@link #SEED} they make the files anew. */
   static final int SENTENCES = 10_000;
 
   /** Sentences asked of it for validation. */
   static final int HELD_OUT = 600;
+
+  /** Sentences asked of the grammar of roles, for word vectors. */
+  static final int WORD_SENTENCES = 900;
+
+  /** Sentences asked of it for validation. */
+  static final int WORDS_HELD_OUT = 90;
+
+  static final String WORDS = "/words";
 
   /** The seed of both, by which combinations are held out of training. */
   public static final long SEED = 1;
@@ -43,6 +51,27 @@ public final class SampleCorpora {
   /** The short stories in {@code language}, written by hand, which no grammar knows. */
   public static Corpus stories(String language) {
     return Corpus.ofText(language + "/stories", read(language, "stories.txt"));
+  }
+
+  /** What the sentences about who someone is are called in a language. */
+  public static String words(String language) {
+    return language + WORDS;
+  }
+
+  /** The grammar that wrote them, with as many words that tell a role as man or woman. */
+  public static Grammar wordsGrammar(String language) {
+    return Grammar.parse(read(language, "words.grammar"));
+  }
+
+  /**
+   * The sentences about who someone is, for word vectors: those for training, and those of held-out
+   * combinations for validation.
+   */
+  public static CorpusSplit wordsSplit(String language) {
+    String name = words(language);
+    return new CorpusSplit(
+        Corpus.ofText(name, read(language, "words.txt")),
+        Corpus.ofText(name, read(language, "words.validation.txt")));
   }
 
   private static String read(String language, String file) {

@@ -19,7 +19,9 @@ public record Chart(
     /** A share, from 0 to 1. */
     SHARE,
     /** Nats: a loss, or an entropy. */
-    NATS
+    NATS,
+    /** A number by itself, such as a correlation. */
+    NUMBER
   }
 
   /** Keeps its own list. */

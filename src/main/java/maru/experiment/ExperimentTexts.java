@@ -73,7 +73,7 @@ public final class ExperimentTexts {
   public String number(Chart.Unit unit, double value) {
     return switch (unit) {
       case SHARE -> String.format(locale, "%.1f %%", 100 * value);
-      case NATS -> String.format(locale, "%.3f", value);
+      case NATS, NUMBER -> String.format(locale, "%.3f", value);
     };
   }
 

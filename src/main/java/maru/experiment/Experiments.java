@@ -14,7 +14,9 @@ public final class Experiments {
           new FamilyExperiment(),
           new ElmoExperiment(),
           new ContextExperiment(),
-          new AgreementExperiment());
+          new AgreementExperiment(),
+          new Word2VecExperiment(),
+          new FreeTextExperiment());
 
   private Experiments() {}
 

@@ -1,9 +1,11 @@
 package maru.inspect;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import maru.base.Parallel;
 import maru.base.Rng;
 import maru.model.FillsBlanks;
+import maru.model.LearnsWordVectors;
 import maru.run.Sampler;
 import maru.train.PreparedTraining;
 
@@ -16,6 +18,9 @@ import maru.train.PreparedTraining;
 public final class PromptSampler implements Sampler {
   /** Tokens after which a line is cut. */
   private static final int LONGEST = 24;
+
+  /** Words told beside one where a model has a vector for each. */
+  private static final int NEAREST = 5;
 
   private static final String MASK = "[MASK]";
 
@@ -46,9 +51,23 @@ public final class PromptSampler implements Sampler {
       PredictionReader reader = new PredictionReader(subject);
       return new PromptSampler((prompt, step) -> fill(prompt, reader.look(prompt, 1).places()));
     }
+    if (subject.model() instanceof LearnsWordVectors) {
+      return new PromptSampler((prompt, step) -> prompt + nearest(subject, prompt));
+    }
     TextWriter writer = new TextWriter(subject);
     return new PromptSampler((prompt, step) ->
         writer.line(prompt, LONGEST, Sampling.PLAIN, Rng.of(seed, "sample", step)));
+  }
+
+  /** The words whose vectors are nearest to a word's; a text's last word counts. */
+  private static String nearest(Subject subject, String prompt) {
+    int[] ids = subject.tokenizer().encode(prompt).ids();
+    if (ids.length == 0) {
+      return "";
+    }
+    return EmbeddingTable.of(subject).nearest(ids[ids.length - 1], NEAREST).stream()
+        .map(near -> subject.tokenizer().display(near.token()))
+        .collect(Collectors.joining(", ", " ≈ ", ""));
   }
 
   private static String fill(String prompt, List<Place> places) {

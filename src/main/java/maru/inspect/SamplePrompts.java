@@ -2,36 +2,67 @@ package maru.inspect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.model.Architecture;
 import maru.model.FillsBlanks;
+import maru.model.LearnsWordVectors;
+import maru.text.Hangul;
 
 /**
  * The prompts of a run for which nobody chose any: of a corpus that comes with Maru, or sentences
  * held out of another, with a blank for a model that fills blanks, or only begun for one that
- * writes.
+ * writes; a few words for one that has a vector for each.
  */
 public final class SamplePrompts {
   private static final int COUNT = 3;
   private static final int FEWEST_WORDS = 4;
   private static final int MOST_WORDS = 12;
+
+  /** Documents in which frequent words are looked for. */
+  private static final int DOCUMENTS = 1_000;
+
   private static final String MASK = "[MASK]";
 
   private SamplePrompts() {}
 
   /** Some for a run of {@code architecture} on this corpus; at least one, as texts go. */
   public static List<String> of(CorpusSplit split, Architecture architecture) {
+    if (architecture.can(LearnsWordVectors.class)) {
+      return frequent(split.training());
+    }
     boolean blanks = architecture.can(FillsBlanks.class);
     return switch (split.training().name()) {
       case "ko" -> blanks ? koreanBlanks() : koreanBeginnings();
       case "en" -> blanks ? englishBlanks() : englishBeginnings();
       default -> heldOut(split.validation(), blanks);
     };
+  }
+
+  /** Words that stand often enough to have a vector soon, long enough to say something. */
+  private static List<String> frequent(Corpus corpus) {
+    Map<String, Long> counts =
+        corpus.documents().stream()
+            .limit(DOCUMENTS)
+            .flatMap(document -> document.sentences().stream())
+            .flatMap(sentence -> words(sentence).stream())
+            .filter(word -> word.codePoints().allMatch(Character::isLetter))
+            .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()));
+    List<String> ranked =
+        counts.keySet().stream()
+            .filter(word -> word.length() >= (Hangul.isIn(word) ? 2 : 4))
+            .sorted(Comparator.comparingLong((String word) -> -counts.getOrDefault(word, 0L)))
+            .limit(COUNT)
+            .toList();
+    return ranked.isEmpty() ? sentences(corpus).stream().limit(1).toList() : ranked;
   }
 
   private static List<String> koreanBlanks() {

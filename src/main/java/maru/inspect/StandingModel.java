@@ -17,6 +17,7 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusFacts;
 import maru.data.CorpusSplit;
+import maru.data.MadeCorpora;
 import maru.data.SampleCorpora;
 import maru.model.ModelSettings;
 import maru.run.OpenedModel;
@@ -92,7 +93,9 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
     Optional<CorpusFacts> named =
         CorpusFacts.of(saved.facts())
             .filter(facts ->
-                SampleCorpora.has(facts.corpus()) || Files.exists(Path.of(facts.corpus())));
+                SampleCorpora.has(facts.corpus())
+                    || MadeCorpora.has(facts.corpus())
+                    || Files.exists(Path.of(facts.corpus())));
     if (named.isPresent()) {
       try {
         return named.get().open(saved.plan().training().seed());

@@ -14,7 +14,9 @@ public enum Capability {
   /** Lets one see who attends to whom. */
   ATTENTION("attention", HasAttention.class),
   /** Lets one see what each layer makes of each token. */
-  HIDDEN_STATES("hiddenStates", HasHiddenStates.class);
+  HIDDEN_STATES("hiddenStates", HasHiddenStates.class),
+  /** Has a vector for each word by itself. */
+  WORD_VECTORS("wordVectors", LearnsWordVectors.class);
 
   private final String id;
   private final Class<? extends Model> type;

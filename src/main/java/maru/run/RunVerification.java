@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import maru.base.Problem;
-import maru.engine.optim.AdamW;
+import maru.engine.optim.Optimizer;
 import maru.task.LossValue;
 import maru.task.Losses;
 import maru.train.Start;
@@ -81,7 +81,7 @@ final class RunVerification {
   }
 
   private void checkFrame(long step) {
-    AdamW optimizer = trainer.optimizer();
+    Optimizer optimizer = trainer.optimizer();
     if (keyframes.contains(step) && file.readKeyframe(step, kept[0], kept[1], kept[2])) {
       require(Arrays.equals(kept[1], optimizer.firstMoment()), step, "moments");
       require(Arrays.equals(kept[2], optimizer.secondMoment()), step, "moments");

@@ -23,6 +23,10 @@ public record BatchView(int sequences, List<Side> sides, List<Asked> asked) {
     RANDOM,
     /** Kept as it is, and yet to be guessed. */
     KEPT,
+    /** In the middle of a window. */
+    MIDDLE,
+    /** In a window, around the word in its middle. */
+    AROUND,
     /** Filled up with [PAD]; nobody sees it. */
     PADDING
   }

@@ -1,6 +1,6 @@
 package maru.train;
 
-import maru.engine.optim.AdamW;
+import maru.engine.optim.Optimizer;
 import maru.engine.tensor.Parameters;
 
 /**
@@ -9,13 +9,13 @@ import maru.engine.tensor.Parameters;
  */
 final class GoodMoment {
   private final Parameters parameters;
-  private final AdamW optimizer;
+  private final Optimizer optimizer;
   private float[] weights = new float[0];
   private float[] first = new float[0];
   private float[] second = new float[0];
   private long step = -1;
 
-  GoodMoment(Parameters parameters, AdamW optimizer) {
+  GoodMoment(Parameters parameters, Optimizer optimizer) {
     this.parameters = parameters;
     this.optimizer = optimizer;
   }
@@ -39,8 +39,9 @@ final class GoodMoment {
   void keep() {
     if (weights.length == 0) {
       weights = new float[parameters.size()];
-      first = new float[parameters.size()];
-      second = new float[parameters.size()];
+      int moments = optimizer.keepsMoments() ? parameters.size() : 0;
+      first = new float[moments];
+      second = new float[moments];
     }
     copy(parameters.values(), weights);
     copy(optimizer.firstMoment(), first);
@@ -57,6 +58,6 @@ final class GoodMoment {
   }
 
   private static void copy(float[] from, float[] to) {
-    System.arraycopy(from, 0, to, 0, to.length);
+    System.arraycopy(from, 0, to, 0, Math.min(from.length, to.length));
   }
 }

@@ -11,7 +11,9 @@ import maru.base.Problem;
 import maru.engine.autograd.Tape;
 import maru.engine.kernel.Kernels;
 import maru.engine.optim.AdamW;
-import maru.engine.optim.CosineSchedule;
+import maru.engine.optim.Optimizer;
+import maru.engine.optim.Schedule;
+import maru.engine.optim.Sgd;
 import maru.engine.optim.UpdateCount;
 import maru.engine.tensor.Parameters;
 import maru.engine.trace.Taps;
@@ -43,10 +45,9 @@ public final class Trainer {
   private final TrainingPlan plan;
   private final Tuning tuning;
   private final TrainingConfig config;
-  private final CosineSchedule schedule;
   private final Parallel parallel;
   private final Tape tape;
-  private final AdamW optimizer;
+  private final Optimizer optimizer;
   private final List<Change> changes = new ArrayList<>();
   private Levers levers;
   private boolean leversSet;
@@ -60,13 +61,20 @@ public final class Trainer {
     this.plan = plan;
     this.config = plan.training();
     this.tuning = plan.tuning();
-    this.schedule = config.schedule();
     this.parallel = parallel;
     this.tape = new Tape(parameters, parallel);
     this.levers = Levers.of(config.seed());
-    this.optimizer = new AdamW(parameters, config.optimizer(), Kernels.best(), countOf(plan));
+    this.optimizer = optimizer(parameters, plan);
     optimizer.scaleRates(tuning::rate);
     this.good = new GoodMoment(parameters, optimizer);
+  }
+
+  private static Optimizer optimizer(Parameters parameters, TrainingPlan plan) {
+    TrainingConfig config = plan.training();
+    return switch (plan.get(TrainingSettings.OPTIMIZER)) {
+      case ADAMW -> new AdamW(parameters, config.optimizer(), Kernels.best(), countOf(plan));
+      case SGD -> new Sgd(parameters, config.weightDecay(), config.clip(), Kernels.best());
+    };
   }
 
   private static UpdateCount countOf(TrainingPlan plan) {
@@ -209,7 +217,7 @@ public final class Trainer {
   }
 
   /** The optimizer, with its moments. */
-  public AdamW optimizer() {
+  public Optimizer optimizer() {
     return optimizer;
   }
 
@@ -248,12 +256,14 @@ public final class Trainer {
 
   /** The rate of a step: that of the plan's schedule, scaled as the highest rate is. */
   private float rateAt(long step) {
-    float max = levers.learningRate(schedule.max());
-    if (max == schedule.max()) {
-      return schedule.at(step);
-    }
-    float min = Math.min(max, schedule.min() * (max / schedule.max()));
-    return new CosineSchedule(max, min, schedule.warmup(), schedule.steps()).at(step);
+    float planned = config.learningRate();
+    float max = levers.learningRate(planned);
+    float min =
+        max == planned
+            ? config.minLearningRate()
+            : Math.min(max, config.minLearningRate() * (max / planned));
+    Schedule.Fall fall = plan.get(TrainingSettings.SCHEDULE);
+    return Schedule.of(fall, max, min, config.warmup(), config.steps()).at(step);
   }
 
   /** Whether a parameter stays as it is in the next step. */
@@ -265,7 +275,7 @@ public final class Trainer {
     if (!leversSet || changes.stream().anyMatch(change -> change.step() == step)) {
       leversSet = true;
       levers = Levers.at(step, config.seed(), changes);
-      optimizer.configure(config.optimizer(levers.weightDecay(config.weightDecay())));
+      optimizer.useDecay(levers.weightDecay(config.weightDecay()));
       optimizer.freeze(this::isFrozen);
     }
   }

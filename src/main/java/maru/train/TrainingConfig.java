@@ -65,13 +65,8 @@ public record TrainingConfig(
     return new CosineSchedule(learningRate, minLearningRate, warmup, steps);
   }
 
-  /** The optimizer's settings. */
+  /** AdamW's settings. */
   public AdamWConfig optimizer() {
-    return optimizer(weightDecay);
-  }
-
-  /** The same with another decay of weights. */
-  AdamWConfig optimizer(float decay) {
-    return new AdamWConfig(beta1, beta2, EPSILON, decay, clip);
+    return new AdamWConfig(beta1, beta2, EPSILON, weightDecay, clip);
   }
 }

@@ -1,5 +1,8 @@
 package maru.train;
 
+import java.util.List;
+import maru.engine.optim.Optimizer;
+import maru.engine.optim.Schedule;
 import maru.setting.Range;
 import maru.setting.Setting;
 import maru.setting.Setting.Group;
@@ -18,6 +21,26 @@ public final class TrainingSettings {
   /** Updates in all. */
   public static final Setting<Long> STEPS =
       Setting.of("steps", Group.TRAINING, Type.LONG, Range.of(1, 1_000_000_000), 3_000L);
+
+  /** By which rule weights are updated. */
+  public static final Setting<Optimizer.Rule> OPTIMIZER =
+      Setting.of(
+              "optimizer",
+              Group.TRAINING,
+              Type.choice(List.of(Optimizer.Rule.values()), Optimizer.Rule::id),
+              Range.<Optimizer.Rule>any(),
+              Optimizer.Rule.ADAMW)
+          .shown(Shown.COMMAND_LINE);
+
+  /** How the learning rate falls. */
+  public static final Setting<Schedule.Fall> SCHEDULE =
+      Setting.of(
+              "schedule",
+              Group.TRAINING,
+              Type.choice(List.of(Schedule.Fall.values()), Schedule.Fall::id),
+              Range.<Schedule.Fall>any(),
+              Schedule.Fall.COSINE)
+          .shown(Shown.COMMAND_LINE);
 
   /** The highest learning rate. */
   public static final Setting<Float> RATE = LeverSettings.RATE;
@@ -83,6 +106,8 @@ public final class TrainingSettings {
       Settings.of(
           BATCH,
           STEPS,
+          OPTIMIZER,
+          SCHEDULE,
           RATE,
           LAST_RATE,
           WARMUP,

@@ -2,8 +2,10 @@ package maru.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import maru.base.Parallel;
+import maru.base.Problem;
 import maru.grammar.DecidedBy;
 import maru.inspect.directions.ClozeItems;
 import maru.inspect.directions.Direction;
@@ -193,5 +196,63 @@ class KnownExperimentsTest {
     assertEquals(0.75, result.at(accepted, "accepted", "gpt"), 1e-12);
     assertEquals(0.25, result.at(accepted, "accepted", "bert"), 1e-12);
     assertEquals(2 * 3 * Guesser.values().length + 2, trial.points().size());
+  }
+
+  @Test
+  void word2vecAsksEveryFormForTheSameAnalogies() {
+    ExperimentResult result = run("word2vec", Map.of("steps", "700"), 2);
+    Chart forms = result.chart("forms");
+    assertEquals(4, result.rows(forms, "arithmetic").size());
+    assertTrue(
+        result.at(forms, "arithmetic", "skipgram") > 0.5, result.rows(forms, "arithmetic") + "");
+    assertEquals(
+        result.last(result.chart("learned"), "arithmetic"),
+        result.at(forms, "arithmetic", "skipgram"),
+        1e-12);
+    assertEquals(
+        result.last(result.chart("curves"), "cbow"), result.at(forms, "arithmetic", "cbow"), 1e-12);
+  }
+
+  @Test
+  void itIsToldWhetherTheNeighbourAloneIsEnough() {
+    assertEquals("never", alone(List.of(0.2, 0.9, 1.0), List.of(0.0, 0.1, 0.3)));
+    assertEquals("later", alone(List.of(0.2, 0.9, 1.0), List.of(0.0, 0.1, 0.8)));
+    assertEquals("at-once", alone(List.of(0.2, 0.9, 1.0), List.of(0.1, 0.6, 0.8)));
+  }
+
+  private static String alone(List<Double> arithmetic, List<Double> neighbour) {
+    ExperimentSetup setup = setup("word2vec", Map.of());
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < arithmetic.size(); i++) {
+      String at = String.valueOf(100 * (i + 1));
+      points.add(new Point("learned.arithmetic", at, arithmetic.get(i)));
+      points.add(new Point("learned.neighbour", at, neighbour.get(i)));
+    }
+    ExperimentResult result = new ExperimentResult(setup, List.of(new SeedResult(1, 1, points)));
+    return setup.experiment().answer(result);
+  }
+
+  @Test
+  void freeTextIsHeldAgainstPeopleAndAgainstCounting() throws java.io.IOException {
+    Path text = place.resolve("text.txt");
+    Files.writeString(text, "a dog saw a cat\na cat saw a mouse\nthe sun set at sea\n".repeat(40));
+    Path pairs = place.resolve("pairs.tab");
+    Files.writeString(
+        pairs, "Word 1\tWord 2\tMean\ndog\tCat\t9\nsun\tsea\t7.5\ndog\tsea\t1\nx\ty\t3\n");
+    Path questions = place.resolve("questions.txt");
+    Files.writeString(questions, ": animals\ndog cat cat mouse\nAthens Greece Oslo Norway\n");
+    Map<String, String> settings = new java.util.HashMap<>();
+    settings.put("text-file", text.toString());
+    settings.put("pairs-file", pairs.toString());
+    settings.put("questions-file", questions.toString());
+    settings.putAll(Map.of("steps", "8", "batch", "16", "width", "8", "subsample", "0"));
+    ExperimentResult result = run("freetext", settings, 2);
+    assertEquals(0.75, result.at(result.chart("known"), "known", "pairs"), 1e-12);
+    assertEquals(0.5, result.at(result.chart("known"), "known", "questions"), 1e-12);
+    assertEquals(1, result.last(result.chart("agrees"), "counts"), 0.2);
+    Problem none =
+        assertThrows(
+            Problem.class, () -> Experiments.find("freetext").orElseThrow().plans(Values.STANDARD));
+    assertEquals("experiment.text", none.key());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,14 @@ import maru.engine.tensor.Tensor;
 import maru.engine.trace.Activation;
 import maru.engine.trace.Taps;
 import maru.model.Architecture;
+import maru.model.Input;
+import maru.model.Model;
 import maru.model.ModelSettings;
 import maru.task.BatchView;
 import maru.task.Levers;
 import maru.task.Task;
 import maru.task.TaskKind;
+import maru.task.contrast.NearbyWords;
 import maru.task.registry.Tasks;
 import maru.text.TokenizerSpec;
 import maru.train.Objective;
@@ -87,6 +91,7 @@ class TapsTest {
     letters.put("H", 2);
     letters.put("n", 2);
     letters.put("rows", TapList.ANY);
+    letters.put("n", TapList.ANY);
     return letters;
   }
 
@@ -97,14 +102,8 @@ class TapsTest {
     List<TapList.Row> listed = TapList.read().of(architecture.name());
     assertFalse(listed.isEmpty(), architecture.name() + " is not in src/docs/taps.md");
     Set<String> tapped = new TreeSet<>();
-    for (TaskKind task : Tasks.of(architecture)) {
-      TrainingPlan plan =
-          TrainingPlan.standard(architecture, task)
-              .withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.WORD, 0))
-              .withSize(new Size(2, 2, 16, 24))
-              .withBatch(8)
-              .withDropout(0.1f);
-      PreparedTraining run = PreparedTraining.of(plan, split(task), PARALLEL);
+    for (TrainingPlan plan : plans(architecture)) {
+      PreparedTraining run = PreparedTraining.of(plan, split(plan.task()), PARALLEL);
       Taps taps = Taps.all();
       Tape tape = new Tape(run.model().parameters(), PARALLEL);
       var ignored = Objective.of(run.task(), run.model()).training(tape, 1, 0, Levers.of(1), taps);
@@ -117,6 +116,7 @@ class TapsTest {
       letters.put("K", 2);
       sameShapes(listed, taps.copies(), letters);
       tapped.addAll(taps.copies().keySet());
+      tapped.addAll(reading(run.model()));
     }
     sameNames(listed, tapped, architecture.name());
   }
@@ -126,6 +126,34 @@ class TapsTest {
     return task.id().equals("classify")
         ? MadeCorpora.split(Verdicts.name("en"))
         : TinyTraining.split();
+  }
+
+  /** What it taps where it only reads. */
+  private static Set<String> reading(Model model) {
+    Taps taps = Taps.all();
+    Tape tape = new Tape(model.parameters(), PARALLEL);
+    tape.beginInference(1);
+    model.forward(new Pass(tape, taps), Input.Tokens.of(new int[] {6, 7, 8}, 3));
+    tape.run();
+    return taps.copies().keySet();
+  }
+
+  /** Each task, and each way in which words are told from others. */
+  private static List<TrainingPlan> plans(Architecture architecture) {
+    List<TrainingPlan> plans = new ArrayList<>();
+    for (TaskKind task : Tasks.of(architecture)) {
+      TrainingPlan plan =
+          TrainingPlan.standard(architecture, task)
+              .withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.WORD, 0))
+              .withSize(new Size(2, 2, 16, 24))
+              .withBatch(8)
+              .withDropout(0.1f);
+      plans.add(plan);
+      if (task.settings().all().contains(NearbyWords.BY)) {
+        plans.add(plan.with(NearbyWords.BY, NearbyWords.By.SOFTMAX));
+      }
+    }
+    return plans;
   }
 
   private static <B> BatchView view(Task<B> task) {

@@ -18,6 +18,7 @@ import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.SampleCorpora;
 import maru.model.Architecture;
+import maru.model.LearnsWordVectors;
 import maru.run.Playback;
 import maru.run.RunFile;
 import maru.run.RunFormat;
@@ -52,7 +53,9 @@ class PromptSamplerTest {
   private static List<String> prompts(Architecture architecture) {
     return architecture.equals(Known.BERT)
         ? List.of("the dog [MASK] .", "the [MASK] meowed [MASK]")
-        : List.of("the dog", "then it");
+        : architecture.can(LearnsWordVectors.class)
+            ? List.of("dog", "meowed")
+            : List.of("the dog", "then it");
   }
 
   private Path recorded(Architecture architecture, String name) {

@@ -2,9 +2,11 @@ package maru.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import maru.base.Parallel;
 import maru.model.Architecture;
+import maru.model.ModelSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,6 +17,7 @@ class EvaluationTest {
   @ParameterizedTest
   @MethodSource("maru.Known#byGradients")
   void nothingIsDroppedWhileItIsMeasured(Architecture architecture) {
+    assumeTrue(architecture.settings().all().contains(ModelSettings.DROPOUT));
     TrainingPlan plan = TinyTraining.plan(architecture, 6, 1e-2f, 3);
     Trainer dropping = TinyTraining.trainer(plan.withDropout(0.5f), parallel);
     Trainer whole = TinyTraining.trainer(plan.withDropout(0f), parallel);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Locale;
 import maru.Known;
@@ -61,6 +62,7 @@ class MemoryNeedTest {
   @ParameterizedTest
   @MethodSource("maru.Known#byGradients")
   void theLargestSettingsEndInASentenceAndDrawNothing(Architecture architecture) {
+    assumeTrue(architecture.settings().all().contains(ModelSettings.LAYERS));
     TrainingPlan plan = TinyTraining.plan(architecture, 5, 1e-2f, 1);
     Problem weights =
         assertThrows(

@@ -6,6 +6,7 @@ import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.Document;
+import maru.engine.optim.Optimizer;
 import maru.model.Architecture;
 import maru.model.ngram.NGramSettings;
 import maru.task.Change;
@@ -45,14 +46,18 @@ public final class TinyTraining {
 
   /** A plan of so many steps at this rate. */
   public static TrainingPlan plan(Architecture architecture, int steps, float rate, long seed) {
-    return TrainingPlan.standard(architecture)
+    TrainingPlan usual = TrainingPlan.standard(architecture);
+    // Without AdamW's measure of each gradient a rate must be far higher for as much.
+    boolean plain = usual.get(TrainingSettings.OPTIMIZER) == Optimizer.Rule.SGD;
+    float own = plain ? Math.min(10, 20 * rate) : rate;
+    return usual
         .withTokenizer(TokenizerSpec.of(TokenizerSpec.Kind.WORD, 0))
         .withSize(new Size(1, 2, 16, 24))
         .withBatch(8)
         .with(NGramSettings.MEMORY, 1 << 14)
         .withTraining(
             new TrainingConfig(
-                steps, rate, rate / 10, Math.min(5, steps), 0.9f, 0.99f, 0.01f, 1f, seed));
+                steps, own, own / 10, Math.min(5, steps), 0.9f, 0.99f, 0.01f, 1f, seed));
   }
 
   /**

@@ -15,7 +15,7 @@ import maru.engine.tensor.Tensor;
  * The mean over rows of -ln softmax(logits)[target], softmax and its gradient in one pass; rows
  * with a negative target do not count. Nothing else may use the logits after it.
  */
-public final class CrossEntropy extends Op {
+public final class CrossEntropy extends Op implements Loss {
   private final Tensor logits;
   private final int[] targets;
   private final float weight;
@@ -60,12 +60,12 @@ public final class CrossEntropy extends Op {
     return op;
   }
 
-  /** Rows that count. */
+  @Override
   public int count() {
     return count;
   }
 
-  /** The sum of the losses of the rows that count, in nats; after the tape has run. */
+  @Override
   public double sum() {
     double sum = 0;
     for (int r = 0; r < targets.length; r++) {
@@ -74,16 +74,12 @@ public final class CrossEntropy extends Op {
     return sum;
   }
 
-  /** The mean loss in nats; 0 where no row counts. */
-  public double mean() {
-    return count == 0 ? 0 : sum() / count;
-  }
-
   /**
    * How many rows had their target's logit as the largest; among several that are equally large the
    * first one counts, as PyTorch's {@code argmax} has it, so that a head that knows nothing is not
    * taken to be right.
    */
+  @Override
   public int correct() {
     int correct = 0;
     for (int r = 0; r < targets.length; r++) {
@@ -92,7 +88,7 @@ public final class CrossEntropy extends Op {
     return correct;
   }
 
-  /** The loss of one row, 0 where it does not count. */
+  @Override
   public float lossOf(int row) {
     return outcomes.values()[outcomes.at(row)];
   }
@@ -153,11 +149,13 @@ public final class CrossEntropy extends Op {
   }
 
   /** What the loss is of: (rows, classes). */
+  @Override
   public Tensor logits() {
     return logits;
   }
 
   /** The right class of each row, or a negative number where it does not count. */
+  @Override
   public int[] targets() {
     return targets.clone();
   }

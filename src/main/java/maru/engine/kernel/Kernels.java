@@ -100,6 +100,9 @@ public interface Kernels extends GateKernels {
   /** y[i] += x[i]. */
   void add(float[] x, int xo, float[] y, int yo, int n);
 
+  /** y[i] += x[i] * f, product and sum fused. */
+  void addScaled(float[] x, int xo, float f, float[] y, int yo, int n);
+
   /** z[i] = x[i] + y[i]. */
   void sum(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
 

@@ -89,6 +89,13 @@ final class ScalarKernels extends ScalarGates implements Kernels {
   }
 
   @Override
+  public void addScaled(float[] x, int xo, float f, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Fused.multiplyAdd(x[xo + i], f, y[yo + i]);
+    }
+  }
+
+  @Override
   public void sum(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
     for (int i = 0; i < n; i++) {
       z[zo + i] = x[xo + i] + y[yo + i];

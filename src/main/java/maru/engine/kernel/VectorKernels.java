@@ -83,6 +83,20 @@ final class VectorKernels extends VectorGates implements Kernels {
   }
 
   @Override
+  public void addScaled(float[] x, int xo, float f, float[] y, int yo, int n) {
+    FloatVector factor = FloatVector.broadcast(S, f);
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      FloatVector.fromArray(S, x, xo + i)
+          .fma(factor, FloatVector.fromArray(S, y, yo + i))
+          .intoArray(y, yo + i);
+    }
+    for (; i < n; i++) {
+      y[yo + i] = Fused.multiplyAdd(x[xo + i], f, y[yo + i]);
+    }
+  }
+
+  @Override
   public void sum(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
     int i = 0;
     for (; i + LANES <= n; i += LANES) {

@@ -10,7 +10,6 @@ import maru.base.Parallel;
 import maru.engine.kernel.AdamWStep;
 import maru.engine.kernel.Kernels;
 import maru.engine.tensor.Parameters;
-import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Parameters that don't learn ({@link Parameters#freeze}) keep their weights and moments to the
  * bit.
  */
-public final class AdamW {
+public final class AdamW implements Optimizer {
   private static final int CHUNK = 16_384;
 
   /** A range of weights that one task updates. */
@@ -74,7 +73,7 @@ public final class AdamW {
         .byName()
         .forEach((name, t) -> {
           int size = t.shape().size();
-          boolean decays = decays(t.shape());
+          boolean decays = Optimizer.decays(t.shape());
           for (int at = 0; at < size; at += CHUNK) {
             int n = Math.min(CHUNK, size - at);
             chunks.add(new Chunk(names.size(), t.offset() + at, n, decays));
@@ -89,20 +88,17 @@ public final class AdamW {
     this.groupOf = new @Nullable Group[names.size()];
   }
 
-  /** Whether the weights of such a parameter decay: those of matrices do, biases and norms not. */
-  public static boolean decays(Shape shape) {
-    return shape.rank() > 1;
-  }
-
-  /** Goes on with other settings. */
-  public void configure(AdamWConfig other) {
-    config = other;
+  @Override
+  public void useDecay(float decay) {
+    config =
+        new AdamWConfig(config.beta1(), config.beta2(), config.epsilon(), decay, config.clip());
   }
 
   /**
    * Sets the learning rate of each parameter by its name, as a factor on the rate of an update; 1
    * at first. A parameter of factor 0 keeps its weights, but its moments go on.
    */
+  @Override
   public void scaleRates(ToDoubleFunction<String> factorOf) {
     for (int i = 0; i < scales.length; i++) {
       float factor = (float) factorOf.applyAsDouble(names.get(i));
@@ -115,10 +111,7 @@ public final class AdamW {
     freezes = -1;
   }
 
-  /**
-   * Leaves the parameters whose names pass as they are, with their moments, from the next update
-   * on; the same as {@link Parameters#freeze}.
-   */
+  @Override
   public void freeze(Predicate<String> frozen) {
     parameters.freeze(frozen);
   }
@@ -148,7 +141,7 @@ public final class AdamW {
     return group;
   }
 
-  /** The Euclidean norm of the gradients of all that learns together. */
+  @Override
   public double gradientNorm(Parallel parallel) {
     group();
     float[] g = parameters.gradients();
@@ -166,12 +159,7 @@ public final class AdamW {
     return Math.sqrt(sum);
   }
 
-  /**
-   * Updates all weights that learn by their gradients.
-   *
-   * @param rate the learning rate
-   * @param norm the gradients' norm, by which they are clipped
-   */
+  @Override
   public void update(Parallel parallel, float rate, double norm) {
     group();
     updates++;
@@ -211,22 +199,27 @@ public final class AdamW {
         clip);
   }
 
-  /** The mean of gradients, laid out as the parameters. */
+  @Override
+  public boolean keepsMoments() {
+    return true;
+  }
+
+  @Override
   public float[] firstMoment() {
     return first;
   }
 
-  /** The mean of squared gradients, laid out as the parameters. */
+  @Override
   public float[] secondMoment() {
     return second;
   }
 
-  /** How many updates were made. */
+  @Override
   public long updates() {
     return updates;
   }
 
-  /** How many of the updates moved the parameter of that name. */
+  @Override
   public long updatesOf(String name) {
     int index = names.indexOf(name);
     if (index < 0) {
@@ -243,12 +236,7 @@ public final class AdamW {
     resume(updatesMade, name -> updatesMade);
   }
 
-  /**
-   * The same where some did not.
-   *
-   * @param updatesMade all updates
-   * @param moved how many of them moved the parameter of a name
-   */
+  @Override
   public void resume(long updatesMade, ToLongFunction<String> moved) {
     updates = updatesMade;
     for (int i = 0; i < updatesOf.length; i++) {

@@ -9,7 +9,7 @@ package maru.engine.optim;
  * @param warmup steps of the rise
  * @param steps steps of the whole training
  */
-public record CosineSchedule(float max, float min, long warmup, long steps) {
+public record CosineSchedule(float max, float min, long warmup, long steps) implements Schedule {
   /** Refuses what can't be. */
   public CosineSchedule {
     if (!(max > 0) || !(min >= 0) || min > max) {
@@ -28,7 +28,7 @@ public record CosineSchedule(float max, float min, long warmup, long steps) {
     }
   }
 
-  /** The rate of step {@code step}, counted from 0. */
+  @Override
   public float at(long step) {
     if (step < warmup) {
       return max * (step + 1) / (warmup + 1);

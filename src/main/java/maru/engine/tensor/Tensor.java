@@ -21,6 +21,12 @@ public final class Tensor {
   private boolean learns = true;
   private int claims;
   private int rounds;
+  private @Nullable TouchedRows touched;
+  private boolean byRows = true;
+
+  /** Whether rows that {@link #touched} doesn't tell of may hold what an earlier step left. */
+  private boolean left = true;
+
   private String name = "";
   private Parts parts = new Parts(0, List.of());
 
@@ -194,7 +200,43 @@ public final class Tensor {
     if (!learns) {
       return GradientWrite.NONE;
     }
+    byRows = false;
     return claims++ == 0 ? GradientWrite.STORE : GradientWrite.ADD;
+  }
+
+  /**
+   * The same of an op that writes some rows of this parameter's gradient alone and tells of each by
+   * {@link #touched}; where all that write it do so, nothing else of it needs to be looked at. The
+   * one that stores begins each part by {@link #clearTouched} and then adds like the others.
+   */
+  public GradientWrite claimGradientOfRows() {
+    boolean others = byRows;
+    GradientWrite write = claimGradient();
+    byRows = others;
+    if (touched == null) {
+      touched = new TouchedRows(shape.rows());
+    }
+    return write;
+  }
+
+  /** Sets a part of the gradient's rows to 0, those that an earlier step may have left. */
+  public void clearTouched(int part) {
+    if (touched != null) {
+      touched.clear(part, this, left);
+    }
+  }
+
+  /** Where to tell which rows of the gradient are written. */
+  public TouchedRows touched() {
+    if (touched == null) {
+      throw new IllegalStateException("nobody claimed rows of the gradient of " + name);
+    }
+    return touched;
+  }
+
+  /** Whether only the rows that {@link #touched} tells of can have a gradient other than 0. */
+  public boolean isTouchedByRows() {
+    return byRows && claims > 0;
   }
 
   /** Whether any op writes this tensor's gradient. */
@@ -219,6 +261,10 @@ public final class Tensor {
 
   /** Forgets the claims and rounds, for a new step. */
   public void releaseGradient() {
+    if (claims > 0) {
+      left = !byRows;
+    }
+    byRows = true;
     claims = 0;
     rounds = 0;
   }

@@ -112,6 +112,11 @@ public final class DrawnBatch {
     return hides;
   }
 
+  /** Whether the sequences are windows, each around a word in its middle. */
+  public boolean slides() {
+    return Arrays.stream(side.marks()).anyMatch(mark -> mark == Mark.MIDDLE);
+  }
+
   /** Tokens in the vocabulary. */
   public int vocabularySize() {
     return tokenizer.vocabulary().size();

@@ -11,6 +11,8 @@ import maru.engine.explain.Description.Gathering;
 import maru.engine.explain.Figures;
 import maru.engine.explain.Stage;
 import maru.engine.explain.Term;
+import maru.engine.optim.Optimizer;
+import maru.engine.optim.Schedule;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 import maru.inspect.step.Operation.Content;
@@ -19,6 +21,8 @@ import maru.task.Levers;
 import maru.task.LossValue;
 import maru.train.StepReport;
 import maru.train.TrainingConfig;
+import maru.train.TrainingPlan;
+import maru.train.TrainingSettings;
 import maru.train.TrainingState;
 
 /**
@@ -26,6 +30,7 @@ import maru.train.TrainingState;
  * trainer from the exact moment before it, so that its weights are those of the run.
  */
 public final class OpenedStep {
+  private final TrainingPlan plan;
   private final TrainingConfig training;
   private final Levers levers;
   private final Predicate<String> frozen;
@@ -40,7 +45,7 @@ public final class OpenedStep {
   private final Parameters layout;
 
   OpenedStep(
-      TrainingConfig training,
+      TrainingPlan plan,
       Levers levers,
       Predicate<String> frozen,
       Map<String, Long> updates,
@@ -52,7 +57,8 @@ public final class OpenedStep {
       TrainingState before,
       TrainingState after,
       boolean counts) {
-    this.training = training;
+    this.plan = plan;
+    this.training = plan.training();
     this.levers = levers;
     this.frozen = frozen;
     this.updates = Map.copyOf(updates);
@@ -60,7 +66,7 @@ public final class OpenedStep {
     this.batch = batch;
     this.report = report;
     this.recorded = recorded;
-    this.trace = TraceBuilder.of(recorded, batch, counts);
+    this.trace = TraceBuilder.of(recorded, batch, counts ? null : rule());
     this.weightGradients = weightGradients;
     this.before = before;
     this.after = after;
@@ -84,6 +90,16 @@ public final class OpenedStep {
   /** How the training was planned. */
   public TrainingConfig training() {
     return training;
+  }
+
+  /** By which rule the weights were updated. */
+  public Optimizer.Rule rule() {
+    return plan.get(TrainingSettings.OPTIMIZER);
+  }
+
+  /** How the learning rate falls. */
+  public Schedule.Fall fall() {
+    return plan.get(TrainingSettings.SCHEDULE);
   }
 
   /** The operations in their order. */
@@ -234,7 +250,7 @@ public final class OpenedStep {
   public WeightUpdate update(String parameter, int row, int column) {
     Tensor at = layout.get(parameter);
     int i = at.offset() + row * at.columns() + column;
-    boolean decays = maru.engine.optim.AdamW.decays(at.shape());
+    boolean decays = Optimizer.decays(at.shape());
     Settings settings =
         new Settings(
             updates.getOrDefault(parameter, step()),
@@ -243,7 +259,8 @@ public final class OpenedStep {
             clip(),
             training.beta1(),
             training.beta2(),
-            training.optimizer().epsilon());
+            training.optimizer().epsilon(),
+            rule());
     return new WeightUpdate(
         parameter,
         row,

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import maru.engine.explain.Derivation;
 import maru.engine.explain.Figures;
 import maru.engine.explain.Term;
+import maru.engine.optim.Schedule;
 import maru.task.LossValue;
 import maru.train.TrainingConfig;
 
@@ -88,7 +89,12 @@ public final class StepLines {
     return step.step() <= step.training().warmup();
   }
 
-  /** The learning rate: up in a line, then down along a cosine. */
+  /** Whether it falls in a line once it has risen, or along a cosine. */
+  public boolean fallsInALine() {
+    return step.fall() == Schedule.Fall.LINEAR;
+  }
+
+  /** The learning rate: up in a line, then down along a cosine or in a line. */
   public Derivation rate() {
     TrainingConfig plan = step.training();
     double max = step.levers().learningRate(plan.learningRate());
@@ -104,6 +110,18 @@ public final class StepLines {
     }
     double way =
         Math.min(1, (before - plan.warmup()) / (double) Math.max(1, plan.steps() - plan.warmup()));
+    if (fallsInALine()) {
+      double rate = max - way * (max - min);
+      String line =
+          "\\eta = %s - %s \\cdot (%s - %s) = %s"
+              .formatted(
+                  Figures.latex(max),
+                  Figures.latex(way),
+                  Figures.latex(max),
+                  Figures.latex(min),
+                  Figures.latex(rate));
+      return new Derivation(List.of(line), rate, engine);
+    }
     double rate = min + 0.5 * (1 + Math.cos(Math.PI * way)) * (max - min);
     String line =
         "\\eta = %s + \\frac{1 + \\cos(%s \\pi)}{2} \\cdot (%s - %s) = %s"

@@ -56,7 +56,7 @@ public final class StepOpener {
                         recorded.terms().stream()
                             .map(term ->
                                 new Recorded.Loss(
-                                    term.name(), term.entropy().logits(), term.entropy().targets()))
+                                    term.name(), term.loss().logits(), term.loss().targets()))
                             .toList(),
                         trainer.parameters().gradients().clone()));
     Passed passed = passes[0];
@@ -66,7 +66,7 @@ public final class StepOpener {
             passed.losses(),
             trainer.tape().giveNumbers(moment.weights(), passed.weightGradients()));
     return new OpenedStep(
-        trainer.config(),
+        trainer.plan(),
         levers,
         trainer::isFrozen,
         updates(),

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import maru.engine.explain.Description;
 import maru.engine.explain.Stage;
 import maru.engine.explain.View;
+import maru.engine.optim.Optimizer;
 import maru.engine.tensor.Tensor;
 import maru.inspect.step.Operation.Content;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the trace of a step from what its tape recorded: forward op by op, back gradient by
@@ -27,16 +29,17 @@ final class TraceBuilder {
     this.parts = new Parts(recorded);
   }
 
-  static StepTrace of(Recorded recorded, DrawnBatch batch, boolean counts) {
+  /**
+   * A step of a training.
+   *
+   * @param rule by which weights are moved; none where the model counts
+   */
+  static StepTrace of(Recorded recorded, DrawnBatch batch, Optimizer.@Nullable Rule rule) {
     TraceBuilder builder = new TraceBuilder(recorded);
     builder.around(Phase.FORWARD, ModelPart.BATCH, "draw", "", Content.BATCH);
-    boolean hides = batch.hides();
-    builder.around(
-        Phase.FORWARD,
-        ModelPart.BATCH,
-        hides ? "hide" : "shift",
-        hides ? "" : "y_i = x_{i+1}",
-        Content.ASKED);
+    String asked = batch.hides() ? "hide" : batch.slides() ? "slide" : "shift";
+    String next = asked.equals("shift") ? "y_i = x_{i+1}" : "";
+    builder.around(Phase.FORWARD, ModelPart.BATCH, asked, next, Content.ASKED);
     builder.forward();
     boolean several = recorded.losses().size() > 1;
     builder.around(
@@ -46,7 +49,7 @@ final class TraceBuilder {
         several ? "L = \\sum_k L_k" : "L = \\frac{1}{N} \\sum_i (-\\ln p_{y_i})",
         Content.AMOUNTS);
     builder.backward();
-    if (counts) {
+    if (rule == null) {
       builder.around(
           Phase.UPDATE,
           ModelPart.MEMORY,
@@ -55,11 +58,12 @@ final class TraceBuilder {
           Content.BATCH);
       return new StepTrace(builder.operations);
     }
-    UpdateLines.LETTERS.forEach((id, letters) -> {
-      boolean ofWeight = UpdateLines.isOfWeight(id);
-      Content content = ofWeight ? Content.WEIGHTS : Content.AMOUNTS;
-      builder.around(Phase.UPDATE, ModelPart.OPTIMIZER, id, letters, content);
-    });
+    UpdateLines.letters(rule)
+        .forEach((id, letters) -> {
+          boolean ofWeight = UpdateLines.isOfWeight(id);
+          Content content = ofWeight ? Content.WEIGHTS : Content.AMOUNTS;
+          builder.around(Phase.UPDATE, ModelPart.OPTIMIZER, id, letters, content);
+        });
     return new StepTrace(builder.operations);
   }
 

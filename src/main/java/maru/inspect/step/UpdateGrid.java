@@ -79,7 +79,7 @@ final class UpdateGrid {
       case "second" -> weights(step.second(parameter), false, 1);
       case "correction" -> weights(step.first(parameter), true, 1 / any.firstCorrection());
       case "decay" -> weights(step.weights(parameter), true, any.frozen() ? 1 : any.keep());
-      case "update" -> weights(step.updated(parameter), true, 1);
+      case "update", UpdateLines.PLAIN -> weights(step.updated(parameter), true, 1);
       default -> weights(step.weightGradient(parameter), true, step.clip());
     };
   }

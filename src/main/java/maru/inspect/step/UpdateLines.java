@@ -7,12 +7,17 @@ import java.util.Locale;
 import java.util.Map;
 import maru.engine.explain.Derivation;
 import maru.engine.explain.Figures;
+import maru.engine.optim.Optimizer;
 import maru.inspect.step.WeightUpdate.Settings;
 
-/** One weight's gradient and its update by AdamW written out, a line for each operation. */
+/** One weight's gradient and its update written out, a line for each operation. */
 public final class UpdateLines {
-  /** The operations of the update in their order, each with its formula in letters. */
-  static final Map<String, String> LETTERS = letters();
+  /** The update where nothing is remembered of earlier steps. */
+  static final String PLAIN = "plainUpdate";
+
+  private static final Map<String, String> ADAMW = letters();
+
+  private static final Map<String, String> SGD = plainLetters();
 
   private UpdateLines() {}
 
@@ -33,6 +38,22 @@ public final class UpdateLines {
     letters.put("decay", "w' = (1 - \\eta \\lambda) \\, w_{t-1}");
     letters.put("update", "w_t = w' - \\eta \\frac{\\hat{m}}{\\sqrt{\\hat{v}} + \\epsilon}");
     return Collections.unmodifiableMap(letters);
+  }
+
+  private static Map<String, String> plainLetters() {
+    Map<String, String> letters = letters();
+    Map<String, String> plain = new LinkedHashMap<>();
+    for (String id : List.of("weights", "norm", "clip", "rate", "decay")) {
+      plain.put(id, letters.getOrDefault(id, ""));
+    }
+    plain.put("rate", "\\eta_t");
+    plain.put(PLAIN, "w_t = w' - \\eta \\, \\hat{g}");
+    return Collections.unmodifiableMap(plain);
+  }
+
+  /** The operations of the update in their order, each with its formula in letters. */
+  static Map<String, String> letters(Optimizer.Rule rule) {
+    return rule == Optimizer.Rule.SGD ? SGD : ADAMW;
   }
 
   /** Whether an operation of the update shows weights one by one. */
@@ -60,7 +81,8 @@ public final class UpdateLines {
   }
 
   private static Line line(String id, double computed, double engine, String numbers) {
-    return line(id, LETTERS.getOrDefault(id, ""), computed, engine, numbers);
+    String letters = ADAMW.getOrDefault(id, SGD.getOrDefault(id, ""));
+    return line(id, letters, computed, engine, numbers);
   }
 
   /** All lines of a weight in their order. */
@@ -79,7 +101,49 @@ public final class UpdateLines {
                     Figures.latex(update.settings().clip()),
                     Figures.factor(update.gradient()),
                     Figures.latex(update.clipped())));
+    if (update.settings().rule() == Optimizer.Rule.SGD) {
+      return plain(update, arrived, clipped);
+    }
     return update.frozen() ? frozen(update, arrived, clipped) : moved(update, arrived, clipped);
+  }
+
+  /** Without moments: the gradient times the rate. */
+  private static List<Line> plain(WeightUpdate update, Line arrived, Line clipped) {
+    if (update.frozen()) {
+      String stays = "w_t = w_{t-1} = " + exact(update.before());
+      return List.of(
+          arrived,
+          clipped,
+          line("decay", update.before(), update.before(), stays),
+          line(PLAIN, update.before(), update.after(), stays));
+    }
+    return List.of(
+        arrived,
+        clipped,
+        decay(update),
+        line(
+            PLAIN,
+            update.computed(),
+            update.after(),
+            "w_t = %s - %s \\cdot %s = %s"
+                .formatted(
+                    exact(update.decayed()),
+                    Figures.factor(update.settings().rate()),
+                    Figures.factor(update.clipped()),
+                    exact(update.after()))));
+  }
+
+  private static Line decay(WeightUpdate update) {
+    return line(
+        "decay",
+        update.decayed(),
+        (float) update.decayed(),
+        "w' = (1 - %s \\cdot %s) \\cdot %s = %s"
+            .formatted(
+                Figures.factor(update.settings().rate()),
+                Figures.factor(update.settings().decay()),
+                bracketed(update.before()),
+                exact(update.decayed())));
   }
 
   /** Nothing of a frozen weight moves, its moments no more than itself. */
@@ -146,16 +210,7 @@ public final class UpdateLines {
                     share(s.beta2()),
                     s.t(),
                     Figures.latex(update.correctedSecond()))),
-        line(
-            "decay",
-            update.decayed(),
-            (float) update.decayed(),
-            "w' = (1 - %s \\cdot %s) \\cdot %s = %s"
-                .formatted(
-                    Figures.factor(s.rate()),
-                    Figures.factor(s.decay()),
-                    bracketed(update.before()),
-                    exact(update.decayed()))),
+        decay(update),
         line(
             "update",
             update.computed(),

@@ -1,8 +1,10 @@
 package maru.inspect.step;
 
+import maru.engine.optim.Optimizer;
+
 /**
- * AdamW's update of one weight with all its numbers: those before and after the step are the
- * engine's, what lies between is computed from them.
+ * The update of one weight with all its numbers: those before and after the step are the engine's,
+ * what lies between is computed from them.
  *
  * @param parameter its name
  * @param row in the parameter, from 0
@@ -40,9 +42,17 @@ public record WeightUpdate(
    * @param beta1 decay of m
    * @param beta2 decay of v
    * @param epsilon added to the root
+   * @param rule by which the weight goes; without AdamW there are neither m nor v
    */
   public record Settings(
-      long t, float rate, float decay, double clip, float beta1, float beta2, float epsilon) {}
+      long t,
+      float rate,
+      float decay,
+      double clip,
+      float beta1,
+      float beta2,
+      float epsilon,
+      Optimizer.Rule rule) {}
 
   /** The gradient after clipping. */
   public double clipped() {
@@ -76,6 +86,9 @@ public record WeightUpdate(
 
   /** The way that the gradient has the weight go. */
   public double move() {
+    if (settings.rule == Optimizer.Rule.SGD) {
+      return settings.rate * clipped();
+    }
     return settings.rate * correctedFirst() / (Math.sqrt(correctedSecond()) + settings.epsilon);
   }
 

@@ -13,6 +13,7 @@ import maru.model.elmo.ElmoArchitecture;
 import maru.model.gpt.GptArchitecture;
 import maru.model.ngram.NGramArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
+import maru.model.word2vec.Word2VecArchitecture;
 
 /** The one list of architectures, in the order in which they are offered. */
 public final class Architectures {
@@ -20,9 +21,10 @@ public final class Architectures {
       Stream.of(
               List.<Architecture>of(new BertArchitecture(), new GptArchitecture()),
               RecurrentArchitecture.ALL,
-              List.of(new NGramArchitecture(), new ElmoArchitecture()),
+              List.<Architecture>of(
+                  new NGramArchitecture(), new ElmoArchitecture(), new Word2VecArchitecture()),
               PartOfBertArchitecture.ALL)
-          .flatMap(List::stream)
+          .<Architecture>flatMap(List::stream)
           .toList();
 
   private static final List<Architecture> ALL =

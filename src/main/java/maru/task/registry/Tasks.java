@@ -10,6 +10,7 @@ import maru.task.TaskKind;
 import maru.task.both.BothWays;
 import maru.task.causal.CausalLanguage;
 import maru.task.classify.Classify;
+import maru.task.contrast.NearbyWords;
 import maru.task.memory.Memory;
 import maru.task.mlm.MaskedLanguage;
 import maru.task.repeat.Repeats;
@@ -17,13 +18,17 @@ import maru.task.repeat.Repeats;
 /** The one list of tasks, in the order in which they are offered. */
 public final class Tasks {
   private static final List<TaskKind> ALL =
-      List.of(
-          new MaskedLanguage(),
-          new BothWays(),
-          new CausalLanguage(),
-          new Repeats(),
-          new Memory(),
-          new Classify());
+      Stream.of(
+              List.of(
+                  new MaskedLanguage(),
+                  new BothWays(),
+                  new CausalLanguage(),
+                  new Repeats(),
+                  new Memory(),
+                  new Classify()),
+              NearbyWords.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Tasks() {}
 

@@ -41,6 +41,9 @@ public final class WordMap extends RunDrawing {
   /** A dot of no kind. */
   public static final int PLAIN = -1;
 
+  /** A line that goes from one place to another, with its end pointed. */
+  public record Arrow(float fromX, float fromY, float toX, float toY) {}
+
   /** A place on the chosen word's way, after so many steps. */
   public record Passed(long step, float x, float y) {}
 
@@ -52,6 +55,7 @@ public final class WordMap extends RunDrawing {
   private List<Dot> dots = List.of();
   private List<Passed> way = List.of();
   private List<String> kinds = List.of();
+  private List<Arrow> arrows = List.of();
   private String across = "";
   private String up = "";
   private double reach = 1;
@@ -112,6 +116,17 @@ public final class WordMap extends RunDrawing {
   public void showWay(List<Passed> passed) {
     way = List.copyOf(passed);
     redraw();
+  }
+
+  /** Shows arrows between places, as the two that are alike in an analogy. */
+  public void showArrows(List<Arrow> next) {
+    arrows = List.copyOf(next);
+    redraw();
+  }
+
+  /** The arrows that are shown. */
+  public List<Arrow> arrows() {
+    return arrows;
   }
 
   /** What is shown. */
@@ -221,6 +236,7 @@ public final class WordMap extends RunDrawing {
     }
     legend(g);
     drawWay(g);
+    arrows.forEach(arrow -> drawArrow(g, arrow));
     List<double[]> taken = new ArrayList<>();
     named(g, dots.stream().filter(dot -> dot.id() == chosen.get()).toList(), taken, true);
     named(g, dots.stream().filter(d -> d.named() && d.id() != chosen.get()).toList(), taken, false);
@@ -258,6 +274,27 @@ public final class WordMap extends RunDrawing {
     g.setFont(small);
     g.setTextAlign(TextAlignment.LEFT);
     g.fillText(String.valueOf(way.getFirst().step()), xs[0] + 5, ys[0] + small.getSize() * 0.8);
+  }
+
+  private void drawArrow(Pen g, Arrow arrow) {
+    double x = x(arrow.toX());
+    double y = y(arrow.toY());
+    double dx = x - x(arrow.fromX());
+    double dy = y - y(arrow.fromY());
+    double length = Math.hypot(dx, dy);
+    if (length < 1) {
+      return;
+    }
+    g.setStroke(accent());
+    g.setFill(accent());
+    g.setLineWidth(2);
+    g.strokeLine(x(arrow.fromX()), y(arrow.fromY()), x, y);
+    double ux = dx / length * REACH * 0.7;
+    double uy = dy / length * REACH * 0.7;
+    g.fillPolygon(
+        new double[] {x, x - ux - uy / 2, x - ux + uy / 2},
+        new double[] {y, y - uy + ux / 2, y - uy - ux / 2},
+        3);
   }
 
   /** Dots with their names; one whose place another name has keeps its dot alone. */

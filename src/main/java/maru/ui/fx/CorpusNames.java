@@ -10,6 +10,8 @@ public final class CorpusNames {
           "samples.everyday.en",
           "samples.stories.ko",
           "samples.stories.en",
+          "samples.words.ko",
+          "samples.words.en",
           "samples.repeats.ko",
           "samples.repeats.en",
           "samples.homographs.ko",

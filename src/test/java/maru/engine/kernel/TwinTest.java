@@ -36,6 +36,9 @@ final class TwinTest {
     all.add(new Method("add", (k, x, y, z, o, n) -> nothing(() -> k.add(x, o, z, o + 1, n))));
     all.add(new Method("sum", (k, x, y, z, o, n) -> nothing(() -> k.sum(x, o, y, o, z, 1, n))));
     all.add(new Method("scale", (k, x, y, z, o, n) -> nothing(() -> k.scale(x, o, 0.3f, z, 2, n))));
+    all.add(
+        new Method(
+            "addScaled", (k, x, y, z, o, n) -> nothing(() -> k.addScaled(x, o, 0.3f, z, 2, n))));
     all.add(new Method("total", (k, x, y, z, o, n) -> k.total(x, o, n)));
     all.add(new Method("mean", (k, x, y, z, o, n) -> n == 0 ? 0 : k.mean(x, o, n)));
     all.add(new Method("dot", (k, x, y, z, o, n) -> k.dot(x, o, y, 1, n)));

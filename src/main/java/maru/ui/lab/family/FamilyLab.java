@@ -1,21 +1,11 @@
 package maru.ui.lab.family;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import maru.experiment.Experiments;
-import maru.inspect.ModelHistory;
-import maru.model.registry.Architectures;
 import maru.ui.fx.Pulse;
-import maru.ui.fx.Texts;
-import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.ExampleRuns;
 import maru.ui.lab.Exhibit;
@@ -23,23 +13,10 @@ import maru.ui.lab.Lab;
 import maru.ui.lab.LabFace;
 import maru.ui.lab.RunClock;
 import maru.ui.lab.SideBySide;
-import maru.ui.lab.family.state.ContextModel;
-import maru.ui.lab.family.state.CountingModel;
-import maru.ui.lab.family.state.CountingView;
-import maru.ui.lab.family.state.ElmoModel;
-import maru.ui.lab.family.state.ElmoView;
 import maru.ui.lab.family.state.FamilyViewModel;
-import maru.ui.lab.family.state.RecurrentModel;
-import maru.ui.lab.family.state.RecurrentView;
 import maru.ui.lab.family.state.Section;
-import maru.ui.lab.kit.ExperimentSection;
-import maru.ui.lab.kit.Invitation;
-import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
-import maru.ui.lab.kit.ModelRoom;
-import maru.ui.lab.kit.NestedSections;
 import maru.ui.lab.kit.Sentence;
-import maru.ui.lab.kit.SentenceField;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -61,7 +38,12 @@ public final class FamilyLab implements Lab {
     this.examples = examples;
     this.model = new FamilyViewModel(bench, clock, sentence, examples);
     this.sections =
-        new LabSections<>("family", model.sectionProperty(), Section::key, this::make, bench);
+        new LabSections<>(
+            "family",
+            model.sectionProperty(),
+            Section::key,
+            new FamilySections(model, bench)::of,
+            bench);
     VBox picture = new VBox(sections.head(), sections.picture());
     VBox.setVgrow(sections.picture(), Priority.ALWAYS);
     picture.getStyleClass().add("family-lab");
@@ -69,162 +51,6 @@ public final class FamilyLab implements Lab {
     panel.getStyleClass().add("lab-choices");
     this.face = new LabFace("family", MaterialDesignF.FAMILY_TREE, picture, panel);
     this.pulse = Pulse.timed(model::pulse, clock::looksBack);
-  }
-
-  private LabSection make(Section section) {
-    return switch (section) {
-      case TREE -> still(new TreeController(model, bench.texts()), "Tree.fxml");
-      case COUNTING ->
-          new NestedSections(
-              "counting-views",
-              new LabSections<>(
-                  "family-counting",
-                  model.counting().view,
-                  CountingView::key,
-                  this::counting,
-                  bench));
-      case RECURRENT ->
-          new NestedSections(
-              "recurrent-views",
-              new LabSections<>(
-                  "family-recurrent",
-                  model.recurrent().view,
-                  RecurrentView::key,
-                  this::recurrent,
-                  bench));
-      case ELMO ->
-          new NestedSections(
-              "elmo-views",
-              new LabSections<>(
-                  "family-elmo", model.elmo().view, ElmoView::key, this::elmo, bench));
-      case BESIDE -> new BesideSection(model.tree(), bench);
-    };
-  }
-
-  private LabSection counting(CountingView view) {
-    Texts texts = bench.texts();
-    return switch (view) {
-      case CHAIN -> counting(new ChainController(model, texts), "Chain.fxml");
-      case SENTENCE -> counting(new CountedController(model, texts), "Counted.fxml");
-      case DICE -> counting(new DiceController(model, texts), "Dice.fxml");
-      case AGREEMENT -> new ExperimentSection(bench, Experiments.find("agreement").orElseThrow());
-    };
-  }
-
-  private LabSection counting(Pictured controller, String file) {
-    Invitation invitation =
-        new Invitation(bench.texts())
-            .offer(
-                "family-train-ngram",
-                Architectures.of("ngram").name(),
-                () -> model.train("ngram", Map.of()));
-    return withModel(
-        controller,
-        file,
-        content ->
-            new ModelRoom(
-                model.clock(),
-                invitation,
-                CountingModel::isOf,
-                "lab.family.counting.nobody",
-                "lab.family.counting.without",
-                content));
-  }
-
-  private LabSection recurrent(RecurrentView view) {
-    Texts texts = bench.texts();
-    return switch (view) {
-      case STATES -> recurrent(new StatesController(model, texts), "States.fxml");
-      case GRADIENTS -> recurrent(new GradientsController(model, texts), "Gradients.fxml");
-      case TYPING -> recurrent(new TypingController(model, texts), "Typing.fxml");
-      case CONTEXT -> context();
-      case VERDICTS -> new ExperimentSection(bench, Experiments.find("context").orElseThrow());
-      case MEMORY -> new ExperimentSection(bench, Experiments.find("memory").orElseThrow());
-    };
-  }
-
-  private LabSection elmo(ElmoView view) {
-    return switch (view) {
-      case MIX ->
-          ofRun(
-              new MixController(model, bench.texts()),
-              "Mix.fxml",
-              new Invitation(bench.texts())
-                  .offer(
-                      "family-train-elmo",
-                      Architectures.of("elmo").name(),
-                      model::trainOnHomographs),
-              ElmoModel::isOf,
-              "lab.family.elmo.nobody",
-              "lab.family.elmo.without");
-      case MEANINGS -> new ExperimentSection(bench, Experiments.find("elmo").orElseThrow());
-    };
-  }
-
-  private LabSection context() {
-    return ofRun(
-        new ContextController(model, bench.texts()),
-        "Context.fxml",
-        new Invitation(bench.texts())
-            .offer(
-                "family-train-verdicts", Architectures.of("lstm").name(), model::trainOnVerdicts),
-        ContextModel::isOf,
-        "lab.family.context.nobody",
-        "lab.family.context.without");
-  }
-
-  /** A picture of a run that reads texts of its own, so that none is typed. */
-  private LabSection ofRun(
-      Pictured controller,
-      String file,
-      Invitation invitation,
-      Predicate<ModelHistory> fits,
-      String nobody,
-      String without) {
-    LabSection.Still still = LabSection.Still.of(Views.load(controller, file, bench.texts()));
-    ModelRoom room =
-        new ModelRoom(model.clock(), invitation, fits, nobody, without, still.picture());
-    return new Shown(room, still, controller, model, true);
-  }
-
-  private LabSection recurrent(Pictured controller, String file) {
-    Invitation invitation = new Invitation(bench.texts());
-    for (String id : List.of("lstm", "gru", "rnn")) {
-      invitation.offer(
-          "family-train-" + id, Architectures.of(id).name(), () -> model.train(id, Map.of()));
-    }
-    return withModel(
-        controller,
-        file,
-        content ->
-            new ModelRoom(
-                model.clock(),
-                invitation,
-                RecurrentModel::isOf,
-                "lab.family.recurrent.nobody",
-                "lab.family.recurrent.without",
-                content));
-  }
-
-  /** A picture of the model at work over the sentence, which can be typed above it. */
-  private LabSection withModel(Pictured controller, String file, Function<Node, ModelRoom> room) {
-    LabSection.Still still = LabSection.Still.of(Views.load(controller, file, bench.texts()));
-    SentenceField field =
-        new SentenceField(
-            sentence,
-            bench.texts(),
-            "family-text-" + file.replace(".fxml", "").toLowerCase(Locale.ROOT));
-    HBox.setHgrow(field, Priority.ALWAYS);
-    HBox row = new HBox(8, field);
-    controller.orders().ifPresent(row.getChildren()::add);
-    VBox both = new VBox(8, row, still.picture());
-    VBox.setVgrow(still.picture(), Priority.ALWAYS);
-    return new Shown(room.apply(both), still, controller, model, false);
-  }
-
-  private LabSection still(Pictured controller, String file) {
-    LabSection.Still still = LabSection.Still.of(Views.load(controller, file, bench.texts()));
-    return new Shown(still.picture(), still, controller, model, true);
   }
 
   /** A section's controller, as far as what it shows can be taken out. */
@@ -237,29 +63,6 @@ public final class FamilyLab implements Lab {
      */
     default Optional<Node> orders() {
       return Optional.empty();
-    }
-  }
-
-  private record Shown(
-      Node picture,
-      LabSection.Still still,
-      Pictured controller,
-      FamilyViewModel model,
-      boolean ordersInHead)
-      implements LabSection {
-    @Override
-    public Optional<Node> panel() {
-      return still.panel();
-    }
-
-    @Override
-    public Optional<Node> orders() {
-      return ordersInHead ? controller.orders() : Optional.empty();
-    }
-
-    @Override
-    public Exhibit exhibit(String name) {
-      return new Exhibit(name, still.picture(), controller.numbers(), model.text());
     }
   }
 

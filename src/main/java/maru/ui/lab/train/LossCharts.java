@@ -70,7 +70,10 @@ final class LossCharts {
     List<LossChart.Reference> references = new ArrayList<>();
     references.add(
         new LossChart.Reference(
-            texts.get("lab.train.blind", loss.choices(), Amount.loss(loss.blindGuess())),
+            texts.get(
+                loss.isOneOfSeveral() ? "lab.train.blind" : "lab.train.blind.each",
+                loss.choices(),
+                Amount.loss(loss.blindGuess())),
             loss.blindGuess()));
     loss.byFrequency()
         .ifPresent(known ->

@@ -20,7 +20,7 @@ public enum Ancestor {
   /** Bengio 2003, a neural probabilistic language model. */
   NEURAL("neural", 2003, 1, null, "", NGRAM),
   /** Mikolov 2013. */
-  WORD2VEC("word2vec", 2013, 1, null, "", NEURAL),
+  WORD2VEC("word2vec", 2013, 1, Section.VECTORS, "", NEURAL),
   /** Sutskever 2014, Cho 2014. */
   SEQ2SEQ("seq2seq", 2014, 2, null, "", LSTM),
   /** Bahdanau 2014. */

@@ -5,6 +5,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CorpusChoice;
 import maru.data.Homographs;
+import maru.data.SampleCorpora;
 import maru.data.Verdicts;
 import maru.inspect.ModelHistory;
 import maru.model.Model;
@@ -24,6 +25,7 @@ public final class FamilyViewModel {
   private final TreeModel tree = new TreeModel();
   private final CountingModel counting;
   private final RecurrentModel recurrent;
+  private final WordsModel words;
   private final ElmoModel elmo;
 
   /** A lab that looks at what the clock's run makes of the sentence. */
@@ -34,6 +36,7 @@ public final class FamilyViewModel {
     this.examples = examples;
     this.counting = new CountingModel(bench, clock);
     this.recurrent = new RecurrentModel(bench, clock);
+    this.words = new WordsModel(bench, clock);
     this.elmo = new ElmoModel(bench, clock);
     sentence.textProperty().addListener(changed -> counting.restart());
     clock
@@ -41,6 +44,7 @@ public final class FamilyViewModel {
         .addListener(changed -> {
           counting.forget();
           recurrent.forget();
+          words.forget();
           elmo.forget();
         });
   }
@@ -50,6 +54,7 @@ public final class FamilyViewModel {
     section.bindBidirectional(other.section);
     counting.mirror(other.counting);
     recurrent.mirror(other.recurrent);
+    words.mirror(other.words);
     elmo.mirror(other.elmo);
   }
 
@@ -72,6 +77,10 @@ public final class FamilyViewModel {
 
   public ContextModel context() {
     return recurrent.context;
+  }
+
+  public WordsModel words() {
+    return words;
   }
 
   public ElmoModel elmo() {
@@ -107,6 +116,15 @@ public final class FamilyViewModel {
     examples.train(new CorpusChoice.Everyday(language()), architecture, "", settings);
   }
 
+  /** Has word vectors learned from the sentences about roles. */
+  public void trainOnRoles() {
+    examples.train(
+        new CorpusChoice.Made(SampleCorpora.words(language())),
+        "word2vec",
+        "",
+        Map.of("steps", "2000"));
+  }
+
   /** Has an ELMo trained on words with two meanings. */
   public void trainOnHomographs() {
     examples.train(
@@ -130,6 +148,7 @@ public final class FamilyViewModel {
     switch (section.get()) {
       case COUNTING -> counting.pulse(text(), seconds);
       case RECURRENT -> recurrent.pulse(text(), seconds);
+      case VECTORS -> words.pulse(text(), seconds);
       case ELMO -> elmo.pulse(seconds);
       case TREE, BESIDE -> {}
     }

@@ -6,6 +6,8 @@ public enum Section {
   TREE("lab.family.section.tree"),
   /** Models that count which words follow which. */
   COUNTING("lab.family.section.counting"),
+  /** A vector for each word. */
+  VECTORS("lab.family.section.vectors"),
   /** Models that read word by word and keep a state. */
   RECURRENT("lab.family.section.recurrent"),
   /** Two readers from either end, joined. */

@@ -78,7 +78,11 @@ public final class LookHere {
             switch (reading.kind()) {
               case BLIND ->
                   texts.get(
-                      "lab.train.reading.blind", loss.choices(), Amount.loss(loss.blindGuess()));
+                      loss.isOneOfSeveral()
+                          ? "lab.train.reading.blind"
+                          : "lab.train.reading.blind.each",
+                      loss.choices(),
+                      Amount.loss(loss.blindGuess()));
               case ABOVE_FREQUENCY ->
                   texts.get("lab.train.reading.above", Amount.loss(frequency.getAsDouble()));
               default ->

@@ -43,8 +43,11 @@ final class AmountsView extends VBox {
       }
       case "rate" -> {
         derivations(step, operation, grid);
-        boolean up = new StepLines(step).warmsUp();
-        note(up ? "lab.train.step.rate.up" : "lab.train.step.rate.down", step.step());
+        StepLines lines = new StepLines(step);
+        boolean up = lines.warmsUp();
+        String down =
+            lines.fallsInALine() ? "lab.train.step.rate.line" : "lab.train.step.rate.down";
+        note(up ? "lab.train.step.rate.up" : down, step.step());
       }
       case "weights" -> {
         Label name = new Label();

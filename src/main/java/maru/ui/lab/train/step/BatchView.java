@@ -77,6 +77,8 @@ final class BatchView extends VBox {
                       batch.count(Mark.MASKED),
                       batch.count(Mark.RANDOM),
                       batch.count(Mark.KEPT))));
+    } else if (batch.slides()) {
+      getChildren().add(line(texts.get("lab.train.step.windowed", batch.asked())));
     } else {
       getChildren().add(line(texts.get("lab.train.step.shifted", batch.asked())));
     }
@@ -98,7 +100,8 @@ final class BatchView extends VBox {
           case RANDOM -> TokenStrip.Kind.RANDOM;
           case KEPT -> TokenStrip.Kind.KEPT;
           case SPECIAL, PADDING -> TokenStrip.Kind.SPECIAL;
-          case PLAIN -> TokenStrip.Kind.PLAIN;
+          case MIDDLE -> TokenStrip.Kind.MASKED;
+          case PLAIN, AROUND -> TokenStrip.Kind.PLAIN;
         };
     Label chip = new Label(kind.sign() + batch.word(b, t));
     chip.getStyleClass().addAll("chip", kind.name().toLowerCase(Locale.ROOT));
