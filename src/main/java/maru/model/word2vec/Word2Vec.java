@@ -1,5 +1,6 @@
 package maru.model.word2vec;
 
+import java.util.List;
 import maru.engine.autograd.Affine;
 import maru.engine.autograd.LogisticLoss;
 import maru.engine.autograd.LookUp;
@@ -11,6 +12,7 @@ import maru.engine.tensor.Init;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
+import maru.model.HasHiddenStates;
 import maru.model.Hidden;
 import maru.model.Input;
 import maru.model.LearnsWordVectors;
@@ -22,7 +24,7 @@ import maru.model.LearnsWordVectors;
  * <p>First weights are those of the published program: inputs evenly between -0.5 / C and 0.5 / C,
  * outputs 0.
  */
-public final class Word2Vec implements LearnsWordVectors {
+public final class Word2Vec implements LearnsWordVectors, HasHiddenStates {
   private final Word2VecConfig config;
   private final Parameters parameters = new Parameters();
   private final Tensor inputs;
@@ -62,6 +64,12 @@ public final class Word2Vec implements LearnsWordVectors {
     Input.Tokens tokens = input.tokens();
     Tensor looked = LookUp.of(pass.tape(), inputs, tokens.ids(), tokens.length());
     return Hidden.of(pass.tap("embeddings", looked));
+  }
+
+  /** The vector of each token, the only layer there is. */
+  @Override
+  public List<String> hiddenStates() {
+    return List.of("embeddings");
   }
 
   /** Tap: {@code hidden} (rows, C). */

@@ -99,9 +99,7 @@ final class WindowController implements FamilyLab.Pictured {
             Amount.percent(right.together()),
             Amount.percent(right.afterwards())));
     map.show(matrix(now, model.stage.get()), true);
-    numbersNote.setText(
-        texts.get(
-            model.stage.get().key() + ".note", plain(now.rate()), now.read().before().length));
+    numbersNote.setText(texts.get(model.stage.get().note(), plain(now.rate())));
     showTogether(now);
     showCell();
     String about = texts.get("lab.family.words.note", right.before().length);
@@ -145,8 +143,12 @@ final class WindowController implements FamilyLab.Pictured {
     List<String> names = new ArrayList<>();
     for (int r = 0; r < rows.size(); r++) {
       Moved one = rows.get(r);
-      String key = r == 0 ? "in" : r == 1 ? "right" : "drawn";
-      names.add(texts.get("lab.family.words.row." + key, name(now, one)));
+      names.add(
+          switch (r) {
+            case 0 -> texts.get("lab.family.words.row.in", name(now, one));
+            case 1 -> texts.get("lab.family.words.row.right", one.word());
+            default -> texts.get("lab.family.words.row.drawn", one.word());
+          });
       float[] after = one.after(now.rate());
       for (int c = 0; c < width; c++) {
         values[r * width + c] =
@@ -168,7 +170,8 @@ final class WindowController implements FamilyLab.Pictured {
       Moved one = now.told().get(i);
       rows.add(
           new BarRows.Row(
-              texts.get("lab.family.words.row." + (i == 0 ? "right" : "drawn"), one.word()),
+              texts.get(
+                  i == 0 ? "lab.family.words.row.right" : "lab.family.words.row.drawn", one.word()),
               one.together(),
               List.of(Amount.percent(one.together()), Amount.percent(one.afterwards()))));
     }

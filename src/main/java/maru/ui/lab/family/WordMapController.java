@@ -2,11 +2,11 @@ package maru.ui.lab.family;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -134,8 +134,9 @@ final class WordMapController implements FamilyLab.Pictured {
     now.arithmetic().stream().limit(1).forEach(near -> named.add(near.word()));
     now.neighbour().stream().limit(1).forEach(near -> named.add(near.word()));
     List<WordMap.Dot> dots = new ArrayList<>();
-    Set<Integer> shown = new TreeSet<>(axes.words());
-    shown.addAll(named);
+    // Those that are spoken of come first, so that their names have room.
+    Set<Integer> shown = new LinkedHashSet<>(named);
+    shown.addAll(axes.words());
     boolean few = shown.size() <= FEW;
     for (int w : shown) {
       dots.add(new WordMap.Dot(w, vectors.word(w), x(now, w), y(now, w), few || named.contains(w)));

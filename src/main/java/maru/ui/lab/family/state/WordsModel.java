@@ -36,16 +36,23 @@ public final class WordsModel {
   /** Which numbers of the vectors are shown. */
   public enum Stage {
     /** As they stand. */
-    BEFORE("lab.family.words.before"),
+    BEFORE("lab.family.words.before", "lab.family.words.before.note"),
     /** What the step adds to them. */
-    CHANGE("lab.family.words.change"),
+    CHANGE("lab.family.words.change", "lab.family.words.change.note"),
     /** When it has. */
-    AFTER("lab.family.words.after");
+    AFTER("lab.family.words.after", "lab.family.words.after.note");
 
     private final String key;
+    private final String note;
 
-    Stage(String key) {
+    Stage(String key, String note) {
       this.key = key;
+      this.note = note;
+    }
+
+    /** The key of what is said of it, given the rate. */
+    public String note() {
+      return note;
     }
 
     /** The key of its name. */
