@@ -127,7 +127,8 @@ class SideBySideTest {
   }
 
   private static BlankLook blank(RunClock of, Direction direction, String sentence, Spot spot) {
-    return WholeStudio.ask(of, subject -> BlankLook.of(subject, direction, sentence, spot, BEST));
+    return WholeStudio.ask(
+        of, subject -> BlankLook.of(subject, direction, () -> new double[0], sentence, spot, BEST));
   }
 
   /** Waits until a half of the Tokens lab shows what its own model says. */

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DirectionsCommandTest {
   private static final List<String> KINDS = List.of("following", "preceding", "both");
   private static final List<String> GUESSERS =
-      List.of("bert", "gpt", "ahead", "joined", "trying", "unigram");
+      List.of("bert", "gpt", "ahead", "joined", "elmo", "trying", "unigram");
 
   @Test
   void theComparisonIsOneObjectOnTheLastLine() {
@@ -58,6 +58,10 @@ class DirectionsCommandTest {
     assertTrue(Math.abs(gpt - bert) <= window, bert + " and " + gpt);
     assertTrue(
         json.get("equalSteps").get("training").get("gpt").get("predictedTokens").asLong() > bert);
+    JsonNode elmo = trained.get("elmo");
+    assertTrue(
+        Math.abs(elmo.get("predictedTokens").asLong() - bert) <= 63L * elmo.get("batch").asInt(),
+        elmo + " and " + bert);
     assertTrue(said.err().contains("Decided by what follows"), said.err());
   }
 
@@ -82,6 +86,7 @@ class DirectionsCommandTest {
             .done();
     assertTrue(said.out().contains("앞말이 정해 주는 빈칸"), said.out());
     assertTrue(said.out().contains("스텝 수가 같을 때"));
+    assertTrue(said.out().contains("ELMo, 두 읽기를 출력에서 합친 것"), said.out());
   }
 
   @Test

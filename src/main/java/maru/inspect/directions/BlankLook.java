@@ -1,11 +1,13 @@
 package maru.inspect.directions;
 
 import java.util.List;
+import java.util.function.Supplier;
 import maru.inspect.Guess;
 import maru.inspect.Ranking;
 import maru.inspect.Subject;
 import maru.model.FillsBlanks;
 import maru.model.Generates;
+import maru.model.ReadsFromEnd;
 import maru.text.Spot;
 import maru.text.Tokenizer;
 import maru.text.Vocabulary;
@@ -30,20 +32,26 @@ public record BlankLook(Line line, int place, Direction direction, List<Guess> b
    * Asks one model.
    *
    * @param direction that of the model, see {@link Direction#of}
+   * @param unigram how frequent each token is, for two readers whose answers are joined
    * @param sentence one line; what does not fit the model is left out
    * @param blank where the blank is
    * @param count how many of the likeliest tokens
    * @throws IllegalArgumentException where the model can't look in that direction
    */
   public static BlankLook of(
-      Subject subject, Direction direction, String sentence, Spot blank, int count) {
+      Subject subject,
+      Direction direction,
+      Supplier<double[]> unigram,
+      String sentence,
+      Spot blank,
+      int count) {
     Tokenizer tokenizer = subject.tokenizer();
     Line line = Line.of(sentence, tokenizer, Math.max(0, subject.model().config().context() - 2));
     int place = blank.in(line.starts(), line.ends());
     if (place < 0) {
       return new BlankLook(line, 0, direction, List.of(), 0);
     }
-    double[] expected = expected(subject, direction, View.whole(line, place));
+    double[] expected = expected(subject, direction, unigram, View.whole(line, place));
     return new BlankLook(
         line,
         place,
@@ -52,7 +60,8 @@ public record BlankLook(Line line, int place, Direction direction, List<Guess> b
         expected[line.ids()[place]]);
   }
 
-  private static double[] expected(Subject subject, Direction direction, View view) {
+  private static double[] expected(
+      Subject subject, Direction direction, Supplier<double[]> unigram, View view) {
     Vocabulary v = subject.tokenizer().vocabulary();
     int mark = Line.mark(subject.tokenizer());
     if (subject.model() instanceof FillsBlanks && direction == Direction.BERT) {
@@ -60,6 +69,9 @@ public record BlankLook(Line line, int place, Direction direction, List<Guess> b
       return new MaskReader(subject)
           .at(List.of(view.forBert(v.cls(), v.mask(), v.sep())), places)
           .getFirst();
+    }
+    if (subject.model() instanceof ReadsFromEnd && direction == Direction.ELMO) {
+      return new EitherReader(subject, unigram.get()).read(List.of(view)).getFirst();
     }
     if (subject.model() instanceof Generates
         && (direction == Direction.GPT || direction == Direction.AHEAD)) {

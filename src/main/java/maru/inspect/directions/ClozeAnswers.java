@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import maru.grammar.Cloze;
 import maru.grammar.DecidedBy;
 import maru.text.Tokenizer;
@@ -52,12 +53,16 @@ public final class ClozeAnswers {
     List<Asked> asked = items.stream().map(this::asked).toList();
     List<Expected> seen = reader.read(asked.stream().map(Asked::view).toList());
     Map<Guesser, Integer> all = new EnumMap<>(Guesser.class);
-    for (Guesser guesser : Guesser.values()) {
+    List<Guesser> guessers =
+        Stream.of(Guesser.values())
+            .filter(guesser -> guesser != Guesser.ELMO || reader.models().elmo() != null)
+            .toList();
+    for (Guesser guesser : guessers) {
       all.put(guesser, 0);
     }
     for (int i = 0; i < asked.size(); i++) {
       Asked one = asked.get(i);
-      for (Guesser guesser : Guesser.values()) {
+      for (Guesser guesser : guessers) {
         if (one.choose(scores(guesser, one, seen.get(i))) == one.view.truth()) {
           all.merge(guesser, 1, Integer::sum);
         }
@@ -74,6 +79,7 @@ public final class ClozeAnswers {
       case GPT -> one.of(seen.gpt());
       case AHEAD -> one.of(seen.ahead());
       case JOINED -> one.of(seen.joined());
+      case ELMO -> one.of(seen.of(Direction.ELMO));
       case UNIGRAM -> one.of(reader.models().unigram());
       case TRYING -> new CandidateTrial(reader).logs(one.view, one.candidates);
     };

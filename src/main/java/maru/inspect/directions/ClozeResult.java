@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What came out of a cloze test.
  *
  * @param items the blanks
- * @param shares for each kind and guesser, with intervals
+ * @param shares for each kind and guesser that was there, with intervals
  * @param step of the models that were asked; -1 for a measurement with several seeds
  * @param seeds how many trainings
  * @param measured all of a measurement with several seeds

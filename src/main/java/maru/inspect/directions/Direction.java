@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import maru.data.CausalOptions;
 import maru.model.FillsBlanks;
+import maru.model.ReadsFromEnd;
 import maru.task.causal.CausalLanguage;
 import maru.train.PreparedTraining;
 
@@ -16,21 +17,36 @@ public enum Direction {
   /** A GPT trained on reversed text: at what stands after it. */
   AHEAD,
   /** GPT and the look-ahead model, each for itself, joined at the output: see {@link Joined}. */
-  JOINED;
+  JOINED,
+  /**
+   * ELMo: a reader from the beginning at what stands before it, one from the end at what stands
+   * after it, which share their words and their head; their answers are joined as those of {@link
+   * #JOINED}.
+   */
+  ELMO;
 
-  /** Those that are models of their own; the last is made of two of them. */
-  public static final List<Direction> TRAINED = List.of(BERT, GPT, AHEAD);
+  /** Those that are models of their own; the joined one is made of two of them. */
+  public static final List<Direction> TRAINED = List.of(BERT, GPT, AHEAD, ELMO);
+
+  /** Those that were ever recorded; there are recordings without ELMo. */
+  static final List<Direction> ALWAYS = List.of(BERT, GPT, AHEAD);
 
   /** The direction of a training's model. */
   public static Direction of(PreparedTraining training) {
     if (training.model() instanceof FillsBlanks) {
       return BERT;
     }
+    if (training.model() instanceof ReadsFromEnd) {
+      return ELMO;
+    }
     boolean back = training.plan().get(CausalLanguage.DIRECTION) == CausalOptions.Direction.FORWARD;
     return back ? GPT : AHEAD;
   }
 
-  /** The short name in files: {@code bert}, {@code gpt}, {@code ahead}, {@code joined}. */
+  /**
+   * The short name in files: {@code bert}, {@code gpt}, {@code ahead}, {@code joined}, {@code
+   * elmo}.
+   */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -38,7 +54,7 @@ public enum Direction {
   /** Whether it sees the token at {@code other} when asked for the one at {@code place}. */
   public boolean sees(int place, int other) {
     return switch (this) {
-      case BERT, JOINED -> other != place;
+      case BERT, JOINED, ELMO -> other != place;
       case GPT -> other < place;
       case AHEAD -> other > place;
     };

@@ -7,7 +7,9 @@ import maru.base.Parallel;
 import maru.inspect.PlaceReading;
 import maru.inspect.PredictionReader;
 import maru.inspect.Subject;
+import maru.model.ReadsFromEnd;
 import maru.text.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the models of all directions what they expect at places of sentences.
@@ -19,6 +21,7 @@ public final class DirectionReader {
   private final MaskReader bert;
   private final NextReader gpt;
   private final NextReader ahead;
+  private final @Nullable EitherReader elmo;
   private final PredictionReader looking;
   private final PredictionReader writing;
   private final int mark;
@@ -33,6 +36,11 @@ public final class DirectionReader {
     this.writing = new PredictionReader(goingOn);
     this.ahead = new NextReader(new Subject(models.ahead(), models.tokenizer(), parallel));
     this.mark = Line.mark(models.tokenizer());
+    ReadsFromEnd either = models.elmo();
+    this.elmo =
+        either == null
+            ? null
+            : new EitherReader(new Subject(either, models.tokenizer(), parallel), models.unigram());
   }
 
   /** The models it asks. */
@@ -49,10 +57,17 @@ public final class DirectionReader {
             views.stream().mapToInt(view -> view.place() + 1).toArray());
     List<double[]> back = next(gpt, views.stream().map(view -> view.forGpt(mark)).toList());
     List<double[]> on = next(ahead, views.stream().map(view -> view.forAhead(mark)).toList());
+    List<double[]> either = elmo == null ? List.of() : elmo.read(views);
     List<Expected> all = new ArrayList<>();
     for (int i = 0; i < views.size(); i++) {
       double[] joined = Joined.of(back.get(i), on.get(i), models.unigram());
-      all.add(new Expected(both.get(i), back.get(i), on.get(i), joined));
+      all.add(
+          new Expected(
+              both.get(i),
+              back.get(i),
+              on.get(i),
+              joined,
+              either.isEmpty() ? null : either.get(i)));
     }
     return all;
   }
@@ -88,14 +103,7 @@ public final class DirectionReader {
   }
 
   private List<double[]> next(NextReader reader, List<int[]> contexts) {
-    List<double[]> answers =
-        reader.after(contexts.stream().filter(context -> context.length > 0).toList());
-    List<double[]> all = new ArrayList<>();
-    int i = 0;
-    for (int[] context : contexts) {
-      all.add(context.length > 0 ? answers.get(i++) : models.unigram());
-    }
-    return all;
+    return EitherReader.seen(contexts, reader::after, models.unigram());
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import maru.grammar.DecidedBy;
 import maru.inspect.Guess;
-import maru.inspect.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** What is made of a sentence, of blanks and of jobs, as rows of a table with its head first. */
@@ -63,7 +62,7 @@ public final class DirectionTables {
     if (look == null || look.line().size() == 0) {
       return rows;
     }
-    for (Direction direction : Direction.values()) {
+    for (Direction direction : look.directions()) {
       List<SentenceLook.Told> told = look.places(direction);
       for (int i = 0; i < told.size(); i++) {
         line(
@@ -106,8 +105,17 @@ public final class DirectionTables {
       for (DecidedBy kind : ClozeItems.KINDS) {
         String name = kind.name().toLowerCase(Locale.ROOT);
         for (Guesser guesser : Guesser.values()) {
-          Interval share = shown.of(kind, guesser).orElseThrow();
-          line(rows, setup.id(), name, guesser.id(), share.mean(), share.low(), share.high());
+          shown
+              .of(kind, guesser)
+              .ifPresent(share ->
+                  line(
+                      rows,
+                      setup.id(),
+                      name,
+                      guesser.id(),
+                      share.mean(),
+                      share.low(),
+                      share.high()));
         }
         line(rows, setup.id(), name, "ceiling", shown.items().ceilings(kind).bothSides(), "", "");
       }

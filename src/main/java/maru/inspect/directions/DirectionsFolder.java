@@ -26,7 +26,7 @@ public record DirectionsFolder(Path path) {
    * One of them, in a line. What is written on it stands in BERT's file.
    *
    * @param folder where it is
-   * @param runs of all directions, in the order of {@link Direction#TRAINED}
+   * @param runs of all directions that were recorded, in the order of {@link Direction#TRAINED}
    */
   public record Entry(Path folder, List<RunSummary> runs) implements Recorded {
     private static final String ENDING = "-" + Direction.BERT.id();
@@ -83,11 +83,22 @@ public record DirectionsFolder(Path path) {
     return new DirectionsFolder(RunFolder.own().path().resolve("directions"));
   }
 
-  /** The files of one, whether they are there or not. */
+  /** The file of a direction, whether it is there or not. */
+  static Path file(Path folder, Direction direction) {
+    return folder.resolve(direction.id() + RunFormat.ENDING);
+  }
+
+  /**
+   * The files of one, whether they are there or not; without ELMo's where that isn't there, since
+   * what was recorded before it was one of them has none.
+   */
   public static Map<Direction, Path> files(Path folder) {
     Map<Direction, Path> files = new EnumMap<>(Direction.class);
     for (Direction direction : Direction.TRAINED) {
-      files.put(direction, folder.resolve(direction.id() + RunFormat.ENDING));
+      Path file = file(folder, direction);
+      if (Direction.ALWAYS.contains(direction) || Files.isRegularFile(file)) {
+        files.put(direction, file);
+      }
     }
     return files;
   }

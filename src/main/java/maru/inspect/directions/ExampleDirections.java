@@ -5,8 +5,8 @@ import maru.run.ShippedFile;
 
 /**
  * Recorded trainings of all directions that come with Maru, by the standard plan and on everyday
- * sentences. They are read from a copy that lies apart from one's own; how they were made stands in
- * src/docs/run-file.md.
+ * sentences. They were made before ELMo was one of them, and are without it. They are read from a
+ * copy that lies apart from one's own; how they were made stands in src/docs/run-file.md.
  */
 public enum ExampleDirections {
   /** On Korean sentences. */
@@ -42,7 +42,7 @@ public enum ExampleDirections {
    */
   public Path in(DirectionsFolder all) {
     Path folder = place(all);
-    for (Direction direction : Direction.TRAINED) {
+    for (Direction direction : Direction.ALWAYS) {
       new ShippedFile(id() + "/" + direction.id()).in(folder);
     }
     return folder;

@@ -12,6 +12,8 @@ public enum Guesser {
   AHEAD,
   /** GPT and the look-ahead model {@linkplain Joined joined at the output}. */
   JOINED,
+  /** ELMo, the answers of its two readers {@linkplain Joined joined at the output}. */
+  ELMO,
   /** GPT at BERT's job: it tries each candidate and takes the likeliest whole sentence. */
   TRYING,
   /** The candidate that is most frequent in the training text. */

@@ -30,8 +30,8 @@ public final class Measurement {
   /** Sentences that BERT and GPT each write to be judged. */
   static final int WRITTEN = 200;
 
-  /** Trainings for each seed: three at equal steps, two more at equal tokens. */
-  private static final int TRAININGS = 5;
+  /** Trainings for each seed: all four at equal steps, all but BERT again at equal tokens. */
+  private static final int TRAININGS = 7;
 
   private final TrainingPlan plan;
   private final CorpusSplit split;
@@ -107,8 +107,13 @@ public final class Measurement {
     DirectionTrainings fewer =
         atEqualTokens(own, ways, java.util.Objects.requireNonNull(equal.get(Direction.BERT)));
     Map<Direction, Lesson> tokens = new EnumMap<>(equal);
-    tokens.put(Direction.GPT, train(fewer.gpt(), begun + 3 * part, part));
-    tokens.put(Direction.AHEAD, train(fewer.ahead(), begun + 4 * part, part));
+    double done = begun + equal.size() * part;
+    for (Direction direction : Direction.TRAINED) {
+      if (direction != Direction.BERT) {
+        tokens.put(direction, train(fewer.of(direction), done, part));
+        done += part;
+      }
+    }
     lessons.putIfAbsent(Setup.TOKENS, tokens);
     ask(Setup.TOKENS, models(fewer));
   }
@@ -132,16 +137,27 @@ public final class Measurement {
         report -> watcher.at(begun + part * report.step() / steps, report.losses()));
   }
 
-  /** The GPTs with as many predicted tokens as BERT had; BERT stays as it is. */
+  /** The others with as many predicted tokens as BERT had; BERT stays as it is. */
   private DirectionTrainings atEqualTokens(TrainingPlan own, DirectionTrainings ways, Lesson bert) {
-    double each = own.context();
-    int windows = (int) Math.max(1, Math.round(bert.predicted() / (bert.steps() * each)));
-    long steps = Math.max(1, Math.round(bert.predicted() / (windows * each)));
-    TrainingPlan fewer = DirectionTrainings.withSteps(own, steps).withBatch(windows);
+    TrainingPlan fewer = fewer(own, bert, own.context());
+    // ELMo tells each token from either side, but for the first, which nothing stands before.
+    TrainingPlan fewest = fewer(own, bert, 2 * own.context() - 1);
     return new DirectionTrainings(
         ways.bert(),
         DirectionTrainings.gpt(fewer, split, tokenizer, parallel),
-        DirectionTrainings.ahead(fewer, split, tokenizer, parallel));
+        DirectionTrainings.ahead(fewer, split, tokenizer, parallel),
+        DirectionTrainings.elmo(fewest, split, tokenizer, parallel));
+  }
+
+  /**
+   * So many windows and steps as ask for the tokens that BERT was asked for.
+   *
+   * @param each tokens that a window asks for
+   */
+  private static TrainingPlan fewer(TrainingPlan own, Lesson bert, double each) {
+    int windows = (int) Math.max(1, Math.round(bert.predicted() / (bert.steps() * each)));
+    long steps = Math.max(1, Math.round(bert.predicted() / (windows * each)));
+    return DirectionTrainings.withSteps(own, steps).withBatch(windows);
   }
 
   private void ask(Setup setup, DirectionModels models) {

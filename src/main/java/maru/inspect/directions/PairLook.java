@@ -40,7 +40,8 @@ public record PairLook(Line line, int place, PlaceReading bert, PlaceReading gpt
     return switch (direction) {
       case BERT -> bert;
       case GPT -> gpt;
-      case AHEAD, JOINED -> throw new IllegalArgumentException("not one of the two: " + direction);
+      case AHEAD, JOINED, ELMO ->
+          throw new IllegalArgumentException("not one of the two: " + direction);
     };
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import maru.base.Parallel;
 import maru.base.Problem;
@@ -21,19 +20,19 @@ import maru.train.PreparedTraining;
 import maru.train.Trainer;
 
 /**
- * Three trainings with what records each of them into a run file of its own, all in one folder: new
- * ones, or recorded ones opened again where they ended, to go on or to be looked at alone. At any
- * time all have made equally many steps.
+ * The trainings of all directions with what records each of them into a run file of its own, all in
+ * one folder: new ones, or recorded ones opened again where they ended, to go on or to be looked at
+ * alone. At any time all have made equally many steps.
  *
  * @param folder where they are recorded
  * @param ways what is trained on what
  * @param facts where the corpus came from, and the like
- * @param trainings all of them, in the order of {@link Direction#TRAINED}
+ * @param trainings all of them, in the order of {@link DirectionTrainings#trained}
  */
 public record RecordedDirections(
     Path folder, DirectionTrainings ways, Map<String, String> facts, RecordedTrainings trainings)
     implements AutoCloseable {
-  /** Bytes that the frames of all three may take together: with all else, what one run may take. */
+  /** Bytes that the frames of all may take together: with all else, what one run may take. */
   private static final long BUDGET = 112L << 20;
 
   /**
@@ -50,19 +49,19 @@ public record RecordedDirections(
       Parallel parallel) {
     Path folder = all.free(name);
     List<Trainer> trainers =
-        Direction.TRAINED.stream().map(d -> ways.of(d).trainer(parallel)).toList();
+        ways.trained().stream().map(d -> ways.of(d).trainer(parallel)).toList();
     List<RunRecorder> recorders = new ArrayList<>();
     Optional<Problem> obstacle = Optional.empty();
     try {
-      for (Direction d : Direction.TRAINED) {
+      for (Direction d : ways.trained()) {
         // Named as their folder, so that two of them can be told apart.
         RunSetup setup = RunSetup.of(RunFolder.nameOf(folder) + "-" + d.id(), ways.of(d), facts);
         recorders.add(
             RunRecorder.create(
-                file(folder, d),
+                DirectionsFolder.file(folder, d),
                 setup,
                 trainers.get(recorders.size()),
-                BUDGET / Direction.TRAINED.size()));
+                BUDGET / trainers.size()));
       }
     } catch (Problem problem) {
       obstacle = Optional.of(problem);
@@ -70,17 +69,13 @@ public record RecordedDirections(
     }
     List<RecordedTraining> begun = new ArrayList<>();
     for (int i = 0; i < trainers.size(); i++) {
-      PreparedTraining prepared = ways.of(Direction.TRAINED.get(i));
+      PreparedTraining prepared = ways.of(ways.trained().get(i));
       Optional<RunRecorder> recorder =
           obstacle.isPresent() ? Optional.empty() : Optional.of(recorders.get(i));
       begun.add(RecordedTraining.of(prepared, trainers.get(i), recorder));
     }
     return new RecordedDirections(
         folder, ways, Map.copyOf(facts), RecordedTrainings.lookedBackAt(begun, obstacle));
-  }
-
-  private static Path file(Path folder, Direction direction) {
-    return Objects.requireNonNull(DirectionsFolder.files(folder).get(direction));
   }
 
   /** Clears away files that hold nothing yet, since not all of them could be made. */
@@ -106,8 +101,8 @@ public record RecordedDirections(
   public static RecordedDirections open(Path folder, Parallel parallel) {
     List<ResumedRun> runs = new ArrayList<>();
     try {
-      for (Direction direction : Direction.TRAINED) {
-        runs.add(ResumedRun.open(file(folder, direction), parallel));
+      for (Path file : DirectionsFolder.files(folder).values()) {
+        runs.add(ResumedRun.open(file, parallel));
       }
       return resumed(folder, runs);
     } catch (RuntimeException e) {
@@ -143,8 +138,8 @@ public record RecordedDirections(
   public static RecordedDirections look(Path folder, Parallel parallel) {
     List<RecordedTraining> ends = new ArrayList<>();
     Map<String, String> facts = Map.of();
-    for (Direction direction : Direction.TRAINED) {
-      try (RunFile read = RunFile.open(file(folder, direction))) {
+    for (Path file : DirectionsFolder.files(folder).values()) {
+      try (RunFile read = RunFile.open(file)) {
         facts = read.setup().facts();
         ends.add(RecordedTraining.replay(read, parallel));
       }
@@ -156,14 +151,14 @@ public record RecordedDirections(
       Path folder, Map<String, String> facts, List<RecordedTraining> all) {
     return new RecordedDirections(
         folder,
-        new DirectionTrainings(all.get(0).prepared(), all.get(1).prepared(), all.get(2).prepared()),
+        DirectionTrainings.of(all.stream().map(RecordedTraining::prepared).toList()),
         facts,
         RecordedTrainings.lookedBackAt(all, Optional.empty()));
   }
 
-  /** One of them. */
+  /** One of them, which is there. */
   public RecordedTraining of(Direction direction) {
-    return trainings.all().get(Direction.TRAINED.indexOf(direction));
+    return trainings.all().get(ways.trained().indexOf(direction));
   }
 
   /** Has all that was recorded written to the files. */

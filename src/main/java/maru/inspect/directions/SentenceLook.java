@@ -12,7 +12,7 @@ import maru.inspect.Ranking;
  * @param line the sentence
  * @param place the token asked for
  * @param kept tokens of its right context that are seen
- * @param answers at the place, with what is kept; a direction each, in their order
+ * @param answers at the place, with what is kept; a direction each that is there, in their order
  * @param places at every place, with nothing cut away; a direction each
  * @param cuts the probability of the true token at the place by how much of the right context is
  *     kept, from none to all; a direction each
@@ -70,7 +70,7 @@ public record SentenceLook(
     List<Answer> answers = new ArrayList<>();
     List<List<Told>> places = new ArrayList<>();
     List<List<Double>> cuts = new ArrayList<>();
-    for (Direction direction : Direction.values()) {
+    for (Direction direction : models.directions()) {
       double[] here = expected.get(size + seen).of(direction);
       int truth = line.ids()[at];
       answers.add(new Answer(direction, Ranking.best(here, best, models.tokenizer()), here[truth]));
@@ -105,7 +105,13 @@ public record SentenceLook(
   }
 
   private static int index(Direction direction) {
+    // The one that may be missing is the last of all.
     return List.of(Direction.values()).indexOf(direction);
+  }
+
+  /** The directions that were asked. */
+  public List<Direction> directions() {
+    return List.of(Direction.values()).subList(0, places.size());
   }
 
   /** How many tokens stand after the place. */

@@ -4,13 +4,14 @@ package maru.inspect.directions;
 public enum Setup {
   /**
    * The number of steps, and with it of updates. At each step BERT is told the truth about 15 % of
-   * the tokens it reads, a GPT about every one: so the GPTs learn from many more.
+   * the tokens it reads, a GPT about every one, ELMo about every one twice: so they learn from many
+   * more.
    */
   STEPS("equalSteps"),
   /**
-   * The number of predicted tokens. BERT is the one of {@link #STEPS}; the GPTs take fewer windows
-   * a step, as many as hold about the tokens that BERT predicts in a step, and as many steps as
-   * bring the sum to BERT's.
+   * The number of predicted tokens. BERT is the one of {@link #STEPS}; the others take fewer
+   * windows a step, as many as hold about the tokens that BERT predicts in a step, and as many
+   * steps as bring the sum to BERT's.
    */
   TOKENS("equalTokens");
 

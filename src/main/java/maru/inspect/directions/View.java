@@ -1,6 +1,7 @@
 package maru.inspect.directions;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What may be seen when a model is asked for a place of a line: all that stands before it, and of
@@ -74,5 +75,11 @@ public record View(Line line, int place, int kept) {
       ids[i + 1] = line.ids()[place + kept - i];
     }
     return isWhole() ? ids : Arrays.copyOfRange(ids, 1, ids.length);
+  }
+
+  /** The same in the order in which it stands there: what ELMo's reader from the end reads. */
+  int[] forEnd(int mark) {
+    int[] ids = forAhead(mark);
+    return IntStream.range(0, ids.length).map(i -> ids[ids.length - 1 - i]).toArray();
   }
 }

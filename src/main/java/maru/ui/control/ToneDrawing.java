@@ -14,7 +14,7 @@ import javafx.scene.text.TextAlignment;
 
 /**
  * A picture of a few things that each have a colour of their own, which the style sheet gives as
- * {@code -maru-tone-1} to {@code -maru-tone-4}.
+ * {@code -maru-tone-1} to {@code -maru-tone-5}.
  */
 public abstract class ToneDrawing extends Drawing {
   /** Between a picture's numbers and its lines. */
@@ -23,7 +23,7 @@ public abstract class ToneDrawing extends Drawing {
   /** How much of a thing's colour an area under words has. */
   private static final double TINT = 0.3;
 
-  private static final int MOST = 4;
+  private static final int MOST = 5;
   private static final StyleablePropertyFactory<ToneDrawing> STYLES =
       new StyleablePropertyFactory<>(List.of());
   private static final List<CssMetaData<ToneDrawing, Color>> TONES =

@@ -73,7 +73,7 @@ public final class VisibilityTable extends ToneDrawing {
   /** Half the width of the grip, and a pixel beside it. */
   private static final double GRIP = 4;
 
-  private final int readers;
+  private final int most;
   private final Hand hand;
   private @Nullable Shown shown;
   private double left;
@@ -81,10 +81,10 @@ public final class VisibilityTable extends ToneDrawing {
   private boolean signsAlone;
   private boolean dragging;
 
-  /** A table without a sentence, with room for so many readers. */
+  /** A table without a sentence, with room for so many readers until there is one. */
   public VisibilityTable(int readers, Hand hand) {
     super("sight-table");
-    this.readers = readers;
+    this.most = readers;
     this.hand = hand;
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
@@ -94,6 +94,10 @@ public final class VisibilityTable extends ToneDrawing {
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(MouseEvent.MOUSE_RELEASED, e -> dragging = false);
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+  }
+
+  private int readers() {
+    return shown == null ? most : shown.readers().size();
   }
 
   /** Shows a sentence that has tokens, or nothing. */
@@ -179,7 +183,7 @@ public final class VisibilityTable extends ToneDrawing {
   }
 
   private double row() {
-    double fits = (getHeight() - head() - 2 * title() - GAP - 2) / (2 * readers);
+    double fits = (getHeight() - head() - 2 * title() - GAP - 2) / (2 * readers());
     return Math.clamp(fits, LOWEST * font().getSize(), USUAL * font().getSize());
   }
 
@@ -273,7 +277,7 @@ public final class VisibilityTable extends ToneDrawing {
   private void frame(Pen g, Shown now) {
     g.setStroke(text());
     g.setLineWidth(2);
-    double rows = readers * row();
+    double rows = readers() * row();
     double sights = head() + title();
     if (!isNarrow(now)) {
       frame(g, now, 1, head() - 2);
@@ -370,7 +374,7 @@ public final class VisibilityTable extends ToneDrawing {
   }
 
   private double high(double row) {
-    double rows = 2 * readers * row * font().getSize();
+    double rows = 2 * readers() * row * font().getSize();
     return Math.ceil(head() + 2 * title() + rows + GAP + 2);
   }
 

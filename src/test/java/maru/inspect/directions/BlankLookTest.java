@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import maru.base.Parallel;
 import maru.inspect.Subject;
-import maru.model.Model;
 import maru.text.Spot;
 import org.junit.jupiter.api.Test;
 
@@ -17,24 +16,19 @@ class BlankLookTest {
   private final DirectionModels models = TinyDirections.trained(40, parallel);
 
   private Subject subject(Direction direction) {
-    Model model =
-        switch (direction) {
-          case BERT -> models.bert();
-          case GPT -> models.gpt();
-          case AHEAD, JOINED -> models.ahead();
-        };
-    return new Subject(model, models.tokenizer(), parallel);
+    return new Subject(models.model(direction), models.tokenizer(), parallel);
   }
 
   @Test
-  void aModelAloneSaysWhatItSaysAmongTheThree() {
+  void aModelAloneSaysWhatItSaysAmongTheOthers() {
     DirectionReader reader = models.reader(parallel);
     Line line = Line.of(SENTENCE, models.tokenizer(), models.longest());
     for (int place = 0; place < line.size(); place++) {
       SentenceLook all = SentenceLook.of(reader, SENTENCE, place, line.size(), 5);
       for (Direction direction : Direction.TRAINED) {
         Spot blank = Spot.of(line.starts(), place);
-        BlankLook look = BlankLook.of(subject(direction), direction, SENTENCE, blank, 5);
+        BlankLook look =
+            BlankLook.of(subject(direction), direction, models::unigram, SENTENCE, blank, 5);
         SentenceLook.Answer answer =
             all.answers().stream()
                 .filter(a -> a.direction() == direction)
@@ -65,22 +59,29 @@ class BlankLookTest {
     for (Direction wrong : List.of(Direction.GPT, Direction.AHEAD, Direction.JOINED)) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> BlankLook.of(subject(Direction.BERT), wrong, SENTENCE, first, 5));
+          () -> BlankLook.of(subject(Direction.BERT), wrong, models::unigram, SENTENCE, first, 5));
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> BlankLook.of(subject(Direction.GPT), Direction.BERT, SENTENCE, first, 5));
+        () ->
+            BlankLook.of(
+                subject(Direction.GPT), Direction.BERT, models::unigram, SENTENCE, first, 5));
   }
 
   @Test
   void anEmptySentenceHasNoBlankAndALongOneIsCut() {
     Subject bert = subject(Direction.BERT);
-    BlankLook none = BlankLook.of(bert, Direction.BERT, " ", new Spot(0, 0), 5);
+    BlankLook none = BlankLook.of(bert, Direction.BERT, models::unigram, " ", new Spot(0, 0), 5);
     assertEquals(List.of(), none.best());
     for (Direction direction : Direction.TRAINED) {
       BlankLook look =
           BlankLook.of(
-              subject(direction), direction, "the dog . ".repeat(40), new Spot(9_999, 0), 5);
+              subject(direction),
+              direction,
+              models::unigram,
+              "the dog . ".repeat(40),
+              new Spot(9_999, 0),
+              5);
       assertEquals(models.longest(), look.line().size());
       assertEquals(120 - models.longest(), look.line().cut());
       assertEquals(models.longest() - 1, look.place());

@@ -3,6 +3,7 @@ package maru.inspect.directions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,14 +14,17 @@ import maru.data.CausalBatch;
 import maru.data.CausalBatches;
 import maru.data.CausalOptions;
 import maru.inspect.Interval;
+import maru.model.ModelSettings;
+import maru.model.registry.Architectures;
 import maru.task.causal.CausalLanguage;
 import maru.train.PreparedTraining;
 import maru.train.Trainer;
+import maru.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
 
 class DirectionTrainingsTest {
   @Test
-  void allThreeShareTheVocabularyAndDifferInNothingButTheDirection() {
+  void theTransformersShareTheVocabularyAndDifferInNothingButTheDirection() {
     try (Parallel parallel = new Parallel(1)) {
       DirectionTrainings ways = TinyDirections.prepared(5, parallel);
       assertSame(ways.bert().tokenizer(), ways.gpt().tokenizer());
@@ -33,6 +37,26 @@ class DirectionTrainingsTest {
           ways.gpt().plan().withArchitecture(ways.bert().plan().architecture()));
       assertArrayEquals(
           ways.gpt().model().parameters().values(), ways.ahead().model().parameters().values());
+    }
+  }
+
+  @Test
+  void elmoHasTheCommonWordsStepsAndSizeAndWhatIsUsualForItself() {
+    try (Parallel parallel = new Parallel(1)) {
+      DirectionTrainings ways = TinyDirections.prepared(5, parallel);
+      TrainingPlan elmo = ways.of(Direction.ELMO).plan();
+      TrainingPlan bert = ways.bert().plan();
+      TrainingPlan own = TrainingPlan.standard(Architectures.of("elmo"));
+      assertSame(ways.tokenizer(), ways.of(Direction.ELMO).tokenizer());
+      assertEquals(bert.batch(), elmo.batch());
+      assertEquals(bert.context(), elmo.context());
+      assertEquals(bert.training().steps(), elmo.training().steps());
+      assertEquals(bert.training().seed(), elmo.training().seed());
+      assertEquals(bert.get(ModelSettings.LAYERS), elmo.get(ModelSettings.LAYERS));
+      assertEquals(bert.get(ModelSettings.WIDTH), elmo.get(ModelSettings.WIDTH));
+      assertEquals(own.training().learningRate(), elmo.training().learningRate());
+      assertEquals(own.get(ModelSettings.INIT), elmo.get(ModelSettings.INIT));
+      assertNotEquals(bert.training().learningRate(), elmo.training().learningRate());
     }
   }
 

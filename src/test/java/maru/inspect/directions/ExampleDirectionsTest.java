@@ -42,7 +42,8 @@ class ExampleDirectionsTest {
     try (Parallel parallel = new Parallel(2);
         RecordedDirections opened = RecordedDirections.look(place, parallel)) {
       assertEquals(example.language(), opened.facts().get("corpus"));
-      for (Direction direction : Direction.TRAINED) {
+      assertEquals(Direction.ALWAYS, opened.ways().trained());
+      for (Direction direction : Direction.ALWAYS) {
         RecordedTraining one = opened.of(direction);
         Trainer trainer = one.trainer();
         assertEquals(

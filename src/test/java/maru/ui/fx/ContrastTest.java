@@ -60,6 +60,7 @@ final class ContrastTest {
           List.of("-maru-run-5", "-color-bg-default"),
           List.of("-maru-gpt", "-color-bg-default"),
           List.of("-maru-lookahead", "-color-bg-default"),
+          List.of("-maru-elmo", "-color-bg-default"),
           List.of("-maru-masked", "-color-bg-default"),
           List.of("-maru-random", "-color-bg-default"),
           List.of("-maru-kept", "-color-bg-default"),

@@ -1,5 +1,6 @@
 package maru.ui.lab.directions;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
@@ -72,6 +73,7 @@ final class ClozeController {
     texts.localeProperty().addListener(changed -> showProgress(model.progressProperty().get()));
     model.resultProperty().subscribe(now -> show());
     model.setupProperty().subscribe(now -> show());
+    lab.runProperty().addListener(changed -> show());
     texts.localeProperty().addListener(changed -> show());
     stop.setOnAction(e -> model.stop());
   }
@@ -125,14 +127,15 @@ final class ClozeController {
     tokens.setSelected(model.setupProperty().get() == Setup.TOKENS);
     table.getChildren().clear();
     legend.setText("");
+    List<Guesser> bars = Pictures.bars(result, lab.runProperty().get());
     if (result == null) {
-      drawn.show(Pictures.groups(null, texts), true);
+      drawn.show(Pictures.groups(null, bars, texts), true);
       about.setText(texts.get("lab.directions.cloze.about"));
-      legend.setText(Pictures.signs(texts));
+      legend.setText(Pictures.signs(bars, texts));
       return;
     }
     ClozeResult shown = result.under(model.setupProperty().get());
-    drawn.show(Pictures.groups(shown, texts), false);
+    drawn.show(Pictures.groups(shown, bars, texts), false);
     about.setText(about(shown));
     legend.setText(texts.get("lab.directions.cloze.legend"));
     fill(shown);
@@ -165,6 +168,9 @@ final class ClozeController {
     }
     int row = 1;
     for (Guesser guesser : Guesser.values()) {
+      if (shown.of(ClozeItems.KINDS.getFirst(), guesser).isEmpty()) {
+        continue; // These models are without it.
+      }
       table.add(cell(DirectionLabels.name(guesser, texts), "small"), 0, row);
       column = 1;
       for (DecidedBy kind : ClozeItems.KINDS) {

@@ -14,6 +14,7 @@ import maru.ui.control.ChartGroup;
 import maru.ui.control.LossChart;
 import maru.ui.fx.Amount;
 import maru.ui.fx.Texts;
+import maru.ui.fx.Visibility;
 import maru.ui.lab.directions.state.DirectionLabels;
 import maru.ui.lab.directions.state.DirectionsRun;
 import maru.ui.lab.directions.state.DirectionsViewModel;
@@ -25,6 +26,7 @@ final class CurvesController {
   private final DirectionsViewModel model;
   private final Texts texts;
   private final Map<Direction, LossChart> drawn = new EnumMap<>(Direction.class);
+  private final Map<Direction, VBox> cards = new EnumMap<>(Direction.class);
 
   CurvesController(DirectionsViewModel model, Texts texts) {
     this.model = model;
@@ -46,6 +48,7 @@ final class CurvesController {
       drawn.put(direction, chart);
       VBox card = new VBox(4, name, chart);
       card.getStyleClass().addAll("card", direction.id());
+      cards.put(direction, card);
       HBox.setHgrow(card, Priority.ALWAYS);
       charts.getChildren().add(card);
     }
@@ -59,7 +62,11 @@ final class CurvesController {
     if (run == null) {
       return;
     }
+    cards.forEach((direction, card) -> Visibility.set(card, run.trained().contains(direction)));
     drawn.forEach((direction, chart) -> {
+      if (!run.trained().contains(direction)) {
+        return;
+      }
       chart.plannedStepsProperty().set(run.plannedSteps());
       chart.setWords(
           loss ->

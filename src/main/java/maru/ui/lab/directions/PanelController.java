@@ -18,6 +18,7 @@ import maru.ui.fx.CorpusNames;
 import maru.ui.fx.KeyFocus;
 import maru.ui.fx.Visibility;
 import maru.ui.fx.Workbench;
+import maru.ui.lab.directions.state.DirectionsRun;
 import maru.ui.lab.directions.state.DirectionsViewModel;
 import maru.ui.lab.kit.CorpusPicker;
 import maru.ui.lab.kit.LabTraining.Stage;
@@ -49,19 +50,7 @@ final class PanelController {
     corpora
         .getChildren()
         .setAll(new CorpusPicker(CorpusChoice.samples(), model.corpusProperty(), bench));
-    inView
-        .textProperty()
-        .bind(
-            bench
-                .texts()
-                .written(
-                    () ->
-                        bench
-                            .texts()
-                            .get(
-                                "lab.directions.inview",
-                                CorpusNames.of(model.corpusName(), bench.texts())),
-                    model.growthProperty()));
+    inView.textProperty().bind(bench.texts().written(this::inView, model.growthProperty()));
     Visibility.bind(inView, model.runProperty().isNotNull());
     SettingsForm form = new SettingsForm(this::standing, bench.texts());
     form.show(List.of(TrainingSettings.STEPS, TrainingSettings.SEED));
@@ -78,6 +67,16 @@ final class PanelController {
     list.top().getChildren().setAll(examples);
     DirectionsExamples.in(shipped, model, bench.texts(), "archive-");
     recordings.getChildren().setAll(list.view());
+  }
+
+  private String inView() {
+    DirectionsRun run = model.runProperty().get();
+    boolean elmo = run != null && run.trained().contains(Direction.ELMO);
+    return bench
+        .texts()
+        .get(
+            elmo ? "lab.directions.inview.elmo" : "lab.directions.inview",
+            CorpusNames.of(model.corpusName(), bench.texts()));
   }
 
   /** Where the two settings stand that can be chosen here. */

@@ -24,6 +24,7 @@ import maru.ui.control.VisibilityRow;
 import maru.ui.control.VisibilityTable;
 import maru.ui.fx.Texts;
 import maru.ui.lab.directions.state.DirectionLabels;
+import maru.ui.lab.directions.state.DirectionsRun;
 import maru.ui.lab.directions.state.PairModel;
 import maru.ui.lab.directions.state.PairWords;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Pictures {
   private static final List<Direction> ALL = List.of(Direction.values());
   private static final List<Guesser> BARS =
-      List.of(Guesser.BERT, Guesser.GPT, Guesser.AHEAD, Guesser.JOINED, Guesser.TRYING);
+      List.of(
+          Guesser.BERT, Guesser.GPT, Guesser.AHEAD, Guesser.JOINED, Guesser.ELMO, Guesser.TRYING);
 
   private Pictures() {}
 
@@ -79,7 +81,7 @@ final class Pictures {
     return new CutChart.Shown(
         ticks,
         look.kept(),
-        ALL.stream()
+        look.directions().stream()
             .map(one ->
                 new CutChart.Line(
                     DirectionLabels.name(one, texts), look.cuts(one), one == Direction.JOINED))
@@ -146,13 +148,26 @@ final class Pictures {
         Arrays.stream(shares).boxed().toList());
   }
 
+  /**
+   * Who has a bar in the cloze test, left to right: with a result those that were asked, without
+   * one those that can be.
+   */
+  static List<Guesser> bars(@Nullable ClozeResult result, @Nullable DirectionsRun run) {
+    boolean elmo =
+        result == null
+            ? run == null || run.trained().contains(Direction.ELMO)
+            : result.of(ClozeItems.KINDS.getFirst(), Guesser.ELMO).isPresent();
+    return BARS.stream().filter(guesser -> elmo || guesser != Guesser.ELMO).toList();
+  }
+
   /** Who fills which blanks right; without a result the bars are yet to come. */
-  static List<ShareBars.Group> groups(@Nullable ClozeResult result, Texts texts) {
+  static List<ShareBars.Group> groups(
+      @Nullable ClozeResult result, List<Guesser> bars, Texts texts) {
     return ClozeItems.KINDS.stream()
         .map(kind ->
             new ShareBars.Group(
                 DirectionLabels.name(kind, texts),
-                BARS.stream().map(guesser -> bar(result, kind, guesser)).toList(),
+                bars.stream().map(guesser -> bar(result, kind, guesser)).toList(),
                 result == null ? Double.NaN : result.items().ceilings(kind).bothSides(),
                 result == null
                     ? Double.NaN
@@ -161,8 +176,8 @@ final class Pictures {
   }
 
   /** The signs under the cloze test's bars, each with its name. */
-  static String signs(Texts texts) {
-    return BARS.stream()
+  static String signs(List<Guesser> bars, Texts texts) {
+    return bars.stream()
         .map(guesser -> DirectionLabels.name(guesser, texts))
         .collect(Collectors.joining(" · "));
   }

@@ -52,6 +52,7 @@ final class SentenceController {
   private final VisibilityTable sights;
   private final CutChart cuts = new CutChart();
   private final Map<Direction, ProbabilityBars> bars = new EnumMap<>(Direction.class);
+  private final Map<Direction, VBox> cardOf = new EnumMap<>(Direction.class);
   private final Map<Direction, Label> truths = new EnumMap<>(Direction.class);
 
   SentenceController(SentenceModel model, Texts texts) {
@@ -114,6 +115,7 @@ final class SentenceController {
     VBox card = new VBox(4, name, sees, own, truth);
     card.getStyleClass().addAll("card", "direction-card", direction.id());
     VBox.setVgrow(own, Priority.ALWAYS);
+    cardOf.put(direction, card);
     return card;
   }
 
@@ -132,6 +134,8 @@ final class SentenceController {
       truths.values().forEach(truth -> truth.setText(""));
       return;
     }
+    cardOf.forEach(
+        (direction, card) -> Visibility.set(card, look.directions().contains(direction)));
     sights.show(Pictures.table(look, texts));
     cuts.show(Pictures.cuts(look, texts));
     less.setDisable(look.kept() == 0);

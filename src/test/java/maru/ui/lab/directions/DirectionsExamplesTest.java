@@ -1,9 +1,11 @@
 package maru.ui.lab.directions;
 
 import static maru.ui.OnScreen.isSeen;
+import static maru.ui.OnScreen.label;
 import static maru.ui.OnScreen.onWindow;
 import static maru.ui.OnScreen.waitFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +23,7 @@ import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.ExampleDirections;
 import maru.inspect.directions.SentenceLook;
 import maru.run.WeightHash;
+import maru.ui.OnScreen;
 import maru.ui.OpenStudio;
 import maru.ui.WindowExtension;
 import maru.ui.lab.directions.state.DirectionsRun;
@@ -75,7 +78,12 @@ class DirectionsExamplesTest {
   void theFirstScreenOpensAllThreeAtTheirEnd(FxRobot robot) throws Exception {
     robot.clickOn("#finished-directions-ko");
     waitForEnd(ExampleDirections.KOREAN);
-    for (Direction direction : Direction.TRAINED) {
+    assertFalse(run().trained().contains(Direction.ELMO));
+    assertTrue(label(robot, "#directions-inview").contains("ELMo가 없고"));
+    robot.interact(() -> model.sectionProperty().set(Section.SENTENCE));
+    waitFor(() -> robot.lookup("#bars-ahead").tryQuery().filter(OnScreen::isSeen).isPresent());
+    assertFalse(isSeen(robot.lookup("#bars-elmo").query()), "this recording has none");
+    for (Direction direction : run().trained()) {
       assertEquals(6_000, run().training(direction).size(), direction.name());
     }
     SentenceLook look = Objects.requireNonNull(model.sentence().lookProperty().get());

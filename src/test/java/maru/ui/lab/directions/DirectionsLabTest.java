@@ -175,7 +175,7 @@ class DirectionsLabTest {
   void backwardsTheLabShowsEveryMomentAskedForWithTheWeightsThatWereThere(FxRobot robot)
       throws Exception {
     trained(robot);
-    // The same three trainings, which nobody recorded.
+    // The same trainings, which nobody recorded.
     List<List<Long>> hashes = new ArrayList<>();
     try (Parallel parallel = new Parallel(2)) {
       DirectionTrainings alone =
@@ -201,7 +201,8 @@ class DirectionsLabTest {
                       List.of(
                           reader.models().bert().parameters(),
                           reader.models().gpt().parameters(),
-                          reader.models().ahead().parameters())))
+                          reader.models().ahead().parameters(),
+                          Objects.requireNonNull(reader.models().elmo()).parameters())))
               .get(20, TimeUnit.SECONDS);
       assertEquals(hashes.get(wanted), seen, "at step " + wanted);
     }
@@ -287,7 +288,7 @@ class DirectionsLabTest {
     assertEquals(30, result.step());
     waitFor(() -> label(robot, "#cloze-about").contains("30스텝"));
     List<List<String>> rows = Tables.of(model);
-    assertEquals(1 + 3 * 7, rows.size(), rows.toString());
+    assertEquals(1 + 3 * 8, rows.size(), rows.toString());
     assertTrue(hasRow(rows, "equalSteps", "following", "bert"));
   }
 
@@ -317,7 +318,7 @@ class DirectionsLabTest {
     waitFor(() -> robot.lookup("#cloze-tokens").tryQuery().isPresent());
     robot.clickOn("#cloze-tokens");
     assertEquals(Setup.TOKENS, model.cloze().setupProperty().get());
-    assertEquals(1 + 2 * 3 * 7, Tables.of(model).size());
+    assertEquals(1 + 2 * 3 * 8, Tables.of(model).size());
   }
 
   @Test

@@ -186,7 +186,7 @@ class LookHereTest {
           switch (direction) {
             case BERT -> bert;
             case GPT -> gpt;
-            case AHEAD, JOINED -> ahead;
+            case AHEAD, JOINED, ELMO -> ahead;
           };
       places.add(List.of(new SentenceLook.Told(new Guess(7, "a", (float) truth), truth)));
     }

@@ -29,7 +29,9 @@ public final class ClockHand extends LabDriver<DirectionsRun> {
   }
 
   private String name() {
-    return bench().texts().get("lab.directions.run");
+    boolean elmo =
+        training().live().filter(live -> live.trained().contains(Direction.ELMO)).isPresent();
+    return bench().texts().get(elmo ? "lab.directions.run.elmo" : "lab.directions.run");
   }
 
   /** Which of the models the other labs look into: BERT or GPT. */

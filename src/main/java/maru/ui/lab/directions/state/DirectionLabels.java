@@ -19,6 +19,7 @@ public final class DirectionLabels {
       case GPT -> "←";
       case AHEAD -> "→";
       case JOINED -> "←+→";
+      case ELMO -> "⇄";
     };
   }
 
@@ -35,6 +36,7 @@ public final class DirectionLabels {
           case GPT -> "lab.directions.gpt";
           case AHEAD -> "lab.directions.ahead";
           case JOINED -> "lab.directions.joined";
+          case ELMO -> "lab.directions.elmo";
         });
   }
 
@@ -46,6 +48,7 @@ public final class DirectionLabels {
           case GPT -> "lab.directions.gpt.sees";
           case AHEAD -> "lab.directions.ahead.sees";
           case JOINED -> "lab.directions.joined.sees";
+          case ELMO -> "lab.directions.elmo.sees";
         });
   }
 
@@ -56,6 +59,7 @@ public final class DirectionLabels {
       case GPT -> name(Direction.GPT, texts);
       case AHEAD -> name(Direction.AHEAD, texts);
       case JOINED -> name(Direction.JOINED, texts);
+      case ELMO -> name(Direction.ELMO, texts);
       case TRYING -> texts.get("lab.directions.trying");
       case UNIGRAM -> texts.get("lab.directions.unigram");
     };
@@ -78,6 +82,7 @@ public final class DirectionLabels {
       case GPT, TRYING -> Direction.GPT;
       case AHEAD -> Direction.AHEAD;
       case JOINED, UNIGRAM -> Direction.JOINED;
+      case ELMO -> Direction.ELMO;
     };
   }
 

@@ -2,6 +2,7 @@ package maru.ui.lab.directions.state;
 
 import java.nio.file.Path;
 import java.util.List;
+import maru.inspect.directions.Direction;
 import maru.inspect.directions.DirectionsFolder;
 import maru.inspect.directions.DirectionsFolder.Entry;
 import maru.run.RunFolder;
@@ -55,7 +56,10 @@ public final class DirectionsArchive extends Archive<Entry> {
   protected String results(Entry entry) {
     List<String> losses =
         entry.runs().stream().map(RunSummary::validationLoss).map(Amount::loss).toList();
-    return texts.get(
-        "lab.directions.recordings.results", losses.get(0), losses.get(1), losses.get(2));
+    String three =
+        texts.get("lab.directions.recordings.results", losses.get(0), losses.get(1), losses.get(2));
+    return losses.size() == Direction.TRAINED.size()
+        ? texts.get("lab.directions.recordings.elmo", three, losses.getLast())
+        : three;
   }
 }

@@ -7,6 +7,7 @@ import maru.inspect.ModelHistory;
 import maru.inspect.Subject;
 import maru.inspect.directions.BlankLook;
 import maru.inspect.directions.Direction;
+import maru.inspect.directions.TokenShares;
 import maru.text.Spot;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.RunClock;
@@ -22,17 +23,30 @@ public final class DirectionsHalfModel {
   private final SharedBlank shared;
   private final ModelQuery<Question, BlankLook> looks;
 
-  private record Question(Direction direction, String sentence, Spot blank) {}
+  private @Nullable TokenShares shares;
+
+  private record Question(Direction direction, TokenShares shares, String sentence, Spot blank) {}
 
   public DirectionsHalfModel(Workbench bench, RunClock clock, SharedBlank shared) {
     this.clock = clock;
     this.shared = shared;
     this.looks = new ModelQuery<>(DirectionsHalfModel::look, bench);
-    clock.historyProperty().addListener(changed -> looks.clear());
+    clock
+        .historyProperty()
+        .addListener(changed -> {
+          looks.clear();
+          shares = null;
+        });
   }
 
   private static BlankLook look(Subject subject, Question question) {
-    return BlankLook.of(subject, question.direction(), question.sentence(), question.blank(), BEST);
+    return BlankLook.of(
+        subject,
+        question.direction(),
+        question.shares(),
+        question.sentence(),
+        question.blank(),
+        BEST);
   }
 
   public RunClock clock() {
@@ -70,9 +84,18 @@ public final class DirectionsHalfModel {
   public void pulse() {
     run()
         .ifPresent(run -> {
-          Direction direction = Direction.of(run.prepared());
-          String sentence = sentenceProperty().get();
-          looks.pulse(new Question(direction, sentence, shared.spotProperty().get()), clock);
+          TokenShares known = shares;
+          if (known == null) {
+            known = new TokenShares(run.prepared());
+            shares = known;
+          }
+          looks.pulse(
+              new Question(
+                  Direction.of(run.prepared()),
+                  known,
+                  sentenceProperty().get(),
+                  shared.spotProperty().get()),
+              clock);
         });
   }
 

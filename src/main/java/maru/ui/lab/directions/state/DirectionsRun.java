@@ -37,10 +37,7 @@ public final class DirectionsRun extends LiveTrainings<DirectionReader> {
 
   private final RecordedDirections directions;
   private final Parallel parallel;
-  private final List<Curves> curves =
-      Direction.TRAINED.stream()
-          .map(direction -> new Curves(new Curve(), new Curve(), new Curve()))
-          .toList();
+  private final List<Curves> curves;
 
   /** Trainings that wait for their start; {@code onState} is told on the window's thread. */
   public DirectionsRun(
@@ -54,6 +51,10 @@ public final class DirectionsRun extends LiveTrainings<DirectionReader> {
         background::toWindow,
         onState);
     this.directions = directions;
+    this.curves =
+        directions.ways().trained().stream()
+            .map(direction -> new Curves(new Curve(), new Curve(), new Curve()))
+            .toList();
     this.parallel = parallel;
   }
 
@@ -64,6 +65,11 @@ public final class DirectionsRun extends LiveTrainings<DirectionReader> {
 
   public DirectionTrainings ways() {
     return directions.ways();
+  }
+
+  /** The directions with a model of their own that are there: ELMo is not in every recording. */
+  public List<Direction> trained() {
+    return ways().trained();
   }
 
   /** Where it is recorded. */
@@ -77,7 +83,7 @@ public final class DirectionsRun extends LiveTrainings<DirectionReader> {
   }
 
   private Curves of(Direction direction) {
-    return curves.get(Direction.TRAINED.indexOf(direction));
+    return curves.get(trained().indexOf(direction));
   }
 
   public Curve training(Direction direction) {
@@ -99,16 +105,26 @@ public final class DirectionsRun extends LiveTrainings<DirectionReader> {
   protected void tookStep(int place, StepReport report) {
     Curves own = curves.get(place);
     int step = (int) report.step();
-    for (LossValue value : words(report.losses())) {
-      own.training.add(step, (float) value.mean());
+    List<LossValue> words = words(report.losses());
+    if (!words.isEmpty()) {
+      own.training.add(step, mean(words));
       float before = own.asked.size() == 0 ? 0 : own.asked.value(own.asked.size() - 1);
-      own.asked.add(step, value.count() + before);
+      own.asked.add(step, words.stream().mapToLong(LossValue::count).sum() + before);
     }
+  }
+
+  /** The loss of a token; ELMo's of both its readers together. */
+  private static float mean(List<LossValue> words) {
+    double sum = words.stream().mapToDouble(LossValue::sum).sum();
+    return (float) (sum / Math.max(1, words.stream().mapToLong(LossValue::count).sum()));
   }
 
   @Override
   protected void looked(int place, int at, Losses losses) {
-    words(losses).forEach(value -> curves.get(place).validation.add(at, (float) value.mean()));
+    List<LossValue> words = words(losses);
+    if (!words.isEmpty()) {
+      curves.get(place).validation.add(at, mean(words));
+    }
   }
 
   private static List<LossValue> words(Losses losses) {
@@ -135,7 +151,7 @@ public final class DirectionsRun extends LiveTrainings<DirectionReader> {
 
       @Override
       public Optional<CompletableFuture<TrainingState>> state() {
-        return Optional.of(DirectionsRun.this.state(Direction.TRAINED.indexOf(direction)));
+        return Optional.of(DirectionsRun.this.state(trained().indexOf(direction)));
       }
 
       @Override

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import maru.inspect.directions.ClozeItems;
 import maru.inspect.directions.ClozeResult;
 import maru.inspect.directions.Direction;
 import maru.inspect.directions.Guesser;
@@ -48,7 +50,7 @@ public final class Lag {
   /** Where each validation loss has been lowest up to a step; they are of different questions. */
   private static String lowest(DirectionsRun run, int step, Texts texts) {
     List<String> told = new ArrayList<>();
-    for (Direction direction : Direction.TRAINED) {
+    for (Direction direction : run.trained()) {
       Curve curve = run.validation(direction);
       int last = curve.indexAt(step);
       if (last < 0) {
@@ -143,7 +145,7 @@ public final class Lag {
   /** Who fills the most blanks right, all kinds together. */
   private static String mostFilled(ClozeResult result, Texts texts) {
     Comparator<Guesser> order = Comparator.comparingDouble(one -> result.mean(one));
-    List<Guesser> all = List.of(Guesser.BERT, Guesser.GPT, Guesser.AHEAD);
+    List<Guesser> all = Stream.concat(Stream.of(Guesser.BERT), others(result)).toList();
     Guesser most = Collections.max(all, order);
     Guesser least = Collections.min(all, order);
     return texts.get(
@@ -164,14 +166,20 @@ public final class Lag {
   public static boolean isLast(@Nullable SentenceLook look) {
     return look != null
         && look.line().size() > 0
-        && look.mean(Direction.BERT)
-            < Math.min(look.mean(Direction.GPT), look.mean(Direction.AHEAD));
+        && Direction.TRAINED.stream()
+            .filter(one -> one != Direction.BERT && look.directions().contains(one))
+            .allMatch(one -> look.mean(Direction.BERT) < look.mean(one));
   }
 
   /** Whether BERT fills the fewest blanks right, all kinds together. */
   public static boolean isLast(ClozeResult result) {
     return result.measured() == null
-        && result.mean(Guesser.BERT)
-            < Math.min(result.mean(Guesser.GPT), result.mean(Guesser.AHEAD));
+        && others(result).allMatch(one -> result.mean(Guesser.BERT) < result.mean(one));
+  }
+
+  /** The trained models but BERT that were asked. */
+  private static Stream<Guesser> others(ClozeResult result) {
+    return Stream.of(Guesser.GPT, Guesser.AHEAD, Guesser.ELMO)
+        .filter(guesser -> result.of(ClozeItems.KINDS.getFirst(), guesser).isPresent());
   }
 }

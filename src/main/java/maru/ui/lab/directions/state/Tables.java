@@ -31,7 +31,7 @@ public final class Tables {
     rows.add(List.of("direction", "part", "step", "loss"));
     DirectionsRun run = model.runProperty().get();
     if (run != null) {
-      for (Direction direction : Direction.TRAINED) {
+      for (Direction direction : run.trained()) {
         curve(rows, direction, "training", run.training(direction));
         curve(rows, direction, "validation", run.validation(direction));
       }
