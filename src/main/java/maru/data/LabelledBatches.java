@@ -9,7 +9,7 @@ import maru.base.Rng;
 import maru.text.Tokenizer;
 
 /** Batches of a corpus' sentences, each with its label; those without one are left out. */
-public final class LabelledBatches {
+public final class LabelledBatches implements BatchSource<LabelledBatch> {
   private final List<Labelled> training;
   private final List<Labelled> validation;
   private final int batch;
@@ -63,6 +63,7 @@ public final class LabelledBatches {
   }
 
   /** The batch of a step, drawn by a seed. */
+  @Override
   public LabelledBatch training(long step, long seed) {
     Rng rng = Rng.of(seed, "labelled.batch", step);
     List<Labelled> drawn = new ArrayList<>();
@@ -73,11 +74,13 @@ public final class LabelledBatches {
   }
 
   /** How many batches hold the validation part. */
+  @Override
   public int validationBatches() {
     return Math.ceilDiv(validation.size(), batch);
   }
 
   /** One of them. */
+  @Override
   public LabelledBatch validation(int index) {
     int from = index * batch;
     return of(validation.subList(from, Math.min(validation.size(), from + batch)));

@@ -13,7 +13,7 @@ import maru.text.Vocabulary;
  * beforehand, so that windows reach over them (Mikolov et al. 2013). They never reach beyond a
  * sentence, and special tokens are no words.
  */
-public final class WordWindows {
+public final class WordWindows implements BatchSource<WindowBatch> {
   /** Draws after which a text that keeps nearly nothing is taken as it is. */
   private static final int TRIES = 1_000;
 
@@ -157,6 +157,7 @@ public final class WordWindows {
   }
 
   /** The batch of a step, from 0: windows anywhere in the text. */
+  @Override
   public WindowBatch training(long step, long seed) {
     Rng rng = Rng.of(seed, "windows.batch", step);
     Gathered all = new Gathered(batch);
@@ -199,11 +200,13 @@ public final class WordWindows {
   }
 
   /** How many batches go once over the validation part. */
+  @Override
   public int validationBatches() {
     return Math.ceilDiv(held.tokens().length, batch);
   }
 
   /** One of the batches of the validation part, in its order, nothing left out; for any seed. */
+  @Override
   public WindowBatch validation(int index) {
     Rng rng = Rng.of(0, "windows.validation", index);
     int from = index * batch;

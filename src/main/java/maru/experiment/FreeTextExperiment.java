@@ -152,7 +152,7 @@ final class FreeTextExperiment implements Experiment {
   /** Two words are the nearer the more often they stand in one window. */
   private static WordPairs.Near counting(PreparedTraining training) {
     int[] ids = training.tokenizer().vocabulary().ordinaryIds();
-    WordWindows windows = ((NearbyTask) training.task()).windows();
+    WordWindows windows = ((NearbyTask) training.task()).batches();
     return (one, other) -> windows.together(ids[one], ids[other]);
   }
 

@@ -3,7 +3,6 @@ package maru.task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import maru.base.Problem;
 import maru.data.CausalBatch;
 import maru.data.CausalSource;
 import maru.engine.autograd.CrossEntropy;
@@ -20,43 +19,15 @@ import maru.text.Vocabulary;
  *
  * @param <S> where they come from
  */
-public abstract class NextTokenTask<S extends CausalSource> implements Task<CausalBatch> {
-  private final TaskKind kind;
-  private final S source;
+public abstract class NextTokenTask<S extends CausalSource> extends SourcedTask<CausalBatch, S> {
   private final Vocabulary vocabulary;
   private final LossKind loss;
 
   /** A task with one loss, on batches of tokens of a vocabulary. */
   protected NextTokenTask(TaskKind kind, S source, Vocabulary vocabulary, LossKind loss) {
-    this.kind = kind;
-    this.source = source;
+    super(kind, source);
     this.vocabulary = vocabulary;
     this.loss = loss;
-  }
-
-  /** Where the batches come from. */
-  public final S batches() {
-    return source;
-  }
-
-  @Override
-  public final TaskKind kind() {
-    return kind;
-  }
-
-  @Override
-  public final CausalBatch training(long step, Levers levers) {
-    return source.training(step, levers.batchSeed());
-  }
-
-  @Override
-  public final int validationBatches() {
-    return source.validationBatches();
-  }
-
-  @Override
-  public final CausalBatch validation(int index) {
-    return source.validation(index);
   }
 
   @Override
@@ -74,12 +45,17 @@ public abstract class NextTokenTask<S extends CausalSource> implements Task<Caus
     if (!(model instanceof Generates writer)) {
       throw new IllegalArgumentException("this model does not tell what comes next");
     }
-    Hidden hidden = model.forward(pass, Input.Tokens.of(batch.ids(), batch.length()));
+    Hidden hidden = model.forward(pass, input(batch));
     Tensor logits = writer.nextLogits(pass, hidden);
     List<LossTerm> terms = new ArrayList<>();
     terms.add(new LossTerm(loss.name(), CrossEntropy.of(pass.tape(), logits, batch.targets(), 1f)));
     terms.addAll(besides(pass, writer, hidden, batch));
     return terms;
+  }
+
+  /** A batch as a model reads it: what fills up its places stands after all that is asked. */
+  protected Input.Tokens input(CausalBatch batch) {
+    return Input.Tokens.of(batch.ids(), batch.length());
   }
 
   /** Records what else it asks of a batch. */
@@ -111,11 +87,6 @@ public abstract class NextTokenTask<S extends CausalSource> implements Task<Caus
   @Override
   public List<LossKind> losses() {
     return List.of(loss);
-  }
-
-  @Override
-  public final List<Problem> notices() {
-    return List.of();
   }
 
   @Override

@@ -37,7 +37,9 @@ public interface Task<B> {
   List<LossKind> losses();
 
   /** What a person should know before training. */
-  List<Problem> notices();
+  default List<Problem> notices() {
+    return List.of();
+  }
 
   /**
    * What a batch has read of a text, and where: for models that {@link maru.model.LearnsByCounting

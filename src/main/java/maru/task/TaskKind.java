@@ -19,10 +19,14 @@ public interface TaskKind {
   String id();
 
   /** What can be set of it. */
-  Settings settings();
+  default Settings settings() {
+    return Settings.of();
+  }
 
   /** What of it can be changed between two steps. */
-  List<Lever> levers();
+  default List<Lever> levers() {
+    return List.of();
+  }
 
   /** The names of the losses that it may have, the first one its own; texts stand under them. */
   List<String> losses();

@@ -1,7 +1,6 @@
 package maru.engine.optim;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -47,14 +46,11 @@ public final class AdamW implements Optimizer {
   private final float[] second;
   private final List<Chunk> chunks = new ArrayList<>();
   private final double[] squares;
-  private final List<String> names = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
-  private final float[] scales;
-  private final long[] updatesOf;
+  private final UpdateTally tally;
   private final List<Group> groups = new ArrayList<>();
   private final @Nullable Group[] groupOf;
   private long freezes = -1;
-  private long updates;
 
   /** An optimizer with moments at 0, whose bias is corrected by the shared count of updates. */
   public AdamW(Parameters parameters, AdamWConfig config, Kernels kernels) {
@@ -69,23 +65,20 @@ public final class AdamW implements Optimizer {
     this.count = count;
     this.first = new float[parameters.size()];
     this.second = new float[parameters.size()];
+    this.tally = new UpdateTally(parameters);
     parameters
-        .byName()
-        .forEach((name, t) -> {
+        .all()
+        .forEach(t -> {
           int size = t.shape().size();
           boolean decays = Optimizer.decays(t.shape());
           for (int at = 0; at < size; at += CHUNK) {
             int n = Math.min(CHUNK, size - at);
-            chunks.add(new Chunk(names.size(), t.offset() + at, n, decays));
+            chunks.add(new Chunk(tensors.size(), t.offset() + at, n, decays));
           }
-          names.add(name);
           tensors.add(t);
         });
     this.squares = new double[chunks.size()];
-    this.scales = new float[names.size()];
-    Arrays.fill(scales, 1f);
-    this.updatesOf = new long[names.size()];
-    this.groupOf = new @Nullable Group[names.size()];
+    this.groupOf = new @Nullable Group[tally.size()];
   }
 
   @Override
@@ -100,14 +93,7 @@ public final class AdamW implements Optimizer {
    */
   @Override
   public void scaleRates(ToDoubleFunction<String> factorOf) {
-    for (int i = 0; i < scales.length; i++) {
-      float factor = (float) factorOf.applyAsDouble(names.get(i));
-      if (!(factor >= 0) || !Float.isFinite(factor)) {
-        throw new IllegalArgumentException(
-            "the rate of " + names.get(i) + " cannot be " + factor + " times that of the update");
-      }
-      scales[i] = factor;
-    }
+    tally.scaleRates(factorOf);
     freezes = -1;
   }
 
@@ -130,13 +116,12 @@ public final class AdamW implements Optimizer {
 
   private Group groupLike(int parameter) {
     for (Group group : groups) {
-      boolean counted =
-          count == UpdateCount.SHARED || updatesOf[group.first] == updatesOf[parameter];
-      if (counted && group.scale == scales[parameter]) {
+      boolean counted = count == UpdateCount.SHARED || tally.of(group.first) == tally.of(parameter);
+      if (counted && group.scale == tally.scale(parameter)) {
         return group;
       }
     }
-    Group group = new Group(scales[parameter], parameter);
+    Group group = new Group(tally.scale(parameter), parameter);
     groups.add(group);
     return group;
   }
@@ -162,13 +147,10 @@ public final class AdamW implements Optimizer {
   @Override
   public void update(Parallel parallel, float rate, double norm) {
     group();
-    updates++;
-    for (int i = 0; i < updatesOf.length; i++) {
-      updatesOf[i] += groupOf[i] == null ? 0 : 1;
-    }
+    tally.count(i -> groupOf[i] != null);
     float clip = config.clip() > 0 && norm > config.clip() ? (float) (config.clip() / norm) : 1f;
     for (Group group : groups) {
-      long made = count == UpdateCount.SHARED ? updates : updatesOf[group.first];
+      long made = count == UpdateCount.SHARED ? tally.updates() : tally.of(group.first);
       group.decaying = step(rate * group.scale, config.weightDecay(), made, clip);
       group.plain = step(rate * group.scale, 0f, made, clip);
     }
@@ -216,16 +198,12 @@ public final class AdamW implements Optimizer {
 
   @Override
   public long updates() {
-    return updates;
+    return tally.updates();
   }
 
   @Override
   public long updatesOf(String name) {
-    int index = names.indexOf(name);
-    if (index < 0) {
-      throw new IllegalArgumentException("no parameter is called " + name);
-    }
-    return updatesOf[index];
+    return tally.of(name);
   }
 
   /**
@@ -238,10 +216,7 @@ public final class AdamW implements Optimizer {
 
   @Override
   public void resume(long updatesMade, ToLongFunction<String> moved) {
-    updates = updatesMade;
-    for (int i = 0; i < updatesOf.length; i++) {
-      updatesOf[i] = moved.applyAsLong(names.get(i));
-    }
+    tally.resume(updatesMade, moved);
     freezes = -1;
   }
 }

@@ -1,7 +1,6 @@
 package maru.engine.optim;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -29,15 +28,12 @@ public final class Sgd implements Optimizer {
   private final Parameters parameters;
   private final Kernels kernels;
   private final float clip;
-  private final List<String> names;
   private final List<Tensor> tensors;
-  private final float[] scales;
-  private final long[] updatesOf;
+  private final UpdateTally tally;
   private final float[] nothing;
   private final List<Piece> pieces = new ArrayList<>();
   private float decay;
   private double[] squares = new double[0];
-  private long updates;
 
   /**
    * An optimizer at step 0.
@@ -53,11 +49,8 @@ public final class Sgd implements Optimizer {
     this.kernels = kernels;
     this.decay = decay;
     this.clip = clip;
-    this.names = List.copyOf(parameters.byName().keySet());
     this.tensors = List.copyOf(parameters.all());
-    this.scales = new float[names.size()];
-    Arrays.fill(scales, 1f);
-    this.updatesOf = new long[names.size()];
+    this.tally = new UpdateTally(parameters);
     this.nothing = new float[parameters.size()];
   }
 
@@ -68,14 +61,7 @@ public final class Sgd implements Optimizer {
 
   @Override
   public void scaleRates(ToDoubleFunction<String> factorOf) {
-    for (int i = 0; i < scales.length; i++) {
-      float factor = (float) factorOf.applyAsDouble(names.get(i));
-      if (!(factor >= 0) || !Float.isFinite(factor)) {
-        throw new IllegalArgumentException(
-            "the rate of " + names.get(i) + " cannot be " + factor + " times that of the update");
-      }
-      scales[i] = factor;
-    }
+    tally.scaleRates(factorOf);
   }
 
   @Override
@@ -147,10 +133,7 @@ public final class Sgd implements Optimizer {
 
   @Override
   public void update(Parallel parallel, float rate, double norm) {
-    updates++;
-    for (int p = 0; p < updatesOf.length; p++) {
-      updatesOf[p] += tensors.get(p).learns() ? 1 : 0;
-    }
+    tally.count(p -> tensors.get(p).learns());
     float shortened = clip > 0 && norm > clip ? (float) (clip / norm) : 1f;
     boolean decaying = decay > 0;
     collect(decaying);
@@ -160,7 +143,7 @@ public final class Sgd implements Optimizer {
         pieces.size(),
         i -> {
           Piece piece = pieces.get(i);
-          float own = rate * scales[piece.parameter()];
+          float own = rate * tally.scale(piece.parameter());
           boolean shrinks = decaying && Optimizer.decays(tensors.get(piece.parameter()).shape());
           each(
               piece,
@@ -192,23 +175,16 @@ public final class Sgd implements Optimizer {
 
   @Override
   public long updates() {
-    return updates;
+    return tally.updates();
   }
 
   @Override
   public long updatesOf(String name) {
-    int index = names.indexOf(name);
-    if (index < 0) {
-      throw new IllegalArgumentException("no parameter is called " + name);
-    }
-    return updatesOf[index];
+    return tally.of(name);
   }
 
   @Override
   public void resume(long updatesMade, ToLongFunction<String> moved) {
-    updates = updatesMade;
-    for (int p = 0; p < updatesOf.length; p++) {
-      updatesOf[p] = moved.applyAsLong(names.get(p));
-    }
+    tally.resume(updatesMade, moved);
   }
 }

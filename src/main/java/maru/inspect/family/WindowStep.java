@@ -112,7 +112,7 @@ public record WindowStep(
     int[] told = new int[1 + drawn];
     told[0] = answer;
     System.arraycopy(
-        asked.task().windows().drawnBeside(answer, drawn, asked.step()), 0, told, 1, drawn);
+        asked.task().batches().drawnBeside(answer, drawn, asked.step()), 0, told, 1, drawn);
     List<Moved> moved = moved(subject, read, told, asked.rate());
     return new WindowStep(
         tokens,
@@ -129,7 +129,7 @@ public record WindowStep(
 
   private static List<Spot> spots(int words, NearbyTask task) {
     List<Spot> spots = new ArrayList<>();
-    int reach = task.windows().window();
+    int reach = task.batches().window();
     for (int middle = 0; middle < words; middle++) {
       int first = Math.max(0, middle - reach);
       int last = Math.min(words - 1, middle + reach);

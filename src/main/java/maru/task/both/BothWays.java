@@ -4,9 +4,7 @@ import java.util.List;
 import maru.data.CausalBatches;
 import maru.data.CausalOptions;
 import maru.model.ReadsFromEnd;
-import maru.setting.Settings;
 import maru.setting.Values;
-import maru.task.Lever;
 import maru.task.Task;
 import maru.task.TaskKind;
 
@@ -18,16 +16,6 @@ public final class BothWays implements TaskKind {
   @Override
   public String id() {
     return "both-ways";
-  }
-
-  @Override
-  public Settings settings() {
-    return Settings.of();
-  }
-
-  @Override
-  public List<Lever> levers() {
-    return List.of();
   }
 
   @Override

@@ -9,6 +9,7 @@ import maru.engine.autograd.CrossEntropy;
 import maru.engine.nn.Pass;
 import maru.model.Generates;
 import maru.model.Hidden;
+import maru.model.Input;
 import maru.model.ReadsFromEnd;
 import maru.task.Baseline;
 import maru.task.BatchView.Asked;
@@ -27,6 +28,8 @@ public final class BothWaysTask extends NextTokenTask<CausalBatches> {
   /** The loss of the reader from the end. */
   public static final String PREVIOUS = "previous";
 
+  private final LossKind backward;
+
   BothWaysTask(TaskKind kind, CausalBatches batches, TaskKind.Data data) {
     super(
         kind,
@@ -37,8 +40,6 @@ public final class BothWaysTask extends NextTokenTask<CausalBatches> {
     double byFrequency = Frequencies.entropy(batches.trainingCounts(v));
     backward = new LossKind(PREVIOUS, v, List.of(new Baseline(Baseline.UNIGRAM, byFrequency)));
   }
-
-  private final LossKind backward;
 
   @Override
   public List<LossKind> losses() {
@@ -57,6 +58,16 @@ public final class BothWaysTask extends NextTokenTask<CausalBatches> {
             PREVIOUS,
             CrossEntropy.of(
                 pass.tape(), reader.previousLogits(pass, hidden), previous(batch), 1f)));
+  }
+
+  /** Who reads from the end begins where a sequence ends, not with what fills up its places. */
+  @Override
+  protected Input.Tokens input(CausalBatch batch) {
+    int[] lengths = new int[batch.batch()];
+    for (int i = 0; i < batch.ids().length; i++) {
+      lengths[i / batch.length()] += isPadded(batch, i) ? 0 : 1;
+    }
+    return new Input.Tokens(batch.ids(), null, lengths, batch.length(), null);
   }
 
   /** What stands before each place; nothing is asked at the first of a sequence. */

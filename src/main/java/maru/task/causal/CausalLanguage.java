@@ -14,7 +14,6 @@ import maru.setting.Setting.Shown;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;
-import maru.task.Lever;
 import maru.task.Task;
 import maru.task.TaskKind;
 
@@ -51,11 +50,6 @@ public final class CausalLanguage implements TaskKind {
   @Override
   public Settings settings() {
     return Settings.of(DIRECTION, WINDOWS);
-  }
-
-  @Override
-  public List<Lever> levers() {
-    return List.of();
   }
 
   @Override

@@ -7,9 +7,7 @@ import maru.data.LabelledBatches;
 import maru.data.Verdicts;
 import maru.model.Classifies;
 import maru.model.ModelSettings;
-import maru.setting.Settings;
 import maru.setting.Values;
-import maru.task.Lever;
 import maru.task.Task;
 import maru.task.TaskKind;
 
@@ -18,16 +16,6 @@ public final class Classify implements TaskKind {
   @Override
   public String id() {
     return "classify";
-  }
-
-  @Override
-  public Settings settings() {
-    return Settings.of();
-  }
-
-  @Override
-  public List<Lever> levers() {
-    return List.of();
   }
 
   @Override

@@ -3,7 +3,6 @@ package maru.task.classify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import maru.base.Problem;
 import maru.data.LabelledBatch;
 import maru.data.LabelledBatches;
 import maru.engine.autograd.CrossEntropy;
@@ -15,57 +14,28 @@ import maru.task.Baseline;
 import maru.task.BatchView;
 import maru.task.BatchView.Mark;
 import maru.task.Frequencies;
-import maru.task.Levers;
 import maru.task.LossKind;
 import maru.task.LossTerm;
-import maru.task.Task;
+import maru.task.SourcedTask;
 import maru.task.TaskKind;
 import maru.text.Vocabulary;
 
 /** Classes of sentences, on a corpus that tells them. */
-public final class ClassifyTask implements Task<LabelledBatch> {
+public final class ClassifyTask extends SourcedTask<LabelledBatch, LabelledBatches> {
   /** Its loss. */
   public static final String CLASS = "classify";
 
-  private final TaskKind kind;
-  private final LabelledBatches batches;
   private final Vocabulary vocabulary;
   private final LossKind loss;
 
   ClassifyTask(TaskKind kind, LabelledBatches batches, int classes, Vocabulary vocabulary) {
-    this.kind = kind;
-    this.batches = batches;
+    super(kind, batches);
     this.vocabulary = vocabulary;
     this.loss =
         new LossKind(
             CLASS,
             classes,
             List.of(new Baseline(Baseline.UNIGRAM, Frequencies.entropy(batches.counts(classes)))));
-  }
-
-  /** The batches behind it. */
-  public LabelledBatches batches() {
-    return batches;
-  }
-
-  @Override
-  public TaskKind kind() {
-    return kind;
-  }
-
-  @Override
-  public LabelledBatch training(long step, Levers levers) {
-    return batches.training(step, levers.batchSeed());
-  }
-
-  @Override
-  public int validationBatches() {
-    return batches.validationBatches();
-  }
-
-  @Override
-  public LabelledBatch validation(int index) {
-    return batches.validation(index);
   }
 
   @Override
@@ -97,11 +67,6 @@ public final class ClassifyTask implements Task<LabelledBatch> {
   @Override
   public List<LossKind> losses() {
     return List.of(loss);
-  }
-
-  @Override
-  public List<Problem> notices() {
-    return List.of();
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import maru.base.Problem;
 import maru.data.WindowBatch;
 import maru.data.WordWindows;
 import maru.engine.autograd.CrossEntropy;
@@ -17,11 +16,9 @@ import maru.task.Baseline;
 import maru.task.BatchView;
 import maru.task.BatchView.Mark;
 import maru.task.Frequencies;
-import maru.task.Levers;
 import maru.task.LossKind;
 import maru.task.LossTerm;
-import maru.task.Task;
-import maru.task.TaskKind;
+import maru.task.SourcedTask;
 import maru.task.contrast.NearbyWords.By;
 import maru.task.contrast.NearbyWords.Form;
 
@@ -30,30 +27,29 @@ import maru.task.contrast.NearbyWords.Form;
  * averaged: each moves its vectors as far as if it had been learned by itself, which is what the
  * published program's rates are for.
  */
-public final class NearbyTask implements Task<WindowBatch> {
+public final class NearbyTask extends SourcedTask<WindowBatch, WordWindows> {
   /** Its loss where a few words are drawn beside the right one. */
   public static final String CONTRAST = "contrast";
 
   /** Its loss over the whole vocabulary. */
   public static final String NEARBY = "nearby";
 
-  private final NearbyWords kind;
-  private final WordWindows windows;
+  private final Form form;
   private final By by;
   private final int negatives;
   private final boolean divided;
   private final LossKind loss;
 
   NearbyTask(NearbyWords kind, WordWindows windows, By by, int negatives, boolean divided) {
-    this.kind = kind;
-    this.windows = windows;
+    super(kind, windows);
+    this.form = kind.form();
     this.by = by;
     this.negatives = negatives;
     this.divided = divided;
-    this.loss = by == By.NEGATIVE ? contrast() : nearby();
+    this.loss = by == By.NEGATIVE ? contrast(windows, negatives) : nearby(windows);
   }
 
-  private LossKind contrast() {
+  private static LossKind contrast(WordWindows windows, int negatives) {
     return new LossKind(
         CONTRAST,
         1 + negatives,
@@ -72,7 +68,7 @@ public final class NearbyTask implements Task<WindowBatch> {
     return answers;
   }
 
-  private LossKind nearby() {
+  private static LossKind nearby(WordWindows windows) {
     long[] counts = windows.counts();
     return new LossKind(
         NEARBY,
@@ -100,39 +96,14 @@ public final class NearbyTask implements Task<WindowBatch> {
     return loss;
   }
 
-  /** Where its windows come from. */
-  public WordWindows windows() {
-    return windows;
-  }
-
   /** Which words are told from which. */
   public Form form() {
-    return kind.form();
+    return form;
   }
 
   /** Words drawn beside each that is right; 0 where the whole vocabulary is asked. */
   public int negatives() {
     return by == By.NEGATIVE ? negatives : 0;
-  }
-
-  @Override
-  public TaskKind kind() {
-    return kind;
-  }
-
-  @Override
-  public WindowBatch training(long step, Levers levers) {
-    return windows.training(step, levers.batchSeed());
-  }
-
-  @Override
-  public int validationBatches() {
-    return windows.validationBatches();
-  }
-
-  @Override
-  public WindowBatch validation(int index) {
-    return windows.validation(index);
   }
 
   @Override
@@ -168,15 +139,10 @@ public final class NearbyTask implements Task<WindowBatch> {
     return List.of(loss);
   }
 
-  @Override
-  public List<Problem> notices() {
-    return List.of();
-  }
-
   /** Each window as a sequence: the words before, the one in the middle, those after it. */
   @Override
   public BatchView view(WindowBatch batch) {
-    int length = 1 + 2 * windows.window();
+    int length = 1 + 2 * batches().window();
     int[] ids = new int[batch.windows() * length];
     Mark[] marks = new Mark[ids.length];
     int[] lengths = new int[batch.windows()];

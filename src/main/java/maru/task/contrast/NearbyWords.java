@@ -11,7 +11,6 @@ import maru.setting.Setting.Shown;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;
-import maru.task.Lever;
 import maru.task.Task;
 import maru.task.TaskKind;
 
@@ -94,11 +93,6 @@ public record NearbyWords(Form form) implements TaskKind {
   public Settings settings() {
     Settings both = Settings.of(WINDOW, BY, NEGATIVES, EXPONENT, SUBSAMPLE);
     return form == Form.CBOW ? both.and(Settings.of(CBOW_GRADIENT)) : both;
-  }
-
-  @Override
-  public List<Lever> levers() {
-    return List.of();
   }
 
   @Override

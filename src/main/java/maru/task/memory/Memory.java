@@ -14,7 +14,6 @@ import maru.setting.Setting.Group;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;
-import maru.task.Lever;
 import maru.task.Task;
 import maru.task.TaskKind;
 
@@ -54,11 +53,6 @@ public final class Memory implements TaskKind {
   @Override
   public Settings settings() {
     return Settings.of(FORM, WORDS, KEPT, DELAY);
-  }
-
-  @Override
-  public List<Lever> levers() {
-    return List.of();
   }
 
   @Override

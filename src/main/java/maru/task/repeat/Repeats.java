@@ -13,7 +13,6 @@ import maru.setting.Setting.Group;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;
-import maru.task.Lever;
 import maru.task.Task;
 import maru.task.TaskKind;
 
@@ -45,11 +44,6 @@ public final class Repeats implements TaskKind {
   @Override
   public Settings settings() {
     return Settings.of(WORDS, SHORTEST, LONGEST);
-  }
-
-  @Override
-  public List<Lever> levers() {
-    return List.of();
   }
 
   @Override

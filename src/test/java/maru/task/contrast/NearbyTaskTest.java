@@ -67,7 +67,7 @@ final class NearbyTaskTest {
   @Test
   void theUnigramsLossIsTheLeastThatScoresOfWordsAloneCanHave() {
     NearbyTask task = (NearbyTask) prepared(plan(Form.CBOW, By.NEGATIVE)).task();
-    long[] counts = task.windows().counts();
+    long[] counts = task.batches().counts();
     double total = 0;
     for (long count : counts) {
       total += count;
@@ -77,7 +77,7 @@ final class NearbyTaskTest {
       double loss = 0;
       for (int id = 0; id < counts.length; id++) {
         double right = counts[id] / total;
-        double drawn = 5 * task.windows().noiseShare(id) * (1 - right);
+        double drawn = 5 * task.batches().noiseShare(id) * (1 - right);
         if (right > 0) {
           double score = Math.log(right / drawn) + off;
           loss += right * Math.log1p(Math.exp(-score)) + drawn * Math.log1p(Math.exp(score));
