@@ -26,9 +26,10 @@ import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.BirthModel;
 import maru.ui.lab.attention.state.HeadsModel;
 import maru.ui.lab.attention.state.Section;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows the scores of heads along the run under its loss, and since when each has its name. */
-final class BirthController implements AttentionLab.Pictured {
+final class BirthController implements Pictured {
   @FXML private LookLine look;
   @FXML private FlowPane bar;
   @FXML private Button measure;

@@ -32,9 +32,10 @@ import maru.ui.lab.attention.state.EmbeddedModel.Embedded;
 import maru.ui.lab.attention.state.EmbeddedModel.Fixed;
 import maru.ui.lab.attention.state.EmbeddedModel.Form;
 import maru.ui.lab.attention.state.EmbeddedModel.Passed;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows what tokens begin as, and the vocabulary's words on axes that stay over the run. */
-final class EmbeddedController implements AttentionLab.Pictured {
+final class EmbeddedController implements Pictured {
   @FXML private LookLine look;
   @FXML private FlowPane bar;
   @FXML private StackPane room;

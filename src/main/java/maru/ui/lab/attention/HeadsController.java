@@ -44,10 +44,11 @@ import maru.ui.lab.attention.state.Looks;
 import maru.ui.lab.attention.state.Looks.Measure;
 import maru.ui.lab.attention.state.OffModel;
 import maru.ui.lab.attention.state.Section;
+import maru.ui.lab.kit.Pictured;
 import org.jspecify.annotations.Nullable;
 
 /** Shows every head small, and those that are chosen large: as a map, as lines, or as shades. */
-final class HeadsController implements AttentionLab.Pictured {
+final class HeadsController implements Pictured {
   @FXML private LookLine look;
   @FXML private FlowPane bar;
   @FXML private FlowPane chips;

@@ -39,11 +39,12 @@ import maru.ui.lab.attention.state.InsideModel.Stage;
 import maru.ui.lab.attention.state.Section;
 import maru.ui.lab.attention.state.WholeModel;
 import maru.ui.lab.attention.state.WholeModel.Spot;
+import maru.ui.lab.kit.Pictured;
 import maru.ui.lab.kit.PlayedSteps;
 import maru.ui.lab.kit.Wording;
 
 /** Shows one head's matrix as it turns from products into weights, and how a cell comes about. */
-final class InsideController implements AttentionLab.Pictured {
+final class InsideController implements Pictured {
   private static final Duration CHANGE = Duration.millis(600);
 
   @FXML private VBox root;

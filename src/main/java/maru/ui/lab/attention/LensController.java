@@ -22,9 +22,10 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.LensModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows what each layer would say at each place, and how the right word comes up. */
-final class LensController implements AttentionLab.Pictured {
+final class LensController implements Pictured {
   private static final int BEST = 5;
 
   @FXML private LookLine look;

@@ -29,9 +29,10 @@ import maru.ui.lab.MomentNote;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.OffModel;
 import maru.ui.lab.attention.state.OffModel.Cost;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows parts that can be switched off, what that does to the answer, and what each costs. */
-final class OffController implements AttentionLab.Pictured {
+final class OffController implements Pictured {
   @FXML private LookLine look;
   @FXML private FlowPane bar;
   @FXML private Button allOn;

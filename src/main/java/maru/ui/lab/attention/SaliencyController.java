@@ -18,10 +18,11 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.SaliencyModel;
+import maru.ui.lab.kit.Pictured;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what an answer hangs on, by three measures beside each other. */
-final class SaliencyController implements AttentionLab.Pictured {
+final class SaliencyController implements Pictured {
   @FXML private LookLine look;
   @FXML private FlowPane bar;
   @FXML private ScrollPane rowsPane;

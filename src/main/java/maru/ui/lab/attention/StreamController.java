@@ -20,10 +20,11 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.StreamModel;
+import maru.ui.lab.kit.Pictured;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a place's last state as the sum of what every part of the model has written. */
-final class StreamController implements AttentionLab.Pictured {
+final class StreamController implements Pictured {
   @FXML private LookLine look;
   @FXML private FlowPane bar;
   @FXML private FlowPane places;

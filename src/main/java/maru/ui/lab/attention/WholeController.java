@@ -44,11 +44,12 @@ import maru.ui.lab.attention.state.WholeModel;
 import maru.ui.lab.attention.state.WholeModel.Share;
 import maru.ui.lab.attention.state.WholeModel.Spot;
 import maru.ui.lab.kit.OperationMap;
+import maru.ui.lab.kit.Pictured;
 import maru.ui.lab.kit.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the whole model, a block of it, or an operation's numbers, each opened from the other. */
-final class WholeController implements AttentionLab.Pictured {
+final class WholeController implements Pictured {
   private static final Duration ZOOM = Duration.millis(240);
   private static final double NEARER = 0.94;
 

@@ -28,9 +28,10 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.attention.state.AttentionViewModel;
 import maru.ui.lab.attention.state.WrittenModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows what a model writes on; each token opens into its distribution and what was looked at. */
-final class WrittenController implements AttentionLab.Pictured {
+final class WrittenController implements Pictured {
   private static final int BEST = 8;
 
   @FXML private LookLine look;

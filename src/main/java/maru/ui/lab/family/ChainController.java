@@ -19,9 +19,10 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.CountingModel;
 import maru.ui.lab.family.state.FamilyViewModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows the chain of counted words around a place, to be walked. */
-final class ChainController implements FamilyLab.Pictured {
+final class ChainController implements Pictured {
   @FXML private LookLine look;
   @FXML private ScrollPane chainPane;
   @FXML private VBox choices;

@@ -17,9 +17,10 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.ContextModel;
 import maru.ui.lab.family.state.FamilyViewModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows what sentences come down to as a map, each with its label and what the head says. */
-final class ContextController implements FamilyLab.Pictured {
+final class ContextController implements Pictured {
   @FXML private LookLine look;
   @FXML private StackPane room;
   @FXML private Label chosen;

@@ -25,9 +25,10 @@ import maru.ui.fx.Visibility;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.CountingModel;
 import maru.ui.lab.family.state.FamilyViewModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows a sentence's probability as a product, and how one of its factors comes about. */
-final class CountedController implements FamilyLab.Pictured {
+final class CountedController implements Pictured {
   /** In heights of the type. */
   private static final double ROOMY = 62;
 

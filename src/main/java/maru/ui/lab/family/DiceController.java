@@ -17,9 +17,10 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.CountingModel;
 import maru.ui.lab.family.state.FamilyViewModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Has the counts write on by dice, throw by throw. */
-final class DiceController implements FamilyLab.Pictured {
+final class DiceController implements Pictured {
   @FXML private LookLine look;
   @FXML private Label page;
   @FXML private VBox line;

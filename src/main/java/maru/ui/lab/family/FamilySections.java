@@ -3,7 +3,6 @@ package maru.ui.lab.family;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.scene.Node;
@@ -16,7 +15,6 @@ import maru.model.registry.Architectures;
 import maru.ui.fx.Texts;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
-import maru.ui.lab.Exhibit;
 import maru.ui.lab.family.state.ContextModel;
 import maru.ui.lab.family.state.CountingModel;
 import maru.ui.lab.family.state.CountingView;
@@ -34,6 +32,8 @@ import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.LabSections;
 import maru.ui.lab.kit.ModelRoom;
 import maru.ui.lab.kit.NestedSections;
+import maru.ui.lab.kit.Pictured;
+import maru.ui.lab.kit.PicturedSection;
 import maru.ui.lab.kit.SentenceField;
 
 /** Makes the lab's sections, each when it is first seen. */
@@ -92,7 +92,7 @@ final class FamilySections {
     };
   }
 
-  private LabSection counting(FamilyLab.Pictured controller, String file) {
+  private LabSection counting(Pictured controller, String file) {
     Invitation invitation =
         new Invitation(bench.texts())
             .offer(
@@ -132,7 +132,8 @@ final class FamilySections {
       case MAP -> {
         WordMapController controller = new WordMapController(model, texts);
         LabSection.Still still = LabSection.Still.of(Views.load(controller, "WordMap.fxml", texts));
-        yield new Shown(roomOfWords(still.picture()), still, controller, model, true);
+        yield new PicturedSection(
+            roomOfWords(still.picture()), still, controller, model::text, true);
       }
       case ANALOGIES -> new ExperimentSection(bench, Experiments.find("word2vec").orElseThrow());
     };
@@ -183,7 +184,7 @@ final class FamilySections {
 
   /** A picture of a run that reads texts of its own, so that none is typed. */
   private LabSection ofRun(
-      FamilyLab.Pictured controller,
+      Pictured controller,
       String file,
       Invitation invitation,
       Predicate<ModelHistory> fits,
@@ -192,10 +193,10 @@ final class FamilySections {
     LabSection.Still still = LabSection.Still.of(Views.load(controller, file, bench.texts()));
     ModelRoom room =
         new ModelRoom(model.clock(), invitation, fits, nobody, without, still.picture());
-    return new Shown(room, still, controller, model, true);
+    return new PicturedSection(room, still, controller, model::text, true);
   }
 
-  private LabSection recurrent(FamilyLab.Pictured controller, String file) {
+  private LabSection recurrent(Pictured controller, String file) {
     Invitation invitation = new Invitation(bench.texts());
     for (String id : List.of("lstm", "gru", "rnn")) {
       invitation.offer(
@@ -215,8 +216,7 @@ final class FamilySections {
   }
 
   /** A picture of the model at work over the sentence, which can be typed above it. */
-  private LabSection withModel(
-      FamilyLab.Pictured controller, String file, Function<Node, ModelRoom> room) {
+  private LabSection withModel(Pictured controller, String file, Function<Node, ModelRoom> room) {
     LabSection.Still still = LabSection.Still.of(Views.load(controller, file, bench.texts()));
     SentenceField field =
         new SentenceField(
@@ -228,34 +228,11 @@ final class FamilySections {
     controller.orders().ifPresent(row.getChildren()::add);
     VBox both = new VBox(8, row, still.picture());
     VBox.setVgrow(still.picture(), Priority.ALWAYS);
-    return new Shown(room.apply(both), still, controller, model, false);
+    return new PicturedSection(room.apply(both), still, controller, model::text, false);
   }
 
-  private LabSection still(FamilyLab.Pictured controller, String file) {
+  private LabSection still(Pictured controller, String file) {
     LabSection.Still still = LabSection.Still.of(Views.load(controller, file, bench.texts()));
-    return new Shown(still.picture(), still, controller, model, true);
-  }
-
-  private record Shown(
-      Node picture,
-      LabSection.Still still,
-      FamilyLab.Pictured controller,
-      FamilyViewModel model,
-      boolean ordersInHead)
-      implements LabSection {
-    @Override
-    public Optional<Node> panel() {
-      return still.panel();
-    }
-
-    @Override
-    public Optional<Node> orders() {
-      return ordersInHead ? controller.orders() : Optional.empty();
-    }
-
-    @Override
-    public Exhibit exhibit(String name) {
-      return new Exhibit(name, still.picture(), controller.numbers(), model.text());
-    }
+    return new PicturedSection(still, controller, model::text);
   }
 }

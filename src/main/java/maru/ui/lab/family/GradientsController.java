@@ -18,9 +18,10 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.FamilyViewModel;
 import maru.ui.lab.family.state.RecurrentModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows how much of the loss at the end arrives at each earlier word. */
-final class GradientsController implements FamilyLab.Pictured {
+final class GradientsController implements Pictured {
   @FXML private LookLine look;
   @FXML private ScrollPane columnsPane;
   @FXML private FlowPane layers;

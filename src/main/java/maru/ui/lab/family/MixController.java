@@ -18,9 +18,10 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.ElmoModel;
 import maru.ui.lab.family.state.FamilyViewModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows how a task mixes ELMo's layers, and what each direction knows of a word's meaning. */
-final class MixController implements FamilyLab.Pictured {
+final class MixController implements Pictured {
   private static final String JOINED = "joined";
 
   @FXML private LookLine look;

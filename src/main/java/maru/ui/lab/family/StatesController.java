@@ -21,9 +21,10 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.FamilyViewModel;
 import maru.ui.lab.family.state.RecurrentModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows a recurrent network unrolled along the sentence, and one unit of it all the way. */
-final class StatesController implements FamilyLab.Pictured {
+final class StatesController implements Pictured {
   @FXML private LookLine look;
   @FXML private ScrollPane netPane;
   @FXML private Label unitTitle;

@@ -15,9 +15,10 @@ import maru.ui.lab.family.state.Ancestor;
 import maru.ui.lab.family.state.FamilyViewModel;
 import maru.ui.lab.family.state.Section;
 import maru.ui.lab.family.state.TreeModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows the family tree, and the card of the chosen one. */
-final class TreeController implements FamilyLab.Pictured {
+final class TreeController implements Pictured {
   private static final List<Ancestor> ALL = List.of(Ancestor.values());
 
   @FXML private LookLine look;

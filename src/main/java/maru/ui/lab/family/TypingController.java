@@ -20,9 +20,10 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.FamilyViewModel;
 import maru.ui.lab.family.state.RecurrentModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Has the model type on, token by token, each with what else it might have typed. */
-final class TypingController implements FamilyLab.Pictured {
+final class TypingController implements Pictured {
   private static final int BEST = 5;
 
   @FXML private LookLine look;

@@ -27,10 +27,11 @@ import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.FamilyViewModel;
 import maru.ui.lab.family.state.WordsModel;
 import maru.ui.lab.family.state.WordsModel.Stage;
+import maru.ui.lab.kit.Pictured;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a window that slides over the sentence, and which vectors one of its answers moves. */
-final class WindowController implements FamilyLab.Pictured {
+final class WindowController implements Pictured {
   @FXML private FlowPane bar;
   @FXML private LookLine look;
   @FXML private FlowPane sentence;

@@ -27,9 +27,10 @@ import maru.ui.fx.Texts;
 import maru.ui.lab.MomentNote;
 import maru.ui.lab.family.state.FamilyViewModel;
 import maru.ui.lab.family.state.WordsModel;
+import maru.ui.lab.kit.Pictured;
 
 /** Shows where words lie on axes that stay over the run, and where an analogy leads. */
-final class WordMapController implements FamilyLab.Pictured {
+final class WordMapController implements Pictured {
   /** A vocabulary so small has all its names on the map, as far as they have room. */
   private static final int FEW = 120;
 
