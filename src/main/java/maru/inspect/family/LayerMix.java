@@ -3,12 +3,19 @@ package maru.inspect.family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import maru.base.Rng;
+import maru.base.Parallel;
+import maru.engine.kernel.Kernels;
+import maru.engine.optim.AdamW;
+import maru.engine.optim.AdamWConfig;
+import maru.engine.tensor.Init;
+import maru.engine.tensor.Parameters;
+import maru.engine.tensor.Shape;
+import maru.engine.tensor.Tensor;
 
 /**
  * A task on top of frozen layers: gamma * sum_j softmax(s)_j h_j, read by a linear layer and a
  * softmax over the answers (Peters et al. 2018, section 3.2). Learned by all examples at once with
- * Adam; s and gamma go ten times as fast as the linear layer, since they would hardly leave where
+ * AdamW; s and gamma go ten times as fast as the linear layer, since they would hardly leave where
  * they begin.
  *
  * <p>Each number of the layers is put on one scale by the training examples' spread, so that no
@@ -16,17 +23,20 @@ import maru.base.Rng;
  */
 public final class LayerMix {
   private static final int STEPS = 200;
-  private static final double RATE = 0.01;
-  private static final double MIX_RATE = 0.1;
-  private static final double DECAY = 1e-3;
+  private static final float RATE = 0.01f;
+  private static final double MIX_TIMES = 10;
+  private static final AdamWConfig ADAMW = new AdamWConfig(0.9f, 0.999f, 1e-8f, 0.1f, 0f);
   private static final int LOOK_EVERY = 4;
 
   private final int layers;
   private final int width;
   private final int answers;
   private final double[] scale;
-  private final double[] weights;
-  private final double[] mix;
+  private final Parameters parameters = new Parameters();
+  private final Tensor weight;
+  private final Tensor bias;
+  private final Tensor mix;
+  private final Tensor gamma;
   private final List<double[]> way = new ArrayList<>();
 
   /**
@@ -43,9 +53,10 @@ public final class LayerMix {
     this.width = width;
     this.answers = answers;
     this.scale = scale;
-    this.weights = new double[answers * (width + 1)];
-    this.mix = new double[layers + 1];
-    mix[layers] = 1;
+    this.weight = parameters.add("reader.weight", Shape.of(answers, width), new Init.Normal(0.01f));
+    this.bias = parameters.add("reader.bias", Shape.of(answers), Init.zeros());
+    this.mix = parameters.add("mix", Shape.of(layers), Init.zeros());
+    this.gamma = parameters.add("gamma", Shape.of(1), new Init.Constant(1f));
   }
 
   /**
@@ -58,10 +69,7 @@ public final class LayerMix {
     float[][] first = examples.getFirst().layers();
     LayerMix model =
         new LayerMix(first.length, first[0].length, answers, scale(examples, first.length));
-    Rng rng = Rng.of(seed, "layer.mix", 0);
-    for (int i = 0; i < model.weights.length; i++) {
-      model.weights[i] = 0.01 * rng.nextGaussian();
-    }
+    model.parameters.initialize(seed);
     model.learn(examples);
     return model;
   }
@@ -84,42 +92,39 @@ public final class LayerMix {
   }
 
   private void learn(List<Example> examples) {
-    Adam ofWeights = new Adam(weights.length, RATE);
-    Adam ofMix = new Adam(mix.length, MIX_RATE);
+    AdamW optimizer = new AdamW(parameters, ADAMW, Kernels.best());
+    optimizer.scaleRates(name -> name.startsWith("reader") ? 1 : MIX_TIMES);
+    parameters.prepareGradients();
     way.add(shares());
-    for (int step = 1; step <= STEPS; step++) {
-      double[] dWeights = new double[weights.length];
-      double[] dMix = new double[mix.length];
-      for (Example one : examples) {
-        back(one, dWeights, dMix, 1.0 / examples.size());
-      }
-      for (int i = 0; i < dWeights.length; i++) {
-        dWeights[i] += DECAY * weights[i];
-      }
-      ofWeights.move(weights, dWeights);
-      ofMix.move(mix, dMix);
-      if (step % LOOK_EVERY == 0) {
-        way.add(shares());
+    try (Parallel parallel = new Parallel(1)) {
+      for (int step = 1; step <= STEPS; step++) {
+        Arrays.fill(parameters.gradients(), 0f);
+        for (Example one : examples) {
+          back(one, 1.0 / examples.size());
+        }
+        optimizer.update(parallel, RATE, optimizer.gradientNorm(parallel));
+        if (step % LOOK_EVERY == 0) {
+          way.add(shares());
+        }
       }
     }
   }
 
-  private void back(Example one, double[] dWeights, double[] dMix, double share) {
+  private void back(Example one, double share) {
     double[] s = shares();
-    double gamma = mix[layers];
+    double times = gamma();
     double[] sum = mixed(one, s);
-    double[] p = probabilities(sum, gamma);
+    double[] p = probabilities(sum, times);
     double[] dSum = new double[width];
     double dGamma = 0;
     for (int k = 0; k < answers; k++) {
       double d = (p[k] - (k == one.answer() ? 1 : 0)) * share;
-      int at = k * (width + 1);
       for (int i = 0; i < width; i++) {
-        dWeights[at + i] += d * gamma * sum[i];
-        dSum[i] += d * gamma * weights[at + i];
-        dGamma += d * weights[at + i] * sum[i];
+        add(weight, k * width + i, d * times * sum[i]);
+        dSum[i] += d * times * at(weight, k * width + i);
+        dGamma += d * at(weight, k * width + i) * sum[i];
       }
-      dWeights[at + width] += d;
+      add(bias, k, d);
     }
     double[] dShare = new double[layers];
     double mean = 0;
@@ -130,9 +135,17 @@ public final class LayerMix {
       mean += s[j] * dShare[j];
     }
     for (int j = 0; j < layers; j++) {
-      dMix[j] += s[j] * (dShare[j] - mean);
+      add(mix, j, s[j] * (dShare[j] - mean));
     }
-    dMix[layers] += dGamma;
+    add(gamma, 0, dGamma);
+  }
+
+  private static float at(Tensor tensor, int i) {
+    return tensor.values()[tensor.offset() + i];
+  }
+
+  private static void add(Tensor tensor, int i, double more) {
+    tensor.gradients()[tensor.offset() + i] += (float) more;
   }
 
   private double[] mixed(Example one, double[] s) {
@@ -145,14 +158,13 @@ public final class LayerMix {
     return sum;
   }
 
-  private double[] probabilities(double[] sum, double gamma) {
+  private double[] probabilities(double[] sum, double times) {
     double[] p = new double[answers];
     double most = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < answers; k++) {
-      int at = k * (width + 1);
-      p[k] = weights[at + width];
+      p[k] = at(bias, k);
       for (int i = 0; i < width; i++) {
-        p[k] += gamma * weights[at + i] * sum[i];
+        p[k] += times * at(weight, k * width + i) * sum[i];
       }
       most = Math.max(most, p[k]);
     }
@@ -169,11 +181,14 @@ public final class LayerMix {
 
   /** How much of each layer it takes: softmax(s). */
   public double[] shares() {
-    double most = Arrays.stream(mix, 0, layers).max().orElse(0);
+    double most = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < layers; j++) {
+      most = Math.max(most, at(mix, j));
+    }
     double[] shares = new double[layers];
     double all = 0;
     for (int j = 0; j < layers; j++) {
-      shares[j] = Math.exp(mix[j] - most);
+      shares[j] = Math.exp(at(mix, j) - most);
       all += shares[j];
     }
     for (int j = 0; j < layers; j++) {
@@ -184,7 +199,7 @@ public final class LayerMix {
 
   /** By what the mixture is multiplied. */
   public double gamma() {
-    return mix[layers];
+    return at(gamma, 0);
   }
 
   /** The shares on the way, from even ones on. */
@@ -211,33 +226,5 @@ public final class LayerMix {
   public double accuracy(List<Example> examples) {
     long right = examples.stream().filter(one -> answer(one) == one.answer()).count();
     return examples.isEmpty() ? Double.NaN : (double) right / examples.size();
-  }
-
-  /** Kingma and Ba 2015, with the usual constants. */
-  private static final class Adam {
-    private static final double FIRST = 0.9;
-    private static final double SECOND = 0.999;
-
-    private final double[] mean;
-    private final double[] square;
-    private final double rate;
-    private int steps;
-
-    Adam(int size, double rate) {
-      this.mean = new double[size];
-      this.square = new double[size];
-      this.rate = rate;
-    }
-
-    void move(double[] values, double[] gradients) {
-      steps++;
-      for (int i = 0; i < values.length; i++) {
-        mean[i] = FIRST * mean[i] + (1 - FIRST) * gradients[i];
-        square[i] = SECOND * square[i] + (1 - SECOND) * gradients[i] * gradients[i];
-        double m = mean[i] / (1 - Math.pow(FIRST, steps));
-        double v = square[i] / (1 - Math.pow(SECOND, steps));
-        values[i] -= rate * m / (Math.sqrt(v) + 1e-8);
-      }
-    }
   }
 }

@@ -4,26 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import maru.engine.autograd.Affine;
 import maru.engine.autograd.Drop;
-import maru.engine.autograd.LookUp;
 import maru.engine.autograd.Recurrence;
 import maru.engine.autograd.TimeSteps;
-import maru.engine.nn.FirstWeights;
 import maru.engine.nn.Pass;
 import maru.engine.nn.RecurrentStack;
-import maru.engine.tensor.Init;
 import maru.engine.tensor.Parameters;
-import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import maru.model.HasHiddenStates;
 import maru.model.HasRecurrence;
 import maru.model.Hidden;
 import maru.model.Input;
-import maru.model.ModelSettings;
 import maru.model.ReadsFromEnd;
 import maru.model.ReadsOut;
 import maru.model.RecurrentSite;
+import maru.model.recurrent.RecurrentWords;
 
 /**
  * Embeddings from language models: LSTM layers that read a sentence forward and others that read it
@@ -36,24 +31,18 @@ import maru.model.RecurrentSite;
 public final class Elmo implements ReadsFromEnd, HasHiddenStates, HasRecurrence, ReadsOut {
   private final ElmoConfig config;
   private final Parameters parameters = new Parameters();
-  private final Tensor tokenEmbedding;
+  private final RecurrentWords words;
+  private final RecurrentWords.Head head;
   private final RecurrentStack forward;
   private final RecurrentStack backward;
-  private final Tensor headWeight;
-  private final Tensor headBias;
 
   /** A model whose first weights are yet to be drawn or loaded. */
   public Elmo(ElmoConfig config) {
     this.config = config;
-    FirstWeights first = ModelSettings.firstWeights(config.init());
-    int h = config.width();
-    Shape table = Shape.of(config.vocabularySize(), h);
-    tokenEmbedding = parameters.add("embeddings.token", table, first.table());
+    words = new RecurrentWords(parameters, config.vocabularySize(), config.width(), config.init());
     forward = stack("forward");
     backward = stack("backward");
-    headWeight =
-        config.tied() ? tokenEmbedding : parameters.add("head.weight", table, first.matrix(h));
-    headBias = parameters.add("head.bias", Shape.of(config.vocabularySize()), Init.zeros());
+    head = words.head(config.tied());
   }
 
   private RecurrentStack stack(String name) {
@@ -87,13 +76,8 @@ public final class Elmo implements ReadsFromEnd, HasHiddenStates, HasRecurrence,
   @Override
   public Hidden forward(Pass pass, Input input) {
     Input.Tokens tokens = input.tokens();
-    if (tokens.mask() != null) {
-      throw new IllegalArgumentException("there is no attention that a mask could change");
-    }
     float dropout = config.dropout();
-    Tensor looked = LookUp.of(pass.tape(), tokenEmbedding, tokens.ids(), tokens.length());
-    Tensor embedded = pass.tap("embeddings", looked);
-    Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), embedded, dropout));
+    Tensor x = words.lookUp(pass, tokens, dropout);
     TimeSteps steps = TimeSteps.of(tokens.length(), tokens.lengths());
     Tensor ahead = forward.forward(pass, x, steps, List.of()).getLast().states(); // (B * T, H)
     Tensor back = backward.forward(pass, x, steps.reversed(), List.of()).getLast().states();
@@ -113,15 +97,13 @@ public final class Elmo implements ReadsFromEnd, HasHiddenStates, HasRecurrence,
     if (back == null) {
       throw new IllegalArgumentException("these states were not read from the end");
     }
-    boolean keep = pass.taps().wants("previousLogits");
-    return pass.tap("previousLogits", Affine.logits(pass.tape(), back, headWeight, headBias, keep));
+    return head.logits(pass, back, "previousLogits");
   }
 
   /** By the head that both directions share: (rows, V). */
   @Override
   public Tensor readOut(Pass pass, Tensor states) {
-    boolean keep = pass.taps().wants("logits");
-    return pass.tap("logits", Affine.logits(pass.tape(), states, headWeight, headBias, keep));
+    return head.logits(pass, states, "logits");
   }
 
   @Override

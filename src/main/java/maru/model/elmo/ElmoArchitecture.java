@@ -33,14 +33,12 @@ public final class ElmoArchitecture implements Architecture {
 
   @Override
   public Map<String, Map<String, String>> sizes() {
-    return Map.of(
-        "tiny", Map.of("layers", "2", "width", "64", "context", "64"),
-        "small", Map.of("layers", "2", "width", "128", "context", "64"));
+    return RecurrentSettings.SIZES;
   }
 
   @Override
   public Map<String, String> standard() {
-    return Map.of("tokenizer", "bpe", "steps", "3000", "init", "wide");
+    return RecurrentSettings.STANDARD;
   }
 
   @Override

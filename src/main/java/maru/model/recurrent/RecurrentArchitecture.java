@@ -57,18 +57,12 @@ public record RecurrentArchitecture(Recurrence.Kind kind) implements Architectur
 
   @Override
   public Map<String, Map<String, String>> sizes() {
-    return Map.of(
-        "tiny", Map.of("layers", "2", "width", "64", "context", "64"),
-        "small", Map.of("layers", "2", "width", "128", "context", "64"));
+    return RecurrentSettings.SIZES;
   }
 
   @Override
   public Map<String, String> standard() {
-    // From tables drawn narrowly an LSTM is where a bigram is only after thousands of steps.
-    return Map.of(
-        "tokenizer", "bpe",
-        "steps", "3000",
-        "init", "wide");
+    return RecurrentSettings.STANDARD;
   }
 
   @Override

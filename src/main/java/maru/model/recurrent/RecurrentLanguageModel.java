@@ -3,19 +3,14 @@ package maru.model.recurrent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import maru.engine.autograd.Affine;
 import maru.engine.autograd.Drop;
-import maru.engine.autograd.LookUp;
 import maru.engine.autograd.Recurrence;
 import maru.engine.autograd.SelectRows;
 import maru.engine.autograd.TimeSteps;
-import maru.engine.nn.FirstWeights;
 import maru.engine.nn.Linear;
 import maru.engine.nn.Pass;
 import maru.engine.nn.RecurrentStack;
-import maru.engine.tensor.Init;
 import maru.engine.tensor.Parameters;
-import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import maru.model.Classifies;
 import maru.model.Generates;
@@ -23,7 +18,6 @@ import maru.model.HasHiddenStates;
 import maru.model.HasRecurrence;
 import maru.model.Hidden;
 import maru.model.Input;
-import maru.model.ModelSettings;
 import maru.model.ReadsOut;
 import maru.model.RecurrentSite;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +32,9 @@ public final class RecurrentLanguageModel
     implements Generates, Classifies, HasHiddenStates, HasRecurrence, ReadsOut {
   private final RecurrentConfig config;
   private final Parameters parameters = new Parameters();
-  private final Tensor tokenEmbedding;
+  private final RecurrentWords words;
+  private final RecurrentWords.Head head;
   private final RecurrentStack stack;
-  private final Tensor headWeight;
-  private final Tensor headBias;
   private final @Nullable Linear classifier;
 
   /**
@@ -50,10 +43,8 @@ public final class RecurrentLanguageModel
    */
   public RecurrentLanguageModel(RecurrentConfig config) {
     this.config = config;
-    FirstWeights first = ModelSettings.firstWeights(config.init());
     int h = config.width();
-    Shape table = Shape.of(config.vocabularySize(), h);
-    tokenEmbedding = parameters.add("embeddings.token", table, first.table());
+    words = new RecurrentWords(parameters, config.vocabularySize(), h, config.init());
     stack =
         RecurrentStack.create(
             parameters,
@@ -64,12 +55,10 @@ public final class RecurrentLanguageModel
             config.layers(),
             config.dropout(),
             config.forgetBias());
-    headWeight =
-        config.tied() ? tokenEmbedding : parameters.add("head.weight", table, first.matrix(h));
-    headBias = parameters.add("head.bias", Shape.of(config.vocabularySize()), Init.zeros());
+    head = words.head(config.tied());
     classifier =
         config.classes() > 0
-            ? Linear.create(parameters, "classifier", h, config.classes(), first.matrix(h))
+            ? Linear.create(parameters, "classifier", h, config.classes(), words.matrix(h))
             : null;
   }
 
@@ -91,13 +80,8 @@ public final class RecurrentLanguageModel
   @Override
   public Hidden forward(Pass pass, Input input) {
     Input.Tokens tokens = input.tokens();
-    if (tokens.mask() != null) {
-      throw new IllegalArgumentException("there is no attention that a mask could change");
-    }
     float dropout = config.dropout();
-    Tensor looked = LookUp.of(pass.tape(), tokenEmbedding, tokens.ids(), tokens.length());
-    Tensor embedded = pass.tap("embeddings", looked);
-    Tensor x = pass.tap("embeddings.output", Drop.of(pass.tape(), embedded, dropout));
+    Tensor x = words.lookUp(pass, tokens, dropout);
     TimeSteps steps = TimeSteps.of(tokens.length(), tokens.lengths());
     List<Recurrence.Outcome> layers = stack.forward(pass, x, steps, List.of());
     Tensor states = layers.getLast().states(); // (B * T, H)
@@ -113,8 +97,7 @@ public final class RecurrentLanguageModel
   /** By the head, whichever layer they come from: (rows, V). */
   @Override
   public Tensor readOut(Pass pass, Tensor states) {
-    boolean keep = pass.taps().wants("logits");
-    return pass.tap("logits", Affine.logits(pass.tape(), states, headWeight, headBias, keep));
+    return head.logits(pass, states, "logits");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package maru.model.recurrent;
 
+import java.util.Map;
 import maru.model.ModelSettings;
 import maru.setting.Range;
 import maru.setting.Setting;
@@ -30,6 +31,19 @@ public final class RecurrentSettings {
 
   /** Those of an LSTM. */
   static final Settings GATED = PLAIN.and(Settings.of(FORGET_BIAS));
+
+  /** Sizes by name. */
+  public static final Map<String, Map<String, String>> SIZES =
+      Map.of(
+          "tiny", Map.of("layers", "2", "width", "64", "context", "64"),
+          "small", Map.of("layers", "2", "width", "128", "context", "64"));
+
+  /**
+   * What is set where nobody says otherwise. From tables drawn narrowly an LSTM is where a bigram
+   * is only after thousands of steps.
+   */
+  public static final Map<String, String> STANDARD =
+      Map.of("tokenizer", "bpe", "steps", "3000", "init", "wide");
 
   private RecurrentSettings() {}
 }
