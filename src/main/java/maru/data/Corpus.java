@@ -66,6 +66,15 @@ public final class Corpus {
     return new Corpus(name, List.of(text), documents, List.of());
   }
 
+  /** A corpus of sentences, so many in a document. */
+  static Corpus ofSentences(String name, List<String> sentences, int each) {
+    List<Document> documents = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i += each) {
+      documents.add(new Document(sentences.subList(i, Math.min(i + each, sentences.size()))));
+    }
+    return ofDocuments(name, documents);
+  }
+
   /**
    * A corpus put together again from what {@link #texts}, {@link #documents} and {@link #pairs}
    * said of it.

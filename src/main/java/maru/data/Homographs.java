@@ -89,6 +89,7 @@ public final class Homographs {
 
   private static final int TRAINING = 2_400;
   private static final int HELD_OUT = 240;
+  private static final int SENTENCES_A_DOCUMENT = 4;
 
   /** One of so many combinations is held out. */
   private static final int PARTS = 5;
@@ -127,16 +128,11 @@ public final class Homographs {
   }
 
   private static Corpus corpus(String tag, int sentences, boolean heldOut) {
-    List<Document> documents = new ArrayList<>();
     List<String> texts =
         draw(tag, sentences, heldOut, List.of(Side.values()), SampleCorpora.SEED).stream()
             .map(Meant::text)
             .toList();
-    int each = 4;
-    for (int i = 0; i < texts.size(); i += each) {
-      documents.add(new Document(texts.subList(i, Math.min(i + each, texts.size()))));
-    }
-    return Corpus.ofDocuments(name(tag), documents);
+    return Corpus.ofSentences(name(tag), texts, SENTENCES_A_DOCUMENT);
   }
 
   /**

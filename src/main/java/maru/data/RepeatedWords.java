@@ -3,6 +3,7 @@ package maru.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import maru.base.Rng;
 
 /**
@@ -43,15 +44,11 @@ public final class RepeatedWords {
   }
 
   private static Corpus corpus(String name, List<String> words, int sentences, String part) {
-    List<Document> documents = new ArrayList<>();
-    for (int i = 0; i < sentences; i += SENTENCES_A_DOCUMENT) {
-      List<String> said = new ArrayList<>();
-      for (int j = i; j < i + SENTENCES_A_DOCUMENT; j++) {
-        said.add(sentence(words, Rng.of(SampleCorpora.SEED, "repeats." + part, j)));
-      }
-      documents.add(new Document(said));
-    }
-    return Corpus.ofDocuments(name, documents);
+    List<String> said =
+        IntStream.range(0, sentences)
+            .mapToObj(i -> sentence(words, Rng.of(SampleCorpora.SEED, "repeats." + part, i)))
+            .toList();
+    return Corpus.ofSentences(name, said, SENTENCES_A_DOCUMENT);
   }
 
   private static String sentence(List<String> words, Rng rng) {

@@ -78,11 +78,11 @@ public final class Verdicts {
 
   private static Corpus corpus(String tag, Language language, int sentences, boolean heldOut) {
     Rng rng = Rng.of(SampleCorpora.SEED, heldOut ? "verdicts.held" : "verdicts.training", 0);
-    List<Document> documents = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (int i = 0; i < sentences; i++) {
-      documents.add(new Document(List.of(sentence(language, i, heldOut, rng))));
+      texts.add(sentence(language, i, heldOut, rng));
     }
-    return Corpus.ofDocuments(name(tag), documents);
+    return Corpus.ofSentences(name(tag), texts, 1);
   }
 
   /** By its number each has a quarter of the kinds: which verdict is negated, and how it ends. */

@@ -130,8 +130,7 @@ final class AblationExperiment implements Experiment {
             .with(ModelSettings.INIT, init)
             .with(TrainingSettings.RATE, RATE);
     UnaryOperator<Values> otherwise = v -> v.readAll(ModelSettings.PARTS, parts);
-    long warmup = Math.min(plan.training().warmup(), steps / 10);
-    return plan.with(otherwise).withTraining(plan.training().withSteps(steps, warmup));
+    return plan.with(otherwise).withSteps(steps);
   }
 
   @Override

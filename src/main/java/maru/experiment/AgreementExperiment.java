@@ -110,10 +110,7 @@ final class AgreementExperiment implements Experiment {
             .with(ModelSettings.WIDTH, values.get(WIDTH))
             .with(ModelSettings.INIT, "wide");
     long steps = values.get(STEPS);
-    plans.put(
-        RNN,
-        plan.withTraining(
-            plan.training().withSteps(steps, Math.min(plan.training().warmup(), steps / 10))));
+    plans.put(RNN, plan.withSteps(steps));
     return plans;
   }
 

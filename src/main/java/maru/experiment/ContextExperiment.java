@@ -88,8 +88,7 @@ final class ContextExperiment implements Experiment {
     return plan.with(ModelSettings.WIDTH, values.get(WIDTH))
         .with(ModelSettings.INIT, "wide")
         .with(TrainingSettings.BATCH, values.get(BATCH))
-        .withTraining(
-            plan.training().withSteps(steps, Math.min(plan.training().warmup(), steps / 10)));
+        .withSteps(steps);
   }
 
   @Override

@@ -93,8 +93,7 @@ final class ElmoExperiment implements Experiment {
             .with(ModelSettings.CONTEXT, CONTEXT)
             .with(ModelSettings.INIT, "wide")
             .with(TrainingSettings.BATCH, values.get(BATCH));
-    return plan.withTraining(
-        plan.training().withSteps(steps, Math.min(plan.training().warmup(), steps / 10)));
+    return plan.withSteps(steps);
   }
 
   @Override

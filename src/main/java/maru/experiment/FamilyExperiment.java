@@ -101,8 +101,7 @@ public final class FamilyExperiment implements Experiment {
             .with(ModelSettings.INIT, "wide")
             .with(TrainingSettings.BATCH, values.get(BATCH));
     long steps = values.get(STEPS);
-    return plan.withTraining(
-        plan.training().withSteps(steps, Math.min(plan.training().warmup(), steps / 10)));
+    return plan.withSteps(steps);
   }
 
   private List<String> trained() {

@@ -100,17 +100,12 @@ final class InductionExperiment implements Experiment {
             .with(TrainingSettings.BATCH, values.get(BATCH));
     long steps = values.get(STEPS);
     Map<String, TrainingPlan> plans = new LinkedHashMap<>();
-    plans.put(WIDE, withSteps(plan.with(ModelSettings.INIT, "wide"), steps));
+    plans.put(WIDE, plan.with(ModelSettings.INIT, "wide").withSteps(steps));
     plans.put(
         NARROW,
-        withSteps(plan.with(ModelSettings.INIT, "narrow"), Math.round(NARROW_STEPS * steps)));
-    plans.put(SINGLE, withSteps(plan.with(ModelSettings.LAYERS, 1), steps));
+        plan.with(ModelSettings.INIT, "narrow").withSteps(Math.round(NARROW_STEPS * steps)));
+    plans.put(SINGLE, plan.with(ModelSettings.LAYERS, 1).withSteps(steps));
     return plans;
-  }
-
-  private static TrainingPlan withSteps(TrainingPlan plan, long steps) {
-    long warmup = Math.min(plan.training().warmup(), steps / 10);
-    return plan.withTraining(plan.training().withSteps(steps, warmup));
   }
 
   @Override

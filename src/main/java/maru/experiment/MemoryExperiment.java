@@ -112,8 +112,7 @@ final class MemoryExperiment implements Experiment {
       plan = plan.with(ModelSettings.LAYERS, 2); // One layer can't look for what stands beside.
     }
     long steps = values.get(STEPS);
-    return plan.withTraining(
-        plan.training().withSteps(steps, Math.min(plan.training().warmup(), steps / 10)));
+    return plan.withSteps(steps);
   }
 
   @Override

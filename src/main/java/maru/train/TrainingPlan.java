@@ -169,4 +169,9 @@ public record TrainingPlan(Architecture architecture, TaskKind task, Values valu
   public TrainingPlan withTraining(TrainingConfig other) {
     return with(v -> TrainingSettings.with(v, other));
   }
+
+  /** The same over another number of steps, of which the rate rises over a tenth at the most. */
+  public TrainingPlan withSteps(long steps) {
+    return withTraining(training().withSteps(steps, Math.min(training().warmup(), steps / 10)));
+  }
 }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import maru.base.Parallel;
+import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 import maru.inspect.Subject;
+import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
@@ -101,37 +104,86 @@ final class RecurrentLookTest {
     return of.getOrDefault(name, new float[0])[t];
   }
 
-  /** In the uppermost layer of a plain network g(t-1) = U (g(t) * (1 - h(t)^2)). */
-  @Test
-  void theGradientGoesBackThroughThePlainCellAsItsEquationSays() {
-    Subject subject = subject("rnn");
-    RecurrentLook look = RecurrentLook.of(subject, TEXT, 1);
-    GradientsThroughTime back = GradientsThroughTime.of(subject, TEXT);
-    RecurrentLook.Layer layer = look.layers().getLast();
-    int n = look.tokens().size();
-    Tensor u = subject.model().parameters().get(layer.name() + ".hidden.weight");
-    double[] lengths = back.layers().getLast().lengths();
-    // The last gradient's direction is not told: all of its length is checked by the ratio bound,
-    // and the recursion by the matrix's own norm.
-    double norm = 0;
-    for (float w : u.copy()) {
-      norm += (double) w * w;
-    }
-    norm = Math.sqrt(norm);
-    for (int t = n - 1; t > 0; t--) {
-      double most = 0;
-      for (int k = 0; k < layer.width(); k++) {
-        most = Math.max(most, 1 - Math.pow(layer.state(t, k), 2));
+  /** A plain network of one layer, written out: the loss of the answer from a state on. */
+  private static double lossFrom(Subject subject, float[] state, int[] ids, int next, int answer) {
+    Parameters weights = subject.model().parameters();
+    Tensor words = weights.get("embeddings.token");
+    Tensor w = weights.get("layers.0.input.weight");
+    Tensor u = weights.get("layers.0.hidden.weight");
+    int n = state.length;
+    double[] h = new double[n];
+    Arrays.setAll(h, k -> state[k]);
+    for (int t = next; t < ids.length; t++) {
+      double[] following = new double[n];
+      for (int k = 0; k < n; k++) {
+        double sum =
+            at(weights.get("layers.0.input.bias"), 0, k)
+                + at(weights.get("layers.0.hidden.bias"), 0, k);
+        for (int j = 0; j < n; j++) {
+          sum += at(words, ids[t], j) * at(w, j, k) + h[j] * at(u, j, k);
+        }
+        following[k] = Math.tanh(sum);
       }
-      assertTrue(lengths[t - 1] > 0);
-      assertTrue(lengths[t - 1] <= lengths[t] * most * norm * 1.0001, "at " + t);
+      h = following;
     }
-    assertEquals(Math.pow(lengths[0] / lengths[n - 1], 1.0 / (n - 1)), perStep(back), 1e-12);
-    assertFalse(back.answer().isEmpty());
+    int v = words.shape().at(0);
+    double[] logits = new double[v];
+    double sum = 0;
+    for (int i = 0; i < v; i++) {
+      logits[i] = at(weights.get("head.bias"), 0, i);
+      for (int k = 0; k < n; k++) {
+        logits[i] += at(words, i, k) * h[k];
+      }
+      sum += Math.exp(logits[i]);
+    }
+    return Math.log(sum) - logits[answer];
   }
 
-  private static double perStep(GradientsThroughTime back) {
-    return back.layers().getLast().perStep();
+  private static double at(Tensor tensor, int row, int column) {
+    return tensor.values()[tensor.offset() + row * tensor.columns() + column];
+  }
+
+  @Test
+  void theGradientsLengthIsThatOfSmallChangesOfTheState() {
+    PreparedTraining run =
+        PreparedTraining.of(
+            TinyTraining.plan(Architectures.of("rnn"), 20, 1e-2f, 3)
+                .with(ModelSettings.LAYERS, 1)
+                .with(ModelSettings.INIT, "wide"),
+            TinyTraining.split(),
+            parallel);
+    Subject subject = new Subject(run.model(), run.tokenizer(), parallel);
+    RecurrentLook look = RecurrentLook.of(subject, TEXT, 1);
+    GradientsThroughTime back = GradientsThroughTime.of(subject, TEXT);
+    RecurrentLook.Layer layer = look.layers().getFirst();
+    int[] ids = run.tokenizer().encode(TEXT).ids();
+    assertEquals(ids.length, look.tokens().size());
+    int answer = look.expected().getLast().getFirst().token();
+    double[] lengths = back.layers().getFirst().lengths();
+    float step = 1e-3f;
+    for (int t = 0; t < ids.length; t++) {
+      float[] state =
+          Arrays.copyOfRange(layer.states(), t * layer.width(), (t + 1) * layer.width());
+      double square = 0;
+      for (int k = 0; k < state.length; k++) {
+        float[] more = state.clone();
+        more[k] += step;
+        float[] less = state.clone();
+        less[k] -= step;
+        double slope =
+            (lossFrom(subject, more, ids, t + 1, answer)
+                    - lossFrom(subject, less, ids, t + 1, answer))
+                / (2 * step);
+        square += slope * slope;
+      }
+      assertEquals(Math.sqrt(square), lengths[t], 1e-3 * Math.sqrt(square), "at " + t);
+    }
+    int n = ids.length;
+    assertEquals(
+        Math.pow(lengths[0] / lengths[n - 1], 1.0 / (n - 1)),
+        back.layers().getFirst().perStep(),
+        1e-12);
+    assertFalse(back.answer().isEmpty());
   }
 
   @Test
