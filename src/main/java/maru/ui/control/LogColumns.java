@@ -13,7 +13,7 @@ import javafx.scene.text.TextAlignment;
 public final class LogColumns extends Drawing {
   private static final double GAP = 8;
   private static final double NARROWEST = 3.4;
-  private static final double WIDEST = 8;
+  private static final double WIDEST = 18;
 
   /** So many powers of ten are seen at the most; what is less stands on the ground. */
   private static final int DECADES = 9;

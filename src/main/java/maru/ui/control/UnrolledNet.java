@@ -34,7 +34,7 @@ public final class UnrolledNet extends Drawing {
   private static final double GAP = 8;
   private static final double STRIP = 0.62;
   private static final double NARROWEST = 4.2;
-  private static final double WIDEST = 14;
+  private static final double WIDEST = 22;
   private static final double LEGEND = 150;
 
   /** Which layer a click was in. */

@@ -55,6 +55,7 @@ public final class RecurrentModel {
   /** What whole sentences come down to. */
   public final ContextModel context;
 
+  private final Workbench bench;
   private final RunClock clock;
   private final ModelQuery<String, RecurrentLook> looks;
   private final ModelQuery<String, GradientsThroughTime> gradients;
@@ -65,6 +66,7 @@ public final class RecurrentModel {
   private record Asked(String text, double temperature, int seed) {}
 
   RecurrentModel(Workbench bench, RunClock clock) {
+    this.bench = bench;
     this.clock = clock;
     this.context = new ContextModel(bench, clock);
     this.looks = new ModelQuery<>((subject, text) -> RecurrentLook.of(subject, text, BEST), bench);
@@ -118,9 +120,13 @@ public final class RecurrentModel {
   }
 
   private void layTyped(@Nullable WrittenText text) {
+    boolean moves = !bench.appearance().reducedMotionProperty().get();
     if (text != null && !text.begun().equals(begun)) {
       begun = text.begun();
       typing.lay(text.drawn().size(), List.of(), 6, 0);
+      if (moves && !typing.playingProperty().get()) {
+        typing.playOrPause(); // So that one sees at once what there is to see.
+      }
     }
   }
 
