@@ -9,6 +9,8 @@ public enum Capability {
   FILLS_BLANKS("fillsBlanks", FillsBlanks.class),
   /** Writes on from a beginning. */
   WRITES("writes", Generates.class),
+  /** Turns one sequence into another. */
+  TRANSLATES("translates", Translates.class),
   /** Says whether a sentence follows another. */
   JUDGES_PAIRS("judgesPairs", JudgesPairs.class),
   /** Lets one see who attends to whom. */

@@ -14,6 +14,7 @@ import maru.task.contrast.NearbyWords;
 import maru.task.memory.Memory;
 import maru.task.mlm.MaskedLanguage;
 import maru.task.repeat.Repeats;
+import maru.task.translate.Translate;
 
 /** The one list of tasks, in the order in which they are offered. */
 public final class Tasks {
@@ -25,7 +26,8 @@ public final class Tasks {
                   new CausalLanguage(),
                   new Repeats(),
                   new Memory(),
-                  new Classify()),
+                  new Classify(),
+                  new Translate()),
               NearbyWords.ALL)
           .flatMap(List::stream)
           .toList();
