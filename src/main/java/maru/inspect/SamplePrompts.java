@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
+import maru.data.SentencePair;
 import maru.model.Architecture;
 import maru.model.FillsBlanks;
 import maru.model.LearnsWordVectors;
+import maru.model.Translates;
 import maru.text.Hangul;
 
 /**
@@ -38,6 +40,9 @@ public final class SamplePrompts {
   public static List<String> of(CorpusSplit split, Architecture architecture) {
     if (architecture.can(LearnsWordVectors.class)) {
       return frequent(split.training());
+    }
+    if (architecture.can(Translates.class) && !split.validation().pairs().isEmpty()) {
+      return split.validation().pairs().stream().limit(COUNT).map(SentencePair::first).toList();
     }
     boolean blanks = architecture.can(FillsBlanks.class);
     return switch (split.training().name()) {

@@ -75,6 +75,14 @@ public sealed interface Input {
     }
   }
 
+  /** The same as two sides, for a model that turns one into the other. */
+  default TokenPair pair() {
+    if (this instanceof TokenPair pair) {
+      return pair;
+    }
+    throw new IllegalArgumentException("this model reads two sides of tokens, not " + this);
+  }
+
   /** The same as one side of tokens, for a model that reads nothing else. */
   default Tokens tokens() {
     if (this instanceof Tokens tokens) {

@@ -79,8 +79,13 @@ public final class ModelSettings {
       Setting.of("classes", Group.MODEL, Type.WHOLE, Range.of(0, 1_000), 0)
           .shown(Shown.COMMAND_LINE);
 
+  /** The mark at which a decoder begins: [CLS], or [PAD] as in T5. */
+  public static final Setting<String> DECODER_START =
+      Setting.of("decoder-start", Group.MODEL, Type.choice("cls", "pad"), Range.any(), "cls")
+          .shown(Shown.NOWHERE);
+
   /** The feed-forward network's width; 0 for four times the hidden size. */
-  static final Setting<Integer> INNER =
+  public static final Setting<Integer> INNER =
       Setting.of("inner", Group.MODEL, Type.WHOLE, Range.of(0, MOST_INNER), 0).shown(Shown.NOWHERE);
 
   /** What the layer norms add to the variance; 0 for the family's own. */

@@ -1,5 +1,6 @@
 package maru.model;
 
+import maru.engine.autograd.AttentionScores;
 import maru.setting.Values;
 
 /** What models made of Transformer blocks have in their configs. */
@@ -12,6 +13,11 @@ public interface TransformerConfig extends ModelConfig {
 
   /** What it has otherwise than its family's paper. */
   BlockDetails details();
+
+  /** The factor on each of attention's scores. */
+  default float scale() {
+    return details().scaled() ? AttentionScores.scale(width() / heads()) : 1;
+  }
 
   @Override
   default Values values() {

@@ -1,9 +1,9 @@
 package maru.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import maru.engine.autograd.AttentionScores;
 import maru.engine.nn.Block;
 
 /** What models made of Transformer blocks have in common. */
@@ -18,13 +18,35 @@ public final class Transformers {
 
   /** The attention of each block, a side asking itself. */
   public static List<AttentionSite> attention(TransformerConfig config, boolean causal) {
-    int heads = config.heads();
-    float scale = config.details().scaled() ? AttentionScores.scale(config.width() / heads) : 1;
-    return IntStream.range(0, config.layers())
+    return stack("blocks", config.layers(), config.heads(), causal, config.scale());
+  }
+
+  /** The attention of each block of a stack, a side asking itself. */
+  public static List<AttentionSite> stack(
+      String name, int layers, int heads, boolean causal, float scale) {
+    return IntStream.range(0, layers)
         .mapToObj(i ->
             new AttentionSite(
-                "blocks." + i + ".attention", heads, AttentionSite.Sides.SELF, causal, scale))
+                name + "." + i + ".attention", heads, AttentionSite.Sides.SELF, causal, scale))
         .toList();
+  }
+
+  /** The attention of an encoder and of a decoder that asks it. */
+  public static List<AttentionSite> sides(
+      int encoderLayers, int decoderLayers, int heads, float scale) {
+    List<AttentionSite> sites =
+        new ArrayList<>(stack("encoder", encoderLayers, heads, false, scale));
+    for (AttentionSite own : stack("decoder", decoderLayers, heads, true, scale)) {
+      sites.add(own);
+      sites.add(
+          new AttentionSite(
+              own.name().replaceFirst("attention$", "cross"),
+              heads,
+              AttentionSite.Sides.CROSS,
+              false,
+              scale));
+    }
+    return List.copyOf(sites);
   }
 
   /** The blocks, all of one kind; {@code own} is where the family's layer norms stand. */

@@ -16,6 +16,7 @@ import maru.data.CorpusSplit;
 import maru.data.MadeCorpora;
 import maru.data.Verdicts;
 import maru.engine.autograd.AttentionMask;
+import maru.engine.autograd.AttentionScores;
 import maru.engine.autograd.LookUp;
 import maru.engine.autograd.Recurrence;
 import maru.engine.autograd.Tape;
@@ -34,6 +35,7 @@ import maru.model.Architecture;
 import maru.model.Input;
 import maru.model.Model;
 import maru.model.ModelSettings;
+import maru.model.Translates;
 import maru.task.BatchView;
 import maru.task.Levers;
 import maru.task.Task;
@@ -114,6 +116,8 @@ class TapsTest {
           letters(view.sequences(), view.last().length(), plan.get(ModelSettings.WIDTH), v);
       letters.put("G", gates(architecture.name()));
       letters.put("K", 2);
+      letters.put("Ts", view.sides().getFirst().length());
+      letters.put("Tt", view.last().length());
       sameShapes(listed, taps.copies(), letters);
       tapped.addAll(taps.copies().keySet());
       tapped.addAll(reading(run.model()));
@@ -121,15 +125,20 @@ class TapsTest {
     sameNames(listed, tapped, architecture.name());
   }
 
-  /** One that has labels, where a task asks for them. */
+  /** One that has labels or pairs, where a task asks for them. */
   private static CorpusSplit split(TaskKind task) {
-    return task.id().equals("classify")
-        ? MadeCorpora.split(Verdicts.name("en"))
-        : TinyTraining.split();
+    return switch (task.id()) {
+      case "classify" -> MadeCorpora.split(Verdicts.name("en"));
+      case "translate" -> TinyTraining.pairs();
+      default -> TinyTraining.split();
+    };
   }
 
   /** What it taps where it only reads. */
   private static Set<String> reading(Model model) {
+    if (model instanceof Translates) {
+      return Set.of(); // It reads nothing without writing.
+    }
     Taps taps = Taps.all();
     Tape tape = new Tape(model.parameters(), PARALLEL);
     tape.beginInference(1);
@@ -173,7 +182,8 @@ class TapsTest {
     Parameters parameters = new Parameters();
     Tensor table = parameters.add("table", Shape.of(5, 8), new Init.Normal(1f));
     CrossAttention cross =
-        CrossAttention.create(parameters, "cross", 8, 2, 0.1f, FirstWeights.wide(), 1);
+        CrossAttention.create(
+            parameters, "cross", 8, 2, AttentionScores.scale(4), 0.1f, FirstWeights.wide(), 1);
     parameters.initialize(1);
     Taps taps = Taps.all();
     Tape tape = new Tape(parameters, PARALLEL);

@@ -29,6 +29,7 @@ import maru.run.Sampler;
 import maru.train.PreparedTraining;
 import maru.train.TinyTraining;
 import maru.train.Trainer;
+import maru.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,10 +45,8 @@ class PromptSamplerTest {
   private final Parallel parallel = new Parallel(1);
 
   private PreparedTraining prepared(Architecture architecture) {
-    return PreparedTraining.of(
-        TinyTraining.plan(architecture, STEPS, 1e-2f, 3).withDropout(0.1f),
-        TinyTraining.split(),
-        parallel);
+    TrainingPlan plan = TinyTraining.plan(architecture, STEPS, 1e-2f, 3).withDropout(0.1f);
+    return PreparedTraining.of(plan, TinyTraining.split(plan), parallel);
   }
 
   private static List<String> prompts(Architecture architecture) {

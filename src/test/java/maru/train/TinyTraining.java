@@ -6,8 +6,10 @@ import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.Document;
+import maru.data.SentencePair;
 import maru.engine.optim.Optimizer;
 import maru.model.Architecture;
+import maru.model.Translates;
 import maru.model.ngram.NGramSettings;
 import maru.task.Change;
 import maru.task.Lever;
@@ -32,6 +34,27 @@ public final class TinyTraining {
     }
     return new CorpusSplit(
         Corpus.ofDocuments("training", training), Corpus.ofDocuments("validation", validation));
+  }
+
+  /** The animal and its sound, and what is heard: pairs for what turns one into another. */
+  public static CorpusSplit pairs() {
+    List<SentencePair> all = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String animal = ANIMALS.get(i % 4);
+      String other = ANIMALS.get(i / 4 % 4);
+      all.add(
+          new SentencePair(
+              "the " + animal + (i % 3 == 0 ? "" : " and the " + other),
+              SOUNDS.get(i % 4) + (i % 3 == 0 ? "" : " " + SOUNDS.get(i / 4 % 4))));
+    }
+    return new CorpusSplit(
+        Corpus.ofPairs("training", all.subList(0, 32)),
+        Corpus.ofPairs("validation", all.subList(32, 40)));
+  }
+
+  /** What a plan's task can learn from. */
+  public static CorpusSplit split(TrainingPlan plan) {
+    return plan.task().requires() == Translates.class ? pairs() : split();
   }
 
   private static Document document(int i) {
@@ -83,6 +106,6 @@ public final class TinyTraining {
 
   /** A trainer for that plan. */
   public static Trainer trainer(TrainingPlan plan, Parallel parallel) {
-    return PreparedTraining.of(plan, split(), parallel).trainer(parallel);
+    return PreparedTraining.of(plan, split(plan), parallel).trainer(parallel);
   }
 }

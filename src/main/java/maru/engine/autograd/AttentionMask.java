@@ -123,6 +123,34 @@ public sealed interface AttentionMask {
     }
   }
 
+  /**
+   * Causal, but each sequence's own first tokens are seen by all of it, as where what is read
+   * stands before what is written on one side.
+   *
+   * @param lengths of each sequence's prefix
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Prefixes(int[] lengths) implements FirstKeys {
+    @Override
+    public int keys(int sequence, int query) {
+      return Math.max(lengths[sequence], query + 1);
+    }
+
+    @Override
+    public int firstQuery(int sequence, int key, int length) {
+      return key < lengths[sequence] ? 0 : key;
+    }
+
+    @Override
+    public void check(int sequences, int queries, int keys) {
+      if (lengths.length != sequences) {
+        throw new IllegalArgumentException(
+            lengths.length + " prefixes for " + sequences + " sequences");
+      }
+      FirstKeys.super.check(sequences, queries, keys);
+    }
+  }
+
   /** What both let be seen. */
   record Both(FirstKeys first, FirstKeys second) implements FirstKeys {
     @Override

@@ -1,10 +1,10 @@
 package maru.engine.nn;
 
+import java.util.Objects;
 import maru.engine.autograd.Activation;
+import maru.engine.autograd.AttentionBias;
 import maru.engine.autograd.AttentionMask;
 import maru.engine.autograd.AttentionScores;
-import maru.engine.autograd.Drop;
-import maru.engine.autograd.Residual;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +57,63 @@ public final class Block {
     float scale() {
       return scaled ? AttentionScores.scale(width / heads) : 1;
     }
+
+    /** What stands around the sublayer {@code name}; adds its norm's parameters. */
+    Sublayer around(Parameters parameters, String name) {
+      boolean first = norm == Norm.PRE;
+      LayerNorm own =
+          norm == Norm.NONE ? null : LayerNorm.create(parameters, name + ".norm", width, epsilon);
+      return new Sublayer(name, own, first, residual, dropout);
+    }
   }
 
+  /**
+   * What a block of a decoder reads beside its own side.
+   *
+   * @param states of the other side (B * Tk, C)
+   * @param mask which of its tokens each query sees
+   */
+  public record Memory(Tensor states, AttentionMask mask) {}
+
+  /** Attention to another side, and what stands around it. */
+  record Crossing(CrossAttention attention, Sublayer around) {}
+
   private final String name;
-  private final Style style;
   private final MultiHeadAttention attention;
-  private final @Nullable LayerNorm attentionNorm;
+  private final Sublayer aroundAttention;
+  private final @Nullable Crossing cross;
   private final FeedForward feedForward;
-  private final @Nullable LayerNorm feedForwardNorm;
+  private final Sublayer aroundFeedForward;
+
+  private Block(
+      String name,
+      MultiHeadAttention attention,
+      Sublayer aroundAttention,
+      @Nullable Crossing cross,
+      FeedForward feedForward,
+      Sublayer aroundFeedForward) {
+    this.name = name;
+    this.attention = attention;
+    this.aroundAttention = aroundAttention;
+    this.cross = cross;
+    this.feedForward = feedForward;
+    this.aroundFeedForward = aroundFeedForward;
+  }
 
   /** Adds the block's parameters under {@code name}. */
   public Block(Parameters parameters, String name, Style style) {
-    this.name = name;
-    this.style = style;
-    this.attention =
+    this(parameters, name, style, false);
+  }
+
+  /**
+   * Adds the block's parameters under {@code name}.
+   *
+   * @param crosses whether it looks at another side, between its attention and its feed-forward
+   *     network
+   */
+  public Block(Parameters parameters, String name, Style style, boolean crosses) {
+    this(
+        name,
         MultiHeadAttention.create(
             parameters,
             name + ".attention",
@@ -79,9 +122,9 @@ public final class Block {
             style.scale(),
             style.dropout(),
             style.firstWeights(),
-            style.depth());
-    this.attentionNorm = norm(parameters, ".attention.norm");
-    this.feedForward =
+            style.depth()),
+        style.around(parameters, name + ".attention"),
+        crosses ? crossing(parameters, name + ".cross", style) : null,
         FeedForward.create(
             parameters,
             name + ".feedForward",
@@ -89,14 +132,41 @@ public final class Block {
             style.inner(),
             style.activation(),
             style.firstWeights(),
-            style.depth());
-    this.feedForwardNorm = norm(parameters, ".feedForward.norm");
+            style.depth()),
+        style.around(parameters, name + ".feedForward"));
   }
 
-  private @Nullable LayerNorm norm(Parameters parameters, String part) {
-    return style.norm() == Norm.NONE
-        ? null
-        : LayerNorm.create(parameters, name + part, style.width(), style.epsilon());
+  private static Crossing crossing(Parameters parameters, String name, Style style) {
+    return new Crossing(
+        CrossAttention.create(
+            parameters,
+            name,
+            style.width(),
+            style.heads(),
+            style.scale(),
+            style.dropout(),
+            style.firstWeights(),
+            style.depth()),
+        style.around(parameters, name));
+  }
+
+  /**
+   * T5's block (Raffel et al. 2020): norms by the mean square before each sublayer, no biases, and
+   * scores that are not divided.
+   *
+   * @param crosses whether it looks at another side
+   */
+  public static Block ofT5(Parameters parameters, String name, T5Parts parts, boolean crosses) {
+    return new Block(
+        name,
+        parts.attention(parameters, name + ".attention"),
+        parts.around(parameters, name + ".attention"),
+        crosses
+            ? new Crossing(
+                parts.cross(parameters, name + ".cross"), parts.around(parameters, name + ".cross"))
+            : null,
+        parts.feedForward(parameters, name + ".feedForward"),
+        parts.around(parameters, name + ".feedForward"));
   }
 
   /**
@@ -106,34 +176,42 @@ public final class Block {
    * (post-norm). All are (B * T, C).
    */
   public Tensor forward(Pass pass, Tensor x, int length, AttentionMask mask) {
-    Tensor in = before(pass, ".attention.norm", attentionNorm, x);
-    Tensor attended = past(pass, x, attention.forward(pass, in, length, mask));
-    Tensor middle = after(pass, ".attention.sum", attentionNorm, attended);
-    middle = tapped(pass, ".afterAttention", middle);
-    in = before(pass, ".feedForward.norm", feedForwardNorm, middle);
-    Tensor fed = past(pass, middle, feedForward.forward(pass, in));
-    return tapped(pass, ".output", after(pass, ".feedForward.sum", feedForwardNorm, fed));
+    return forward(pass, x, length, mask, null, null);
   }
 
-  /** What a sublayer reads. */
-  private Tensor before(Pass pass, String tap, @Nullable LayerNorm norm, Tensor x) {
-    return norm != null && style.norm() == Norm.PRE ? tapped(pass, tap, norm.forward(pass, x)) : x;
-  }
-
-  /** What a sublayer has written, with what it read where there is a residual connection. */
-  private Tensor past(Pass pass, Tensor x, Tensor f) {
-    return style.residual()
-        ? Residual.of(pass.tape(), x, f, style.dropout())
-        : Drop.of(pass.tape(), f, style.dropout());
-  }
-
-  private Tensor after(Pass pass, String tap, @Nullable LayerNorm norm, Tensor sum) {
-    return norm != null && style.norm() == Norm.POST
-        ? norm.forward(pass, tapped(pass, tap, sum))
-        : sum;
-  }
-
-  private Tensor tapped(Pass pass, String part, Tensor tensor) {
-    return pass.tap(name + part, tensor);
+  /**
+   * The same with a bias and another side. Taps of a block that looks at one: {@code afterCross},
+   * and {@code cross.norm} or {@code cross.sum}, all (B * T, C).
+   *
+   * @param bias what is added to the scores of its own side
+   * @param memory what it looks at; none in a block that looks at nothing else
+   */
+  public Tensor forward(
+      Pass pass,
+      Tensor x,
+      int length,
+      AttentionMask mask,
+      @Nullable AttentionBias bias,
+      @Nullable Memory memory) {
+    Tensor middle =
+        pass.tap(
+            name + ".afterAttention",
+            aroundAttention.forward(
+                pass, x, in -> attention.forward(pass, in, length, mask, bias)));
+    if (cross != null) {
+      Memory seen = Objects.requireNonNull(memory, "nothing to look at");
+      middle =
+          pass.tap(
+              name + ".afterCross",
+              cross
+                  .around()
+                  .forward(
+                      pass,
+                      middle,
+                      in -> cross.attention().forward(pass, in, seen.states(), seen.mask(), null)));
+    }
+    return pass.tap(
+        name + ".output",
+        aroundFeedForward.forward(pass, middle, in -> feedForward.forward(pass, in)));
   }
 }

@@ -50,6 +50,7 @@ public final class CrossAttention {
    * Adds {@code name.query} (C to C), {@code name.keyValue} (C to 2 C: keys, values) and {@code
    * name.output} (C to C).
    *
+   * @param scale the factor on each score
    * @param depth blocks along the residual stream, as {@link FirstWeights#output} takes them
    */
   public static CrossAttention create(
@@ -57,13 +58,14 @@ public final class CrossAttention {
       String name,
       int width,
       int heads,
+      float scale,
       float dropout,
       FirstWeights firstWeights,
       int depth) {
     return new CrossAttention(
         name,
         heads,
-        AttentionScores.scale(width / heads),
+        scale,
         dropout,
         Linear.create(parameters, name + ".query", width, width, firstWeights.matrix(width)),
         Linear.create(

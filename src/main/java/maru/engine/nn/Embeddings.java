@@ -27,12 +27,16 @@ public record Embeddings(Tensor token, @Nullable Tensor position, @Nullable Tens
    * @param length T
    */
   public Tensor forward(Pass pass, int[] ids, int @Nullable [] segments, int length) {
+    return pass.tap(NAME, sum(pass, ids, segments, length));
+  }
+
+  /** The same sum without its tap, as where a model has two sides. */
+  public Tensor sum(Pass pass, int[] ids, int @Nullable [] segments, int length) {
     boolean edited =
         pass.taps().edits(NAME + ".token")
             || pass.taps().edits(NAME + ".position")
             || pass.taps().edits(NAME + ".segment");
-    Tensor sum = edited ? apart(pass, ids, segments, length) : fused(pass, ids, segments, length);
-    return pass.tap(NAME, sum);
+    return edited ? apart(pass, ids, segments, length) : fused(pass, ids, segments, length);
   }
 
   private int[] counted(int @Nullable [] segments, int[] ids) {

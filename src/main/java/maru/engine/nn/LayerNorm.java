@@ -13,7 +13,7 @@ import maru.engine.tensor.Tensor;
  * @param beta the shift (n), 0 at first
  * @param epsilon added to the variance
  */
-public record LayerNorm(Tensor gamma, Tensor beta, float epsilon) {
+public record LayerNorm(Tensor gamma, Tensor beta, float epsilon) implements Norm {
   /** Adds {@code name.gamma} and {@code name.beta}. */
   public static LayerNorm create(Parameters parameters, String name, int n, float epsilon) {
     return new LayerNorm(
@@ -22,7 +22,7 @@ public record LayerNorm(Tensor gamma, Tensor beta, float epsilon) {
         epsilon);
   }
 
-  /** x (rows, n) to (rows, n). */
+  @Override
   public Tensor forward(Pass pass, Tensor x) {
     return Normalize.of(pass.tape(), x, gamma, beta, epsilon);
   }

@@ -16,6 +16,12 @@ public sealed interface Init {
   /** As another draws them, with {@code by} added to {@code size} values from {@code from} on. */
   record Shifted(Init drawn, int from, int size, float by) implements Init {}
 
+  /**
+   * As another draws a matrix, the first {@code columns} of each row of {@code row} times {@code
+   * factor}.
+   */
+  record Narrowed(Init drawn, int row, int columns, float factor) implements Init {}
+
   /** All 0. */
   static Init zeros() {
     return new Constant(0f);
@@ -46,6 +52,12 @@ public sealed interface Init {
         s.drawn().fill(values, offset, size, seed, name);
         for (int i = offset + s.from(); i < offset + s.from() + s.size(); i++) {
           values[i] += s.by();
+        }
+      }
+      case Narrowed n -> {
+        n.drawn().fill(values, offset, size, seed, name);
+        for (int i = 0; i < size; i++) {
+          values[offset + i] *= i % n.row() < n.columns() ? n.factor() : 1;
         }
       }
     }

@@ -13,6 +13,8 @@ import maru.model.elmo.ElmoArchitecture;
 import maru.model.gpt.GptArchitecture;
 import maru.model.ngram.NGramArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
+import maru.model.t5.T5Architecture;
+import maru.model.transformer.EncoderDecoderArchitecture;
 import maru.model.word2vec.Word2VecArchitecture;
 
 /** The one list of architectures, in the order in which they are offered. */
@@ -23,6 +25,7 @@ public final class Architectures {
               RecurrentArchitecture.ALL,
               List.<Architecture>of(
                   new NGramArchitecture(), new ElmoArchitecture(), new Word2VecArchitecture()),
+              List.<Architecture>of(new EncoderDecoderArchitecture(), new T5Architecture()),
               PartOfBertArchitecture.ALL)
           .<Architecture>flatMap(List::stream)
           .toList();

@@ -3,11 +3,8 @@ package maru.task.translate;
 import java.util.List;
 import java.util.Map;
 import maru.data.PairBatches;
+import maru.model.ModelSettings;
 import maru.model.Translates;
-import maru.setting.Range;
-import maru.setting.Setting;
-import maru.setting.Settings;
-import maru.setting.Type;
 import maru.setting.Values;
 import maru.task.Task;
 import maru.task.TaskKind;
@@ -16,19 +13,9 @@ import maru.text.Vocabulary;
 
 /** One sequence turned into another, on a corpus of pairs. */
 public final class Translate implements TaskKind {
-  /** The mark at which a decoder begins: [CLS], or [PAD] as in T5. */
-  public static final Setting<String> START =
-      Setting.of("decoder-start", Setting.Group.TASK, Type.choice("cls", "pad"), Range.any(), "cls")
-          .shown(Setting.Shown.COMMAND_LINE);
-
   @Override
   public String id() {
     return "translate";
-  }
-
-  @Override
-  public Settings settings() {
-    return Settings.of(START);
   }
 
   @Override
@@ -54,9 +41,16 @@ public final class Translate implements TaskKind {
         "steps", "1500");
   }
 
-  /** The id of the mark at which a decoder begins. */
+  /**
+   * The id of the mark at which a decoder begins.
+   *
+   * @param values of a plan, or of a model's config
+   */
   public static int start(Values values, Vocabulary vocabulary) {
-    return vocabulary.id(values.get(START).equals("pad") ? SpecialTokens.PAD : SpecialTokens.CLS);
+    return vocabulary.id(
+        values.get(ModelSettings.DECODER_START).equals("pad")
+            ? SpecialTokens.PAD
+            : SpecialTokens.CLS);
   }
 
   @Override

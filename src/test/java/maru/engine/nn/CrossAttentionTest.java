@@ -49,7 +49,8 @@ final class CrossAttentionTest {
   void eachSideIsAskedAsItShouldBe() {
     Parameters parameters = tables();
     CrossAttention cross =
-        CrossAttention.create(parameters, "cross", C, H, 0.1f, FirstWeights.wide(), 2);
+        CrossAttention.create(
+            parameters, "cross", C, H, AttentionScores.scale(C / H), 0.1f, FirstWeights.wide(), 2);
     assertEquals(
         List.of(
             "cross.query.weight",

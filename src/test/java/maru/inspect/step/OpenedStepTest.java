@@ -249,7 +249,7 @@ class OpenedStepTest {
   void aPartThatThawedLateIsUpdatedAsIfFresh() {
     TrainingPlan plan =
         TinyTraining.plan(Known.GPT, 40, 1e-2f, 7).with(TrainingSettings.FREEZE, "blocks.0");
-    PreparedTraining run = PreparedTraining.of(plan, TinyTraining.split(), PARALLEL);
+    PreparedTraining run = PreparedTraining.of(plan, TinyTraining.split(plan), PARALLEL);
     Trainer trainer = run.trainer(PARALLEL);
     while (trainer.steps() < 10) {
       trainer.step();

@@ -4,27 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import maru.base.Parallel;
 import maru.engine.autograd.CrossEntropy;
 import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
+import maru.golden.GoldenFile;
 import maru.model.Hidden;
 import maru.model.Input;
-import maru.model.checkpoint.SafetensorsFile;
-import maru.model.checkpoint.TensorSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** ELMo against PyTorch (src/peers/python/elmo_golden.py wrote the file), and what it may see. */
 final class ElmoTest {
-  private static final Path FILE =
-      Path.of("src", "test", "resources", "golden", "elmo.safetensors");
   private static final int V = 13;
   private static final int B = 3;
   private static final int T = 6;
@@ -37,42 +30,11 @@ final class ElmoTest {
     parallel.close();
   }
 
-  private static Map<String, float[]> golden() {
-    Map<String, float[]> numbers = new LinkedHashMap<>();
-    try (TensorSource file = SafetensorsFile.open(FILE)) {
-      for (String name : file.names()) {
-        float[] held = new float[file.shape(name).size()];
-        file.read(name, 0, held, 0, held.length);
-        numbers.put(name, held);
-      }
-    }
-    return numbers;
-  }
-
-  private static float[] of(Map<String, float[]> golden, String name) {
-    return Objects.requireNonNull(golden.get(name), name);
-  }
-
-  private static int[] whole(float[] numbers) {
-    int[] all = new int[numbers.length];
-    Arrays.setAll(all, i -> (int) numbers[i]);
-    return all;
-  }
-
   @Test
   void lossesAndEveryGradientAreThoseOfPyTorch() {
-    Map<String, float[]> golden = golden();
-    model.parameters().allocate();
-    model
-        .parameters()
-        .byName()
-        .forEach((name, tensor) -> {
-          float[] given = of(golden, "weight." + name);
-          assertEquals(given.length, tensor.shape().size(), name);
-          System.arraycopy(given, 0, tensor.values(), tensor.offset(), given.length);
-        });
-    model.parameters().changed();
-    int[] ids = whole(of(golden, "ids"));
+    GoldenFile golden = GoldenFile.of("elmo.safetensors");
+    golden.into(model.parameters(), "");
+    int[] ids = golden.whole("ids");
     int[] before = new int[B * T];
     Arrays.setAll(before, i -> i % T == 0 ? -1 : ids[i - 1]);
 
@@ -81,25 +43,12 @@ final class ElmoTest {
     Pass pass = Pass.on(tape);
     Hidden hidden = model.forward(pass, Input.Tokens.of(ids, T));
     CrossEntropy next =
-        CrossEntropy.of(tape, model.nextLogits(pass, hidden), whole(of(golden, "targets")), 1f);
+        CrossEntropy.of(tape, model.nextLogits(pass, hidden), golden.whole("targets"), 1f);
     CrossEntropy previous = CrossEntropy.of(tape, model.previousLogits(pass, hidden), before, 1f);
     tape.run();
-    assertEquals(of(golden, "loss.causal")[0], next.mean(), 1e-5);
-    assertEquals(of(golden, "loss.previous")[0], previous.mean(), 1e-5);
-    model
-        .parameters()
-        .byName()
-        .forEach((name, tensor) -> {
-          float[] right = of(golden, "gradient." + name);
-          float[] own = tensor.copyGradient();
-          double largest = 0;
-          for (float g : right) {
-            largest = Math.max(largest, Math.abs(g));
-          }
-          for (int i = 0; i < right.length; i++) {
-            assertEquals(right[i], own[i], 2e-5 * largest, name + "[" + i + "]");
-          }
-        });
+    assertEquals(golden.numbers("loss.causal")[0], next.mean(), 1e-5);
+    assertEquals(golden.numbers("loss.previous")[0], previous.mean(), 1e-5);
+    golden.checkGradients(model.parameters(), "", 2e-5);
   }
 
   @Test
