@@ -79,9 +79,12 @@ public final class PairBatches implements BatchSource<PairBatch> {
 
   /** A text as a side of a pair: its tokens and the mark that ends it. */
   public static int[] ended(Tokenizer tokenizer, String text) {
-    int[] ids = tokenizer.encode(text).ids();
+    return ended(tokenizer.encode(text).ids(), tokenizer.vocabulary().sep());
+  }
+
+  static int[] ended(int[] ids, int end) {
     int[] ended = Arrays.copyOf(ids, ids.length + 1);
-    ended[ids.length] = tokenizer.vocabulary().sep();
+    ended[ids.length] = end;
     return ended;
   }
 

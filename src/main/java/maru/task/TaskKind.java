@@ -47,6 +47,16 @@ public interface TaskKind {
   default void check(Values values) {}
 
   /**
+   * Special tokens that a vocabulary must have for it beside the usual ones; a vocabulary that is
+   * learned for a training gets them.
+   *
+   * @param values of all of the plan's settings
+   */
+  default List<String> marks(Values values) {
+    return List.of();
+  }
+
+  /**
    * Makes it ready.
    *
    * @param values of all of the plan's settings

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import maru.base.Problem;
 
 /** A tokenizer in three steps: normalize, cut where no token crosses, cut into tokens. */
@@ -63,6 +64,14 @@ final class PipelineTokenizer implements Tokenizer {
 
   @Override
   public Tokenizer padded(int size) {
+    return withMarks(
+        IntStream.range(vocabulary.size(), Math.max(vocabulary.size(), size))
+            .mapToObj(id -> "[unused " + id + "]")
+            .toList());
+  }
+
+  @Override
+  public Tokenizer withMarks(List<String> names) {
     List<String> tokens = new ArrayList<>(vocabulary.tokens());
     List<String> special = new ArrayList<>();
     for (int id = 0; id < vocabulary.size(); id++) {
@@ -70,10 +79,11 @@ final class PipelineTokenizer implements Tokenizer {
         special.add(vocabulary.token(id));
       }
     }
-    for (int id = vocabulary.size(); id < size; id++) {
-      String name = "[unused " + id + "]";
-      tokens.add(name);
-      special.add(name);
+    for (String name : names) {
+      if (vocabulary.id(name) < 0) {
+        tokens.add(name);
+        special.add(name);
+      }
     }
     Vocabulary all = new Vocabulary(tokens, special);
     return new PipelineTokenizer(kind, all, normalization, preSplit, model, spelling, added);

@@ -18,6 +18,9 @@ public interface Tokenizer {
    */
   Tokenizer padded(int size);
 
+  /** The same with further special tokens of these names, those left out that it has already. */
+  Tokenizer withMarks(List<String> names);
+
   /** The text as the tokenizer sees it, after normalization. */
   String normalize(String text);
 

@@ -27,7 +27,9 @@ public record PreparedTraining(
     TrainingPlan plan, CorpusSplit split, Tokenizer tokenizer, Model model, Task<?> task) {
   /** Learns the vocabulary and makes all ready; takes seconds where the corpus is large. */
   public static PreparedTraining of(TrainingPlan plan, CorpusSplit split, Parallel parallel) {
-    Tokenizer tokenizer = Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel);
+    Tokenizer tokenizer =
+        Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel)
+            .withMarks(plan.task().marks(plan.values()));
     return of(plan, split, tokenizer, parallel);
   }
 

@@ -14,6 +14,7 @@ import maru.task.contrast.NearbyWords;
 import maru.task.memory.Memory;
 import maru.task.mlm.MaskedLanguage;
 import maru.task.repeat.Repeats;
+import maru.task.span.Spans;
 import maru.task.translate.Translate;
 
 /** The one list of tasks, in the order in which they are offered. */
@@ -27,7 +28,8 @@ public final class Tasks {
                   new Repeats(),
                   new Memory(),
                   new Classify(),
-                  new Translate()),
+                  new Translate(),
+                  new Spans()),
               NearbyWords.ALL)
           .flatMap(List::stream)
           .toList();
