@@ -29,7 +29,7 @@ targets = ((torch.arange(B * T) + 1) * 7919 % V).reshape(-1)
 for told in (False, True):
     for width in (64, 128):
         model = Model(width)
-        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.99), weight_decay=0.01, fused=True)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-5, betas=(0.9, 0.99), weight_decay=0.01, fused=True)
         times = []
         for _ in range(TURNS):
             start = time.perf_counter()

@@ -59,9 +59,11 @@ public enum Activation {
     }
   }
 
+  /** By masks: half of all numbers are 0, and no processor guesses which. */
   private static void rectifyGradient(float[] y, float[] d, int at, int n) {
     for (int i = at; i < at + n; i++) {
-      d[i] = y[i] > 0 ? d[i] : 0f;
+      int passes = -Float.floatToRawIntBits(y[i]) >> 31; // y is 0, or above it
+      d[i] = Float.intBitsToFloat(Float.floatToRawIntBits(d[i]) & passes);
     }
   }
 }

@@ -3,14 +3,9 @@ package maru.model.recurrent;
 import java.util.Arrays;
 import java.util.Locale;
 import maru.base.Parallel;
-import maru.engine.autograd.CrossEntropy;
 import maru.engine.autograd.Recurrence;
-import maru.engine.autograd.Tape;
-import maru.engine.kernel.Kernels;
-import maru.engine.nn.Pass;
-import maru.engine.optim.AdamW;
-import maru.engine.optim.AdamWConfig;
 import maru.model.Input;
+import maru.model.StepTimes;
 
 /**
  * Times a whole training step of an LSTM of two layers, V 1,000, tied, 32 sequences of 64, with
@@ -21,8 +16,6 @@ public final class LstmBenchmark {
   private static final int V = 1_000;
   private static final int B = 32;
   private static final int T = 64;
-  private static final int STEPS = 40;
-  private static final int TURNS = 7;
 
   private LstmBenchmark() {}
 
@@ -45,32 +38,15 @@ public final class LstmBenchmark {
     RecurrentLanguageModel model =
         new RecurrentLanguageModel(
             new RecurrentConfig(Recurrence.Kind.LSTM, V, T, 2, width, 0f, true, 1f, 0, "wide"));
-    model.parameters().initialize(1);
-    AdamW optimizer =
-        new AdamW(
-            model.parameters(), new AdamWConfig(0.9f, 0.99f, 1e-8f, 0.01f, 1f), Kernels.best());
-    Tape tape = new Tape(model.parameters(), parallel);
     int[] ids = new int[B * T];
     Arrays.setAll(ids, i -> i * 7919 % V);
     int[] targets = new int[ids.length];
     Arrays.setAll(targets, i -> (i + 1) * 7919 % V);
-    double[] all = new double[TURNS];
-    for (int turn = 0; turn < TURNS; turn++) {
-      long start = System.nanoTime();
-      for (int i = 0; i < STEPS; i++) {
-        tape.beginTraining(B, 1, i);
-        Pass pass = Pass.on(tape);
-        CrossEntropy.of(
-            tape,
-            model.nextLogits(pass, model.forward(pass, Input.Tokens.of(ids, T))),
-            targets,
-            1f);
-        tape.run();
-        optimizer.update(parallel, 1e-3f, optimizer.gradientNorm(parallel));
-      }
-      all[turn] = (System.nanoTime() - start) / 1e6 / STEPS;
-    }
-    Arrays.sort(all);
-    return all[TURNS / 2];
+    return StepTimes.millis(
+        model,
+        B,
+        pass -> model.nextLogits(pass, model.forward(pass, Input.Tokens.of(ids, T))),
+        targets,
+        parallel);
   }
 }
