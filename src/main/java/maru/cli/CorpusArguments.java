@@ -21,6 +21,9 @@ final class CorpusArguments {
   @Option(names = "--pair", paramLabel = "A,B")
   @Nullable String pair;
 
+  @Option(names = "--target", paramLabel = "FILE")
+  @Nullable Path target;
+
   @Option(names = "--encoding", paramLabel = "NAME")
   @Nullable String encoding;
 
@@ -42,7 +45,7 @@ final class CorpusArguments {
 
   /** These options, of a corpus. */
   CorpusFacts facts(String source) {
-    return new CorpusFacts(source, column, pair, encoding, validation, split);
+    return new CorpusFacts(source, column, pair, target, encoding, validation, split);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     file or a folder
  * @param column of a table that holds the texts
  * @param pair of columns that hold two sentences each
+ * @param target a file whose lines are what the corpus's lines become
  * @param encoding of the files
  * @param validation a file of its own to validate on
  * @param split how a part is held out
@@ -22,6 +23,7 @@ public record CorpusFacts(
     String corpus,
     @Nullable String column,
     @Nullable String pair,
+    @Nullable Path target,
     @Nullable String encoding,
     @Nullable Path validation,
     @Nullable String split) {
@@ -29,16 +31,21 @@ public record CorpusFacts(
 
   /** Those that {@link #facts} wrote down; none where no corpus is named. */
   public static Optional<CorpusFacts> of(Map<String, String> facts) {
-    String validation = facts.get("validation");
     return Optional.ofNullable(facts.get("corpus"))
         .map(corpus ->
             new CorpusFacts(
                 corpus,
                 facts.get("column"),
                 facts.get("pair"),
+                path(facts, "target"),
                 facts.get("encoding"),
-                validation == null ? null : Path.of(validation),
+                path(facts, "validation"),
                 facts.get("split")));
+  }
+
+  private static @Nullable Path path(Map<String, String> facts, String name) {
+    String path = facts.get(name);
+    return path == null ? null : Path.of(path);
   }
 
   /** As names and values; files by the whole of their paths, wherever Maru is started next. */
@@ -47,6 +54,7 @@ public record CorpusFacts(
     facts.put("corpus", isBuiltIn() ? corpus : absolute(Path.of(corpus)));
     put(facts, "column", column);
     put(facts, "pair", pair);
+    put(facts, "target", target == null ? null : absolute(target));
     put(facts, "encoding", encoding);
     put(facts, "validation", validation == null ? null : absolute(validation));
     put(facts, "split", split);
@@ -75,6 +83,9 @@ public record CorpusFacts(
     }
     if (pair != null) {
       options = options.withPair(pair);
+    }
+    if (target != null) {
+      options = options.withTarget(target);
     }
     return encoding == null ? options : options.withEncoding(encoding);
   }

@@ -4,18 +4,22 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import maru.base.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the files of a corpus are to be read.
  *
  * @param columns for tables: the column that holds the text, or two columns of which the second
- *     truly follows the first; empty where the table has but one
+ *     truly follows the first; empty where the table has but one. Numbers from 1 count the columns
+ *     of a table whose first row names none so
  * @param encoding how the files' bytes stand for characters
+ * @param target a file of as many lines as the corpus, each what that line becomes; null for none
  */
-public record CorpusOptions(List<String> columns, Charset encoding) {
+public record CorpusOptions(List<String> columns, Charset encoding, @Nullable Path target) {
   /** At most two columns. */
   public CorpusOptions {
     columns = List.copyOf(columns);
@@ -26,12 +30,12 @@ public record CorpusOptions(List<String> columns, Charset encoding) {
 
   /** UTF-8, no column chosen. */
   public static CorpusOptions plain() {
-    return new CorpusOptions(List.of(), StandardCharsets.UTF_8);
+    return new CorpusOptions(List.of(), StandardCharsets.UTF_8, null);
   }
 
   /** The same with the column that holds the text. */
   public CorpusOptions withColumn(String column) {
-    return new CorpusOptions(List.of(column), encoding);
+    return new CorpusOptions(List.of(column), encoding, target);
   }
 
   /** The same with two columns, written {@code Q,A}. */
@@ -40,13 +44,18 @@ public record CorpusOptions(List<String> columns, Charset encoding) {
     if (names.size() != 2 || names.contains("")) {
       throw new Problem("corpus.pair", pair);
     }
-    return new CorpusOptions(names, encoding);
+    return new CorpusOptions(names, encoding, target);
+  }
+
+  /** The same with a file whose lines are what the corpus's lines become. */
+  public CorpusOptions withTarget(Path file) {
+    return new CorpusOptions(columns, encoding, file);
   }
 
   /** The same in another encoding, such as {@code CP949}. */
   public CorpusOptions withEncoding(String name) {
     try {
-      return new CorpusOptions(columns, TextBytes.charset(name));
+      return new CorpusOptions(columns, TextBytes.charset(name), target);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new Problem(e, "corpus.encodingUnknown", name);
     }

@@ -34,6 +34,9 @@ public final class CorpusReader {
    */
   public static Corpus read(Path path, CorpusOptions options) {
     CorpusReader reader = new CorpusReader(options);
+    if (options.target() != null) {
+      return Corpus.ofPairs(name(path), lines(path, options.target(), options.encoding()));
+    }
     if (Files.isDirectory(path)) {
       reader.folder(path);
     } else {
@@ -156,8 +159,28 @@ public final class CorpusReader {
     return InputFile.bytes(file);
   }
 
-  private void table(Table table) {
+  /** Two files line by line; a pair of which a side is blank is left out. */
+  private static List<SentencePair> lines(Path sources, Path targets, Charset encoding) {
+    List<String> read = text(sources, encoding).lines().toList();
+    List<String> written = text(targets, encoding).lines().toList();
+    if (read.size() != written.size()) {
+      throw new Problem("pairs.lines", name(sources), read.size(), name(targets), written.size());
+    }
+    List<SentencePair> pairs = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      if (!read.get(i).isBlank() && !written.get(i).isBlank()) {
+        pairs.add(new SentencePair(read.get(i).strip(), written.get(i).strip()));
+      }
+    }
+    if (pairs.isEmpty()) {
+      throw new Problem("corpus.noText", name(sources));
+    }
+    return pairs;
+  }
+
+  private void table(Table given) {
     List<String> columns = options.columns();
+    Table table = given.counted(columns);
     if (columns.isEmpty() && table.names().size() > 1) {
       String names = String.join(", ", table.names());
       throw new Problem("corpus.chooseColumn", table.file(), names, table.names());

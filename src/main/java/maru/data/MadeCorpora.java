@@ -18,6 +18,10 @@ public final class MadeCorpora {
     all.put(RepeatedWords.ENDING, RepeatedWords::of);
     all.put(Homographs.ENDING, Homographs::split);
     all.put(Verdicts.ENDING, Verdicts::split);
+    all.put(Reversals.ENDING, Reversals::split);
+    all.put(Dates.ENDING, Dates::split);
+    all.put(Numerals.ENDING, Numerals::split);
+    all.put(KoreanEnglish.ENDING, KoreanEnglish::split);
     return all;
   }
 

@@ -3,10 +3,11 @@ package maru.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import maru.base.Problem;
 
 /**
- * A table of cells whose first row names the columns.
+ * A table of cells whose first row names the columns, or whose columns are counted from 1.
  *
  * @param file its name, for messages
  * @param names of the columns
@@ -42,6 +43,22 @@ record Table(String file, List<String> names, List<Row> rows) {
     }
     List<String> names = filled.getFirst().cells().stream().map(String::strip).toList();
     return new Table(file, names, filled.subList(1, filled.size()));
+  }
+
+  /**
+   * The same as one whose first row is a row like any other, where columns are asked for by numbers
+   * that it doesn't name.
+   */
+  Table counted(List<String> columns) {
+    boolean numbers = columns.stream().allMatch(one -> one.matches("[1-9]\\d?"));
+    if (columns.isEmpty() || !numbers || names.stream().anyMatch(columns::contains)) {
+      return this;
+    }
+    List<Row> all = new ArrayList<>(List.of(new Row(1, names)));
+    all.addAll(rows);
+    List<String> counted =
+        IntStream.rangeClosed(1, names.size()).mapToObj(String::valueOf).toList();
+    return new Table(file, counted, all);
   }
 
   /** The place of a column. */

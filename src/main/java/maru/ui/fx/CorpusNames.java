@@ -17,7 +17,15 @@ public final class CorpusNames {
           "samples.homographs.ko",
           "samples.homographs.en",
           "samples.verdicts.ko",
-          "samples.verdicts.en");
+          "samples.verdicts.en",
+          "samples.reverse.ko",
+          "samples.reverse.en",
+          "samples.dates.ko",
+          "samples.dates.en",
+          "samples.numerals.ko",
+          "samples.numerals.en",
+          "samples.translate.ko",
+          "samples.translate.en");
 
   private CorpusNames() {}
 
