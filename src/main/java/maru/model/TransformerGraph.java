@@ -57,6 +57,7 @@ public final class TransformerGraph {
     return switch (activation) {
       case NONE -> x;
       case TANH -> graph.node("Tanh", x);
+      case RELU -> graph.node("Relu", x);
       case GELU_ERF -> graph.node("Gelu", Map.of("approximate", "none"), x);
       case GELU_TANH -> graph.node("Gelu", Map.of("approximate", "tanh"), x);
     };

@@ -12,7 +12,9 @@ public enum Activation {
   /** GELU by erf, as in BERT (Hendrycks and Gimpel 2016). */
   GELU_ERF,
   /** tanh, as in BERT's pooler. */
-  TANH;
+  TANH,
+  /** What is above 0 and nothing else (Nair and Hinton 2010). */
+  RELU;
 
   /** Itself, for a formula. */
   Curve curve() {
@@ -21,6 +23,7 @@ public enum Activation {
       case GELU_TANH -> Curve.GELU_TANH;
       case GELU_ERF -> Curve.GELU_ERF;
       case TANH -> Curve.TANH;
+      case RELU -> Curve.RELU;
     };
   }
 
@@ -30,6 +33,11 @@ public enum Activation {
       case GELU_TANH -> kernels.geluTanh(x, xo, y, yo, n);
       case GELU_ERF -> kernels.geluErf(x, xo, y, yo, n);
       case TANH -> kernels.tanh(x, xo, y, yo, n);
+      case RELU -> {
+        for (int i = 0; i < n; i++) {
+          y[yo + i] = Math.max(0f, x[xo + i]);
+        }
+      }
     }
   }
 
@@ -45,6 +53,11 @@ public enum Activation {
       case GELU_TANH -> kernels.geluTanhGradient(x, xo, d, yo, d, yo, n);
       case GELU_ERF -> kernels.geluErfGradient(x, xo, d, yo, d, yo, n);
       case TANH -> kernels.tanhGradient(y, yo, d, yo, d, yo, n);
+      case RELU -> {
+        for (int i = 0; i < n; i++) {
+          d[yo + i] = x[xo + i] > 0 ? d[yo + i] : 0f;
+        }
+      }
     }
   }
 }

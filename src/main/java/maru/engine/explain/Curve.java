@@ -9,7 +9,9 @@ public enum Curve {
   /** GPT-2's approximation of it. */
   GELU_TANH("GELU"),
   /** The hyperbolic tangent. */
-  TANH("tanh");
+  TANH("tanh"),
+  /** What is above 0. */
+  RELU("ReLU");
 
   private final String label;
 
@@ -32,6 +34,7 @@ public enum Curve {
     return switch (this) {
       case NONE -> x;
       case TANH -> Math.tanh(x);
+      case RELU -> Math.max(0, x);
       case GELU_ERF -> 0.5 * x * (1 + erf(x / Math.sqrt(2)));
       case GELU_TANH ->
           0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
@@ -50,6 +53,7 @@ public enum Curve {
       }
       case NONE -> 1;
       case TANH -> 1 - Math.tanh(x) * Math.tanh(x);
+      case RELU -> x > 0 ? 1 : 0;
     };
   }
 
