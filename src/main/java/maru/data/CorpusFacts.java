@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Which corpus a model learned from and how it was read, as names and values that are kept with it:
  * by them it is read again.
  *
- * @param corpus {@code ko}, {@code en}, {@code ko/repeats} and others of {@link MadeCorpora}, a
- *     file or a folder
+ * @param corpus {@code ko}, {@code en}, {@code ko/repeats}, {@code digits} and others of {@link
+ *     MadeCorpora}, a file or a folder
  * @param column of a table that holds the texts
  * @param pair of columns that hold two sentences each
  * @param encoding of the files
  * @param validation a file of its own to validate on
  * @param split how a part is held out
+ * @param labels of pictures; none where their file lies beside them or there are none
  */
 public record CorpusFacts(
     String corpus,
@@ -24,12 +25,14 @@ public record CorpusFacts(
     @Nullable String pair,
     @Nullable String encoding,
     @Nullable Path validation,
-    @Nullable String split) {
+    @Nullable String split,
+    @Nullable Path labels) {
   private static final String DOCUMENTS = "documents";
 
   /** Those that {@link #facts} wrote down; none where no corpus is named. */
   public static Optional<CorpusFacts> of(Map<String, String> facts) {
     String validation = facts.get("validation");
+    String labels = facts.get("labels");
     return Optional.ofNullable(facts.get("corpus"))
         .map(corpus ->
             new CorpusFacts(
@@ -38,7 +41,8 @@ public record CorpusFacts(
                 facts.get("pair"),
                 facts.get("encoding"),
                 validation == null ? null : Path.of(validation),
-                facts.get("split")));
+                facts.get("split"),
+                labels == null ? null : Path.of(labels)));
   }
 
   /** As names and values; files by the whole of their paths, wherever Maru is started next. */
@@ -50,6 +54,7 @@ public record CorpusFacts(
     put(facts, "encoding", encoding);
     put(facts, "validation", validation == null ? null : absolute(validation));
     put(facts, "split", split);
+    put(facts, "labels", labels == null ? null : absolute(labels));
     return facts;
   }
 
@@ -76,6 +81,9 @@ public record CorpusFacts(
     if (pair != null) {
       options = options.withPair(pair);
     }
+    if (labels != null) {
+      options = options.withLabels(labels);
+    }
     return encoding == null ? options : options.withEncoding(encoding);
   }
 
@@ -91,13 +99,14 @@ public record CorpusFacts(
           SampleCorpora.has(corpus) ? SampleCorpora.split(corpus) : MadeCorpora.split(corpus);
       return validation == null
           ? builtIn
-          : new CorpusSplit(builtIn.training(), CorpusReader.read(validation, options()));
+          : new CorpusSplit(
+              builtIn.training(), CorpusReader.read(validation, options().withLabelsBeside()));
     }
     Corpus whole = CorpusReader.read(Path.of(corpus), options());
     CorpusSplit.Way way =
         DOCUMENTS.equals(split) ? CorpusSplit.Way.DOCUMENTS : CorpusSplit.Way.TAIL;
     return validation == null
         ? CorpusSplit.of(whole, way, seed)
-        : new CorpusSplit(whole, CorpusReader.read(validation, options()));
+        : new CorpusSplit(whole, CorpusReader.read(validation, options().withLabelsBeside()));
   }
 }

@@ -4,9 +4,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import maru.base.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the files of a corpus are to be read.
@@ -14,8 +16,9 @@ import maru.base.Problem;
  * @param columns for tables: the column that holds the text, or two columns of which the second
  *     truly follows the first; empty where the table has but one
  * @param encoding how the files' bytes stand for characters
+ * @param labels for pictures: the file of their labels; none for the one beside them
  */
-public record CorpusOptions(List<String> columns, Charset encoding) {
+public record CorpusOptions(List<String> columns, Charset encoding, @Nullable Path labels) {
   /** At most two columns. */
   public CorpusOptions {
     columns = List.copyOf(columns);
@@ -26,12 +29,12 @@ public record CorpusOptions(List<String> columns, Charset encoding) {
 
   /** UTF-8, no column chosen. */
   public static CorpusOptions plain() {
-    return new CorpusOptions(List.of(), StandardCharsets.UTF_8);
+    return new CorpusOptions(List.of(), StandardCharsets.UTF_8, null);
   }
 
   /** The same with the column that holds the text. */
   public CorpusOptions withColumn(String column) {
-    return new CorpusOptions(List.of(column), encoding);
+    return new CorpusOptions(List.of(column), encoding, labels);
   }
 
   /** The same with two columns, written {@code Q,A}. */
@@ -40,13 +43,23 @@ public record CorpusOptions(List<String> columns, Charset encoding) {
     if (names.size() != 2 || names.contains("")) {
       throw new Problem("corpus.pair", pair);
     }
-    return new CorpusOptions(names, encoding);
+    return new CorpusOptions(names, encoding, labels);
+  }
+
+  /** The same with the file of the pictures' labels. */
+  public CorpusOptions withLabels(Path file) {
+    return new CorpusOptions(columns, encoding, file);
+  }
+
+  /** The same, the labels of pictures beside them. */
+  CorpusOptions withLabelsBeside() {
+    return new CorpusOptions(columns, encoding, null);
   }
 
   /** The same in another encoding, such as {@code CP949}. */
   public CorpusOptions withEncoding(String name) {
     try {
-      return new CorpusOptions(columns, TextBytes.charset(name));
+      return new CorpusOptions(columns, TextBytes.charset(name), labels);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new Problem(e, "corpus.encodingUnknown", name);
     }
