@@ -6,6 +6,7 @@ import maru.base.Parallel;
 import maru.base.Rng;
 import maru.model.FillsBlanks;
 import maru.model.LearnsWordVectors;
+import maru.model.SeesPictures;
 import maru.run.Sampler;
 import maru.train.PreparedTraining;
 
@@ -53,6 +54,9 @@ public final class PromptSampler implements Sampler {
     }
     if (subject.model() instanceof LearnsWordVectors) {
       return new PromptSampler((prompt, step) -> prompt + nearest(subject, prompt));
+    }
+    if (subject.model() instanceof SeesPictures) {
+      return new PromptSampler((prompt, step) -> "");
     }
     TextWriter writer = new TextWriter(subject);
     return new PromptSampler((prompt, step) ->

@@ -23,7 +23,7 @@ public final class TinyRuns {
 
   public static PreparedTraining prepared(Architecture architecture, Parallel parallel) {
     TrainingPlan plan = TinyTraining.plan(architecture, STEPS, 1e-2f, 7).withDropout(0.1f);
-    return PreparedTraining.of(plan, TinyTraining.split(), parallel);
+    return PreparedTraining.of(plan, TinyTraining.split(plan), parallel);
   }
 
   /** Records {@code steps} steps. */

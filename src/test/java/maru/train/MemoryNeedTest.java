@@ -21,7 +21,7 @@ class MemoryNeedTest {
   private final Parallel parallel = new Parallel(1);
 
   private PreparedTraining prepared(TrainingPlan plan) {
-    return PreparedTraining.of(plan, TinyTraining.split(), parallel);
+    return PreparedTraining.of(plan, TinyTraining.split(plan), parallel);
   }
 
   @ParameterizedTest

@@ -21,8 +21,9 @@ public record Convolution(String name, Linear linear, int size, int stride, int 
   /** Adds {@code name.weight} (in * k * k, out) and {@code name.bias}; a stride of 1. */
   public static Convolution create(
       Parameters parameters, String name, int in, int out, int size, int padding, Init first) {
+    int seen = Linear.columns(size * size, in);
     return new Convolution(
-        name, Linear.create(parameters, name, in * size * size, out, first), size, 1, padding);
+        name, Linear.create(parameters, name, seen, out, first), size, 1, padding);
   }
 
   /** x (B * H * W, in) to (B * H' * W', out). Tap: {@code output}, after the activation. */

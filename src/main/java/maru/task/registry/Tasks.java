@@ -13,6 +13,7 @@ import maru.task.classify.Classify;
 import maru.task.contrast.NearbyWords;
 import maru.task.memory.Memory;
 import maru.task.mlm.MaskedLanguage;
+import maru.task.pictures.SeenPictures;
 import maru.task.repeat.Repeats;
 
 /** The one list of tasks, in the order in which they are offered. */
@@ -25,7 +26,8 @@ public final class Tasks {
                   new CausalLanguage(),
                   new Repeats(),
                   new Memory(),
-                  new Classify()),
+                  new Classify(),
+                  new SeenPictures()),
               NearbyWords.ALL)
           .flatMap(List::stream)
           .toList();

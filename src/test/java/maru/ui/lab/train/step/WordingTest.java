@@ -78,7 +78,7 @@ class WordingTest {
           TinyTraining.plan(architecture, 20, 1e-2f, 7)
               .withSize(new Size(2, 2, 16, 24))
               .withDropout(0.1f);
-      PreparedTraining run = PreparedTraining.of(plan, TinyTraining.split(), parallel);
+      PreparedTraining run = PreparedTraining.of(plan, TinyTraining.split(plan), parallel);
       return new StepOpener(run, parallel).open(run.trainer(parallel).state());
     }
   }
