@@ -3,6 +3,7 @@ package maru;
 import java.util.stream.Stream;
 import maru.model.Architecture;
 import maru.model.LearnsByCounting;
+import maru.model.SeesPictures;
 import maru.model.registry.Architectures;
 
 /** Architectures that tests speak of by name. */
@@ -18,6 +19,11 @@ public final class Known {
   /** Every one that there is, whatever comes. */
   public static Stream<Architecture> all() {
     return Architectures.all().stream();
+  }
+
+  /** Those that read texts. */
+  public static Stream<Architecture> readers() {
+    return all().filter(one -> !one.can(SeesPictures.class));
   }
 
   /** Those that learn by gradients, and not by counting. */

@@ -16,6 +16,7 @@ final class Commands {
         new EvaluateCommand(terminal),
         new FillCommand(terminal),
         new GenerateCommand(terminal),
+        new ClassifyCommand(terminal),
         new AttendCommand(terminal),
         new VectorsCommand(terminal),
         new InfoCommand(terminal),

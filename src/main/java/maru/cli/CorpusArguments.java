@@ -30,6 +30,9 @@ final class CorpusArguments {
   @Option(names = "--validation", paramLabel = "FILE")
   @Nullable Path validation;
 
+  @Option(names = "--labels", paramLabel = "FILE")
+  @Nullable Path labels;
+
   @Option(names = "--split", paramLabel = "tail|documents")
   @Nullable String split;
 
@@ -45,7 +48,7 @@ final class CorpusArguments {
 
   /** These options, of a corpus. */
   CorpusFacts facts(String source) {
-    return new CorpusFacts(source, column, pair, target, encoding, validation, split);
+    return new CorpusFacts(source, column, pair, target, encoding, validation, split, labels);
   }
 
   /**

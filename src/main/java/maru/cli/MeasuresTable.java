@@ -38,7 +38,7 @@ final class MeasuresTable {
     }
     return switch (name) {
       case "seconds", "medianStepMillis" -> String.format(locale, "%,.1f", value);
-      case "steps", "tokensPerSecond" -> String.format(locale, "%,.0f", value);
+      case "steps", "tokensPerSecond", "picturesPerSecond" -> String.format(locale, "%,.0f", value);
       default -> String.format(locale, "%.1f %%", 100 * value);
     };
   }

@@ -28,6 +28,9 @@ final class PromptOption {
     if (!recorded && !prompts.isEmpty()) {
       throw new Problem("samples.unrecorded");
     }
+    if (plan.task().ofPictures() && !prompts.isEmpty()) {
+      throw new Problem("samples.pictures", plan.architecture().name());
+    }
     prompts.replaceAll(prompt -> prompt.replaceAll("_{2,}", "[MASK]"));
     Sampler.check(prompts, plan.architecture().can(FillsBlanks.class));
     return prompts;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import maru.base.Parallel;
 import maru.data.CorpusFacts;
 import maru.data.CorpusSplit;
+import maru.data.DrawnDigits;
 import maru.run.RunRecorder;
 import maru.run.SavedModel;
 import maru.run.StartingWeights;
@@ -79,7 +80,9 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
     TrainingPlan plan = Misuse.check(spec, () -> settings.plan(from.map(SavedModel::plan)));
     List<String> prompts = Misuse.check(spec, () -> prompt.check(plan, record.file != null));
     TrainingWork work = new TrainingWork(terminal, interruptions, json);
-    String source = corpus.source(terminal.isKorean() ? "ko" : "en");
+    String source =
+        corpus.source(
+            plan.task().ofPictures() ? DrawnDigits.NAME : terminal.isKorean() ? "ko" : "en");
     CorpusFacts read = corpus.facts(source);
     try (Parallel parallel = Misuse.check(spec, threads::open)) {
       CorpusSplit split = read.open(plan.training().seed());
@@ -105,11 +108,12 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
 
   private void announce(TrainingWork work, PreparedTraining prepared) {
     CorpusSplit split = prepared.split();
+    boolean pictures = prepared.plan().task().ofPictures();
     work.say(
-        "train.begins",
+        pictures ? "train.begins.pictures" : "train.begins",
         split.training().name(),
-        split.training().sentenceCount(),
-        split.validation().sentenceCount(),
+        pictures ? split.training().texts().size() : split.training().sentenceCount(),
+        pictures ? split.validation().texts().size() : split.validation().sentenceCount(),
         prepared.tokenizer().vocabulary().size(),
         prepared.model().parameters().count());
     prepared.notices().forEach(terminal::tell);

@@ -143,7 +143,9 @@ final class TrainingWork {
     measures.put("steps", (double) outcome.steps());
     measures.put("seconds", outcome.seconds());
     measures.put("medianStepMillis", outcome.medianStepMillis());
-    measures.put("tokensPerSecond", outcome.tokensPerSecond());
+    measures.put(
+        job.prepared.plan().task().ofPictures() ? "picturesPerSecond" : "tokensPerSecond",
+        outcome.tokensPerSecond());
     measures.put("trainLoss", outcome.trainLoss());
     measures.putAll(measured);
     new MeasuresTable(terminal).print(measures, !json);

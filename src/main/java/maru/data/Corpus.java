@@ -90,6 +90,13 @@ public final class Corpus {
       return ofPairs(
           name, IntStream.range(0, pairs.size()).filter(passes).mapToObj(pairs::get).toList());
     }
+    if (documents.isEmpty()) {
+      return new Corpus(
+          name,
+          IntStream.range(0, texts.size()).filter(passes).mapToObj(texts::get).toList(),
+          List.of(),
+          List.of());
+    }
     return ofTexts(
         name, IntStream.range(0, texts.size()).filter(passes).mapToObj(texts::get).toList());
   }

@@ -136,7 +136,7 @@ public sealed interface CorpusChoice {
 
     @Override
     public Optional<String> language() {
-      return Optional.of(MadeCorpora.language(name));
+      return MadeCorpora.language(name);
     }
   }
 

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Which corpus a model learned from and how it was read, as names and values that are kept with it:
  * by them it is read again.
  *
- * @param corpus {@code ko}, {@code en}, {@code ko/repeats} and others of {@link MadeCorpora}, a
- *     file or a folder
+ * @param corpus {@code ko}, {@code en}, {@code ko/repeats}, {@code digits} and others of {@link
+ *     MadeCorpora}, a file or a folder
  * @param column of a table that holds the texts
  * @param pair of columns that hold two sentences each
  * @param target a file whose lines are what the corpus's lines become
  * @param encoding of the files
  * @param validation a file of its own to validate on
  * @param split how a part is held out
+ * @param labels of pictures; none where their file lies beside them or there are none
  */
 public record CorpusFacts(
     String corpus,
@@ -26,7 +27,8 @@ public record CorpusFacts(
     @Nullable Path target,
     @Nullable String encoding,
     @Nullable Path validation,
-    @Nullable String split) {
+    @Nullable String split,
+    @Nullable Path labels) {
   private static final String DOCUMENTS = "documents";
 
   /** Those that {@link #facts} wrote down; none where no corpus is named. */
@@ -40,7 +42,8 @@ public record CorpusFacts(
                 path(facts, "target"),
                 facts.get("encoding"),
                 path(facts, "validation"),
-                facts.get("split")));
+                facts.get("split"),
+                path(facts, "labels")));
   }
 
   private static @Nullable Path path(Map<String, String> facts, String name) {
@@ -58,6 +61,7 @@ public record CorpusFacts(
     put(facts, "encoding", encoding);
     put(facts, "validation", validation == null ? null : absolute(validation));
     put(facts, "split", split);
+    put(facts, "labels", labels == null ? null : absolute(labels));
     return facts;
   }
 
@@ -87,6 +91,9 @@ public record CorpusFacts(
     if (target != null) {
       options = options.withTarget(target);
     }
+    if (labels != null) {
+      options = options.withLabels(labels);
+    }
     return encoding == null ? options : options.withEncoding(encoding);
   }
 
@@ -102,13 +109,14 @@ public record CorpusFacts(
           SampleCorpora.has(corpus) ? SampleCorpora.split(corpus) : MadeCorpora.split(corpus);
       return validation == null
           ? builtIn
-          : new CorpusSplit(builtIn.training(), CorpusReader.read(validation, options()));
+          : new CorpusSplit(
+              builtIn.training(), CorpusReader.read(validation, options().withLabelsBeside()));
     }
     Corpus whole = CorpusReader.read(Path.of(corpus), options());
     CorpusSplit.Way way =
         DOCUMENTS.equals(split) ? CorpusSplit.Way.DOCUMENTS : CorpusSplit.Way.TAIL;
     return validation == null
         ? CorpusSplit.of(whole, way, seed)
-        : new CorpusSplit(whole, CorpusReader.read(validation, options()));
+        : new CorpusSplit(whole, CorpusReader.read(validation, options().withLabelsBeside()));
   }
 }

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import maru.base.InputFile;
 import maru.base.Problem;
 
-/** Reads a corpus from a {@code .txt}, {@code .csv} or {@code .tsv} file or a folder of such. */
+/**
+ * Reads a corpus from a {@code .txt}, {@code .csv} or {@code .tsv} file or a folder of such, or
+ * pictures from an {@link IdxFile}.
+ */
 public final class CorpusReader {
   /** A file of more bytes than this doesn't fit into memory with all that is made from it. */
   private static final long LARGEST_FILE = 500_000_000;
@@ -33,6 +36,9 @@ public final class CorpusReader {
    * @throws Problem where it can't be read, saying what is wrong, where, and what to do
    */
   public static Corpus read(Path path, CorpusOptions options) {
+    if (!Files.isDirectory(path) && IdxFile.isOne(path)) {
+      return IdxFile.read(path, options.labels());
+    }
     CorpusReader reader = new CorpusReader(options);
     if (options.target() != null) {
       return Corpus.ofPairs(name(path), lines(path, options.target(), options.encoding()));
@@ -76,6 +82,11 @@ public final class CorpusReader {
   public static Beginning beginning(Path path, CorpusOptions options) {
     Path file = Files.isDirectory(path) ? files(path).getFirst() : path;
     String name = name(file);
+    if (IdxFile.isOne(file)) {
+      Picture first = Pictures.of(IdxFile.read(file, options.labels())).getFirst();
+      return new Beginning(
+          List.of(), List.of(first.width() + " × " + first.height() + ": " + first.name()));
+    }
     String text = text(file, options.encoding());
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".csv")) {

@@ -3,11 +3,14 @@ package maru.data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Corpora that come with Maru for one end each, always the same: made where they are asked for, or
- * read from its files; each in every language that Maru has sentences in.
+ * read from its files; of sentences each in every language that Maru has some in, and the pictures
+ * of {@link DrawnDigits}, which have none.
  */
 public final class MadeCorpora {
   private static final Map<String, Function<String, CorpusSplit>> ALL = all();
@@ -29,8 +32,10 @@ public final class MadeCorpora {
 
   /** The names of all: {@code ko/repeats} ... */
   public static List<String> names() {
-    return ALL.keySet().stream()
-        .flatMap(ending -> SampleCorpora.LANGUAGES.stream().map(tag -> tag + ending))
+    return Stream.concat(
+            ALL.keySet().stream()
+                .flatMap(ending -> SampleCorpora.LANGUAGES.stream().map(tag -> tag + ending)),
+            Stream.of(DrawnDigits.NAME))
         .toList();
   }
 
@@ -39,17 +44,23 @@ public final class MadeCorpora {
     return names().contains(name);
   }
 
-  /** The language of the one of that name. */
-  public static String language(String name) {
-    return name.substring(0, name.indexOf('/'));
+  /** The language of the one of that name; none of pictures. */
+  public static Optional<String> language(String name) {
+    return Optional.of(name)
+        .filter(one -> one.contains("/"))
+        .map(one -> one.substring(0, one.indexOf('/')));
   }
 
   /** The one of that name. */
   public static CorpusSplit split(String name) {
-    Function<String, CorpusSplit> made = ALL.get(name.substring(name.indexOf('/')));
+    if (name.equals(DrawnDigits.NAME)) {
+      return DrawnDigits.split();
+    }
+    String language = language(name).orElse("");
+    Function<String, CorpusSplit> made = ALL.get(name.substring(language.length()));
     if (made == null) {
       throw new IllegalArgumentException("no corpus is called " + name);
     }
-    return made.apply(language(name));
+    return made.apply(language);
   }
 }

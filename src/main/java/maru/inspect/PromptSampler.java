@@ -6,6 +6,7 @@ import maru.base.Parallel;
 import maru.base.Rng;
 import maru.model.FillsBlanks;
 import maru.model.LearnsWordVectors;
+import maru.model.SeesPictures;
 import maru.model.Translates;
 import maru.run.Sampler;
 import maru.train.PreparedTraining;
@@ -58,6 +59,9 @@ public final class PromptSampler implements Sampler {
     if (subject.model() instanceof Translates) {
       PairWriter writer = new PairWriter(subject);
       return new PromptSampler((prompt, step) -> prompt + " → " + writer.write(prompt));
+    }
+    if (subject.model() instanceof SeesPictures) {
+      return new PromptSampler((prompt, step) -> "");
     }
     TextWriter writer = new TextWriter(subject);
     return new PromptSampler((prompt, step) ->

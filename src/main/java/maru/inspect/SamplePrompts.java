@@ -16,6 +16,7 @@ import maru.data.SentencePair;
 import maru.model.Architecture;
 import maru.model.FillsBlanks;
 import maru.model.LearnsWordVectors;
+import maru.model.SeesPictures;
 import maru.model.Translates;
 import maru.text.Hangul;
 
@@ -36,8 +37,14 @@ public final class SamplePrompts {
 
   private SamplePrompts() {}
 
-  /** Some for a run of {@code architecture} on this corpus; at least one, as texts go. */
+  /**
+   * Some for a run of {@code architecture} on this corpus; at least one, as texts go, and none for
+   * one that sees pictures.
+   */
   public static List<String> of(CorpusSplit split, Architecture architecture) {
+    if (architecture.can(SeesPictures.class)) {
+      return List.of();
+    }
     if (architecture.can(LearnsWordVectors.class)) {
       return frequent(split.training());
     }

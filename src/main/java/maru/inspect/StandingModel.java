@@ -17,9 +17,11 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusFacts;
 import maru.data.CorpusSplit;
+import maru.data.DrawnDigits;
 import maru.data.MadeCorpora;
 import maru.data.SampleCorpora;
 import maru.model.ModelSettings;
+import maru.model.SeesPictures;
 import maru.run.OpenedModel;
 import maru.run.SavedModel;
 import maru.run.StartingWeights;
@@ -105,7 +107,9 @@ public final class StandingModel implements ModelHistory, AutoCloseable {
             .log(System.Logger.Level.INFO, "no more the corpus of " + named.get(), changed);
       }
     }
-    return SampleCorpora.split(language(saved.tokenizer(), locale));
+    return saved.model() instanceof SeesPictures
+        ? DrawnDigits.split()
+        : SampleCorpora.split(language(saved.tokenizer(), locale));
   }
 
   /**

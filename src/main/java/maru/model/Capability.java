@@ -18,7 +18,9 @@ public enum Capability {
   /** Lets one see what each layer makes of each token. */
   HIDDEN_STATES("hiddenStates", HasHiddenStates.class),
   /** Has a vector for each word by itself. */
-  WORD_VECTORS("wordVectors", LearnsWordVectors.class);
+  WORD_VECTORS("wordVectors", LearnsWordVectors.class),
+  /** Says what a picture shows. */
+  SEES_PICTURES("seesPictures", SeesPictures.class);
 
   private final String id;
   private final Class<? extends Model> type;

@@ -26,6 +26,14 @@ public interface CheckpointForm {
   /** Whether a text is put between a mark at its beginning and one at its end, as BERT reads it. */
   boolean framed();
 
+  /**
+   * The names of the classes that a config tells of, by their numbers, where they are what the
+   * model's vocabulary names; none of a family that reads texts.
+   */
+  default Optional<List<String>> classes(CheckpointConfig config) {
+    return Optional.empty();
+  }
+
   /** The keys of {@code config.json} that say what the model is made of, in their order. */
   Map<String, Object> config(ModelConfig config, SpecialIds special);
 

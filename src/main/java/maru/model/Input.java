@@ -73,6 +73,44 @@ public sealed interface Input {
             values.length + " numbers make no pictures of " + patches + " x " + width);
       }
     }
+
+    /**
+     * Square pictures of one channel cut into square patches, from left to right and from top to
+     * bottom, each line by line.
+     *
+     * @param points the pictures' points line by line, one picture after the other
+     * @param side edge of a picture
+     * @param patch edge of a patch, a divisor of {@code side}
+     */
+    public static Patches cut(float[] points, int side, int patch) {
+      if (side % patch != 0) {
+        throw new IllegalArgumentException(side + " is no multiple of " + patch);
+      }
+      int across = side / patch;
+      float[] values = new float[points.length];
+      for (int at = 0; at < points.length; at++) {
+        int inside = at % (side * side);
+        int y = inside / side;
+        int x = inside % side;
+        int place = (y / patch * across + x / patch) * patch * patch;
+        values[at - inside + place + y % patch * patch + x % patch] = points[at];
+      }
+      return new Patches(values, across * across, patch * patch);
+    }
+
+    /** B, how many pictures. */
+    public int sequences() {
+      return values.length / (patches * width);
+    }
+  }
+
+  /** The same as pictures, for a model that sees nothing else. */
+  default Patches patches(int patches, int width) {
+    if (this instanceof Patches cut && cut.patches() == patches && cut.width() == width) {
+      return cut;
+    }
+    throw new IllegalArgumentException(
+        "this model sees pictures of %d x %d numbers, not %s".formatted(patches, width, this));
   }
 
   /** The same as two sides, for a model that turns one into the other. */

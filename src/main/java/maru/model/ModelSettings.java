@@ -12,6 +12,9 @@ import maru.setting.Type;
 public final class ModelSettings {
   static final int MOST_INNER = 65_536;
 
+  /** The largest edge of a picture. */
+  public static final int MOST_SIDE = 256;
+
   /** Blocks that a model can have. */
   public static final int MOST_LAYERS = 256;
 
@@ -84,6 +87,14 @@ public final class ModelSettings {
       Setting.of("decoder-start", Group.MODEL, Type.choice("cls", "pad"), Range.any(), "cls")
           .shown(Shown.NOWHERE);
 
+  /** The edge of a picture's patches, in points. */
+  public static final Setting<Integer> PATCH =
+      Setting.of("patch", Group.MODEL, Type.WHOLE, Range.of(1, MOST_SIDE), 7);
+
+  /** The edge of the square pictures that are seen, in points. */
+  public static final Setting<Integer> SIDE =
+      Setting.of("side", Group.MODEL, Type.WHOLE, Range.of(1, MOST_SIDE), 28).shown(Shown.NOWHERE);
+
   /** The feed-forward network's width; 0 for four times the hidden size. */
   public static final Setting<Integer> INNER =
       Setting.of("inner", Group.MODEL, Type.WHOLE, Range.of(0, MOST_INNER), 0).shown(Shown.NOWHERE);
@@ -104,6 +115,12 @@ public final class ModelSettings {
 
   /** Parts of a Transformer that can be left out or stand otherwise. */
   public static final Settings PARTS = Settings.of(NORM, RESIDUAL, SCALED, POSITIONS);
+
+  /** Those of a Transformer that reads a picture's patches, whose number tells the context. */
+  public static final Settings OF_PATCHES =
+      Settings.of(PATCH, LAYERS, HEADS, WIDTH, DROPOUT, INIT)
+          .and(PARTS)
+          .and(Settings.of(SIDE, INNER, EPSILON, ACTIVATION));
 
   /** Those of a Transformer. */
   public static final Settings TRANSFORMER =

@@ -11,6 +11,7 @@ import maru.base.WriteProblem;
 import maru.model.CheckpointForm;
 import maru.model.Generates;
 import maru.model.Model;
+import maru.model.SeesPictures;
 import maru.text.SpecialTokens;
 import maru.text.TokenizerJson;
 import maru.text.Vocabulary;
@@ -44,6 +45,9 @@ final class HuggingFaceFiles {
     config.put("architectures", List.of(form.className(model.config())));
     config.put("model_type", form.modelType());
     config.putAll(form.config(model.config(), special));
+    if (model instanceof SeesPictures) {
+      addClasses(config);
+    }
     config.values().removeIf(value -> value.equals(-1)); // a token that the vocabulary lacks
     config.put("dtype", "float32");
     write(folder.resolve(CONFIG), config);
@@ -55,6 +59,19 @@ final class HuggingFaceFiles {
     if (model instanceof Generates) {
       write(folder.resolve(GENERATION), generation());
     }
+  }
+
+  /** What the vocabulary of a model that sees pictures names. */
+  private void addClasses(Map<String, Object> config) {
+    Vocabulary vocabulary = saved.tokenizer().vocabulary();
+    Map<String, String> labels = new LinkedHashMap<>();
+    Map<String, Integer> ids = new LinkedHashMap<>();
+    for (int id = 0; id < vocabulary.size(); id++) {
+      labels.put(String.valueOf(id), vocabulary.token(id));
+      ids.put(vocabulary.token(id), id);
+    }
+    config.put("id2label", labels);
+    config.put("label2id", ids);
   }
 
   private Map<String, Object> tokenizer() {

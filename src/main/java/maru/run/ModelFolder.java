@@ -26,6 +26,7 @@ import maru.model.checkpoint.WeightMap;
 import maru.model.registry.Architectures;
 import maru.text.Tokenizer;
 import maru.text.TokenizerFiles;
+import maru.text.Tokenizers;
 import maru.train.TrainingPlan;
 import tools.jackson.databind.JsonNode;
 
@@ -135,7 +136,7 @@ final class ModelFolder {
     if (opening.heads().orElse(heads) != heads) {
       throw new Problem("onnx.otherHeads", keys.file(), heads, opening.heads().getAsInt());
     }
-    Tokenizer named = TokenizerFiles.read(tokenizerFile());
+    Tokenizer named = tokenizer(form.classes(keys));
     Model model = roomFor(config, weights, keys.file());
     List<String> left = new WeightMap(form, config).load(weights, model.parameters());
     if (own.isPresent() && !left.isEmpty()) {
@@ -226,6 +227,14 @@ final class ModelFolder {
         .filter(form -> new WeightMap(form, form.read(config)).isWhole(weights))
         .findFirst()
         .orElse(forms.getFirst());
+  }
+
+  /** What a file says, or where there is none the config, which knows the classes of pictures. */
+  private Tokenizer tokenizer(Optional<List<String>> classes) {
+    boolean told = opening.tokenizer().isPresent() || found(HuggingFaceFiles.TOKENIZER).isPresent();
+    return classes.isPresent() && !told
+        ? Tokenizers.ofNames(classes.get())
+        : TokenizerFiles.read(tokenizerFile());
   }
 
   private Path tokenizerFile() {

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Map;
 import maru.base.Parallel;
 import maru.data.CorpusSplit;
+import maru.data.Pictures;
 import maru.model.Model;
 import maru.setting.Settings;
 import maru.setting.Values;
 import maru.text.Tokenizer;
+import maru.text.TokenizerSpec;
+import maru.text.Tokenizers;
 
 /**
  * A task that models can learn: its settings, what a model must be able to do for it, and how it is
@@ -54,6 +57,21 @@ public interface TaskKind {
    */
   default List<String> marks(Values values) {
     return List.of();
+  }
+
+  /**
+   * The vocabulary that its model knows: learned from the texts that are trained on.
+   *
+   * @throws maru.base.Problem where the corpus can't give one, or holds what is no text
+   */
+  default Tokenizer vocabulary(TokenizerSpec spec, CorpusSplit split, Parallel parallel) {
+    Pictures.refuse(split);
+    return Tokenizers.train(spec, split.training().texts(), parallel);
+  }
+
+  /** Whether it is learned from pictures, or from texts. */
+  default boolean ofPictures() {
+    return false;
   }
 
   /**

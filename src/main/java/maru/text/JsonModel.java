@@ -88,7 +88,9 @@ final class JsonModel {
             prefix == null ? WordPieceModel.PREFIX : prefix.text(),
             longest == null ? WordPieceModel.LONGEST_WORD : longest.number());
       }
-      case "WordLevel" -> new WholeWordModel(vocabulary, unknown(json, vocabulary));
+      case "WordLevel" ->
+          new WholeWordModel(
+              vocabulary, json.optional("unk_token") == null ? -1 : unknown(json, vocabulary));
       default -> throw json.unsupported(type);
     };
   }
@@ -182,7 +184,8 @@ final class JsonModel {
       case WholeWordModel words -> {
         json.put("type", "WordLevel");
         vocab(json, words.vocabulary());
-        json.put("unk_token", words.vocabulary().token(words.unknown()));
+        int unknown = words.unknown();
+        json.put("unk_token", unknown < 0 ? null : words.vocabulary().token(unknown));
         yield json;
       }
     };

@@ -74,6 +74,23 @@ public final class Tokenizers {
         new Spelling.Words(""));
   }
 
+  /**
+   * A tokenizer of which each token is a name, and whole texts are names: those of classes, in
+   * their order.
+   *
+   * @param names all different
+   */
+  public static Tokenizer ofNames(List<String> names) {
+    Vocabulary vocabulary = new Vocabulary(names, List.of());
+    return new PipelineTokenizer(
+        TokenizerSpec.Kind.WORD,
+        vocabulary,
+        NFC,
+        new PreSplit.Whole(),
+        new WholeWordModel(vocabulary, -1),
+        new Spelling.Words(""));
+  }
+
   /** A tokenizer with BERT's way of cutting. */
   static PipelineTokenizer wordPiece(
       Vocabulary vocabulary, Normalization normalization, int longestWord) {

@@ -11,7 +11,6 @@ import maru.model.Model;
 import maru.task.Task;
 import maru.task.TaskKind;
 import maru.text.Tokenizer;
-import maru.text.Tokenizers;
 
 /**
  * A plan made ready to run on a corpus: the vocabulary learned, the batches laid out, the model's
@@ -28,7 +27,8 @@ public record PreparedTraining(
   /** Learns the vocabulary and makes all ready; takes seconds where the corpus is large. */
   public static PreparedTraining of(TrainingPlan plan, CorpusSplit split, Parallel parallel) {
     Tokenizer tokenizer =
-        Tokenizers.train(plan.tokenizer(), split.training().texts(), parallel)
+        plan.task()
+            .vocabulary(plan.tokenizer(), split, parallel)
             .withMarks(plan.task().marks(plan.values()));
     return of(plan, split, tokenizer, parallel);
   }

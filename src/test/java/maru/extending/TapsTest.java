@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import maru.base.Parallel;
 import maru.data.CorpusSplit;
+import maru.data.DrawnDigits;
 import maru.data.MadeCorpora;
 import maru.data.Verdicts;
 import maru.engine.autograd.AttentionMask;
@@ -35,6 +36,7 @@ import maru.model.Architecture;
 import maru.model.Input;
 import maru.model.Model;
 import maru.model.ModelSettings;
+import maru.model.SeesPictures;
 import maru.model.Translates;
 import maru.task.BatchView;
 import maru.task.Levers;
@@ -113,7 +115,7 @@ class TapsTest {
       BatchView view = view(run.task());
       int v = run.tokenizer().vocabulary().size();
       Map<String, Integer> letters =
-          letters(view.sequences(), view.last().length(), plan.get(ModelSettings.WIDTH), v);
+          letters(view.sequences(), length(run.model(), view), plan.get(ModelSettings.WIDTH), v);
       letters.put("G", gates(architecture.name()));
       letters.put("K", 2);
       letters.put("Ts", view.sides().getFirst().length());
@@ -125,8 +127,16 @@ class TapsTest {
     sameNames(listed, tapped, architecture.name());
   }
 
-  /** One that has labels or pairs, where a task asks for them. */
+  /** A picture is cut into as many tokens as the model likes. */
+  private static int length(Model model, BatchView view) {
+    return model instanceof SeesPictures ? model.config().context() : view.last().length();
+  }
+
+  /** One that has labels, pairs or pictures, where a task asks for them. */
   private static CorpusSplit split(TaskKind task) {
+    if (task.ofPictures()) {
+      return DrawnDigits.split();
+    }
     return switch (task.id()) {
       case "classify" -> MadeCorpora.split(Verdicts.name("en"));
       case "translate" -> TinyTraining.pairs();
@@ -142,7 +152,11 @@ class TapsTest {
     Taps taps = Taps.all();
     Tape tape = new Tape(model.parameters(), PARALLEL);
     tape.beginInference(1);
-    model.forward(new Pass(tape, taps), Input.Tokens.of(new int[] {6, 7, 8}, 3));
+    Input input =
+        model instanceof SeesPictures seer
+            ? seer.cut(new float[28 * 28])
+            : Input.Tokens.of(new int[] {6, 7, 8}, 3);
+    model.forward(new Pass(tape, taps), input);
     tape.run();
     return taps.copies().keySet();
   }

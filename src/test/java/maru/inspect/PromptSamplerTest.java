@@ -83,7 +83,7 @@ class PromptSamplerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("maru.Known#all")
+  @MethodSource("maru.Known#readers")
   void theSameRunHasTheSameSamplesAndEveryOneIsOfItsMoment(Architecture architecture) {
     Path one = recorded(architecture, "one.maru");
     Path other = recorded(architecture, "other.maru");

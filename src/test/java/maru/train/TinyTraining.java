@@ -6,9 +6,12 @@ import maru.base.Parallel;
 import maru.data.Corpus;
 import maru.data.CorpusSplit;
 import maru.data.Document;
+import maru.data.Picture;
+import maru.data.Pictures;
 import maru.data.SentencePair;
 import maru.engine.optim.Optimizer;
 import maru.model.Architecture;
+import maru.model.ModelSettings;
 import maru.model.Translates;
 import maru.model.ngram.NGramSettings;
 import maru.task.Change;
@@ -18,6 +21,7 @@ import maru.text.TokenizerSpec;
 /** A training small enough for a test: a few patterns of words, a model of one layer. */
 public final class TinyTraining {
   private static final List<String> ANIMALS = List.of("dog", "cat", "horse", "cow");
+  private static final int SIDE = 8;
   private static final List<String> SOUNDS = List.of("barked", "meowed", "neighed", "mooed");
 
   private TinyTraining() {}
@@ -54,7 +58,25 @@ public final class TinyTraining {
 
   /** What a plan's task can learn from. */
   public static CorpusSplit split(TrainingPlan plan) {
-    return plan.task().requires() == Translates.class ? pairs() : split();
+    return plan.task().ofPictures()
+        ? pictures()
+        : plan.task().requires() == Translates.class ? pairs() : split();
+  }
+
+  /** Small pictures of one bright line, whose place tells the class. */
+  private static CorpusSplit pictures() {
+    List<Picture> all = new ArrayList<>();
+    for (int i = 0; i < 240; i++) {
+      byte[] points = new byte[SIDE * SIDE];
+      for (int at = 0; at < points.length; at++) {
+        boolean line = at / SIDE == 1 + i % 4 * 2 && at % SIDE != i % 7;
+        points[at] = (byte) (line ? 150 + i % 90 : (i * 31 + at * 17) % 23);
+      }
+      all.add(new Picture(i % 4, "abcd".substring(i % 4, i % 4 + 1), SIDE, SIDE, points));
+    }
+    return new CorpusSplit(
+        Pictures.corpus("training", all.subList(0, 200)),
+        Pictures.corpus("validation", all.subList(200, 240)));
   }
 
   private static Document document(int i) {
@@ -78,6 +100,7 @@ public final class TinyTraining {
         .withSize(new Size(1, 2, 16, 24))
         .withBatch(8)
         .with(NGramSettings.MEMORY, 1 << 14)
+        .with(v -> v.with(ModelSettings.SIDE, SIDE).with(ModelSettings.PATCH, SIDE / 2))
         .withTraining(
             new TrainingConfig(
                 steps, own, own / 10, Math.min(5, steps), 0.9f, 0.99f, 0.01f, 1f, seed));

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import maru.model.SeesPictures;
 import maru.task.BatchView;
 import maru.task.BatchView.Mark;
 import maru.task.BatchView.TokenSide;
+import maru.text.SpecialTokens;
 import maru.text.Tokenizer;
 
 /** The batch that a step was made from: what the model saw, and what it was asked. */
@@ -18,8 +20,13 @@ public final class DrawnBatch {
   private final int[] answers;
   private final boolean hides;
 
-  private DrawnBatch(Tokenizer tokenizer, BatchView view, TokenSide side, String words) {
+  /** What the places of a picture are called; none where they are tokens. */
+  private final List<String> places;
+
+  private DrawnBatch(
+      Tokenizer tokenizer, BatchView view, TokenSide side, String words, List<String> places) {
     this.tokenizer = tokenizer;
+    this.places = places;
     this.sequences = view.sequences();
     this.side = side;
     this.targets = new int[side.ids().length];
@@ -43,9 +50,35 @@ public final class DrawnBatch {
    */
   static DrawnBatch of(BatchView view, Tokenizer tokenizer, String words) {
     if (view.last() instanceof TokenSide side) {
-      return new DrawnBatch(tokenizer, view, side, words);
+      return new DrawnBatch(tokenizer, view, side, words, List.of());
     }
     throw new IllegalStateException("a batch of numbers can't be opened");
+  }
+
+  /**
+   * A batch of pictures, each of them the places that the model makes of it, at the first of which
+   * its class is asked.
+   */
+  static DrawnBatch of(BatchView view, Tokenizer tokenizer, String words, SeesPictures model) {
+    int length = model.config().context();
+    int patches = (model.side() / model.patch()) * (model.side() / model.patch());
+    int before = length - patches;
+    int[] lengths = new int[view.sequences()];
+    Arrays.fill(lengths, 1);
+    Mark[] marks = new Mark[view.sequences() * length];
+    Arrays.setAll(marks, i -> i % length == 0 ? Mark.SPECIAL : Mark.PLAIN);
+    TokenSide side =
+        new TokenSide(length, new int[marks.length], lengths, marks, new int[marks.length]);
+    List<String> places =
+        IntStream.range(0, length)
+            .mapToObj(t -> t < before ? SpecialTokens.CLS : String.valueOf(t - before + 1))
+            .toList();
+    return new DrawnBatch(tokenizer, view, side, words, places);
+  }
+
+  /** Whether pictures were seen, and no tokens. */
+  public boolean isOfPictures() {
+    return !places.isEmpty();
   }
 
   private static boolean isHidden(Mark mark) {
@@ -74,7 +107,7 @@ public final class DrawnBatch {
 
   /** The same as it is shown to a person. */
   public String word(int sequence, int place) {
-    return tokenizer.display(id(sequence, place));
+    return isOfPictures() ? places.get(place) : tokenizer.display(id(sequence, place));
   }
 
   /** The tokens of a sequence as they are shown, without padding. */

@@ -7,6 +7,8 @@ import maru.base.Parallel;
 import maru.engine.explain.Description;
 import maru.engine.trace.Taps;
 import maru.model.LearnsByCounting;
+import maru.model.Model;
+import maru.model.SeesPictures;
 import maru.task.BatchView;
 import maru.task.Levers;
 import maru.task.Task;
@@ -71,7 +73,7 @@ public final class StepOpener {
         trainer::isFrozen,
         updates(),
         trainer.parameters(),
-        drawn(twin.task(), twin.tokenizer(), moment.step(), levers),
+        drawn(twin.task(), twin.model(), twin.tokenizer(), moment.step(), levers),
         report,
         recorded,
         passed.weightGradients(),
@@ -88,8 +90,12 @@ public final class StepOpener {
     return updates;
   }
 
-  private static <B> DrawnBatch drawn(Task<B> task, Tokenizer tokenizer, long step, Levers levers) {
+  private static <B> DrawnBatch drawn(
+      Task<B> task, Model model, Tokenizer tokenizer, long step, Levers levers) {
     BatchView view = task.view(task.training(step, levers));
-    return DrawnBatch.of(view, tokenizer, task.losses().getFirst().name());
+    String words = task.losses().getFirst().name();
+    return model instanceof SeesPictures seer
+        ? DrawnBatch.of(view, tokenizer, words, seer)
+        : DrawnBatch.of(view, tokenizer, words);
   }
 }

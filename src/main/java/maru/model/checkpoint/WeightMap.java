@@ -185,8 +185,10 @@ public final class WeightMap {
     Lines(Tensor ours, TensorPiece piece) {
       Shape shape = piece.shape();
       values = ours.values();
-      count = shape.rows();
-      length = shape.columns();
+      // What is turned over is a matrix: a convolution's weight is one row for each output.
+      boolean turned = piece.order() == TensorPiece.Order.TRANSPOSED;
+      count = turned ? shape.at(0) : shape.rows();
+      length = shape.size() / Math.max(1, count);
       int columns = ours.shape().columns();
       boolean vector = shape.rank() == 1;
       int start = ours.offset() + piece.column();

@@ -9,12 +9,15 @@ import maru.model.Architecture;
 import maru.model.Model;
 import maru.model.bert.BertArchitecture;
 import maru.model.bert.PartOfBertArchitecture;
+import maru.model.cnn.CnnArchitecture;
 import maru.model.elmo.ElmoArchitecture;
 import maru.model.gpt.GptArchitecture;
+import maru.model.mlp.MlpArchitecture;
 import maru.model.ngram.NGramArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
 import maru.model.t5.T5Architecture;
 import maru.model.transformer.EncoderDecoderArchitecture;
+import maru.model.vit.VitArchitecture;
 import maru.model.word2vec.Word2VecArchitecture;
 
 /** The one list of architectures, in the order in which they are offered. */
@@ -24,8 +27,14 @@ public final class Architectures {
               List.<Architecture>of(new BertArchitecture(), new GptArchitecture()),
               RecurrentArchitecture.ALL,
               List.<Architecture>of(
-                  new NGramArchitecture(), new ElmoArchitecture(), new Word2VecArchitecture()),
-              List.<Architecture>of(new EncoderDecoderArchitecture(), new T5Architecture()),
+                  new NGramArchitecture(),
+                  new ElmoArchitecture(),
+                  new Word2VecArchitecture(),
+                  new EncoderDecoderArchitecture(),
+                  new T5Architecture(),
+                  new VitArchitecture(),
+                  new CnnArchitecture(),
+                  new MlpArchitecture()),
               PartOfBertArchitecture.ALL)
           .<Architecture>flatMap(List::stream)
           .toList();

@@ -13,6 +13,7 @@ import maru.task.classify.Classify;
 import maru.task.contrast.NearbyWords;
 import maru.task.memory.Memory;
 import maru.task.mlm.MaskedLanguage;
+import maru.task.pictures.SeenPictures;
 import maru.task.repeat.Repeats;
 import maru.task.span.Spans;
 import maru.task.translate.Translate;
@@ -29,7 +30,8 @@ public final class Tasks {
                   new Memory(),
                   new Classify(),
                   new Translate(),
-                  new Spans()),
+                  new Spans(),
+                  new SeenPictures()),
               NearbyWords.ALL)
           .flatMap(List::stream)
           .toList();

@@ -32,7 +32,12 @@ final class BatchView extends VBox {
   void showAll(OpenedStep step) {
     DrawnBatch batch = step.batch();
     getChildren()
-        .setAll(line(texts.get("lab.train.step.batch", batch.sequences(), batch.length())));
+        .setAll(
+            line(
+                texts.get(
+                    batch.isOfPictures() ? "lab.train.step.pictures" : "lab.train.step.batch",
+                    batch.sequences(),
+                    batch.length())));
     for (int b = 0; b < batch.sequences(); b++) {
       getChildren().add(sequence(batch, b));
     }
@@ -79,6 +84,8 @@ final class BatchView extends VBox {
                       batch.count(Mark.KEPT))));
     } else if (batch.slides()) {
       getChildren().add(line(texts.get("lab.train.step.windowed", batch.asked())));
+    } else if (batch.isOfPictures()) {
+      getChildren().add(line(texts.get("lab.train.step.pictured", batch.asked())));
     } else {
       getChildren().add(line(texts.get("lab.train.step.shifted", batch.asked())));
     }

@@ -40,6 +40,13 @@ class WordingTest {
       Set.of(
           "mask",
           "meanVector", // of CBOW
+          "additiveScores", // of ops that the recurrent models of two sides use
+          "additiveQueryBack",
+          "additiveKeyBack",
+          "sideBySide",
+          "sideBySideBack",
+          "woven",
+          "wovenBack",
           "gate", // of T5's version 1.1
           "gateBack",
           "normalizeRmsBack",
