@@ -97,6 +97,24 @@ public record Picture(int label, String name, int width, int height, byte[] poin
     return points;
   }
 
+  /**
+   * The same with its patches in another order: at each place the patch of the place named there.
+   *
+   * @param patch edge of a patch, a divisor of both edges
+   */
+  public Picture rearranged(int patch, int[] order) {
+    byte[] other = new byte[points.length];
+    int across = width / patch;
+    for (int place = 0; place < order.length; place++) {
+      int to = place / across * patch * width + place % across * patch;
+      int from = order[place] / across * patch * width + order[place] % across * patch;
+      for (int line = 0; line < patch; line++) {
+        System.arraycopy(points, from + line * width, other, to + line * width, patch);
+      }
+    }
+    return new Picture(label, name, width, height, other);
+  }
+
   /** Its points from 0 to 1, into an array from a place on. */
   public void into(float[] values, int at) {
     for (int i = 0; i < points.length; i++) {

@@ -1,11 +1,13 @@
 package maru.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import maru.base.Problem;
+import maru.base.Rng;
 
 /**
  * The pictures of a corpus, and their classes.
@@ -54,6 +56,32 @@ public final class Pictures {
       classes.add(names.getOrDefault(i, String.valueOf(i)));
     }
     return Collections.unmodifiableList(classes);
+  }
+
+  /**
+   * The same pictures, each with its patches in another order, which is the same for all.
+   *
+   * @param patch edge of the patches, a divisor of the pictures' edges
+   * @param seed draws the order
+   */
+  public static CorpusSplit shuffled(CorpusSplit split, int patch, long seed) {
+    Picture any = of(split.training()).getFirst();
+    int[] order = order(any.width() / patch * (any.height() / patch), seed);
+    return new CorpusSplit(
+        shuffled(split.training(), patch, order), shuffled(split.validation(), patch, order));
+  }
+
+  private static Corpus shuffled(Corpus corpus, int patch, int[] order) {
+    return corpus(
+        corpus.name(), of(corpus).stream().map(one -> one.rearranged(patch, order)).toList());
+  }
+
+  /** An order of so many patches. */
+  public static int[] order(int patches, long seed) {
+    int[] order = new int[patches];
+    Arrays.setAll(order, i -> i);
+    Rng.of(seed, "pictures.shuffled", 0).shuffle(order);
+    return order;
   }
 
   /**

@@ -16,7 +16,8 @@ public final class Experiments {
           new ContextExperiment(),
           new AgreementExperiment(),
           new Word2VecExperiment(),
-          new FreeTextExperiment());
+          new FreeTextExperiment(),
+          new VitExperiment());
 
   private Experiments() {}
 
