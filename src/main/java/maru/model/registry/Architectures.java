@@ -13,6 +13,7 @@ import maru.model.elmo.ElmoArchitecture;
 import maru.model.gpt.GptArchitecture;
 import maru.model.ngram.NGramArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
+import maru.model.seq2seq.SequenceArchitecture;
 import maru.model.t5.T5Architecture;
 import maru.model.transformer.EncoderDecoderArchitecture;
 import maru.model.word2vec.Word2VecArchitecture;
@@ -25,6 +26,7 @@ public final class Architectures {
               RecurrentArchitecture.ALL,
               List.<Architecture>of(
                   new NGramArchitecture(), new ElmoArchitecture(), new Word2VecArchitecture()),
+              SequenceArchitecture.ALL,
               List.<Architecture>of(new EncoderDecoderArchitecture(), new T5Architecture()),
               PartOfBertArchitecture.ALL)
           .<Architecture>flatMap(List::stream)
