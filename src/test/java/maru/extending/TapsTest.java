@@ -186,7 +186,7 @@ class TapsTest {
   private static int gates(String name) {
     return switch (name) {
       case "LSTM" -> Recurrence.Kind.LSTM.gates();
-      case "GRU" -> Recurrence.Kind.GRU.gates();
+      case "GRU", "seq2seq", "seq2seq + attention" -> Recurrence.Kind.GRU.gates();
       default -> Recurrence.Kind.ELMAN.gates();
     };
   }

@@ -146,6 +146,38 @@ public final class Edit extends Op {
     return (shape, row, numbers, at) -> function.edit(row, numbers, at, shape.columns());
   }
 
+  /**
+   * A rule for whole activations as one for a step of what is made step by step: a row a sequence,
+   * of a sequence's {@code steps} rows that of {@code step}.
+   */
+  public static Rule ofStep(Rule rule, int step, int steps) {
+    return new OfStep(rule, step, steps);
+  }
+
+  private record OfStep(Rule whole, int step, int steps) implements Rule {
+    private Shape all(Shape shape) {
+      return shape.rank() == 4
+          ? Shape.of(shape.at(0), shape.at(1), steps, shape.at(3))
+          : Shape.of(shape.rows() * steps, shape.columns());
+    }
+
+    @Override
+    public void check(Shape shape) {
+      whole.check(all(shape));
+    }
+
+    @Override
+    public void edit(Shape shape, int row, float[] numbers, int at) {
+      whole.edit(all(shape), row * steps + step, numbers, at);
+    }
+
+    @Override
+    public void gradient(
+        Shape shape, int row, float[] before, int bo, float[] after, int ao, float[] d) {
+      whole.gradient(all(shape), row * steps + step, before, bo, after, ao, d);
+    }
+  }
+
   @Override
   void forward(Slice s) {
     int columns = x.columns();

@@ -1,5 +1,6 @@
 package maru.engine.autograd;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,14 @@ public record TimeSteps(int length, int @Nullable [] lengths, boolean reverse) {
   /** The same from the other end. */
   public TimeSteps reversed() {
     return new TimeSteps(length, lengths, !reverse);
+  }
+
+  /** Step {@code step} alone, as a way of one place; for steps that are made one by one. */
+  public TimeSteps only(int step, int sequences) {
+    int place = at(step);
+    int[] works = new int[sequences];
+    Arrays.setAll(works, b -> place < count(b) ? 1 : 0);
+    return new TimeSteps(1, works, false);
   }
 
   /** The rows of B * T that hold the states after the last step. */

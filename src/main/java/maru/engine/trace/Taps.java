@@ -85,11 +85,28 @@ public final class Taps {
         tapped = Edit.of(tape, tapped, rule);
       }
     }
-    if (wants(name)) {
-      noted.put(name, tapped);
-      tapped.name(name);
-    }
+    note(name, tapped);
     return tapped;
+  }
+
+  /**
+   * Returns what takes the place of a step of an activation that is made step by step: edited as
+   * its row of the whole would be. The whole is told by {@link #note} when all steps are made.
+   */
+  public Tensor step(Tape tape, String name, Tensor tensor, int step, int steps) {
+    Tensor edited = tensor;
+    for (Edit.Rule rule : hooks.getOrDefault(name, List.of())) {
+      edited = Edit.of(tape, edited, Edit.ofStep(rule, step, steps));
+    }
+    return edited;
+  }
+
+  /** Says what stands behind a name, where it was edited already. */
+  public void note(String name, Tensor tensor) {
+    if (wants(name)) {
+      noted.put(name, tensor);
+      tensor.name(name);
+    }
   }
 
   /**

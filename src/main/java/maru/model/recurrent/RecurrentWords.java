@@ -65,11 +65,19 @@ public final class RecurrentWords {
    * dropout.
    */
   public Tensor lookUp(Pass pass, Input.Tokens tokens, float dropout) {
+    Tensor embedded = pass.tap("embeddings", lookUp(pass, tokens));
+    return pass.tap("embeddings.output", Drop.of(pass.tape(), embedded, dropout));
+  }
+
+  /** The same of one of two sides, with one tap: what comes out after dropout. */
+  public Tensor lookUp(Pass pass, Input.Tokens tokens, float dropout, String tap) {
+    return pass.tap(tap, Drop.of(pass.tape(), lookUp(pass, tokens), dropout));
+  }
+
+  private Tensor lookUp(Pass pass, Input.Tokens tokens) {
     if (tokens.mask() != null) {
       throw new IllegalArgumentException("there is no attention that a mask could change");
     }
-    Tensor looked = LookUp.of(pass.tape(), table, tokens.ids(), tokens.length());
-    Tensor embedded = pass.tap("embeddings", looked);
-    return pass.tap("embeddings.output", Drop.of(pass.tape(), embedded, dropout));
+    return LookUp.of(pass.tape(), table, tokens.ids(), tokens.length());
   }
 }

@@ -15,6 +15,7 @@ import maru.model.gpt.GptArchitecture;
 import maru.model.mlp.MlpArchitecture;
 import maru.model.ngram.NGramArchitecture;
 import maru.model.recurrent.RecurrentArchitecture;
+import maru.model.seq2seq.SequenceArchitecture;
 import maru.model.t5.T5Architecture;
 import maru.model.transformer.EncoderDecoderArchitecture;
 import maru.model.vit.VitArchitecture;
@@ -27,9 +28,9 @@ public final class Architectures {
               List.<Architecture>of(new BertArchitecture(), new GptArchitecture()),
               RecurrentArchitecture.ALL,
               List.<Architecture>of(
-                  new NGramArchitecture(),
-                  new ElmoArchitecture(),
-                  new Word2VecArchitecture(),
+                  new NGramArchitecture(), new ElmoArchitecture(), new Word2VecArchitecture()),
+              SequenceArchitecture.ALL,
+              List.<Architecture>of(
                   new EncoderDecoderArchitecture(),
                   new T5Architecture(),
                   new VitArchitecture(),

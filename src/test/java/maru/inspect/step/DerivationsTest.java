@@ -70,9 +70,11 @@ class DerivationsTest {
     assertTrue(derived.contains("dropout"), derived.toString());
     boolean attends = architecture.can(HasAttention.class);
     assertEquals(attends, derived.contains("context"));
-    // With a bias of distances attention goes step by step, and drops like everybody.
+    // With a bias of distances attention goes step by step, and drops like everybody; that of a
+    // recurrent decoder has no heads and drops nothing.
     boolean biased = architecture.settings().all().contains(T5Config.BUCKETS);
-    assertEquals(attends && !biased, derived.contains("attentionDropout"));
+    boolean heads = architecture.settings().all().contains(ModelSettings.HEADS);
+    assertEquals(attends && heads && !biased, derived.contains("attentionDropout"));
     // Right after an activation function it goes back with that in one.
     boolean alone = attends || !architecture.can(SeesPictures.class);
     assertEquals(alone, derived.contains("dropoutBack"), derived.toString());

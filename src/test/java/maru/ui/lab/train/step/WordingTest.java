@@ -40,13 +40,7 @@ class WordingTest {
       Set.of(
           "mask",
           "meanVector", // of CBOW
-          "additiveScores", // of ops that the recurrent models of two sides use
-          "additiveQueryBack",
-          "additiveKeyBack",
-          "sideBySide",
-          "sideBySideBack",
-          "woven",
-          "wovenBack",
+          "wovenBack", // of steps that are made one by one
           "gate", // of T5's version 1.1
           "gateBack",
           "normalizeRmsBack",
