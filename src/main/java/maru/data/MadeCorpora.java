@@ -25,6 +25,7 @@ public final class MadeCorpora {
     all.put(Dates.ENDING, Dates::split);
     all.put(Numerals.ENDING, Numerals::split);
     all.put(KoreanEnglish.ENDING, KoreanEnglish::split);
+    all.put(PrefixedTasks.ENDING, PrefixedTasks::split);
     return all;
   }
 

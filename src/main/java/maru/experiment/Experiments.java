@@ -17,6 +17,9 @@ public final class Experiments {
           new AgreementExperiment(),
           new Word2VecExperiment(),
           new FreeTextExperiment(),
+          new BottleneckExperiment(),
+          new T5Experiment(),
+          new SerialExperiment(),
           new VitExperiment());
 
   private Experiments() {}

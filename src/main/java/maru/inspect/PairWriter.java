@@ -80,18 +80,23 @@ public final class PairWriter {
   }
 
   private int[] best(PairBatch batch, int place) {
-    Tape tape = new Tape(model.parameters(), subject.parallel());
+    Tape tape = subject.tape();
     tape.beginInference(batch.batch());
     Pass pass = Pass.on(tape);
     Tensor logits = model.answerLogits(pass, model.forward(pass, PairTask.input(batch)));
     tape.run();
     int[] best = new int[batch.batch()];
-    for (int b = 0; b < best.length; b++) {
-      int at = logits.at(b * batch.targetLength() + place);
-      for (int v = 1; v < logits.columns(); v++) {
-        if (logits.values()[at + v] > logits.values()[at + best[b]]) {
-          best[b] = v;
-        }
+    Arrays.setAll(best, b -> best(logits, b * batch.targetLength() + place));
+    return best;
+  }
+
+  /** The likeliest token of a row of logits; of equals the first. */
+  static int best(Tensor logits, int row) {
+    int at = logits.at(row);
+    int best = 0;
+    for (int v = 1; v < logits.columns(); v++) {
+      if (logits.values()[at + v] > logits.values()[at + best]) {
+        best = v;
       }
     }
     return best;

@@ -25,7 +25,9 @@ public final class CorpusNames {
           "samples.numerals.ko",
           "samples.numerals.en",
           "samples.translate.ko",
-          "samples.translate.en");
+          "samples.translate.en",
+          "samples.tasks.ko",
+          "samples.tasks.en");
 
   private CorpusNames() {}
 
