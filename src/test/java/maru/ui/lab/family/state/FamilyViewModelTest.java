@@ -84,8 +84,10 @@ final class FamilyViewModelTest {
     }
     model.open(Ancestor.ELMO);
     assertEquals(Section.ELMO, model.sectionProperty().get());
-    model.open(Ancestor.VIT); // It has none here.
-    assertEquals(Section.ELMO, model.sectionProperty().get());
+    model.open(Ancestor.VIT);
+    assertEquals(Section.PICTURES, model.sectionProperty().get());
+    model.open(Ancestor.T5); // It has none here.
+    assertEquals(Section.PICTURES, model.sectionProperty().get());
   }
 
   @Test
