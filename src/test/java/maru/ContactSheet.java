@@ -104,6 +104,9 @@ class ContactSheet {
           new Section("family", "section-vectors section-analogies"),
           new Section("family", "section-elmo section-mix"),
           new Section("family", "section-elmo section-meanings"),
+          new Section("family", "section-pictures section-seen"),
+          new Section("family", "section-pictures section-learned"),
+          new Section("family", "section-pictures section-wins"),
           new Section("family", "section-beside"));
 
   private static final List<Size> SIZES =

@@ -60,7 +60,7 @@ final class AttendCommand implements Callable<Integer> {
   public Integer call() {
     String wanted = Misuse.check(spec, text::one);
     Format as = Misuse.check(spec, this::format);
-    SavedModel saved = load.open(terminal);
+    SavedModel saved = load.openReader(terminal);
     if (!(saved.model() instanceof HasAttention)) {
       throw new Problem("attend.none", saved.plan().architecture().name());
     }

@@ -50,7 +50,7 @@ final class FillCommand implements Callable<Integer> {
             throw new Problem("arguments.best", best);
           });
     }
-    SavedModel saved = load.open(terminal);
+    SavedModel saved = load.openReader(terminal);
     if (saved.model() instanceof LearnsWordVectors) {
       throw new Problem("vectors.alone", load.folder);
     }

@@ -55,7 +55,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Sampling sampling = Misuse.check(spec, this::sampling);
-    SavedModel saved = load.open(terminal);
+    SavedModel saved = load.openReader(terminal);
     if (!(saved.model() instanceof Generates)) {
       boolean vectors = saved.model() instanceof LearnsWordVectors;
       throw new Problem(vectors ? "vectors.alone" : "generate.writesNot", load.folder);

@@ -3,6 +3,7 @@ package maru.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import maru.base.Parallel;
+import maru.base.Problem;
 import maru.run.OpenedModel;
 import maru.run.RunMoment;
 import maru.run.SavedModel;
@@ -12,6 +13,19 @@ import picocli.CommandLine.Option;
 final class LoadOption {
   @Option(names = "--load", paramLabel = "DIR|RUN.maru@STEP", required = true)
   Path folder = Path.of("");
+
+  /**
+   * The model of one who asks about texts.
+   *
+   * @throws Problem where it sees pictures
+   */
+  SavedModel openReader(Terminal terminal) {
+    SavedModel saved = open(terminal);
+    if (!saved.model().readsTexts()) {
+      throw new Problem("pictures.asked", folder);
+    }
+    return saved;
+  }
 
   /** The model; what is to be known of it is told beside. */
   SavedModel open(Terminal terminal) {

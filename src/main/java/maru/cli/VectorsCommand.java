@@ -87,7 +87,7 @@ final class VectorsCommand implements Callable<Integer> {
     if (!run && Files.isRegularFile(load.folder)) {
       return WordVectorFile.read(load.folder);
     }
-    SavedModel saved = load.open(terminal);
+    SavedModel saved = load.openReader(terminal);
     if (saved.model() instanceof LearnsWordVectors model) {
       return WordVectors.of(model, saved.tokenizer());
     }

@@ -187,7 +187,7 @@ final class SerialExperiment implements Experiment {
             layer.equals(LSTM) ? Recurrence.Kind.LSTM : Recurrence.Kind.ELMAN,
             WIDTH,
             WIDTH);
-    TimeSteps steps = TimeSteps.of(length, null);
+    TimeSteps steps = new TimeSteps(length, null, false);
     return (pass, x) -> recurrent.forward(pass, x, steps).states();
   }
 

@@ -16,6 +16,11 @@ public interface Model {
   /** Its weights. */
   Parameters parameters();
 
+  /** Whether it can be asked about a text; one that sees pictures can't. */
+  default boolean readsTexts() {
+    return true;
+  }
+
   /**
    * Records its way through a batch.
    *

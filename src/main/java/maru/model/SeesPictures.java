@@ -1,5 +1,7 @@
 package maru.model;
 
+import java.util.Map;
+import java.util.Optional;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
 
@@ -8,6 +10,11 @@ import maru.engine.tensor.Tensor;
  * ModelConfig#vocabularySize} is how many classes there are: they are what its vocabulary names.
  */
 public interface SeesPictures extends Model {
+  @Override
+  default boolean readsTexts() {
+    return false;
+  }
+
   /** The edge of the square pictures, in points. */
   int side();
 
@@ -16,6 +23,22 @@ public interface SeesPictures extends Model {
 
   /** Logits over the classes: (B, K). */
   Tensor classLogits(Pass pass, Hidden hidden);
+
+  /**
+   * The weights that are laid over a picture, or over parts of it: (k * k, n), each of the n
+   * columns a filter of k x k points, line by line.
+   */
+  Tensor filters();
+
+  /** The table of positions (places, C), the class token's first; none where it has none. */
+  default Optional<Tensor> positions() {
+    return Optional.empty();
+  }
+
+  /** The taps of what it makes place by place (B * H * W, channels), each with its edge H = W. */
+  default Map<String, Integer> featureMaps() {
+    return Map.of();
+  }
 
   /** Pictures, line by line, one after the other, as it wants them. */
   default Input.Patches cut(float[] points) {

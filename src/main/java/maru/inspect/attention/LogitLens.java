@@ -53,7 +53,7 @@ public record LogitLens(List<String> tokens, List<List<Cell>> levels, int cut) {
 
   /** Whether a model can be asked. */
   public static boolean isOf(Model model) {
-    return model instanceof ReadsOut && model instanceof HasHiddenStates;
+    return model instanceof ReadsOut && model instanceof HasHiddenStates && model.readsTexts();
   }
 
   /**

@@ -1,7 +1,9 @@
 package maru.model.cnn;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import maru.engine.autograd.Activation;
 import maru.engine.autograd.Affine;
 import maru.engine.autograd.Grid;
@@ -71,6 +73,20 @@ public final class Cnn implements SeesPictures {
   @Override
   public int patch() {
     return 1;
+  }
+
+  @Override
+  public Tensor filters() {
+    return layers.getFirst().linear().weight();
+  }
+
+  @Override
+  public Map<String, Integer> featureMaps() {
+    Map<String, Integer> maps = new LinkedHashMap<>();
+    for (int i = 0; i < layers.size(); i++) {
+      maps.put("layers." + i + ".output", config.side() >> i);
+    }
+    return maps;
   }
 
   /**

@@ -57,6 +57,11 @@ public final class Mlp implements SeesPictures, HasHiddenStates {
     return config.side();
   }
 
+  @Override
+  public Tensor filters() {
+    return layers.getFirst().weight();
+  }
+
   /** Runs the layers: (B, C). Taps: {@code layers.i.output} (B, C) and {@code final}. */
   @Override
   public Hidden forward(Pass pass, Input input) {

@@ -3,6 +3,7 @@ package maru.model.vit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import maru.engine.autograd.Activation;
 import maru.engine.autograd.Affine;
 import maru.engine.autograd.AttentionMask;
@@ -98,6 +99,16 @@ public final class Vit implements SeesPictures, HasBlocks, HasHiddenStates, Read
   @Override
   public int patch() {
     return config.patch();
+  }
+
+  @Override
+  public Tensor filters() {
+    return embedding.projection().weight();
+  }
+
+  @Override
+  public Optional<Tensor> positions() {
+    return Optional.ofNullable(embedding.position());
   }
 
   /**

@@ -27,13 +27,15 @@ public final class CorpusNames {
           "samples.translate.ko",
           "samples.translate.en",
           "samples.tasks.ko",
-          "samples.tasks.en");
+          "samples.tasks.en",
+          "samples.digits");
 
   private CorpusNames() {}
 
   /** The name of a corpus in the present language. */
   public static String of(String corpus, Texts texts) {
     String key = corpus.replaceFirst("^(\\w+)/(\\w+)$", "samples.$2.$1");
+    key = key.equals("digits") ? "samples.digits" : key;
     return KEYS.contains(key) ? texts.get(key) : corpus;
   }
 }

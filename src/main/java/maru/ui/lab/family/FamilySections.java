@@ -21,6 +21,8 @@ import maru.ui.lab.family.state.CountingView;
 import maru.ui.lab.family.state.ElmoModel;
 import maru.ui.lab.family.state.ElmoView;
 import maru.ui.lab.family.state.FamilyViewModel;
+import maru.ui.lab.family.state.PicturesModel;
+import maru.ui.lab.family.state.PicturesView;
 import maru.ui.lab.family.state.RecurrentModel;
 import maru.ui.lab.family.state.RecurrentView;
 import maru.ui.lab.family.state.Section;
@@ -78,6 +80,15 @@ final class FamilySections {
               "elmo-views",
               new LabSections<>(
                   "family-elmo", model.elmo().view, ElmoView::key, this::elmo, bench));
+      case PICTURES ->
+          new NestedSections(
+              "pictures-views",
+              new LabSections<>(
+                  "family-pictures",
+                  model.pictures().view,
+                  PicturesView::key,
+                  this::pictures,
+                  bench));
       case BESIDE -> new BesideSection(model.tree(), bench);
     };
   }
@@ -168,6 +179,29 @@ final class FamilySections {
               "lab.family.elmo.without");
       case MEANINGS -> new ExperimentSection(bench, Experiments.find("elmo").orElseThrow());
     };
+  }
+
+  private LabSection pictures(PicturesView view) {
+    return switch (view) {
+      case SEEN -> pictures(new SeenController(model, bench.texts()), "Seen.fxml");
+      case LEARNED -> pictures(new LearnedController(model, bench.texts()), "Learned.fxml");
+      case WINS -> new ExperimentSection(bench, Experiments.find("vit").orElseThrow());
+    };
+  }
+
+  private LabSection pictures(Pictured controller, String file) {
+    Invitation invitation = new Invitation(bench.texts());
+    for (String id : List.of("vit", "cnn", "mlp")) {
+      invitation.offer(
+          "family-train-" + id, Architectures.of(id).name(), () -> model.trainOnDigits(id));
+    }
+    return ofRun(
+        controller,
+        file,
+        invitation,
+        PicturesModel::isOf,
+        "lab.family.pictures.nobody",
+        "lab.family.pictures.without");
   }
 
   private LabSection context() {

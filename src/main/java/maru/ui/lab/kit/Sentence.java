@@ -121,6 +121,9 @@ public final class Sentence {
    * the one that was written there, or to a ready one; on the same it stays.
    */
   private void turnTo(PreparedTraining run) {
+    if (!run.model().readsTexts()) {
+      return; // Its corpus has no words, so the sentence stays what it was.
+    }
     String name = run.split().training().name();
     boolean first = corpus.isEmpty();
     boolean other = !name.equals(corpus);

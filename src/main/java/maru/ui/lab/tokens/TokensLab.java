@@ -72,7 +72,7 @@ public final class TokensLab implements Lab {
     clock
         .historyProperty()
         .subscribe(seen -> {
-          if (seen instanceof StandingModel opened) {
+          if (seen instanceof StandingModel opened && opened.saved().model().readsTexts()) {
             model.show(new Foreign(opened.name(), opened.saved().tokenizer()));
           }
         });

@@ -74,9 +74,11 @@ public final class AttentionViewModel {
     birth.forget();
   }
 
-  /** It has attention, and reads as the sentence is written. */
+  /** It has attention, and reads texts as the sentence is written. */
   private static boolean canBeAsked(ModelHistory moments) {
-    return moments.prepared().model() instanceof HasAttention
+    Model model = moments.prepared().model();
+    return model instanceof HasAttention
+        && model.readsTexts()
         && moments.prepared().plan().get(CausalLanguage.DIRECTION)
             == CausalOptions.Direction.FORWARD;
   }

@@ -36,7 +36,7 @@ public enum Ancestor {
   /** Raffel 2019. */
   T5("t5", 2019, 3, null, "", BERT, GPT),
   /** Dosovitskiy 2020. */
-  VIT("vit", 2020, 2, null, "", BERT);
+  VIT("vit", 2020, 2, Section.PICTURES, "", BERT);
 
   private final String id;
   private final int year;

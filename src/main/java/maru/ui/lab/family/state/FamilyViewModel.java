@@ -4,6 +4,7 @@ import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CorpusChoice;
+import maru.data.DrawnDigits;
 import maru.data.Homographs;
 import maru.data.SampleCorpora;
 import maru.data.Verdicts;
@@ -27,6 +28,7 @@ public final class FamilyViewModel {
   private final RecurrentModel recurrent;
   private final WordsModel words;
   private final ElmoModel elmo;
+  private final PicturesModel pictures;
 
   /** A lab that looks at what the clock's run makes of the sentence. */
   public FamilyViewModel(Workbench bench, RunClock clock, Sentence sentence, ExampleRuns examples) {
@@ -38,6 +40,7 @@ public final class FamilyViewModel {
     this.recurrent = new RecurrentModel(bench, clock);
     this.words = new WordsModel(bench, clock);
     this.elmo = new ElmoModel(bench, clock);
+    this.pictures = new PicturesModel(bench, clock);
     sentence.textProperty().addListener(changed -> counting.restart());
     clock
         .historyProperty()
@@ -46,7 +49,9 @@ public final class FamilyViewModel {
           recurrent.forget();
           words.forget();
           elmo.forget();
+          pictures.forget();
         });
+    pictures.forget();
   }
 
   /** Shares with {@code other} what is chosen; each asks its own run. */
@@ -56,6 +61,7 @@ public final class FamilyViewModel {
     recurrent.mirror(other.recurrent);
     words.mirror(other.words);
     elmo.mirror(other.elmo);
+    pictures.mirror(other.pictures);
   }
 
   /** Which section is open. */
@@ -85,6 +91,10 @@ public final class FamilyViewModel {
 
   public ElmoModel elmo() {
     return elmo;
+  }
+
+  public PicturesModel pictures() {
+    return pictures;
   }
 
   public RunClock clock() {
@@ -139,6 +149,11 @@ public final class FamilyViewModel {
     examples.train(new CorpusChoice.Made(Verdicts.name(language())), "lstm", "classify", Map.of());
   }
 
+  /** Has a model trained on the digits drawn for Maru. */
+  public void trainOnDigits(String architecture) {
+    examples.train(new CorpusChoice.Made(DrawnDigits.NAME), architecture, "", Map.of());
+  }
+
   private String language() {
     return bench.texts().korean() ? "ko" : "en";
   }
@@ -150,6 +165,7 @@ public final class FamilyViewModel {
       case RECURRENT -> recurrent.pulse(text(), seconds);
       case VECTORS -> words.pulse(text(), seconds);
       case ELMO -> elmo.pulse(seconds);
+      case PICTURES -> pictures.pulse();
       case TREE, BESIDE -> {}
     }
   }

@@ -209,10 +209,14 @@ public final class MasksViewModel {
 
   private void follow() {
     ModelHistory moments = clock.historyProperty().get();
-    boolean none = moments == null || readsBackward(moments);
+    boolean none = moments == null || readsBackward(moments) || !readsTexts(moments);
     asked.set(none ? null : moments.prepared().model());
     sections().forEach(Section::forget);
     findGround();
+  }
+
+  private static boolean readsTexts(ModelHistory moments) {
+    return moments.prepared().model().readsTexts();
   }
 
   private static boolean readsBackward(ModelHistory moments) {
@@ -225,7 +229,7 @@ public final class MasksViewModel {
       return;
     }
     ModelHistory moments = clock.historyProperty().get();
-    Object key = moments == null ? corpus.get() : moments;
+    Object key = moments == null || !readsTexts(moments) ? corpus.get() : moments;
     if (key.equals(wanted)) {
       return;
     }

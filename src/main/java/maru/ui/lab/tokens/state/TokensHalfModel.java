@@ -107,6 +107,9 @@ public final class TokensHalfModel {
 
   /** Asks for the next look where one is due. */
   public void pulse() {
-    looks.pulse(new Question(text.get(), spot.get()), clock);
+    ModelHistory run = clock.historyProperty().get();
+    if (run != null && run.prepared().model().readsTexts()) {
+      looks.pulse(new Question(text.get(), spot.get()), clock);
+    }
   }
 }

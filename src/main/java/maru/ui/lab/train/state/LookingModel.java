@@ -74,7 +74,9 @@ public final class LookingModel {
   public boolean readsForward() {
     return run().stream()
         .allMatch(run ->
-            run.prepared().plan().get(CausalLanguage.DIRECTION) == CausalOptions.Direction.FORWARD);
+            run.prepared().model().readsTexts()
+                && run.prepared().plan().get(CausalLanguage.DIRECTION)
+                    == CausalOptions.Direction.FORWARD);
   }
 
   /** Asks for the next look where one is due. */

@@ -59,6 +59,9 @@ public final class Probing {
    * @param learning whether the run learns on at that very moment
    */
   public void pulse(LiveRun live, int moment, boolean learning) {
+    if (!live.prepared().model().readsTexts()) {
+      return;
+    }
     String text = Sentence.asked(sentence.textProperty().get(), live.prepared().model());
     looks.pulse(new Asked(text, live.looksBack()), live, moment, learning);
   }

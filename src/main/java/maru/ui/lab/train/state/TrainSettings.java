@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CorpusChoice;
 import maru.data.CorpusSplit;
+import maru.data.DrawnDigits;
 import maru.model.Architecture;
 import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
@@ -29,11 +30,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What is set in the panel; a training takes them as they are when it begins. */
 public final class TrainSettings {
+  private static final CorpusChoice DIGITS = new CorpusChoice.Made(DrawnDigits.NAME);
+
   public final ObjectProperty<Architecture> architecture =
       new SimpleObjectProperty<>(Architectures.first());
   public final ObjectProperty<TaskKind> task =
       new SimpleObjectProperty<>(Tasks.of(Architectures.first()).getFirst());
   public final ObjectProperty<CorpusChoice> corpus;
+
+  /** The texts that were chosen before pictures were. */
+  private CorpusChoice texts;
+
   private final ObjectProperty<@Nullable TrainingPlan> from =
       new SimpleObjectProperty<>(this, "from");
   private final Map<String, Property<?>> values = new HashMap<>();
@@ -44,6 +51,20 @@ public final class TrainSettings {
     architecture.addListener((value, before, now) -> task.set(Tasks.of(now).getFirst()));
     architecture.subscribe(now -> takeStandard());
     task.addListener((value, before, now) -> takeStandard());
+    this.texts = corpus;
+    task.subscribe(this::suitCorpus);
+  }
+
+  /** What comes with Maru is texts or pictures, as the task wants it; files of one's own stay. */
+  private void suitCorpus(TaskKind now) {
+    CorpusChoice chosen = corpus.get();
+    boolean pictures = chosen.equals(DIGITS);
+    if (now.ofPictures() && chosen.language().isPresent()) {
+      texts = chosen;
+      corpus.set(DIGITS);
+    } else if (!now.ofPictures() && pictures) {
+      corpus.set(texts);
+    }
   }
 
   private void takeStandard() {

@@ -12,6 +12,7 @@ import maru.base.Parallel;
 import maru.base.Problem;
 import maru.data.CorpusChoice;
 import maru.data.CorpusSplit;
+import maru.data.DrawnDigits;
 import maru.inspect.Launch;
 import maru.inspect.ProbeResult;
 import maru.run.RecordedTraining;
@@ -137,7 +138,10 @@ public final class TrainViewModel extends LabDriver<LiveRun> {
 
   /** Trains the sentences in {@code language} that come with Maru, from the beginning. */
   public void example(String language) {
-    settings.corpus.set(new CorpusChoice.Everyday(language));
+    settings.corpus.set(
+        settings.task.get().ofPictures()
+            ? new CorpusChoice.Made(DrawnDigits.NAME)
+            : new CorpusChoice.Everyday(language));
     begin(LiveRun::start);
   }
 

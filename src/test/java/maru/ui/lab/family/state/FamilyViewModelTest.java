@@ -16,6 +16,7 @@ import maru.base.Parallel;
 import maru.data.Homographs;
 import maru.data.MadeCorpora;
 import maru.data.Verdicts;
+import maru.inspect.family.PictureLook;
 import maru.inspect.family.RecurrentLook;
 import maru.model.Architecture;
 import maru.model.registry.Architectures;
@@ -84,8 +85,10 @@ final class FamilyViewModelTest {
     }
     model.open(Ancestor.ELMO);
     assertEquals(Section.ELMO, model.sectionProperty().get());
-    model.open(Ancestor.VIT); // It has none here.
-    assertEquals(Section.ELMO, model.sectionProperty().get());
+    model.open(Ancestor.VIT);
+    assertEquals(Section.PICTURES, model.sectionProperty().get());
+    model.open(Ancestor.T5); // It has none here.
+    assertEquals(Section.PICTURES, model.sectionProperty().get());
   }
 
   @Test
@@ -142,6 +145,60 @@ final class FamilyViewModelTest {
     assertEquals(0.5, senses.readers().getFirst().after(), 1e-9);
     assertNotNull(senses.reader("joined").orElseThrow().shares());
     assertTrue(model.elmo().learning.lengthProperty().get() > 10);
+  }
+
+  @Test
+  void aViTSaysWhereItLooksAndShufflingChangesWhatItSees() throws Exception {
+    PreparedTraining run = pictures("vit");
+    new KeptRun(run, clock, parallel).begin();
+    model.sectionProperty().set(Section.PICTURES);
+    until(() -> model.pictures().lookProperty().get() != null);
+    PictureLook look = Objects.requireNonNull(model.pictures().lookProperty().get());
+    assertEquals(10, look.guesses().size());
+    assertEquals(8, look.heads().size());
+    assertEquals(17, look.places());
+    assertEquals(3, look.lens().size());
+    for (int place = 0; place < 17; place++) {
+      float sum = 0;
+      for (int to = 0; to < 17; to++) {
+        sum += look.rollout()[place * 17 + to];
+      }
+      assertEquals(1, sum, 1e-4, "rollout stays shares");
+    }
+    // What the last layer would say is what the model says.
+    int best = look.guesses().getFirst().id();
+    assertEquals(look.guesses().getFirst().probability(), look.lens().getLast()[best], 1e-6);
+    model.pictures().shuffled.set(true);
+    until(() -> !look.equals(model.pictures().lookProperty().get()));
+    PictureLook other = Objects.requireNonNull(model.pictures().lookProperty().get());
+    assertFalse(java.util.Arrays.equals(look.picture().points(), other.picture().points()));
+    model.pictures().shuffled.set(false);
+    model.pictures().showDrawn(List.of(new double[] {40, 30, 60, 250}), 280, 22);
+    until(() -> {
+      PictureLook now = model.pictures().lookProperty().get();
+      return now != null && now.picture().name().isEmpty();
+    });
+    assertNotNull(model.pictures().remarkProperty().get());
+  }
+
+  @Test
+  void aCnnShowsItsMapsAndAnMlpItsFilters() throws Exception {
+    new KeptRun(pictures("cnn"), clock, parallel).begin();
+    model.sectionProperty().set(Section.PICTURES);
+    until(() -> model.pictures().lookProperty().get() != null);
+    PictureLook cnn = Objects.requireNonNull(model.pictures().lookProperty().get());
+    assertEquals(8 + 16, cnn.maps().size());
+    assertEquals(3, cnn.filters().getFirst().edge());
+    assertEquals(0, cnn.places());
+    new KeptRun(pictures("mlp"), clock, parallel).begin();
+    until(() -> {
+      PictureLook now = model.pictures().lookProperty().get();
+      return now != null && now.filters().getFirst().edge() == 28;
+    });
+  }
+
+  private PreparedTraining pictures(String architecture) {
+    return prepared(architecture, "pictures", "digits", parallel);
   }
 
   @Test
