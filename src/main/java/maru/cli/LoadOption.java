@@ -17,12 +17,15 @@ final class LoadOption {
   /**
    * The model of one who asks about texts.
    *
-   * @throws Problem where it sees pictures
+   * @throws Problem where it sees pictures, or turns one text into another
    */
   SavedModel openReader(Terminal terminal) {
     SavedModel saved = open(terminal);
     if (!saved.model().readsTexts()) {
       throw new Problem("pictures.asked", folder);
+    }
+    if (!saved.model().readsTextAlone()) {
+      throw new Problem("pairs.asked", folder);
     }
     return saved;
   }

@@ -18,6 +18,7 @@ public final class Experiments {
           new Word2VecExperiment(),
           new FreeTextExperiment(),
           new BottleneckExperiment(),
+          new TranslateExperiment(),
           new T5Experiment(),
           new SerialExperiment(),
           new VitExperiment());

@@ -16,6 +16,11 @@ public interface Model {
   /** Its weights. */
   Parameters parameters();
 
+  /** Whether a text alone is enough for it to be asked; what turns one into another needs two. */
+  default boolean readsTextAlone() {
+    return readsTexts();
+  }
+
   /** Whether it can be asked about a text; one that sees pictures can't. */
   default boolean readsTexts() {
     return true;

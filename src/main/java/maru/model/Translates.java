@@ -15,4 +15,9 @@ public interface Translates extends Model {
    * @param hidden of a forward pass through a pair
    */
   Tensor answerLogits(Pass pass, Hidden hidden);
+
+  @Override
+  default boolean readsTextAlone() {
+    return false;
+  }
 }

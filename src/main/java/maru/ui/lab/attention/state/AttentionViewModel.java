@@ -78,7 +78,7 @@ public final class AttentionViewModel {
   private static boolean canBeAsked(ModelHistory moments) {
     Model model = moments.prepared().model();
     return model instanceof HasAttention
-        && model.readsTexts()
+        && model.readsTextAlone()
         && moments.prepared().plan().get(CausalLanguage.DIRECTION)
             == CausalOptions.Direction.FORWARD;
   }

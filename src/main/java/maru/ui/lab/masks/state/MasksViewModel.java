@@ -209,7 +209,8 @@ public final class MasksViewModel {
 
   private void follow() {
     ModelHistory moments = clock.historyProperty().get();
-    boolean none = moments == null || readsBackward(moments) || !readsTexts(moments);
+    boolean none =
+        moments == null || readsBackward(moments) || !moments.prepared().model().readsTextAlone();
     asked.set(none ? null : moments.prepared().model());
     sections().forEach(Section::forget);
     findGround();

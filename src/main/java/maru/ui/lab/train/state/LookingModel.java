@@ -74,7 +74,7 @@ public final class LookingModel {
   public boolean readsForward() {
     return run().stream()
         .allMatch(run ->
-            run.prepared().model().readsTexts()
+            run.prepared().model().readsTextAlone()
                 && run.prepared().plan().get(CausalLanguage.DIRECTION)
                     == CausalOptions.Direction.FORWARD);
   }

@@ -59,7 +59,7 @@ public final class Probing {
    * @param learning whether the run learns on at that very moment
    */
   public void pulse(LiveRun live, int moment, boolean learning) {
-    if (!live.prepared().model().readsTexts()) {
+    if (!live.prepared().model().readsTextAlone()) {
       return;
     }
     String text = Sentence.asked(sentence.textProperty().get(), live.prepared().model());
