@@ -155,7 +155,8 @@ final class TranslateExperiment implements Experiment {
     long words = 0;
     for (SentencePair pair : pairs) {
       int read = pair.first().split(" ", 0).length + 1; // with the mark that ends it
-      for (List<Integer> sources : GoldAlignment.of(pair).orElseThrow().sources()) {
+      List<List<Integer>> gold = GoldAlignment.of(pair).orElseThrow().sources();
+      for (List<Integer> sources : gold.subList(0, gold.size() - 1)) { // without the full stop
         sum += sources.size() / (double) read;
         words += sources.isEmpty() ? 0 : 1;
       }

@@ -25,7 +25,8 @@ public final class AlignmentScore {
 
   /**
    * The share of written words that the grammar aligns whose largest weight, heads taken together,
-   * lies on one of the words they come from, the true words standing before.
+   * lies on one of the words they come from, the true words standing before. A full stop is no
+   * word: it always ends a sentence, so that a decoder needn't look anywhere for it.
    *
    * @param pairs of a corpus whose alignment is known, words being tokens
    * @return for each place where the decoder asks what was read, from below; empty for a model that
@@ -78,8 +79,9 @@ public final class AlignmentScore {
       throw new IllegalArgumentException("words and tokens are not the same in " + pair.second());
     }
     long asked = 0;
+    String[] words = pair.second().split(" ", 0);
     for (int t = 0; t < gold.sources().size(); t++) {
-      if (gold.sources().get(t).isEmpty()) {
+      if (gold.sources().get(t).isEmpty() || !isWord(words[t])) {
         continue;
       }
       asked++;
@@ -89,6 +91,10 @@ public final class AlignmentScore {
       }
     }
     return asked;
+  }
+
+  private static boolean isWord(String token) {
+    return token.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   private static String weights(AttentionSite site) {
