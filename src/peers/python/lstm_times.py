@@ -9,7 +9,7 @@ import time
 
 import torch
 
-V, B, T, STEPS, TURNS = 1000, 32, 64, 40, 7
+V, B, T, STEPS, TURNS = 1000, 32, 64, 20, 5
 torch.set_num_threads(int(sys.argv[1]) if len(sys.argv) > 1 else 2)
 
 

@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from transformers import T5Config, T5ForConditionalGeneration
 
-V, B, T, STEPS, TURNS = 1000, 32, 32, 40, 7
+V, B, T, STEPS, TURNS = 1000, 32, 32, 20, 5
 torch.set_num_threads(int(sys.argv[1]) if len(sys.argv) > 1 else 2)
 
 

@@ -13,8 +13,8 @@ import maru.engine.tensor.Tensor;
 
 /** Times whole training steps, with AdamW and clipping, for benchmarks that are run by hand. */
 public final class StepTimes {
-  private static final int STEPS = 40;
-  private static final int TURNS = 7;
+  private static final int STEPS = 20;
+  private static final int TURNS = 5;
 
   private StepTimes() {}
 
