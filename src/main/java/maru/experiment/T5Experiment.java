@@ -12,9 +12,9 @@ import maru.data.MadeCorpora;
 import maru.data.PrefixedTasks;
 import maru.data.SentencePair;
 import maru.inspect.PairScores;
+import maru.model.Architecture;
 import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
-import maru.model.t5.T5Config;
 import maru.setting.Setting;
 import maru.setting.Settings;
 import maru.setting.Values;
@@ -79,16 +79,13 @@ final class T5Experiment implements Experiment {
   public Map<String, TrainingPlan> plans(Values values) {
     Map<String, TrainingPlan> plans = new LinkedHashMap<>();
     for (String name : STRUCTURES) {
-      T5Config.Structure structure =
-          name.startsWith("prefix")
-              ? T5Config.Structure.PREFIX
-              : name.startsWith("causal")
-                  ? T5Config.Structure.CAUSAL
-                  : T5Config.Structure.ENCODER_DECODER;
+      String structure =
+          name.equals(ENCODER) ? "encoder-decoder" : name.substring(0, name.length() - 1);
+      Architecture t5 = Architectures.of("t5");
       plans.put(
           name,
-          TrainingPlan.standard(Architectures.of("t5"))
-              .with(T5Config.STRUCTURE, structure)
+          TrainingPlan.standard(t5)
+              .with(own -> own.readAll(t5.settings(), Map.of("structure", structure)))
               .with(ModelSettings.LAYERS, name.endsWith("4") ? 4 : 2)
               .with(TrainingSettings.BATCH, 32)
               .withSteps(values.get(STEPS)));

@@ -18,7 +18,6 @@ import maru.inspect.PairScores;
 import maru.inspect.TextScores;
 import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
-import maru.model.seq2seq.SequenceSettings;
 import maru.setting.Range;
 import maru.setting.Setting;
 import maru.setting.Settings;
@@ -89,8 +88,12 @@ final class TranslateExperiment implements Experiment {
   public Map<String, TrainingPlan> plans(Values values) {
     Map<String, TrainingPlan> plans = new LinkedHashMap<>();
     plans.put(FIXED, plan("seq2seq", values));
+    Settings own = Architectures.of("seq2seq-attention").settings();
     for (String kind : List.of(BAHDANAU, LUONG)) {
-      plans.put(kind, plan("seq2seq-attention", values).with(SequenceSettings.ATTENTION, kind));
+      plans.put(
+          kind,
+          plan("seq2seq-attention", values)
+              .with(stand -> stand.readAll(own, Map.of("attention", kind))));
     }
     plans.put(TRANSFORMER, plan(TRANSFORMER, values));
     return plans;
