@@ -93,22 +93,26 @@ public record Translated(
       best.add(asked.best(logs, BEST));
     }
     String text = subject.tokenizer().decode(written);
+    List<String> tokens = Arrays.stream(written).mapToObj(subject.tokenizer()::display).toList();
     return new Translated(
         source,
         text,
-        Arrays.stream(written).mapToObj(subject.tokenizer()::display).toList(),
+        tokens,
         site.map(s -> Alignment.of(s, told.noted(s.name() + ".weights"))),
         best,
-        gold(source, text, written));
+        gold(source.tokens(), tokens));
   }
 
-  private static Optional<GoldAlignment> gold(Source source, String text, int[] written) {
-    String read = source.text().strip();
-    // Each side has its words and the mark that ends it, or its tokens are none of the words.
-    boolean words =
-        read.split(" ", -1).length + 1 == source.ids().length
-            && text.split(" ", -1).length + 1 == written.length;
-    return words ? GoldAlignment.of(new SentencePair(read, text)) : Optional.empty();
+  /**
+   * Of two sides of tokens, each with its mark: a text put together again would have its full stop
+   * at the last word.
+   */
+  static Optional<GoldAlignment> gold(List<String> read, List<String> written) {
+    return GoldAlignment.of(new SentencePair(words(read), words(written)));
+  }
+
+  private static String words(List<String> tokens) {
+    return String.join(" ", tokens.subList(0, Math.max(0, tokens.size() - 1)));
   }
 
   /** Held against what is known, where there is something to hold. */

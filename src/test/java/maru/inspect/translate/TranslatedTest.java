@@ -170,6 +170,19 @@ final class TranslatedTest {
     assertEquals(new Alignment.Score(2, 4), score.plus(score));
   }
 
+  @Test
+  void whereAWordComesFromIsKnownOfTokensWithAFullStopOfItsOwn() {
+    assertEquals(
+        List.of(2, 4),
+        Translated.gold(
+                List.of("할머니", "께서", "학교", "에", "갔다", ".", "[SEP]"),
+                List.of("school", "went", ".", "[SEP]"))
+            .map(
+                gold -> List.of(gold.sources().get(0).getFirst(), gold.sources().get(1).getFirst()))
+            .orElseThrow());
+    assertTrue(Translated.gold(List.of("[UNK]", "[SEP]"), List.of("school", "[SEP]")).isEmpty());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void sevenStepsAreTheNumbersOfThatStep(int step) {
