@@ -18,6 +18,7 @@ final class Commands {
         new GenerateCommand(terminal),
         new ClassifyCommand(terminal),
         new AttendCommand(terminal),
+        new TranslateCommand(terminal),
         new VectorsCommand(terminal),
         new InfoCommand(terminal),
         new ExportCommand(terminal),

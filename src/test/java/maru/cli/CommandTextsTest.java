@@ -63,7 +63,7 @@ class CommandTextsTest {
     for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
       List<String> unexplained = new ArrayList<>();
       CommandLine maru = line(locale);
-      assertEquals(19, maru.getSubcommands().size());
+      assertEquals(20, maru.getSubcommands().size());
       maru.getSubcommands()
           .forEach((name, command) -> {
             CommandSpec spec = command.getCommandSpec();
