@@ -104,6 +104,8 @@ class ContactSheet {
           new Section("family", "section-vectors section-analogies"),
           new Section("family", "section-elmo section-mix"),
           new Section("family", "section-elmo section-meanings"),
+          new Section("family", "section-text section-structures"),
+          new Section("family", "section-text section-buckets"),
           new Section("family", "section-pictures section-seen"),
           new Section("family", "section-pictures section-learned"),
           new Section("family", "section-pictures section-wins"),

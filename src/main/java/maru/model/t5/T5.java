@@ -8,12 +8,14 @@ import maru.engine.autograd.Rescale;
 import maru.engine.autograd.SelectRows;
 import maru.engine.nn.Block;
 import maru.engine.nn.Pass;
+import maru.engine.nn.RelativePositions;
 import maru.engine.tensor.Init;
 import maru.engine.tensor.Parameters;
 import maru.engine.tensor.Shape;
 import maru.engine.tensor.Tensor;
 import maru.model.AttentionSite;
 import maru.model.HasAttention;
+import maru.model.HasRelativePositions;
 import maru.model.Hidden;
 import maru.model.Input;
 import maru.model.Transformers;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * norms by the mean square before each sublayer, no biases, and scores that are not divided. As an
  * encoder and a decoder, or as one stack along both sides in a row ({@link T5Config.Structure}).
  */
-public final class T5 implements Translates, HasAttention {
+public final class T5 implements Translates, HasAttention, HasRelativePositions {
   /** Added to the mean square by the norms. */
   static final float EPSILON = 1e-6f;
 
@@ -140,5 +142,12 @@ public final class T5 implements Translates, HasAttention {
             config.form().structure() == T5Config.Structure.CAUSAL,
             1)
         : Transformers.sides(config.layers(), config.decoderLayers(), config.heads(), 1);
+  }
+
+  @Override
+  public List<RelativePositions> relativePositions() {
+    return encoder == null
+        ? List.of(decoder.positions())
+        : List.of(encoder.positions(), decoder.positions());
   }
 }

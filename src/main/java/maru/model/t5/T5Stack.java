@@ -19,6 +19,7 @@ final class T5Stack {
   private final String name;
   private final float dropout;
   private final List<Block> blocks = new ArrayList<>();
+  private final RelativePositions positions;
   private final AttentionBias bias;
   private final RmsNorm norm;
 
@@ -39,20 +40,24 @@ final class T5Stack {
       int longest) {
     this.name = name;
     this.dropout = config.dropout();
-    this.bias =
+    this.positions =
         RelativePositions.create(
-                parameters,
-                name + ".positions",
-                config.form().buckets(),
-                config.heads(),
-                twoSided,
-                config.form().farthest(),
-                new Init.Normal((float) (1 / Math.sqrt(config.width()))))
-            .upTo(longest);
+            parameters,
+            name + ".positions",
+            config.form().buckets(),
+            config.heads(),
+            twoSided,
+            config.form().farthest(),
+            new Init.Normal((float) (1 / Math.sqrt(config.width()))));
+    this.bias = positions.upTo(longest);
     for (int i = 0; i < layers; i++) {
       blocks.add(Block.ofT5(parameters, name + "." + i, config.parts(), crosses));
     }
     this.norm = RmsNorm.create(parameters, name + ".norm", config.width(), T5.EPSILON);
+  }
+
+  RelativePositions positions() {
+    return positions;
   }
 
   /**

@@ -26,6 +26,7 @@ import maru.ui.lab.family.state.PicturesView;
 import maru.ui.lab.family.state.RecurrentModel;
 import maru.ui.lab.family.state.RecurrentView;
 import maru.ui.lab.family.state.Section;
+import maru.ui.lab.family.state.TextView;
 import maru.ui.lab.family.state.WordsModel;
 import maru.ui.lab.family.state.WordsView;
 import maru.ui.lab.kit.ExperimentSection;
@@ -80,6 +81,15 @@ final class FamilySections {
               "elmo-views",
               new LabSections<>(
                   "family-elmo", model.elmo().view, ElmoView::key, this::elmo, bench));
+      case TEXT ->
+          new NestedSections(
+              "text-views",
+              new LabSections<>(
+                  "family-text",
+                  model.text2text().view,
+                  TextView::key,
+                  new TextSections(model, bench)::of,
+                  bench));
       case PICTURES ->
           new NestedSections(
               "pictures-views",

@@ -81,7 +81,7 @@ class FamilyLabTest {
   @Test
   void theTreeIsWalkedByKeysAndOpensASection(FxRobot robot) {
     Lineage tree = robot.lookup("#family-tree").queryAs(Lineage.class);
-    robot.interact(() -> tree.chosen.set(List.of(Ancestor.values()).indexOf(Ancestor.VIT)));
+    robot.interact(() -> tree.chosen.set(List.of(Ancestor.values()).indexOf(Ancestor.NEURAL)));
     assertFalse(robot.lookup("#member-open").query().isVisible()); // It has no section here.
     robot.interact(() -> tree.chosen.set(0));
     for (int i = 0; i < 3; i++) {

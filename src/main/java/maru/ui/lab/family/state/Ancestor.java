@@ -34,7 +34,7 @@ public enum Ancestor {
   /** Radford 2018. */
   GPT("gpt", 2018, 3, null, "gpt", TRANSFORMER),
   /** Raffel 2019. */
-  T5("t5", 2019, 3, null, "", BERT, GPT),
+  T5("t5", 2019, 3, Section.TEXT, "", BERT, GPT),
   /** Dosovitskiy 2020. */
   VIT("vit", 2020, 2, Section.PICTURES, "", BERT);
 

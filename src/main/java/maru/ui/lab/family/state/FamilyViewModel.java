@@ -6,6 +6,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CorpusChoice;
 import maru.data.DrawnDigits;
 import maru.data.Homographs;
+import maru.data.PrefixedTasks;
 import maru.data.SampleCorpora;
 import maru.data.Verdicts;
 import maru.inspect.ModelHistory;
@@ -28,6 +29,7 @@ public final class FamilyViewModel {
   private final RecurrentModel recurrent;
   private final WordsModel words;
   private final ElmoModel elmo;
+  private final TextModel text2text;
   private final PicturesModel pictures;
 
   /** A lab that looks at what the clock's run makes of the sentence. */
@@ -40,6 +42,7 @@ public final class FamilyViewModel {
     this.recurrent = new RecurrentModel(bench, clock);
     this.words = new WordsModel(bench, clock);
     this.elmo = new ElmoModel(bench, clock);
+    this.text2text = new TextModel(bench, clock);
     this.pictures = new PicturesModel(bench, clock);
     sentence.textProperty().addListener(changed -> counting.restart());
     clock
@@ -49,8 +52,10 @@ public final class FamilyViewModel {
           recurrent.forget();
           words.forget();
           elmo.forget();
+          text2text.forget();
           pictures.forget();
         });
+    text2text.forget();
     pictures.forget();
   }
 
@@ -61,6 +66,7 @@ public final class FamilyViewModel {
     recurrent.mirror(other.recurrent);
     words.mirror(other.words);
     elmo.mirror(other.elmo);
+    text2text.mirror(other.text2text);
     pictures.mirror(other.pictures);
   }
 
@@ -91,6 +97,10 @@ public final class FamilyViewModel {
 
   public ElmoModel elmo() {
     return elmo;
+  }
+
+  public TextModel text2text() {
+    return text2text;
   }
 
   public PicturesModel pictures() {
@@ -149,6 +159,11 @@ public final class FamilyViewModel {
     examples.train(new CorpusChoice.Made(Verdicts.name(language())), "lstm", "classify", Map.of());
   }
 
+  /** Has a T5 trained on three tasks told apart by what stands before a sentence. */
+  public void trainOnTasks() {
+    examples.train(new CorpusChoice.Made(PrefixedTasks.name(language())), "t5", "", Map.of());
+  }
+
   /** Has a model trained on the digits drawn for Maru. */
   public void trainOnDigits(String architecture) {
     examples.train(new CorpusChoice.Made(DrawnDigits.NAME), architecture, "", Map.of());
@@ -165,6 +180,7 @@ public final class FamilyViewModel {
       case RECURRENT -> recurrent.pulse(text(), seconds);
       case VECTORS -> words.pulse(text(), seconds);
       case ELMO -> elmo.pulse(seconds);
+      case TEXT -> text2text.pulse();
       case PICTURES -> pictures.pulse();
       case TREE, BESIDE -> {}
     }

@@ -12,6 +12,8 @@ public enum Section {
   RECURRENT("lab.family.section.recurrent"),
   /** Two readers from either end, joined. */
   ELMO("lab.family.section.elmo"),
+  /** Every task as a text turned into a text. */
+  TEXT("lab.family.section.text"),
   /** Models that see pictures. */
   PICTURES("lab.family.section.pictures"),
   /** Several members of the family on the same text. */

@@ -87,8 +87,10 @@ final class FamilyViewModelTest {
     assertEquals(Section.ELMO, model.sectionProperty().get());
     model.open(Ancestor.VIT);
     assertEquals(Section.PICTURES, model.sectionProperty().get());
-    model.open(Ancestor.T5); // It has none here.
-    assertEquals(Section.PICTURES, model.sectionProperty().get());
+    model.open(Ancestor.T5);
+    assertEquals(Section.TEXT, model.sectionProperty().get());
+    model.open(Ancestor.NEURAL); // It has none here.
+    assertEquals(Section.TEXT, model.sectionProperty().get());
   }
 
   @Test

@@ -1,0 +1,20 @@
+package maru.ui.lab.family.state;
+
+/** The pictures of a model to which every task is a text turned into a text. */
+public enum TextView {
+  /** Who sees whom. */
+  STRUCTURES("lab.family.text.structures"),
+  /** How far apart, in buckets. */
+  BUCKETS("lab.family.text.buckets");
+
+  private final String key;
+
+  TextView(String key) {
+    this.key = key;
+  }
+
+  /** The key of its name. */
+  public String key() {
+    return key;
+  }
+}
