@@ -1,5 +1,6 @@
 package maru.ui.control;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
 import javafx.beans.property.ObjectProperty;
@@ -70,6 +71,7 @@ public final class NumberMap extends Drawing {
   private double down;
   private int first;
   private int rows;
+  private List<Cell> outlined = List.of();
 
   /** An empty map whose numbers are written by {@code figures}. */
   public NumberMap(DoubleFunction<String> figures) {
@@ -104,10 +106,7 @@ public final class NumberMap extends Drawing {
     chosen.addListener(changed -> revealChosen());
   }
 
-  /**
-   * Shows {@code next}, its largest amount in the scale's last colour; rows of shares on a scale on
-   * which equal shares stay dark.
-   */
+  /** Shows {@code next}, its largest amount in the last colour; equal shares in a row stay dark. */
   public void show(Matrix next, boolean signed) {
     scale = signed ? ColorScale.SIGNED : ColorScale.AMOUNT;
     maximum = 0;
@@ -122,6 +121,12 @@ public final class NumberMap extends Drawing {
     }
     matrix.set(next);
     requestLayout();
+  }
+
+  /** Cells that get a frame. */
+  public void outline(List<Cell> cells) {
+    outlined = List.copyOf(cells);
+    redraw();
   }
 
   /** The amount that has the scale's last colour. */
@@ -226,6 +231,7 @@ public final class NumberMap extends Drawing {
     }
     image.draw(g, part, scale, maximum, left, top, wide, high);
     drawNumbers(g, part);
+    CellOutlines.draw(g, text(), outlined, left, top - first * down, across, down);
     drawRowNames(g, part, names);
     if (upright) {
       drawColumnNames(g, m, columnNames, line);

@@ -26,6 +26,8 @@ import maru.ui.lab.family.state.PicturesView;
 import maru.ui.lab.family.state.RecurrentModel;
 import maru.ui.lab.family.state.RecurrentView;
 import maru.ui.lab.family.state.Section;
+import maru.ui.lab.family.state.SequenceModel;
+import maru.ui.lab.family.state.SequenceView;
 import maru.ui.lab.family.state.TextView;
 import maru.ui.lab.family.state.WordsModel;
 import maru.ui.lab.family.state.WordsView;
@@ -81,6 +83,15 @@ final class FamilySections {
               "elmo-views",
               new LabSections<>(
                   "family-elmo", model.elmo().view, ElmoView::key, this::elmo, bench));
+      case SEQUENCE ->
+          new NestedSections(
+              "sequence-views",
+              new LabSections<>(
+                  "family-sequence",
+                  model.sequence().view,
+                  SequenceView::key,
+                  this::sequence,
+                  bench));
       case TEXT ->
           new NestedSections(
               "text-views",
@@ -212,6 +223,30 @@ final class FamilySections {
         PicturesModel::isOf,
         "lab.family.pictures.nobody",
         "lab.family.pictures.without");
+  }
+
+  private LabSection sequence(SequenceView view) {
+    return switch (view) {
+      case ALIGNMENT -> {
+        Invitation invitation = new Invitation(bench.texts());
+        for (String id : List.of("seq2seq-attention", "seq2seq", "transformer")) {
+          invitation.offer(
+              "family-train-" + id,
+              Architectures.of(id).name(),
+              () -> model.trainOnTranslations(id));
+        }
+        yield ofRun(
+            new AlignmentController(model, bench.texts()),
+            "Alignment.fxml",
+            invitation,
+            SequenceModel::isOf,
+            "lab.family.sequence.nobody",
+            "lab.family.sequence.without");
+      }
+      case BOTTLENECK -> new ExperimentSection(bench, Experiments.find("bottleneck").orElseThrow());
+      case TRANSLATE -> new ExperimentSection(bench, Experiments.find("translate").orElseThrow());
+      case SERIAL -> new ExperimentSection(bench, Experiments.find("serial").orElseThrow());
+    };
   }
 
   private LabSection context() {

@@ -22,11 +22,11 @@ public enum Ancestor {
   /** Mikolov 2013. */
   WORD2VEC("word2vec", 2013, 1, Section.VECTORS, "", NEURAL),
   /** Sutskever 2014, Cho 2014. */
-  SEQ2SEQ("seq2seq", 2014, 2, null, "", LSTM),
+  SEQ2SEQ("seq2seq", 2014, 2, Section.SEQUENCE, "", LSTM),
   /** Bahdanau 2014. */
-  ATTENTION("attention", 2014, 3, null, "", SEQ2SEQ),
+  ATTENTION("attention", 2014, 3, Section.SEQUENCE, "", SEQ2SEQ),
   /** Vaswani 2017. */
-  TRANSFORMER("transformer", 2017, 3, null, "", ATTENTION),
+  TRANSFORMER("transformer", 2017, 3, Section.SEQUENCE, "", ATTENTION),
   /** Peters 2018. */
   ELMO("elmo", 2018, 1, Section.ELMO, "", WORD2VEC, LSTM),
   /** Devlin 2018. */

@@ -6,6 +6,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import maru.data.CorpusChoice;
 import maru.data.DrawnDigits;
 import maru.data.Homographs;
+import maru.data.KoreanEnglish;
 import maru.data.PrefixedTasks;
 import maru.data.SampleCorpora;
 import maru.data.Verdicts;
@@ -29,6 +30,7 @@ public final class FamilyViewModel {
   private final RecurrentModel recurrent;
   private final WordsModel words;
   private final ElmoModel elmo;
+  private final SequenceModel sequence;
   private final TextModel text2text;
   private final PicturesModel pictures;
 
@@ -42,6 +44,7 @@ public final class FamilyViewModel {
     this.recurrent = new RecurrentModel(bench, clock);
     this.words = new WordsModel(bench, clock);
     this.elmo = new ElmoModel(bench, clock);
+    this.sequence = new SequenceModel(bench, clock);
     this.text2text = new TextModel(bench, clock);
     this.pictures = new PicturesModel(bench, clock);
     sentence.textProperty().addListener(changed -> counting.restart());
@@ -52,9 +55,11 @@ public final class FamilyViewModel {
           recurrent.forget();
           words.forget();
           elmo.forget();
+          sequence.forget();
           text2text.forget();
           pictures.forget();
         });
+    sequence.forget();
     text2text.forget();
     pictures.forget();
   }
@@ -66,6 +71,7 @@ public final class FamilyViewModel {
     recurrent.mirror(other.recurrent);
     words.mirror(other.words);
     elmo.mirror(other.elmo);
+    sequence.mirror(other.sequence);
     text2text.mirror(other.text2text);
     pictures.mirror(other.pictures);
   }
@@ -97,6 +103,10 @@ public final class FamilyViewModel {
 
   public ElmoModel elmo() {
     return elmo;
+  }
+
+  public SequenceModel sequence() {
+    return sequence;
   }
 
   public TextModel text2text() {
@@ -164,6 +174,15 @@ public final class FamilyViewModel {
     examples.train(new CorpusChoice.Made(PrefixedTasks.name(language())), "t5", "", Map.of());
   }
 
+  /** Has a model trained to turn sentences of one language into the other. */
+  public void trainOnTranslations(String architecture) {
+    examples.train(
+        new CorpusChoice.Made(KoreanEnglish.name(language())),
+        architecture,
+        "translate",
+        Map.of("steps", "600"));
+  }
+
   /** Has a model trained on the digits drawn for Maru. */
   public void trainOnDigits(String architecture) {
     examples.train(new CorpusChoice.Made(DrawnDigits.NAME), architecture, "", Map.of());
@@ -180,6 +199,7 @@ public final class FamilyViewModel {
       case RECURRENT -> recurrent.pulse(text(), seconds);
       case VECTORS -> words.pulse(text(), seconds);
       case ELMO -> elmo.pulse(seconds);
+      case SEQUENCE -> sequence.pulse();
       case TEXT -> text2text.pulse();
       case PICTURES -> pictures.pulse();
       case TREE, BESIDE -> {}

@@ -12,6 +12,8 @@ public enum Section {
   RECURRENT("lab.family.section.recurrent"),
   /** Two readers from either end, joined. */
   ELMO("lab.family.section.elmo"),
+  /** Models that turn one sequence into another. */
+  SEQUENCE("lab.family.section.sequence"),
   /** Every task as a text turned into a text. */
   TEXT("lab.family.section.text"),
   /** Models that see pictures. */
