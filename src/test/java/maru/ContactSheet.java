@@ -106,6 +106,7 @@ class ContactSheet {
           new Section("family", "section-elmo section-meanings"),
           new Section("family", "section-text section-structures"),
           new Section("family", "section-text section-buckets"),
+          new Section("family", "section-text section-tasks"),
           new Section("family", "section-pictures section-seen"),
           new Section("family", "section-pictures section-learned"),
           new Section("family", "section-pictures section-wins"),

@@ -1,10 +1,12 @@
 package maru.ui.lab.family;
 
+import maru.experiment.Experiments;
 import maru.model.registry.Architectures;
 import maru.ui.fx.Views;
 import maru.ui.fx.Workbench;
 import maru.ui.lab.family.state.FamilyViewModel;
 import maru.ui.lab.family.state.TextView;
+import maru.ui.lab.kit.ExperimentSection;
 import maru.ui.lab.kit.Invitation;
 import maru.ui.lab.kit.LabSection;
 import maru.ui.lab.kit.Pictured;
@@ -27,6 +29,7 @@ final class TextSections {
           section(
               new BucketsController(model, bench.texts(), onTasks("family-train-t5-buckets")),
               "Buckets.fxml");
+      case TASKS -> new ExperimentSection(bench, Experiments.find("t5").orElseThrow());
     };
   }
 

@@ -37,7 +37,7 @@ public final class TextModel {
   void pulse() {
     switch (view.get()) {
       case BUCKETS -> buckets.pulse();
-      case STRUCTURES -> {}
+      case STRUCTURES, TASKS -> {}
     }
   }
 }

@@ -5,7 +5,9 @@ public enum TextView {
   /** Who sees whom. */
   STRUCTURES("lab.family.text.structures"),
   /** How far apart, in buckets. */
-  BUCKETS("lab.family.text.buckets");
+  BUCKETS("lab.family.text.buckets"),
+  /** The structures held against each other. */
+  TASKS("lab.family.text.tasks");
 
   private final String key;
 
