@@ -66,13 +66,18 @@ public record Alignment(List<float[]> rows) {
     return best;
   }
 
-  /** Held against what is known. */
-  public Score against(GoldAlignment gold) {
+  /**
+   * Held against what is known, words alone: a full stop always ends a sentence, so that nothing
+   * need be looked at for it.
+   *
+   * @param written the tokens written, as they are shown
+   */
+  public Score against(GoldAlignment gold, List<String> written) {
     int right = 0;
     int asked = 0;
     for (int t = 0; t < Math.min(rows.size(), gold.sources().size()); t++) {
       List<Integer> from = gold.sources().get(t);
-      if (!from.isEmpty()) {
+      if (!from.isEmpty() && written.get(t).codePoints().anyMatch(Character::isLetterOrDigit)) {
         asked++;
         right += from.contains(strongest(t)) ? 1 : 0;
       }

@@ -117,6 +117,6 @@ public record Translated(
 
   /** Held against what is known, where there is something to hold. */
   public Optional<Alignment.Score> score() {
-    return alignment.flatMap(own -> gold.map(own::against));
+    return alignment.flatMap(own -> gold.map(known -> own.against(known, written)));
   }
 }

@@ -231,7 +231,7 @@ public final class NumberMap extends Drawing {
     }
     image.draw(g, part, scale, maximum, left, top, wide, high);
     drawNumbers(g, part);
-    CellOutlines.draw(g, text(), outlined, left, top - first * down, across, down);
+    CellOutlines.draw(g, outlined, left, top - first * down, across, down);
     drawRowNames(g, part, names);
     if (upright) {
       drawColumnNames(g, m, columnNames, line);

@@ -163,9 +163,11 @@ final class TranslatedTest {
                 new float[] {0.4f, 0.4f, 0.2f},
                 new float[] {0, 0, 1}));
     GoldAlignment gold = new GoldAlignment(List.of(List.of(0, 1), List.of(1), List.<Integer>of()));
-    Alignment.Score score = alignment.against(gold);
+    Alignment.Score score = alignment.against(gold, List.of("a", "b", "c"));
     assertEquals(new Alignment.Score(1, 2), score);
     assertEquals(0.5, score.share());
+    assertEquals(
+        new Alignment.Score(1, 1), alignment.against(gold, List.of("a", ".", "c")), "no word");
     assertEquals(0, new Alignment.Score(0, 0).share());
     assertEquals(new Alignment.Score(2, 4), score.plus(score));
   }
