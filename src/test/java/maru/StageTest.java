@@ -45,7 +45,8 @@ class StageTest {
   @TempDir static Path directory;
 
   /**
-   * Compare asks for runs to be chosen, and this model neither writes, counts nor keeps a state.
+   * Compare asks for runs to be chosen, and this model neither writes, counts, keeps a state,
+   * translates nor sees pictures.
    */
   private static final Set<String> NOTHING_YET =
       Set.of(
@@ -60,7 +61,10 @@ class StageTest {
           "section-recurrent section-context",
           "section-vectors section-window",
           "section-vectors section-map",
-          "section-elmo section-mix");
+          "section-elmo section-mix",
+          "section-sequence section-alignment",
+          "section-pictures section-seen",
+          "section-pictures section-learned");
 
   /** A moment late in the run that its file holds, so that none is made anew. */
   private static final int KEPT = 1_024;
@@ -304,6 +308,13 @@ class StageTest {
           entry("section-recurrent section-verdicts", ".experiment"),
           entry("section-vectors section-analogies", ".experiment"),
           entry("section-elmo section-meanings", ".experiment"),
+          entry("section-sequence section-bottleneck", ".experiment"),
+          entry("section-sequence section-translate", ".experiment"),
+          entry("section-sequence section-serial", ".experiment"),
+          entry("section-text section-structures", ".family-section"),
+          entry("section-text section-buckets", ".family-section"),
+          entry("section-text section-tasks", ".experiment"),
+          entry("section-pictures section-wins", ".experiment"),
           entry("section-beside", ".experiment"));
 
   private double shareOfStage(FxRobot robot, ContactSheet.Section section) {

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * has passed the activation lets through a second projection (Shazeer 2020).
  */
 public final class FeedForward {
+  /** Nothing between the layers is dropped. */
+  public static final float NEVER = -1;
+
   private final String name;
   private final Linear inner;
   private final @Nullable Linear gated;
   private final Linear outer;
   private final Activation activation;
+  private final boolean drops;
   private final float dropout;
 
   /**
@@ -26,7 +30,8 @@ public final class FeedForward {
    * @param inner C to F
    * @param gated C to F, what is let through; none where all is
    * @param outer F to C
-   * @param dropout the probability that a number between them is dropped
+   * @param dropout the probability that a number between them is dropped; {@link #NEVER} where none
+   *     is, whatever the dropout of the model
    */
   public FeedForward(
       String name,
@@ -40,6 +45,7 @@ public final class FeedForward {
     this.gated = gated;
     this.outer = outer;
     this.activation = activation;
+    this.drops = dropout >= 0;
     this.dropout = dropout;
   }
 
@@ -63,7 +69,7 @@ public final class FeedForward {
         null,
         Linear.create(parameters, name + ".outer", wide, width, firstWeights.output(wide, depth)),
         activation,
-        0);
+        NEVER);
   }
 
   /**
@@ -76,7 +82,9 @@ public final class FeedForward {
       Tensor all = pass.tap(name + ".gated", gated.forward(pass, x)); // (rows, F)
       wide = pass.tap(name + ".through", Gate.of(pass.tape(), wide, all)); // (rows, F)
     }
-    wide = Drop.of(pass.tape(), wide, dropout);
+    if (drops) {
+      wide = Drop.of(pass.tape(), wide, dropout);
+    }
     return pass.tap(name + ".output", outer.forward(pass, wide)); // (rows, C)
   }
 }
