@@ -13,9 +13,10 @@ import maru.data.GoldAlignment;
 import maru.data.KoreanEnglish;
 import maru.data.MadeCorpora;
 import maru.data.SentencePair;
-import maru.inspect.AlignmentScore;
 import maru.inspect.PairScores;
 import maru.inspect.TextScores;
+import maru.inspect.translate.Alignment;
+import maru.inspect.translate.AlignmentScore;
 import maru.model.ModelSettings;
 import maru.model.registry.Architectures;
 import maru.setting.Range;
@@ -146,7 +147,7 @@ final class TranslateExperiment implements Experiment {
   /** The best of the places where a decoder asks: which one aligns, nobody has told it. */
   private static void aligned(Trial trial, Turns.Member member, List<SentencePair> asked) {
     AlignmentScore.of(member.subject(), asked).stream()
-        .mapToDouble(share -> share)
+        .mapToDouble(Alignment.Score::share)
         .max()
         .ifPresent(share -> trial.tell(ALIGNED, member.name(), member.step(), share));
     trial.tell(ALIGNED, "chance", member.step(), chance(asked));
