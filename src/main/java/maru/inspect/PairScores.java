@@ -10,8 +10,8 @@ import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
 import maru.model.Translates;
+import maru.task.PairKind;
 import maru.task.PairTask;
-import maru.task.translate.Translate;
 
 /**
  * How well a model turns sources into targets, told the truth at every place and left to itself.
@@ -54,7 +54,7 @@ public record PairScores(double forced, double free, double exact, List<String> 
       this.subject = subject;
       this.model = subject.as(Translates.class);
       this.writer = new PairWriter(subject);
-      this.start = Translate.start(model.config().values(), subject.tokenizer().vocabulary());
+      this.start = PairKind.start(model.config().values(), subject.tokenizer().vocabulary());
     }
 
     void add(List<SentencePair> pairs) {

@@ -9,8 +9,8 @@ import maru.engine.autograd.Tape;
 import maru.engine.nn.Pass;
 import maru.engine.tensor.Tensor;
 import maru.model.Translates;
+import maru.task.PairKind;
 import maru.task.PairTask;
-import maru.task.translate.Translate;
 
 /** What a model writes when it is given sources and no target: always the likeliest token next. */
 public final class PairWriter {
@@ -23,7 +23,7 @@ public final class PairWriter {
   public PairWriter(Subject subject) {
     this.subject = subject;
     this.model = subject.as(Translates.class);
-    this.start = Translate.start(model.config().values(), subject.tokenizer().vocabulary());
+    this.start = PairKind.start(model.config().values(), subject.tokenizer().vocabulary());
     this.end = subject.tokenizer().vocabulary().sep();
   }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import maru.engine.tensor.Shape;
 
 /** Of what tensors of theirs each of ours is made, as it is told layer by layer. */
@@ -33,6 +34,48 @@ public final class TensorPieces {
             ? TensorPiece.transposed(weight, out, in, 0)
             : TensorPiece.same(weight, Shape.of(in, out)));
     same(ours + ".bias", theirs + ".bias", Shape.of(out));
+  }
+
+  /**
+   * A linear layer of ours that is several of theirs side by side, each of which has its weight as
+   * (out, in).
+   *
+   * @param parts their names, in the order of our columns
+   * @param out of each of them
+   * @param biased whether they have biases
+   */
+  public void joined(String ours, List<String> parts, int in, int out, boolean biased) {
+    of(
+        ours + ".weight",
+        IntStream.range(0, parts.size())
+            .mapToObj(i -> TensorPiece.transposed(parts.get(i) + ".weight", out, in, i * out))
+            .toArray(TensorPiece[]::new));
+    if (biased) {
+      of(
+          ours + ".bias",
+          IntStream.range(0, parts.size())
+              .mapToObj(i -> TensorPiece.part(parts.get(i) + ".bias", out, i * out))
+              .toArray(TensorPiece[]::new));
+    }
+  }
+
+  /**
+   * A block of an encoder as Hugging Face's library writes BERT's and what came of it.
+   *
+   * @param self the beginning of the names of query, key and value
+   * @param c the hidden size
+   * @param inner the feed-forward network's width
+   * @param norms what the norms of attention and of the feed-forward network are called
+   */
+  public void encoderBlock(
+      String ours, String theirs, String self, int c, int inner, List<String> norms) {
+    joined(
+        ours + "attention.qkv", List.of(self + "query", self + "key", self + "value"), c, c, true);
+    linear(ours + "attention.output", theirs + "attention.output.dense", c, c, true);
+    norm(ours + "attention.norm", theirs + norms.getFirst(), c);
+    linear(ours + "feedForward.inner", theirs + "intermediate.dense", c, inner, true);
+    linear(ours + "feedForward.outer", theirs + "output.dense", inner, c, true);
+    norm(ours + "feedForward.norm", theirs + norms.getLast(), c);
   }
 
   /** A layer norm's gain and shift. */

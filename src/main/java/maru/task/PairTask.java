@@ -18,15 +18,23 @@ import maru.text.Vocabulary;
  *
  * @param <S> where they come from
  */
-public abstract class PairTask<S extends BatchSource<PairBatch>> extends SourcedTask<PairBatch, S> {
+public class PairTask<S extends BatchSource<PairBatch>> extends SourcedTask<PairBatch, S> {
   private final Vocabulary vocabulary;
   private final LossKind loss;
 
-  /** A task with one loss, on pairs of sequences of tokens of a vocabulary. */
-  protected PairTask(TaskKind kind, S source, Vocabulary vocabulary, LossKind loss) {
+  /**
+   * A task with one loss, which is called as the kind is.
+   *
+   * @param counts how often each token of the vocabulary is asked for
+   */
+  public PairTask(TaskKind kind, S source, Vocabulary vocabulary, long[] counts) {
     super(kind, source);
     this.vocabulary = vocabulary;
-    this.loss = loss;
+    this.loss =
+        new LossKind(
+            kind.id(),
+            vocabulary.size(),
+            List.of(new Baseline(Baseline.UNIGRAM, Frequencies.entropy(counts))));
   }
 
   /** A batch as a model reads it. */

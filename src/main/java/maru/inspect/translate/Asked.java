@@ -18,8 +18,8 @@ import maru.inspect.Subject;
 import maru.model.AttentionSite;
 import maru.model.HasAttention;
 import maru.model.Translates;
+import maru.task.PairKind;
 import maru.task.PairTask;
-import maru.task.translate.Translate;
 
 /** A model that is asked what follows what has been written of a source. */
 final class Asked {
@@ -30,7 +30,7 @@ final class Asked {
   Asked(Subject subject) {
     this.subject = subject;
     this.model = subject.as(Translates.class);
-    this.start = Translate.start(model.config().values(), subject.tokenizer().vocabulary());
+    this.start = PairKind.start(model.config().values(), subject.tokenizer().vocabulary());
   }
 
   /**

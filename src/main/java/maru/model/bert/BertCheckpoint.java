@@ -133,7 +133,14 @@ final class BertCheckpoint implements CheckpointForm {
         TensorPiece.same(embeddings + "token_type_embeddings.weight", Shape.of(2, c)));
     pieces.norm("embeddings.norm", embeddings + "LayerNorm", c);
     for (int i = 0; i < config.layers(); i++) {
-      block(pieces, "blocks." + i + ".", "bert.encoder.layer." + i + ".", config);
+      String theirs = "bert.encoder.layer." + i + ".";
+      pieces.encoderBlock(
+          "blocks." + i + ".",
+          theirs,
+          theirs + "attention.self.",
+          c,
+          config.details().inner(c),
+          List.of("attention.output.LayerNorm", "output.LayerNorm"));
     }
     pieces.linear("pooler", "bert.pooler.dense", c, c, true);
     pieces.linear("mlm.dense", "cls.predictions.transform.dense", c, c, true);
@@ -147,27 +154,6 @@ final class BertCheckpoint implements CheckpointForm {
     pieces.of(
         "nsp.bias", new TensorPiece("cls.seq_relationship.bias", Shape.of(2), 0, Order.BACKWARDS));
     return pieces.all();
-  }
-
-  private static void block(TensorPieces pieces, String ours, String theirs, BertConfig config) {
-    int c = config.width();
-    int inner = config.details().inner(c);
-    String self = theirs + "attention.self.";
-    pieces.of(
-        ours + "attention.qkv.weight",
-        TensorPiece.transposed(self + "query.weight", c, c, 0),
-        TensorPiece.transposed(self + "key.weight", c, c, c),
-        TensorPiece.transposed(self + "value.weight", c, c, 2 * c));
-    pieces.of(
-        ours + "attention.qkv.bias",
-        TensorPiece.part(self + "query.bias", c, 0),
-        TensorPiece.part(self + "key.bias", c, c),
-        TensorPiece.part(self + "value.bias", c, 2 * c));
-    pieces.linear(ours + "attention.output", theirs + "attention.output.dense", c, c, true);
-    pieces.norm(ours + "attention.norm", theirs + "attention.output.LayerNorm", c);
-    pieces.linear(ours + "feedForward.inner", theirs + "intermediate.dense", c, inner, true);
-    pieces.linear(ours + "feedForward.outer", theirs + "output.dense", inner, c, true);
-    pieces.norm(ours + "feedForward.norm", theirs + "output.LayerNorm", c);
   }
 
   /** Without what stands before the parts' names, and with today's names. */

@@ -120,12 +120,14 @@ final class T5Checkpoint implements CheckpointForm {
       String theirs = side + ".block." + i + ".layer.";
       String own = theirs + "0.SelfAttention.";
       String across = theirs + "1.EncDecAttention.";
-      joined(pieces, ours + "attention.qkv", own, List.of("q", "k", "v"), c, joined);
+      pieces.joined(
+          ours + "attention.qkv", List.of(own + "q", own + "k", own + "v"), c, joined, false);
       out(pieces, ours + "attention.output", own, c, joined);
       norm(pieces, ours + "attention", theirs + "0", c);
       if (crosses) {
-        joined(pieces, ours + "cross.query", across, List.of("q"), c, joined);
-        joined(pieces, ours + "cross.keyValue", across, List.of("k", "v"), c, joined);
+        pieces.joined(ours + "cross.query", List.of(across + "q"), c, joined, false);
+        pieces.joined(
+            ours + "cross.keyValue", List.of(across + "k", across + "v"), c, joined, false);
         out(pieces, ours + "cross.output", across, c, joined);
         norm(pieces, ours + "cross", theirs + "1", c);
       }
@@ -134,17 +136,6 @@ final class T5Checkpoint implements CheckpointForm {
       norm(pieces, ours + "feedForward", last, c);
     }
     pieces.same(side + ".norm.gamma", side + ".final_layer_norm.weight", Shape.of(c));
-  }
-
-  private static void joined(
-      TensorPieces pieces, String ours, String theirs, List<String> parts, int c, int joined) {
-    pieces.of(
-        ours + ".weight",
-        parts.stream()
-            .map(part ->
-                TensorPiece.transposed(
-                    theirs + part + ".weight", joined, c, parts.indexOf(part) * joined))
-            .toArray(TensorPiece[]::new));
   }
 
   private static void out(TensorPieces pieces, String ours, String theirs, int c, int joined) {

@@ -118,32 +118,18 @@ final class VitCheckpoint implements CheckpointForm {
         new TensorPiece(projection + "weight", Shape.of(c, 1, patch, patch), 0, Order.TRANSPOSED));
     pieces.same("embeddings.patch.bias", projection + "bias", Shape.of(c));
     for (int i = 0; i < config.layers(); i++) {
-      block(pieces, "blocks." + i + ".", "vit.encoder.layer." + i + ".", config);
+      String theirs = "vit.encoder.layer." + i + ".";
+      pieces.encoderBlock(
+          "blocks." + i + ".",
+          theirs,
+          theirs + "attention.attention.",
+          c,
+          config.details().inner(c),
+          List.of("layernorm_before", "layernorm_after"));
     }
     pieces.norm("final.norm", "vit.layernorm", c);
     pieces.linear("head", "classifier", c, config.vocabularySize(), true);
     return pieces.all();
-  }
-
-  private static void block(TensorPieces pieces, String ours, String theirs, VitConfig config) {
-    int c = config.width();
-    int inner = config.details().inner(c);
-    String self = theirs + "attention.attention.";
-    pieces.of(
-        ours + "attention.qkv.weight",
-        TensorPiece.transposed(self + "query.weight", c, c, 0),
-        TensorPiece.transposed(self + "key.weight", c, c, c),
-        TensorPiece.transposed(self + "value.weight", c, c, 2 * c));
-    pieces.of(
-        ours + "attention.qkv.bias",
-        TensorPiece.part(self + "query.bias", c, 0),
-        TensorPiece.part(self + "key.bias", c, c),
-        TensorPiece.part(self + "value.bias", c, 2 * c));
-    pieces.linear(ours + "attention.output", theirs + "attention.output.dense", c, c, true);
-    pieces.norm(ours + "attention.norm", theirs + "layernorm_before", c);
-    pieces.linear(ours + "feedForward.inner", theirs + "intermediate.dense", c, inner, true);
-    pieces.linear(ours + "feedForward.outer", theirs + "output.dense", inner, c, true);
-    pieces.norm(ours + "feedForward.norm", theirs + "layernorm_after", c);
   }
 
   @Override

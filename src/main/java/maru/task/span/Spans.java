@@ -1,24 +1,22 @@
 package maru.task.span;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import maru.data.SpanBatches;
 import maru.data.SpanCorruption;
 import maru.model.ModelSettings;
-import maru.model.Translates;
 import maru.setting.Range;
 import maru.setting.Setting;
 import maru.setting.Settings;
 import maru.setting.Type;
 import maru.setting.Values;
+import maru.task.PairKind;
+import maru.task.PairTask;
 import maru.task.Task;
-import maru.task.TaskKind;
-import maru.task.translate.Translate;
 import maru.text.Vocabulary;
 
 /** T5's task to learn from text alone: spans fall out, and are written behind their sentinels. */
-public final class Spans implements TaskKind {
+public final class Spans extends PairKind {
   /** The share of tokens that falls out. */
   public static final Setting<Float> NOISE =
       Setting.of("noise", Setting.Group.TASK, Type.FLOAT, Range.of(0.01f, 0.9f), 0.15f);
@@ -27,36 +25,14 @@ public final class Spans implements TaskKind {
   public static final Setting<Float> SPAN =
       Setting.of("span", Setting.Group.TASK, Type.FLOAT, Range.of(1f, 100f), 3f);
 
-  @Override
-  public String id() {
-    return "span";
+  /** A kind of task, made ready by {@link #prepare}. */
+  public Spans() {
+    super("span");
   }
 
   @Override
   public Settings settings() {
     return Settings.of(NOISE, SPAN);
-  }
-
-  @Override
-  public List<String> losses() {
-    return List.of(SpanTask.SPAN);
-  }
-
-  @Override
-  public Class<Translates> requires() {
-    return Translates.class;
-  }
-
-  @Override
-  public Map<String, String> standard() {
-    return Map.of(
-        "tokenizer", "word",
-        "context", "32",
-        "batch", "64",
-        "lr", "0.003",
-        "min-lr", "0.0003",
-        "warmup", "50",
-        "steps", "1500");
   }
 
   private static SpanCorruption.Shares shares(Values values) {
@@ -74,16 +50,15 @@ public final class Spans implements TaskKind {
   @Override
   public Task<?> prepare(Data data, Values values) {
     Vocabulary vocabulary = data.tokenizer().vocabulary();
-    return new SpanTask(
-        this,
+    SpanBatches batches =
         new SpanBatches(
             data.split(),
             data.tokenizer(),
             shares(values),
             data.batch(),
             data.context(),
-            Translate.start(values, vocabulary),
-            data.parallel()),
-        vocabulary);
+            start(values, vocabulary),
+            data.parallel());
+    return new PairTask<>(this, batches, vocabulary, batches.counts(vocabulary.size()));
   }
 }

@@ -3,31 +3,16 @@ package maru.task.translate;
 import java.util.List;
 import maru.base.Problem;
 import maru.data.PairBatches;
-import maru.task.Baseline;
-import maru.task.Frequencies;
-import maru.task.LossKind;
 import maru.task.PairTask;
 import maru.task.TaskKind;
 import maru.text.Vocabulary;
 
 /** Pairs of a corpus, the first read and the second written. */
 public final class TranslateTask extends PairTask<PairBatches> {
-  /** Its loss. */
-  public static final String TRANSLATE = "translate";
-
   private final int context;
 
   TranslateTask(TaskKind kind, PairBatches batches, int context, Vocabulary vocabulary) {
-    super(
-        kind,
-        batches,
-        vocabulary,
-        new LossKind(
-            TRANSLATE,
-            vocabulary.size(),
-            List.of(
-                new Baseline(
-                    Baseline.UNIGRAM, Frequencies.entropy(batches.counts(vocabulary.size()))))));
+    super(kind, batches, vocabulary, batches.counts(vocabulary.size()));
     this.context = context;
   }
 
