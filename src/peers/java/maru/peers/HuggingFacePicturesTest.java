@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import maru.base.Parallel;
 import maru.data.DrawnDigits;
 import maru.engine.autograd.Tape;
@@ -80,7 +81,8 @@ final class HuggingFacePicturesTest {
       for (int layer = 0; layer < model.config().layers(); layer++) {
         assertArrayEquals(
             numbers(theirs, "attention." + layer),
-            taps.copies().get("blocks." + layer + ".attention.weights").values(),
+            Objects.requireNonNull(taps.copies().get("blocks." + layer + ".attention.weights"))
+                .values(),
             1e-5f);
       }
     }

@@ -16,6 +16,7 @@ final class T5Checkpoint implements CheckpointForm {
   private static final String TOKENS = "shared.weight";
   private static final String HEAD = "lm_head.weight";
   private static final String KIND = "feed_forward_proj";
+  private static final String SCALED = "scale_decoder_outputs";
   private static final String TIED = "tie_word_embeddings";
   private static final String GATED = "gated-gelu";
   private static final String BIAS =
@@ -71,7 +72,9 @@ final class T5Checkpoint implements CheckpointForm {
     if (!gated) {
       config.expect(KIND, "relu");
     }
-    config.expect(TIED, String.valueOf(!gated));
+    // Recent files say of both versions that they are tied, and by a key of its own what counts.
+    String scaled = config.isSaid(SCALED) ? SCALED : TIED;
+    config.expect(scaled, String.valueOf(!gated));
     int layers = config.whole("num_layers", 1, ModelSettings.MOST_LAYERS);
     int width = config.whole("d_model", 1, ModelSettings.MOST_WIDTH);
     int heads = config.whole("num_heads", 1, ModelSettings.MOST_HEADS);
